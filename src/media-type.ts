@@ -1,0 +1,133 @@
+/** Media types: parse, match, negotiate (RFC 9110, 8.3.1 and 12.5.1). */
+
+/** A media type or range, lower case, without its parameters. */
+export interface MediaRange {
+  readonly type: string;
+  readonly subtype: string;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const mediaRange = new RegExp(`^\\s*(${token})/(${token})\\s*((?:;.*)?)$`, "s");
+const parameter = new RegExp(
+  `;\\s*(${token})\\s*=\\s*("(?:[^"\\\\]|\\\\.)*"|${token})\\s*`,
+  "gy",
+);
+
+/** Reads `application/json; charset=utf-8`; `undefined` where the text is no media type. */
+export function parseMediaType(text: string): MediaRange | undefined {
+  const parts = mediaRange.exec(text);
+  if (parts === null) return undefined;
+  const [, type = "", subtype = "", rest = ""] = parts;
+  const parameters = new Map<string, string>();
+  for (const [, name = "", value = ""] of rest.matchAll(parameter)) {
+    parameters.set(name.toLowerCase(), unquote(value));
+  }
+  return {
+    type: type.toLowerCase(),
+    subtype: subtype.toLowerCase(),
+    parameters,
+  };
+}
+
+function unquote(value: string): string {
+  return value.startsWith('"')
+    ? value.slice(1, -1).replace(/\\(.)/gs, "$1")
+    : value;
+}
+
+/** `application/json` of `Application/JSON; charset=utf-8`. */
+export function essence(text: string): string {
+  const parsed = parseMediaType(text);
+  return parsed === undefined
+    ? text.trim().toLowerCase()
+    : `${parsed.type}/${parsed.subtype}`;
+}
+
+/** JSON itself and every `+json` type (RFC 6839, 3.1). */
+export function isJsonType(type: string): boolean {
+  return (
+    type === "application/json" ||
+    type === "text/json" ||
+    type.endsWith("+json")
+  );
+}
+
+/** How closely `range` names `type`: 0 not at all, 1 by `*∕*`, 2 by its type or suffix, 3 exactly. */
+export function matchMediaType(range: string, type: string): 0 | 1 | 2 | 3 {
+  if (range === type) return 3;
+  if (range === "*/*" || range === "*") return 1;
+  if (!range.endsWith("/*")) return 0;
+  return type.startsWith(range.slice(0, -1)) ? 2 : 0;
+}
+
+/** The entry of a `content` map that `type` falls under: the most specific one (OpenAPI 3.1, 4.8.14). */
+export function findContent<T extends { readonly type: string }>(
+  content: readonly T[],
+  type: string,
+): T | undefined {
+  let best: T | undefined;
+  let closest = 0;
+  for (const entry of content) {
+    const closeness = matchMediaType(entry.type, type);
+    if (closeness > closest) [best, closest] = [entry, closeness];
+  }
+  return best;
+}
+
+interface AcceptedRange {
+  readonly range: string;
+  readonly quality: number;
+}
+
+/** The media type of `offered` that an `Accept` field likes best, the earliest among equals; `undefined` is 406. */
+export function negotiate<T extends { readonly type: string }>(
+  accept: string | undefined,
+  offered: readonly T[],
+): T | undefined {
+  const [first] = offered;
+  if (accept === undefined || accept.trim() === "" || accept === "*/*")
+    return first;
+  const ranges = parseAccept(accept);
+  let best: T | undefined;
+  let highest = 0;
+  for (const offer of offered) {
+    const quality = qualityOf(ranges, offer.type);
+    if (quality > highest) [best, highest] = [offer, quality];
+  }
+  return best;
+}
+
+function parseAccept(accept: string): AcceptedRange[] {
+  return splitList(accept).flatMap((part) => {
+    const parsed = parseMediaType(part.trim() === "*" ? "*/*" : part);
+    if (parsed === undefined) return [];
+    const quality = Number(parsed.parameters.get("q") ?? 1);
+    return [
+      {
+        range: `${parsed.type}/${parsed.subtype}`,
+        quality: quality >= 0 && quality <= 1 ? quality : 0,
+      },
+    ];
+  });
+}
+
+/** The quality of the most specific range that names `type`: `text/*;q=0.3` yields to `text/plain;q=0.9`. */
+function qualityOf(ranges: readonly AcceptedRange[], type: string): number {
+  let quality = 0;
+  let closest = 0;
+  for (const range of ranges) {
+    const closeness = Math.max(
+      matchMediaType(range.range, type),
+      matchMediaType(type, range.range),
+    );
+    if (closeness > closest) [quality, closest] = [range.quality, closeness];
+  }
+  return quality;
+}
+
+/** The elements of a comma-separated field, commas in quoted strings left alone (RFC 9110, 5.6.1). */
+export function splitList(field: string): string[] {
+  if (!field.includes('"')) return field.split(",");
+  return field.match(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
+}

@@ -1,0 +1,189 @@
+/**
+ * The nouns of the product, as types only: what flows between the stages of `response/answer.ts`.
+ * Nothing here runs.
+ */
+
+/** A JSON value (RFC 8259). */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+/** A JSON object. Keys come from documents and clients: read them with `Object.hasOwn`. */
+export type JsonObject = { [key: string]: Json };
+/** A JSON Schema of draft 2020-12. */
+export type JsonSchema = boolean | JsonObject;
+
+/** A place in a source file: the file and a JSON Pointer (RFC 6901) into it. */
+export interface Location {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** JSON Pointer; empty for the whole file. */
+  readonly pointer: string;
+}
+
+/** Which way a message travels: it decides what `readOnly` and `writeOnly` mean (OpenAPI 3.1, 4.8.24). */
+export type Direction = "request" | "response";
+
+/** The schemas of a document in their 2020-12 form, converted when they are first asked for. */
+export interface Schemas {
+  /** The id of the schema at `location`, as seen by a message that travels in `direction`. */
+  id(location: Location, direction: Direction): string;
+  /** The schema with this id. Every `$ref` in it is the id of another schema of this store. */
+  get(id: string): JsonSchema;
+  /** The ids that the schema with this id refers to. */
+  refs(id: string): readonly string[];
+  /** Where a (sub)schema object that this store handed out was written. */
+  locate(schema: JsonSchema): Location | undefined;
+}
+
+/** One breach of the contract. */
+export interface Violation {
+  readonly in: "body" | "query" | "path" | "header" | "cookie";
+  /** JSON Pointer into the body, or `/name…` into the parameters of that place. */
+  readonly pointer: string;
+  /** The JSON Schema keyword that was broken, or `type`, `style`, `required` for a parameter that can't be read. */
+  readonly keyword: string;
+  readonly message: string;
+  /** Where the rule is written: `openapi.yaml#/components/schemas/Pet/properties/name/minLength`. */
+  readonly schemaPointer: string;
+}
+
+/** What a schema has against a value: a violation that does not know yet which part of a message it concerns. */
+export interface SchemaViolation {
+  readonly pointer: string;
+  readonly keyword: string;
+  readonly message: string;
+  readonly schemaPointer: string;
+}
+
+/** Says everything a schema has against a value; an empty list is a valid value. */
+export type Check = (value: Json | undefined) => readonly SchemaViolation[];
+
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
+export type ParameterStyle =
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject";
+
+/** A parameter of an operation (OpenAPI 3.1, 4.8.12), with its defaults filled in. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: ParameterPlace;
+  readonly required: boolean;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowEmptyValue: boolean;
+  /** The id of its schema, where it has one. */
+  readonly schema?: string;
+  /** The media type it is encoded in, where it has `content` instead of a style. */
+  readonly contentType?: string;
+  readonly location: Location;
+}
+
+/** A named example of a media type (OpenAPI 3.1, 4.8.19). */
+export interface Example {
+  readonly name: string;
+  readonly value: Json;
+  readonly location: Location;
+}
+
+/** A media type object: one entry of a `content` map (OpenAPI 3.1, 4.8.14). */
+export interface MediaType {
+  /** The media type or range, lower case, as in `application/json`. */
+  readonly type: string;
+  readonly schema?: string;
+  readonly examples: readonly Example[];
+  readonly location: Location;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  readonly content: readonly MediaType[];
+  readonly location: Location;
+}
+
+/** A header that a response declares (OpenAPI 3.1, 4.8.21). */
+export interface ResponseHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema?: string;
+  readonly examples: readonly Example[];
+  readonly location: Location;
+}
+
+/** A response of an operation: `status` is `200`, `4XX` or `default`. */
+export interface Response {
+  readonly status: string;
+  readonly content: readonly MediaType[];
+  readonly headers: readonly ResponseHeader[];
+  readonly location: Location;
+}
+
+/** A security scheme (OpenAPI 3.1, 4.8.27), reduced to where its credential travels. */
+export type SecurityScheme = {
+  readonly name: string;
+  readonly location: Location;
+} & (
+  | {
+      readonly kind: "apiKey";
+      readonly in: "query" | "header" | "cookie";
+      readonly parameter: string;
+    }
+  | { readonly kind: "http"; readonly scheme: string }
+  | { readonly kind: "unenforceable"; readonly reason: string }
+);
+
+/** Schemes that must all be satisfied; an empty list asks for nothing. */
+export type SecurityRequirement = readonly SecurityScheme[];
+
+/** A method on a path template, with its contract. */
+export interface Operation {
+  /** The `operationId`, or `GET /pets/{id}` where there is none. */
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** The path template, as written. */
+  readonly path: string;
+  /** Base paths of `servers`, without a trailing slash; served with and without. */
+  readonly basePaths: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: RequestBody;
+  readonly responses: readonly Response[];
+  /** Alternatives, any of which admits a request; an empty list admits every request. */
+  readonly security: readonly SecurityRequirement[];
+  readonly location: Location;
+}
+
+/** Header fields as Node gives them: lower-case names. */
+export type Headers = Readonly<
+  Record<string, string | readonly string[] | undefined>
+>;
+
+/** Bytes in: what came over the wire, routed but not read. */
+export interface RawRequest {
+  readonly method: string;
+  /** The path as sent, undecoded, without the query. */
+  readonly path: string;
+  /** Decoded values of the path template's parameters, by position. */
+  readonly pathValues: readonly string[];
+  /** The query string as sent, without `?`. */
+  readonly query: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** `http://127.0.0.1:4010`, or what `--public-url` says. */
+  readonly baseUrl: string;
+}
+
+/** The request, read: typed values by the contract. */
+export interface MockRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Readonly<Record<ParameterPlace, JsonObject>>;
+  /** Every query field and header as sent, for templates. */
+  readonly query: JsonObject;
+  readonly headers: Headers;
+  /** The parsed body; `undefined` where none was sent. */
+  readonly body: Json | undefined;
+  readonly baseUrl: string;
+}

@@ -1,0 +1,38 @@
+/** The word that was probably meant. */
+
+/** `: did you mean "port"?`, or nothing where no candidate is close. */
+export function nearest(word: string, candidates: readonly string[]): string {
+  let best: string | undefined;
+  let closest = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(
+      word.toLowerCase(),
+      candidate.toLowerCase(),
+      closest,
+    );
+    if (distance < closest) [best, closest] = [candidate, distance];
+  }
+  return best === undefined ? "" : `: did you mean "${best}"?`;
+}
+
+/** Levenshtein's distance, given up at `limit`. */
+function editDistance(left: string, right: string, limit: number): number {
+  if (Math.abs(left.length - right.length) >= limit) return limit;
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= right.length; column++) {
+      const same = left[row - 1] === right[column - 1] ? 0 : 1;
+      const change = (previous[column - 1] ?? 0) + same;
+      current.push(
+        Math.min(
+          change,
+          (previous[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+        ),
+      );
+    }
+    previous = current;
+  }
+  return previous[right.length] ?? limit;
+}

@@ -1,0 +1,161 @@
+/** The options of a mock: what there is, what it is when nobody says, and what is refused. */
+import { fileURLToPath } from "node:url";
+import { parseClock } from "./clock.ts";
+import { MockError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
+
+export type LogLevel = "silent" | "error" | "warn" | "info";
+
+/** Options of `createMock`, of the plugin and, under the same names, of the command line and the environment. */
+export interface MockOptions {
+  /** Path of the OpenAPI document. */
+  readonly spec?: string;
+  /** Port to listen on; 0 is a random one. */
+  readonly port?: number;
+  /** Address to listen on. */
+  readonly host?: string;
+  /** The scenario of requests that ask for none. */
+  readonly scenario?: string;
+  /** What generated values depend on besides the request. */
+  readonly seed?: string;
+  /** `system`, or the instant (RFC 3339) at which time stands still. */
+  readonly clock?: string;
+  /** Generate every body, whatever fixtures and examples there are. */
+  readonly dynamic?: boolean;
+  /** Path of the folder of fixtures. */
+  readonly fixtures?: string;
+  /** Reload when the document or a fixture changes. */
+  readonly watch?: boolean;
+  /** How much is said to `onLog`. */
+  readonly log?: LogLevel;
+  /** Let browsers of any origin in. */
+  readonly cors?: boolean;
+  /** The address that links in replies begin with, where it is not the one that was asked. */
+  readonly publicUrl?: string;
+  /** How problems are phrased: `rfc9457`, `seam`, or by default what the document's `x-mock.dialect` says. */
+  readonly dialect?: string;
+  /** Receives what the mock has to say, a line at a time. */
+  readonly onLog?: (level: LogLevel, line: string) => void;
+}
+
+/** Options with every default filled in; what stays optional has no default. */
+export type Settings = Required<
+  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures">
+> &
+  Pick<MockOptions, "publicUrl" | "dialect"> & {
+    /** Missing where there are no fixtures. */
+    readonly fixtures?: string;
+  };
+
+const shippedDocument = fileURLToPath(
+  new URL("../openapi.yaml", import.meta.url),
+);
+const shippedFixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+
+export const defaults = {
+  spec: shippedDocument,
+  port: 0,
+  host: "127.0.0.1",
+  scenario: "default",
+  seed: "portal-mock",
+  clock: "system",
+  dynamic: false,
+  watch: false,
+  log: "warn",
+  cors: true,
+  onLog: () => {},
+} as const satisfies MockOptions;
+
+type Name = keyof MockOptions;
+type Kind = "text" | "flag" | "port" | "function";
+
+const kinds: Readonly<Record<Name, Kind>> = {
+  spec: "text",
+  port: "port",
+  host: "text",
+  scenario: "text",
+  seed: "text",
+  clock: "text",
+  dynamic: "flag",
+  fixtures: "text",
+  watch: "flag",
+  log: "text",
+  cors: "flag",
+  publicUrl: "text",
+  dialect: "text",
+  onLog: "function",
+};
+
+export const logLevels: readonly LogLevel[] = [
+  "silent",
+  "error",
+  "warn",
+  "info",
+];
+
+/** Checks options and fills in defaults. Throws MOCK_ERR_OPTIONS. */
+export function readOptions(options: MockOptions): Settings {
+  for (const [name, value] of Object.entries(options)) checkOption(name, value);
+  // Shipped fixtures are about the shipped document; any other has those that it is given.
+  const fixtures =
+    options.fixtures ??
+    (options.spec === undefined ? shippedFixtures : undefined);
+  const given = Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  );
+  return {
+    ...defaults,
+    ...(given as MockOptions),
+    ...(fixtures === undefined ? {} : { fixtures }),
+  };
+}
+
+function checkOption(name: string, value: unknown): void {
+  const kind = Object.hasOwn(kinds, name) ? kinds[name as Name] : undefined;
+  if (kind === undefined)
+    throw refused(
+      `there is no option "${name}"${nearest(name, Object.keys(kinds))}`,
+    );
+  if (value === undefined) return;
+  const fault = faults[kind](value);
+  if (fault !== undefined) throw refused(`${name} ${fault}`);
+  if (name === "log" && !logLevels.includes(value as LogLevel)) {
+    throw refused(
+      `log is one of ${logLevels.join(", ")}, not "${String(value)}"`,
+    );
+  }
+  if (name === "clock" && parseClock(String(value)) === undefined) {
+    throw refused(
+      `clock is "system" or an instant like 2026-01-01T00:00:00Z, not "${String(value)}"`,
+    );
+  }
+  if (name === "publicUrl" && !isHttpUrl(String(value))) {
+    throw refused(
+      `publicUrl is an address like https://mock.example.com, not "${String(value)}"`,
+    );
+  }
+}
+
+const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
+  text: (value) =>
+    typeof value === "string" && value !== "" ? undefined : "must be a text",
+  flag: (value) =>
+    typeof value === "boolean" ? undefined : "must be true or false",
+  function: (value) =>
+    typeof value === "function" ? undefined : "must be a function",
+  port: (value) =>
+    typeof value === "number" &&
+    Number.isInteger(value) &&
+    value >= 0 &&
+    value <= 65_535
+      ? undefined
+      : `must be a whole number from 0 to 65535, not ${String(value)}`,
+};
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(text);
+}
+
+function refused(what: string): MockError {
+  return new MockError("MOCK_ERR_OPTIONS", what);
+}

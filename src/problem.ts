@@ -1,0 +1,124 @@
+/** Why a client gets no ordinary reply: the catalogue of problems, and their RFC 9457 form. */
+import type { Json, JsonObject, Violation } from "./model.ts";
+
+/** Every problem the engine can answer: its usual status and its title. */
+export const problemCatalogue = {
+  "not-found": { status: 404, title: "No such path" },
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  "bad-url": { status: 400, title: "Malformed URL" },
+  "bad-message": { status: 400, title: "Malformed HTTP message" },
+  "too-large": { status: 413, title: "Request too large" },
+  "bad-preference": { status: 400, title: "Unusable mock header" },
+  "unknown-scenario": { status: 400, title: "Unknown scenario" },
+  "unknown-status": { status: 400, title: "Undeclared status" },
+  "unknown-example": { status: 400, title: "Unknown example" },
+  unauthorized: { status: 401, title: "Unauthorized" },
+  "unsupported-media-type": { status: 415, title: "Unsupported media type" },
+  malformed: { status: 400, title: "Malformed body" },
+  invalid: { status: 400, title: "Invalid request" },
+  "not-acceptable": { status: 406, title: "Not acceptable" },
+  "no-response": { status: 500, title: "No response declared" },
+  unenforceable: { status: 500, title: "Contract can't be enforced" },
+  "invalid-reply": { status: 500, title: "No valid reply" },
+  "mock-failed": { status: 500, title: "The mock failed" },
+} as const;
+
+export type ProblemKind = keyof typeof problemCatalogue;
+
+/** A problem as a value. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly status: number;
+  /** What is wrong with this request, and what to do about it. */
+  readonly detail: string;
+  readonly violations: readonly Violation[];
+  /** Header fields that the status asks for: `Allow`, `WWW-Authenticate`, … */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface ProblemParts {
+  readonly status?: number;
+  readonly violations?: readonly Violation[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function createProblem(
+  kind: ProblemKind,
+  detail: string,
+  parts: ProblemParts = {},
+): Problem {
+  return {
+    kind,
+    status: parts.status ?? problemCatalogue[kind].status,
+    detail,
+    violations: parts.violations ?? [],
+    headers: parts.headers ?? {},
+  };
+}
+
+/** Whether a stage answered with a problem instead of its ordinary result. */
+export function isProblem(value: object | undefined): value is Problem {
+  return (
+    value !== undefined &&
+    "kind" in value &&
+    "detail" in value &&
+    "violations" in value
+  );
+}
+
+/** What a dialect makes of a problem: a payload and the media type it is sent as (none: no `Content-Type` at all). */
+export interface RenderedProblem {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly payload: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How one API phrases problems. */
+export interface Dialect {
+  readonly name: string;
+  /** Which problem is answered where a request has several: the earliest kind here. */
+  readonly precedence: readonly ProblemKind[];
+  render(problem: Problem): RenderedProblem;
+}
+
+export const rfc9457: Dialect = {
+  name: "rfc9457",
+  precedence: Object.keys(problemCatalogue) as ProblemKind[],
+  render: (problem) => ({
+    status: problem.status,
+    contentType: "application/problem+json",
+    payload: JSON.stringify(problemDetails(problem)),
+    headers: problem.headers,
+  }),
+};
+
+/** The problem details object of RFC 9457, 3.1, with the violations as the extension member `errors`. */
+function problemDetails(problem: Problem): JsonObject {
+  const details: JsonObject = {
+    type: `urn:portal-mock:problem:${problem.kind}`,
+    title: problemCatalogue[problem.kind].title,
+    status: problem.status,
+    detail: problem.detail,
+  };
+  if (problem.violations.length > 0)
+    details["errors"] = problem.violations.map(violationObject);
+  return details;
+}
+
+function violationObject(violation: Violation): Json {
+  const { pointer, keyword, message, schemaPointer } = violation;
+  return { in: violation.in, pointer, keyword, message, schemaPointer };
+}
+
+/** The one problem that is answered. */
+export function firstProblem(
+  problems: readonly Problem[],
+  precedence: readonly ProblemKind[],
+): Problem | undefined {
+  if (problems.length < 2) return problems[0];
+  const rank = (problem: Problem): number => precedence.indexOf(problem.kind);
+  return problems.reduce((first, problem) =>
+    rank(problem) < rank(first) ? problem : first,
+  );
+}
