@@ -1,0 +1,46 @@
+/** JSON Pointers (RFC 6901). */
+import type { Json } from "../model.ts";
+
+export function escapeToken(token: string): string {
+  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The pointer one step further in. */
+export function childPointer(
+  pointer: string,
+  ...tokens: (string | number)[]
+): string {
+  return tokens.reduce<string>(
+    (path, token) => `${path}/${escapeToken(String(token))}`,
+    pointer,
+  );
+}
+
+/** The reference tokens of a pointer; `undefined` where the text is none. */
+export function pointerTokens(pointer: string): string[] | undefined {
+  if (pointer === "") return [];
+  if (!pointer.startsWith("/")) return undefined;
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The value at `tokens` of `value`; `undefined` where there is nothing. */
+export function valueAt(
+  value: Json,
+  tokens: readonly string[],
+): Json | undefined {
+  let current: Json | undefined = value;
+  for (const token of tokens) {
+    if (
+      current === undefined ||
+      current === null ||
+      typeof current !== "object"
+    )
+      return undefined;
+    if (!Object.hasOwn(current, token)) return undefined;
+    current = Array.isArray(current) ? current[Number(token)] : current[token];
+  }
+  return current;
+}

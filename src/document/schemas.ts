@@ -1,0 +1,103 @@
+/** The store of a document's schemas: each is converted once, when it is first asked for. */
+import { MockError } from "../errors.ts";
+import type {
+  Direction,
+  Json,
+  JsonObject,
+  JsonSchema,
+  Location,
+  Schemas,
+} from "../model.ts";
+import type { Document } from "./load.ts";
+import { normaliseSchema } from "./normalise.ts";
+import { childPointer, pointerTokens, valueAt } from "./pointer.ts";
+import { follow, isObject, resolve } from "./resolve.ts";
+
+interface Entry {
+  readonly location: Location;
+  readonly direction: Direction;
+  converted?: { readonly schema: JsonSchema; readonly refs: readonly string[] };
+}
+
+export function createSchemas(document: Document, openapi30: boolean): Schemas {
+  const ids = new Map<string, string>();
+  const entries: Entry[] = [];
+  const origins = new WeakMap<JsonObject, Location>();
+
+  const id = (location: Location, direction: Direction): string => {
+    const key = `${direction} ${location.file}#${location.pointer}`;
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    const made = `schema:${entries.length}`;
+    entries.push({ location, direction });
+    ids.set(key, made);
+    return made;
+  };
+
+  const convert = ({
+    location,
+    direction,
+  }: Entry): { schema: JsonSchema; refs: string[] } => {
+    const refs = new Set<string>();
+    const at = (tokens: readonly string[]): Location => ({
+      file: location.file,
+      pointer: childPointer(location.pointer, ...tokens),
+    });
+    const schema = normaliseSchema(valueOf(document, location), {
+      openapi30,
+      direction,
+      reference: (reference, tokens) => {
+        const target = id(
+          follow(document, reference, at(tokens)).location,
+          direction,
+        );
+        refs.add(target);
+        return target;
+      },
+      says: (property, keyword, tokens) =>
+        says(document, property, keyword, at(tokens)),
+      made: (object, tokens) => origins.set(object, at(tokens)),
+    });
+    return { schema, refs: [...refs] };
+  };
+
+  const converted = (
+    schemaId: string,
+  ): { schema: JsonSchema; refs: readonly string[] } => {
+    const entry = entries[Number(schemaId.slice("schema:".length))];
+    if (entry === undefined)
+      throw new RangeError(`no schema has the id ${schemaId}`);
+    entry.converted ??= convert(entry);
+    return entry.converted;
+  };
+
+  return {
+    id,
+    get: (schemaId) => converted(schemaId).schema,
+    refs: (schemaId) => converted(schemaId).refs,
+    locate: (schema) => (isObject(schema) ? origins.get(schema) : undefined),
+  };
+}
+
+function valueOf(document: Document, location: Location): Json {
+  const source = document.file(location.file, location);
+  const value = valueAt(source.value, pointerTokens(location.pointer) ?? []);
+  if (isObject(value) || typeof value === "boolean") return value;
+  throw new MockError(
+    "MOCK_ERR_SCHEMA",
+    "a schema is an object or a boolean",
+    document.position(location),
+  );
+}
+
+function says(
+  document: Document,
+  property: Json,
+  keyword: string,
+  location: Location,
+): boolean {
+  if (!isObject(property)) return false;
+  if (property[keyword] === true) return true;
+  const { value } = resolve(document, property, location);
+  return isObject(value) && value[keyword] === true;
+}

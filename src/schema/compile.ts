@@ -1,0 +1,157 @@
+/** Schemas to checks. The only file that imports ajv. */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { ErrorObject, Options, ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { MockError } from "../errors.ts";
+import type { Position } from "../errors.ts";
+import type {
+  Check,
+  JsonSchema,
+  Location,
+  SchemaViolation,
+  Schemas,
+} from "../model.ts";
+import { violationMessage } from "./message.ts";
+import { compilePattern } from "./pattern.ts";
+
+/** More than this says nothing more; a hostile body could have as many as it has bytes. */
+const maxViolations = 100;
+
+/** How places in the document are written in messages. */
+export interface Places {
+  show(location: Location): string;
+  position(location: Location): Position;
+}
+
+/** A function from a schema's id to its check. Throws MOCK_ERR_SCHEMA for a schema that can't be enforced. */
+export type Compile = (id: string) => Check;
+
+export function createCompile(schemas: Schemas, places: Places): Compile {
+  const ajv = createAjv();
+  const added = new Set<string>();
+  const results = new Map<string, Check | MockError>();
+  const compile = (id: string): Check => {
+    addClosure(ajv, schemas, id, added);
+    const validate = ajv.getSchema(id);
+    if (validate === undefined)
+      throw new RangeError(`no schema has the id ${id}`);
+    return checkOf(validate, schemas, places, id);
+  };
+  return (id) => {
+    const result =
+      results.get(id) ?? orNamedError(schemas, places, id, () => compile(id));
+    results.set(id, result);
+    if (result instanceof MockError) throw result;
+    return result;
+  };
+}
+
+function createAjv(): Ajv2020 {
+  const regExp = Object.assign((pattern: string) => compilePattern(pattern), {
+    code: "compilePattern",
+  });
+  const options: Options = {
+    strict: false,
+    allErrors: true,
+    // Errors then carry the schema object they come from, which knows where it was written.
+    verbose: true,
+    logger: false,
+    multipleOfPrecision: 6,
+    addUsedSchema: false,
+    code: { regExp, optimize: false },
+  };
+  const ajv = new Ajv2020(options);
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/** Gives ajv the schema and all that it refers to, directly or not; nothing is compiled by that. */
+function addClosure(
+  ajv: Ajv2020,
+  schemas: Schemas,
+  id: string,
+  added: Set<string>,
+): void {
+  const waiting = [id];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (added.has(next)) continue;
+    ajv.addSchema(schemas.get(next), next);
+    added.add(next);
+    waiting.push(...schemas.refs(next));
+  }
+}
+
+function orNamedError(
+  schemas: Schemas,
+  places: Places,
+  id: string,
+  compile: () => Check,
+): Check | MockError {
+  try {
+    return compile();
+  } catch (error) {
+    if (error instanceof MockError) return error;
+    const location = rootLocation(schemas, id);
+    const why =
+      error instanceof RangeError
+        ? "it is nested too deeply"
+        : messageOf(error);
+    const where = location === undefined ? id : places.show(location);
+    return new MockError(
+      "MOCK_ERR_SCHEMA",
+      `the schema ${where} can't be enforced: ${why}`,
+      location === undefined ? undefined : places.position(location),
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function rootLocation(schemas: Schemas, id: string): Location | undefined {
+  return schemas.locate(schemas.get(id));
+}
+
+function checkOf(
+  validate: ValidateFunction,
+  schemas: Schemas,
+  places: Places,
+  id: string,
+): Check {
+  return (value) => {
+    if (validate(value)) return [];
+    const errors = validate.errors ?? [];
+    return errors
+      .slice(0, maxViolations)
+      .map((error) => violationOf(error, schemas, places, id));
+  };
+}
+
+function violationOf(
+  error: ErrorObject,
+  schemas: Schemas,
+  places: Places,
+  id: string,
+): SchemaViolation {
+  const location =
+    schemas.locate(error.parentSchema as JsonSchema) ??
+    rootLocation(schemas, id);
+  return {
+    pointer: pointerOf(error),
+    keyword: error.keyword,
+    message: violationMessage(error),
+    schemaPointer:
+      location === undefined ? "" : `${places.show(location)}/${error.keyword}`,
+  };
+}
+
+/** A missing or a surplus member is named itself, not the object it is missing from or too much in. */
+function pointerOf(error: ErrorObject): string {
+  const { missingProperty, additionalProperty, unevaluatedProperty } =
+    error.params;
+  const member: unknown =
+    missingProperty ?? additionalProperty ?? unevaluatedProperty;
+  if (typeof member !== "string") return error.instancePath;
+  return `${error.instancePath}/${member.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}

@@ -1,0 +1,65 @@
+/** What a violated keyword says to the person who reads it. */
+
+/** The parts of an ajv error that a message is made of. */
+export interface KeywordError {
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+  readonly data?: unknown;
+}
+
+type Phrase = (params: Readonly<Record<string, unknown>>) => string;
+
+const phrases: Readonly<Record<string, Phrase>> = {
+  required: () => "is required",
+  additionalProperties: () => "is not a known property",
+  unevaluatedProperties: () => "is not a known property",
+  enum: ({ allowedValues }) => `must be one of ${list(allowedValues)}`,
+  const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
+  type: ({ type }) =>
+    `must be ${Array.isArray(type) ? type.join(" or ") : String(type)}`,
+  format: ({ format }) => `must be a valid ${String(format)}`,
+  pattern: ({ pattern }) => `must match ${String(pattern)}`,
+  minLength: ({ limit }) => `must have at least ${plural(limit, "character")}`,
+  maxLength: ({ limit }) => `must have at most ${plural(limit, "character")}`,
+  minItems: ({ limit }) => `must have at least ${plural(limit, "item")}`,
+  maxItems: ({ limit }) => `must have at most ${plural(limit, "item")}`,
+  minProperties: ({ limit }) => `must have at least ${plural(limit, "member")}`,
+  maxProperties: ({ limit }) => `must have at most ${plural(limit, "member")}`,
+  uniqueItems: ({ i, j }) =>
+    `must not repeat items: ${String(j)} and ${String(i)} are equal`,
+  oneOf: ({ passingSchemas }) =>
+    Array.isArray(passingSchemas)
+      ? `must match one schema only, and matches ${passingSchemas.join(" and ")}`
+      : "must match one of the schemas",
+  anyOf: () => "must match one of the schemas",
+  not: () => "must not match the schema",
+  "false schema": () => "must not be there",
+};
+
+export function violationMessage(error: KeywordError): string {
+  const phrase = Object.hasOwn(phrases, error.keyword)
+    ? phrases[error.keyword]
+    : undefined;
+  const expected =
+    phrase?.(error.params) ?? error.message ?? `breaks ${error.keyword}`;
+  return error.keyword === "type"
+    ? `${expected}, not ${typeName(error.data)}`
+    : expected;
+}
+
+function list(values: unknown): string {
+  return Array.isArray(values)
+    ? values.map((value) => JSON.stringify(value)).join(", ")
+    : "";
+}
+
+function plural(count: unknown, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value;
+}
