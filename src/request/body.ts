@@ -1,0 +1,187 @@
+/** Reads a request body by its media type. */
+import { isUtf8 } from "node:buffer";
+import { findContent, isJsonType, parseMediaType } from "../media-type.ts";
+import type {
+  Json,
+  MediaType,
+  RawRequest,
+  RequestBody,
+  Schemas,
+  Violation,
+} from "../model.ts";
+import { createProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { splitQuery } from "./query.ts";
+import { readForm } from "./form.ts";
+
+/** A body that was read, and what is wrong with it. */
+export interface ReadBody {
+  /** `undefined` where no body was sent, or it is opaque bytes. */
+  readonly value: Json | undefined;
+  /** The entry of `content` that it was sent as. */
+  readonly mediaType: MediaType | undefined;
+  readonly problem?: Problem;
+  readonly violation?: Violation;
+}
+
+export type ReadBodyOf = (raw: RawRequest) => ReadBody;
+
+const nothing: ReadBody = { value: undefined, mediaType: undefined };
+
+/** Compiles the reader of an operation's body. A body that the contract does not mention is not looked at. */
+export function createReadBody(
+  requestBody: RequestBody | undefined,
+  schemas: Schemas,
+  schemaPointer: string,
+): ReadBodyOf {
+  if (requestBody === undefined || requestBody.content.length === 0)
+    return () => nothing;
+  const missing: ReadBody = {
+    ...nothing,
+    violation: {
+      in: "body",
+      pointer: "",
+      keyword: "required",
+      message: "is required",
+      schemaPointer,
+    },
+  };
+  return (raw) => {
+    if (raw.body.length === 0) return requestBody.required ? missing : nothing;
+    return readSent(raw, requestBody.content, schemas);
+  };
+}
+
+function readSent(
+  raw: RawRequest,
+  content: readonly MediaType[],
+  schemas: Schemas,
+): ReadBody {
+  const field = raw.headers["content-type"];
+  const encoding = raw.headers["content-encoding"];
+  const sent = typeof field === "string" ? parseMediaType(field) : undefined;
+  if (encoding !== undefined && encoding !== "identity") {
+    return {
+      ...nothing,
+      problem: unsupported(
+        `Content-Encoding ${String(encoding)} is not read`,
+        content,
+      ),
+    };
+  }
+  if (sent === undefined) {
+    return {
+      ...nothing,
+      problem: unsupported("the body has no usable Content-Type", content),
+    };
+  }
+  const type = `${sent.type}/${sent.subtype}`;
+  const mediaType = findContent(content, type);
+  if (mediaType === undefined)
+    return {
+      ...nothing,
+      problem: unsupported(`${type} is not accepted`, content),
+    };
+  return parseBody(
+    raw.body,
+    type,
+    sent.parameters.get("charset") ?? "utf-8",
+    mediaType,
+    schemas,
+  );
+}
+
+function unsupported(what: string, content: readonly MediaType[]): Problem {
+  const types = content.map(({ type }) => type).join(", ");
+  return createProblem("unsupported-media-type", `${what}: send ${types}`, {
+    headers: { accept: types },
+  });
+}
+
+function parseBody(
+  bytes: Uint8Array,
+  type: string,
+  charset: string,
+  mediaType: MediaType,
+  schemas: Schemas,
+): ReadBody {
+  const json = isJsonType(type);
+  if (
+    !json &&
+    !type.startsWith("text/") &&
+    type !== "application/x-www-form-urlencoded"
+  ) {
+    return opaque(type, mediaType, schemas);
+  }
+  const text = decodeText(bytes, charset);
+  if (text === undefined) {
+    return {
+      value: undefined,
+      mediaType,
+      problem: createProblem("malformed", `the body is not ${charset} text`),
+    };
+  }
+  if (json) return parseJson(text, mediaType);
+  if (type.startsWith("text/")) return { value: text, mediaType };
+  return {
+    value: readForm(splitQuery(text), mediaType.schema, schemas),
+    mediaType,
+  };
+}
+
+/** Bytes that no keyword applies to: anything is valid, unless the schema says more than "bytes". */
+function opaque(
+  type: string,
+  mediaType: MediaType,
+  schemas: Schemas,
+): ReadBody {
+  const schema =
+    mediaType.schema === undefined ? true : schemas.get(mediaType.schema);
+  const saysMore =
+    typeof schema === "object" &&
+    Object.keys(schema).some((keyword) => !bytesKeywords.has(keyword));
+  if (!saysMore) return { value: undefined, mediaType };
+  const detail = `bodies of the media type ${type} can't be checked against their schema yet`;
+  return {
+    value: undefined,
+    mediaType,
+    problem: createProblem("unenforceable", detail),
+  };
+}
+
+const bytesKeywords = new Set([
+  "type",
+  "format",
+  "contentMediaType",
+  "contentEncoding",
+  "example",
+  "examples",
+]);
+
+function decodeText(bytes: Uint8Array, charset: string): string | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (/^utf-?8$/i.test(charset)) {
+    if (!isUtf8(buffer)) return undefined;
+    const text = buffer.toString("utf8");
+    return text.startsWith("\uFEFF") ? text.slice(1) : text;
+  }
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(buffer);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string, mediaType: MediaType): ReadBody {
+  try {
+    return { value: JSON.parse(text) as Json, mediaType };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "";
+    const detail = `the body is not JSON: ${reason.replace(/, ".*" is not valid JSON$/s, "")}`;
+    return {
+      value: undefined,
+      mediaType,
+      problem: createProblem("malformed", detail),
+    };
+  }
+}

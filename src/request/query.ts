@@ -1,0 +1,33 @@
+/** Query strings to fields. */
+
+/** A field as sent: `value` is undecoded, because a delimiter may be told from the same character encoded. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The fields of a query string, in order; a malformed percent escape stays as it is. */
+export function splitQuery(query: string): Field[] {
+  if (query === "") return [];
+  return query.split("&").flatMap((pair) => {
+    if (pair === "") return [];
+    const equals = pair.indexOf("=");
+    const name = equals === -1 ? pair : pair.slice(0, equals);
+    return [
+      {
+        name: decodeField(name),
+        value: equals === -1 ? "" : pair.slice(equals + 1),
+      },
+    ];
+  });
+}
+
+/** Percent-decodes a query value, `+` being a space (WHATWG URL, 5.1). */
+export function decodeField(text: string): string {
+  const spaced = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}
