@@ -1,0 +1,38 @@
+/** Lets browsers of any origin in (Fetch standard, 3.2). The only file that imports @fastify/cors. */
+import cors from "@fastify/cors";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+/** Response fields that a page may read, beyond those that the Fetch standard lists as safe. */
+const exposedHeaders = [
+  "seam-request-id",
+  "x-mock-operation",
+  "x-mock-scenario",
+  "x-mock-source",
+  "x-mock-seed",
+  "preference-applied",
+  "allow",
+  "etag",
+  "link",
+  "location",
+  "retry-after",
+  "www-authenticate",
+];
+
+/** Credentials are allowed, so the origin is named; the headers that a preflight asks for are granted. */
+export async function registerCors(app: FastifyInstance): Promise<void> {
+  await app.register(cors, {
+    origin: true,
+    credentials: true,
+    exposedHeaders,
+    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+    maxAge: 600,
+  });
+}
+
+/** Whether an OPTIONS request is one of CORS, and so not for the document to answer. */
+export function isPreflight({ headers }: FastifyRequest): boolean {
+  return (
+    headers.origin !== undefined &&
+    headers["access-control-request-method"] !== undefined
+  );
+}

@@ -1,0 +1,179 @@
+/** Fastify's side of the mock: carries bytes to the engine and its replies back. */
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  HTTPMethods,
+} from "fastify";
+import type { Engine, UnroutedRequest } from "../engine.ts";
+import { createProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import type { Reply } from "../response/render.ts";
+import { announcesBody, readRawBody } from "./body.ts";
+import { isPreflight } from "./cors.ts";
+
+export interface RouteOptions {
+  readonly engine: Engine;
+  /** The address that links begin with; missing where it is the one that was asked. */
+  readonly publicUrl: string | undefined;
+  /** The most bytes that a body may have. */
+  readonly bodyLimit: number;
+  /** Told of every reply. */
+  readonly onReply: (request: FastifyRequest, reply: Reply) => void;
+  /** Whether someone else answers OPTIONS requests that are preflights. */
+  readonly cors: boolean;
+}
+
+const nothing = Buffer.alloc(0);
+
+/** Registers the one route that all operations are reached by. */
+export function registerRoutes(
+  app: FastifyInstance,
+  options: RouteOptions,
+): void {
+  const { engine } = options;
+  acceptAnyBody(app);
+
+  const handle = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
+    const body = await bodyOf(request, options.bodyLimit);
+    if (body === undefined)
+      return send(
+        request,
+        reply,
+        engine.renderProblem(tooLarge(options.bodyLimit)),
+        options,
+      );
+    const raw = rawRequest(request, body, options.publicUrl, app.prefix);
+    const plainOptions =
+      request.method === "OPTIONS" ? answerOptions(engine, raw) : undefined;
+    return send(request, reply, plainOptions ?? engine.answer(raw), options);
+  };
+
+  const methods = app.supportedMethods.filter(
+    (method) => method !== "OPTIONS" || !options.cors,
+  ) as HTTPMethods[];
+  app.route({
+    method: methods,
+    url: "/*",
+    exposeHeadRoute: false,
+    handler: handle,
+  });
+  if (options.cors) {
+    app.addHook("onRequest", async (request, reply) => {
+      if (request.method === "OPTIONS" && !isPreflight(request))
+        return handle(request, reply);
+      return undefined;
+    });
+  }
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    send(
+      request,
+      reply,
+      engine.renderProblem(problemOf(error, options.bodyLimit)),
+      options,
+    ),
+  );
+}
+
+/** Bodies arrive as bytes: which media types are accepted is for each operation to say. */
+function acceptAnyBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
+}
+
+async function bodyOf(
+  request: FastifyRequest,
+  limit: number,
+): Promise<Buffer | undefined> {
+  if (Buffer.isBuffer(request.body)) return request.body;
+  const unread = request.method === "GET" || request.method === "HEAD";
+  return unread && announcesBody(request.raw)
+    ? readRawBody(request.raw, limit)
+    : nothing;
+}
+
+function rawRequest(
+  request: FastifyRequest,
+  body: Buffer,
+  publicUrl: string | undefined,
+  prefix: string,
+): UnroutedRequest {
+  const url = request.url.slice(prefix.length);
+  const mark = url.indexOf("?");
+  return {
+    method: request.method,
+    path: mark === -1 ? url : url.slice(0, mark),
+    query: mark === -1 ? "" : url.slice(mark + 1),
+    headers: request.headers,
+    body,
+    baseUrl: (publicUrl ?? `${request.protocol}://${request.host}`) + prefix,
+  };
+}
+
+/** OPTIONS says what a path takes (RFC 9110, 9.3.7), unless the document says more. */
+function answerOptions(
+  engine: Engine,
+  raw: UnroutedRequest,
+): Reply | undefined {
+  if (engine.has("OPTIONS", raw.path)) return undefined;
+  const allow = engine.allow(raw.path);
+  return allow === undefined
+    ? undefined
+    : { status: 204, headers: { allow }, payload: "", delay: 0 };
+}
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Reply,
+  options: RouteOptions,
+): Promise<FastifyReply> {
+  options.onReply(request, answer);
+  if (answer.delay > 0) await closedOrElapsed(request, answer.delay);
+  reply.code(answer.status).headers(answer.headers);
+  // An empty text would get a Content-Type: a reply without a body has none.
+  return answer.payload === "" ? reply.send() : reply.send(answer.payload);
+}
+
+/** Waits, unless the client has gone by then: nobody should be kept waiting for nobody. */
+function closedOrElapsed(
+  request: FastifyRequest,
+  delay: number,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      request.raw.socket?.off("close", done);
+      resolve();
+    };
+    const timer = setTimeout(done, delay);
+    request.raw.socket?.once("close", done);
+  });
+}
+
+function tooLarge(limit: number): Problem {
+  return createProblem("too-large", `the body is larger than ${limit} bytes`);
+}
+
+/** What Fastify refused before the engine saw it. */
+function problemOf(error: FastifyError, limit: number): Problem {
+  const status = error.statusCode ?? 500;
+  if (status === 413) return tooLarge(limit);
+  if (status === 415)
+    return createProblem(
+      "unsupported-media-type",
+      "the Content-Type is no media type",
+    );
+  if (status >= 500)
+    return createProblem(
+      "mock-failed",
+      `this is a fault of the mock: ${error.message}`,
+    );
+  return createProblem("bad-message", error.message, { status });
+}

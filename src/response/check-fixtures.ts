@@ -1,0 +1,142 @@
+/** Checks fixtures when they are loaded, so that a wrong one is found before a client meets it. */
+import { combineErrors } from "../errors.ts";
+import type { MockError } from "../errors.ts";
+import type { Json, Operation, SchemaViolation } from "../model.ts";
+import { isProblem } from "../problem.ts";
+import { fixtureError } from "../scenario/fixture.ts";
+import type { Fixture } from "../scenario/fixture.ts";
+import type { TemplateContext } from "../scenario/expression.ts";
+import { createDraw, fingerprintTexts } from "../seed.ts";
+import { createSources, fixturesOf } from "./answer.ts";
+import type { AnswerContext } from "./answer.ts";
+import { violationsOf } from "./fixture.ts";
+import { findResponse, statusOf } from "./select.ts";
+import type { Selection } from "./select.ts";
+import { firstAnswer } from "./source.ts";
+
+/** Throws one MOCK_ERR_FIXTURE that names every fixture that breaks the contract. */
+export function checkFixtures(
+  operations: readonly Operation[],
+  shared: AnswerContext,
+): void {
+  const byId = new Map(
+    operations.map((operation) => [operation.id, operation]),
+  );
+  const errors: MockError[] = [];
+  for (const { fixtures } of shared.scenarios.values()) {
+    for (const fixture of fixtures.values()) {
+      const operation = byId.get(fixture.operationId);
+      if (operation !== undefined && !fixture.invalid)
+        errors.push(...checkFixture(fixture, operation, shared));
+    }
+  }
+  if (errors.length > 0) throw combineErrors(errors);
+}
+
+function checkFixture(
+  fixture: Fixture,
+  operation: Operation,
+  shared: AnswerContext,
+): MockError[] {
+  const { source, shownAs } = fixture;
+  const status = statusOf(fixture, operation);
+  const response =
+    status === undefined ? undefined : findResponse(operation, status);
+  if (status === undefined || response === undefined) {
+    const declared = operation.responses.map((each) => each.status).join(", ");
+    const what = `${operation.id} declares no status ${status ?? ""}: there are ${declared}; or say \`invalid: true\``;
+    return [fixtureError(source, shownAs, "/status", what)];
+  }
+  if (fixture.body.kind === "empty" || fixture.body.kind === "same") return [];
+  const fixtures = fixturesOf(shared.scenarios, fixture.scenario, operation);
+  const applicable = isProblem(fixtures)
+    ? []
+    : fixtures.filter((each) => statusOf(each, operation) === status);
+  return response.content.slice(0, 1).flatMap((mediaType) => {
+    const selection = {
+      status,
+      response,
+      mediaType,
+      fixtures: applicable,
+      example: undefined,
+      dynamic: false,
+    };
+    return violationsBesideHoles(selection, shared).map((violation) =>
+      fixtureError(
+        source,
+        shownAs,
+        placeOf(fixture, violation),
+        describe(violation),
+      ),
+    );
+  });
+}
+
+function placeOf(fixture: Fixture, violation: SchemaViolation): string {
+  return `/${fixture.body.kind}${violation.pointer}`;
+}
+
+function describe(violation: SchemaViolation): string {
+  const what = `the body at "${violation.pointer}" ${violation.message}`;
+  return `${what} (${violation.schemaPointer}); mend it, or say \`invalid: true\``;
+}
+
+/** What a body with every expression left out has against it, away from the places that expressions fill. */
+function violationsBesideHoles(
+  selection: Selection,
+  shared: AnswerContext,
+): SchemaViolation[] {
+  const sample = sampleBody(selection, shared);
+  if (sample === undefined) return [];
+  const violations = violationsOf(sample, selection, shared.compile);
+  if (isProblem(violations)) return [];
+  const holes = selection.fixtures.flatMap(({ body }) =>
+    body.kind === "body" || body.kind === "merge" ? body.template.dynamic : [],
+  );
+  const filled = holes.map((pointer) =>
+    pointer.replace(/^\/(?:body|merge)/, ""),
+  );
+  return violations.filter(
+    ({ pointer }) =>
+      !filled.some(
+        (hole) => pointer === hole || pointer.startsWith(`${hole}/`),
+      ),
+  );
+}
+
+/** The body that an empty request would get; the fixtures are not checked on the way, since that is next. */
+function sampleBody(
+  selection: Selection,
+  shared: AnswerContext,
+): Json | undefined {
+  const unchecked = selection.fixtures.map((fixture) => ({
+    ...fixture,
+    invalid: true,
+  }));
+  const body = firstAnswer(
+    createSources(shared),
+    { ...selection, fixtures: unchecked },
+    sampleContext(shared),
+  );
+  return body === undefined || isProblem(body) ? undefined : body.value;
+}
+
+function sampleContext(shared: AnswerContext): TemplateContext {
+  const fingerprint = fingerprintTexts(["sample"]);
+  return {
+    request: {
+      method: "GET",
+      path: "/",
+      parameters: { path: {}, query: {}, header: {}, cookie: {} },
+      query: {},
+      headers: {},
+      body: undefined,
+      baseUrl: "http://127.0.0.1",
+    },
+    clock: shared.clock(),
+    seed: shared.seed,
+    fingerprint,
+    draw: createDraw(fingerprint),
+    scenario: shared.scenario,
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * Bodies from schemas: always valid, and always the same for the same seed. The structure is decided first, by
+ * `generate/`, into a draft in which nothing can contradict anything else; json-schema-faker draws the rest of
+ * it; and the validator has the last word. This is the only file that imports json-schema-faker.
+ */
+import {
+  generateSync,
+  type GenerateSyncOptions,
+  type JsonSchema as FakerSchema,
+} from "json-schema-faker";
+import type { Check, Json, SchemaViolation, Schemas } from "../model.ts";
+import { createDraw, fingerprintText, type Fingerprint } from "../seed.ts";
+import { createDice, diceOf } from "./generate/dice.ts";
+import {
+  draftOf,
+  schemaOfDraft,
+  settle,
+  type Draft,
+  type Outcome,
+} from "./generate/draft.ts";
+import { formatNames, makeFormat } from "./generate/formats.ts";
+import { createPlan, type Plan } from "./generate/plan.ts";
+
+/** What comes of a seed: a body, or why there is none and which schema is to blame. */
+export type Generated =
+  | { readonly ok: true; readonly value: Json }
+  | {
+      readonly ok: false;
+      readonly schemaPointer: string;
+      readonly reason: string;
+    };
+
+/** A function from a 32-bit seed to a body that `check` accepts. Preparation happens once, on the first call. */
+export type Generate = (seed: number) => Generated;
+
+/** Rounds with everything that is optional, then rounds with what is required alone. */
+const fullRounds = 8;
+const leanRounds = 4;
+
+/** Our own formats: the faker's lack some, and take one from the clock. */
+const formats: NonNullable<GenerateSyncOptions["formats"]> = Object.fromEntries(
+  formatNames.map((name) => [
+    name,
+    (random) =>
+      makeFormat(
+        name,
+        diceOf(() => random.next()),
+      ) ?? "",
+  ]),
+);
+
+export function createGenerate(
+  schemas: Schemas,
+  schemaId: string,
+  check: Check,
+): Generate {
+  let plan: Plan | undefined;
+  return (seed) => {
+    plan ??= createPlan(schemas, schemaId);
+    return generateFrom(plan, seed, check);
+  };
+}
+
+function generateFrom(plan: Plan, seed: number, check: Check): Generated {
+  const print = fingerprintText(String(seed >>> 0));
+  let failure: Generated | undefined;
+  for (const full of [true, false]) {
+    const complaints = new Map<string, number>();
+    for (let round = 0; round < (full ? fullRounds : leanRounds); round++) {
+      const { outcome, drawn } = plan.draft(print, full, complaints);
+      const draft = draftOf(outcome);
+      if (draft === undefined) {
+        failure = deadEnd(outcome, plan);
+        break;
+      }
+      const byFaker = full || round < leanRounds - 1;
+      const here = fingerprintText(`round ${round}`, print);
+      const value = byFaker
+        ? fake(draft, here)
+        : settle(draft, createDice(here));
+      const violations = check(value);
+      if (violations.length === 0) return { ok: true, value };
+      failure = unsatisfied(violations, plan);
+      complain(violations, drawn, complaints);
+    }
+  }
+  return (
+    failure ?? {
+      ok: false,
+      schemaPointer: plan.where,
+      reason: "no value was found",
+    }
+  );
+}
+
+function fake(draft: Draft, print: Fingerprint): Json {
+  const dice = createDice(print);
+  try {
+    // Every keyword of this schema is ours, and each of our drafts has a JSON value.
+    return generateSync(schemaOfDraft(draft, dice) as FakerSchema, {
+      seed: createDraw(print).uint32(),
+      maxDepth: 200,
+      formats,
+    }) as Json;
+  } catch {
+    return settle(draft, dice);
+  }
+}
+
+/** Notes what the validator complains of, at the nearest place above it where something was drawn. */
+function complain(
+  violations: readonly SchemaViolation[],
+  drawn: ReadonlySet<string>,
+  complaints: Map<string, number>,
+): void {
+  const places = new Set<string>();
+  for (const { pointer } of violations) {
+    let place = pointer;
+    while (place !== "" && !drawn.has(place))
+      place = place.slice(0, place.lastIndexOf("/"));
+    places.add(place);
+  }
+  for (const place of places)
+    complaints.set(place, (complaints.get(place) ?? 0) + 1);
+}
+
+function deadEnd(outcome: Outcome, plan: Plan): Generated | undefined {
+  if (outcome.kind !== "dead") return undefined;
+  return {
+    ok: false,
+    schemaPointer: plan.locate(outcome.schema),
+    reason: outcome.reason,
+  };
+}
+
+function unsatisfied(
+  [first]: readonly SchemaViolation[],
+  plan: Plan,
+): Generated {
+  return {
+    ok: false,
+    schemaPointer: first?.schemaPointer ?? plan.where,
+    reason: `no value was found that satisfies ${first?.keyword ?? "it"}: ${first?.message ?? ""}`,
+  };
+}

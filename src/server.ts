@@ -1,0 +1,212 @@
+/** The package's entry: a mock that listens, reloads and closes. */
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import Fastify from "fastify";
+import type {
+  FastifyInstance,
+  InjectOptions,
+  LightMyRequestResponse,
+} from "fastify";
+import { createEngine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import { MockError } from "./errors.ts";
+import { readOptions } from "./options.ts";
+import type { MockOptions, Settings } from "./options.ts";
+import { bodyLimit, servePlugin } from "./plugin.ts";
+import { watchFiles } from "./watch.ts";
+import type { Watcher } from "./watch.ts";
+
+export { MockError } from "./errors.ts";
+export type { MockErrorCode } from "./errors.ts";
+export type { LogLevel, MockOptions } from "./options.ts";
+export { portalMock } from "./plugin.ts";
+
+/** A mock server, not listening yet. */
+export interface Mock {
+  /** Sends a request without a socket. */
+  inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
+  /** Listens, and returns the address. Throws MOCK_ERR_PORT where the port can't be had. */
+  listen(address?: {
+    readonly port?: number;
+    readonly host?: string;
+  }): Promise<string>;
+  /** `http://127.0.0.1:4010`. Throws where the mock does not listen. */
+  readonly url: string;
+  /** What was loaded: the operations' ids, the scenarios' names, and what can't be enforced. */
+  readonly contract: Contract;
+  /** Stops listening and watching; open connections are closed. */
+  close(): Promise<void>;
+}
+
+export interface Contract {
+  readonly operations: readonly string[];
+  readonly scenarios: readonly string[];
+  readonly gaps: readonly {
+    readonly operationId: string;
+    readonly place: string;
+    readonly reason: string;
+  }[];
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Loads, compiles and makes ready. Throws a `MockError` that says what is wrong and where. */
+export async function createMock(options: MockOptions = {}): Promise<Mock> {
+  const settings = readOptions(options);
+  let engine = createEngine(settings);
+  let serving: Handler = () => {};
+  const shell = createApp((handler) => {
+    serving = handler;
+    return createServer((request, response) => serving(request, response));
+  });
+  shell.register(servePlugin, { engine, settings });
+  await shell.ready();
+  let current: FastifyInstance = shell;
+
+  const swap = async (): Promise<void> => {
+    const next = createEngine(settings);
+    const app = createApp();
+    app.register(servePlugin, { engine: next, settings });
+    await app.ready();
+    [engine, current] = [next, app];
+    serving = (request, response) => app.routing(request, response);
+  };
+  const watcher = settings.watch
+    ? await watch(settings, () => engine, swap)
+    : undefined;
+
+  let url: string | undefined;
+  return {
+    inject: (request) => current.inject(request),
+    listen: async (address = {}) => {
+      const { port = settings.port, host = settings.host } = address;
+      url = await listen(shell, port, host);
+      return url;
+    },
+    get url() {
+      if (url === undefined)
+        throw new Error("the mock does not listen yet: call listen() first");
+      return url;
+    },
+    get contract() {
+      return contractOf(engine);
+    },
+    close: async () => {
+      await watcher?.close();
+      await shell.close();
+      if (current !== shell) await current.close();
+    },
+  };
+}
+
+function createApp(
+  createHttpServer?: (handler: Handler) => Server,
+): FastifyInstance {
+  return Fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 65_536 },
+    clientErrorHandler: refuseMessage,
+    ...(createHttpServer === undefined
+      ? {}
+      : { serverFactory: createHttpServer }),
+  }) as FastifyInstance;
+}
+
+/** Bytes that are no HTTP get a problem too, as far as the socket still takes one. */
+function refuseMessage(
+  error: Error & { code?: string },
+  socket: import("node:net").Socket,
+): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const tooLong = error.code === "HPE_HEADER_OVERFLOW";
+  const [status, title] = tooLong
+    ? [431, "Request Header Fields Too Large"]
+    : [400, "Bad Request"];
+  const body = JSON.stringify({
+    type: "urn:portal-mock:problem:bad-message",
+    title: "Malformed HTTP message",
+    status,
+    detail: error.message,
+  });
+  const head = `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nConnection: close`;
+  if (socket.writable)
+    socket.write(
+      `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+  socket.destroySoon();
+}
+
+async function listen(
+  app: FastifyInstance,
+  port: number,
+  host: string,
+): Promise<string> {
+  try {
+    return await app.listen({ port, host });
+  } catch (error) {
+    throw portError(error as NodeJS.ErrnoException, port, host);
+  }
+}
+
+function portError(
+  error: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+): Error {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} is taken: stop what listens there, or choose another with --port (0 is a random one)`,
+    EACCES: `port ${port} is not yours to use: choose one above 1023 with --port`,
+    EADDRNOTAVAIL: `this machine has no address ${host}: choose another with --host`,
+    ENOTFOUND: `there is no host ${host}: choose another with --host`,
+  };
+  const reason = reasons[error.code ?? ""];
+  return reason === undefined ? error : new MockError("MOCK_ERR_PORT", reason);
+}
+
+/** Reloads on every change; a version that does not load leaves the last good one serving. */
+async function watch(
+  settings: Settings,
+  engine: () => Engine,
+  swap: () => Promise<void>,
+): Promise<Watcher> {
+  const watched = (): string[] => [
+    ...engine().document.files(),
+    ...(settings.fixtures === undefined ? [] : [settings.fixtures]),
+  ];
+  return watchFiles(watched, async () => {
+    try {
+      await swap();
+      say(
+        settings,
+        "info",
+        `reloaded: ${engine().operations.length} operations`,
+      );
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      say(
+        settings,
+        "error",
+        `${message}\nthe last good version goes on serving`,
+      );
+    }
+  });
+}
+
+function say(
+  { log, onLog }: Settings,
+  level: "error" | "info",
+  line: string,
+): void {
+  if (log === "silent" || (level === "info" && log === "error")) return;
+  onLog(level, line);
+}
+
+function contractOf(engine: Engine): Contract {
+  return {
+    operations: engine.operations.map(({ id }) => id),
+    scenarios: [...engine.scenarios.keys()],
+    gaps: engine.gaps,
+  };
+}
