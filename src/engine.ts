@@ -80,7 +80,7 @@ export function createEngine(settings: Settings): Engine {
     document,
     operations,
     scenarios,
-    gaps: findGaps(operations, schemas, document),
+    gaps: findGaps(operations, document),
     answer: (raw) => {
       const found = route(raw.method, raw.path);
       if (found.kind !== "operation")

@@ -1,7 +1,9 @@
 /** What of a document's contract can't be enforced, found without compiling it. */
-import { MockError } from "./errors.ts";
-import type { Location, MediaType, Operation, Schemas } from "./model.ts";
-import type { Places } from "./schema/compile.ts";
+import type { Document } from "./document/load.ts";
+import { childPointer, pointerTokens, valueAt } from "./document/pointer.ts";
+import { createFindBrokenReference } from "./document/references.ts";
+import type { FindBrokenReference } from "./document/references.ts";
+import type { Location, Operation } from "./model.ts";
 
 /** An operation that answers with a problem instead of a reply, and why. */
 export interface Gap {
@@ -11,68 +13,76 @@ export interface Gap {
   readonly reason: string;
 }
 
-/** Follows every schema that bears on a request, and every security scheme. */
+/** Looks at every schema that bears on a request, and at every security scheme. */
 export function findGaps(
   operations: readonly Operation[],
-  schemas: Schemas,
-  places: Places,
+  document: Document,
 ): Gap[] {
-  const broken = new Map<string, string>();
+  const findBroken = createFindBrokenReference(document);
   return operations.flatMap((operation) => {
     const gap = (location: Location, reason: string): Gap => ({
       operationId: operation.id,
-      place: places.show(location),
+      place: document.show(location),
       reason,
     });
-    const blocked = operation.security
-      .flat()
-      .flatMap((scheme) =>
-        scheme.kind === "unenforceable"
-          ? [gap(scheme.location, scheme.reason)]
-          : [],
-      );
-    const unread = schemasOf(operation).flatMap(({ schema, location }) => {
-      const reason =
-        schema === undefined
-          ? undefined
-          : brokenReference(schema, schemas, broken);
-      return reason === undefined ? [] : [gap(location, reason)];
-    });
-    const admits =
-      operation.security.length === 0 ||
-      operation.security.some((each) => each.every(isEnforceable));
-    return [...(admits ? [] : blocked), ...unread];
+    const unread = schemaOwners(operation).flatMap(
+      ({ location, schemaTokens }) => {
+        const reason = brokenSchema(
+          document,
+          location,
+          schemaTokens,
+          findBroken,
+        );
+        return reason === undefined ? [] : [gap(location, reason)];
+      },
+    );
+    const blocked = unenforceableSchemes(operation).map((scheme) =>
+      gap(scheme.location, scheme.reason),
+    );
+    return [...blocked, ...unread];
   });
 }
 
-function isEnforceable(scheme: { readonly kind: string }): boolean {
-  return scheme.kind !== "unenforceable";
-}
-
-function schemasOf(
+/** Schemes that no alternative gets around. */
+function unenforceableSchemes(
   operation: Operation,
-): { readonly schema?: string; readonly location: Location }[] {
-  const content: readonly MediaType[] = operation.requestBody?.content ?? [];
-  return [...operation.parameters, ...content];
+): { readonly location: Location; readonly reason: string }[] {
+  const { security } = operation;
+  const admits = security.some((requirement) =>
+    requirement.every((scheme) => scheme.kind !== "unenforceable"),
+  );
+  if (security.length === 0 || admits) return [];
+  return security.flat().filter((scheme) => scheme.kind === "unenforceable");
 }
 
-/** Why a schema or one that it refers to can't be read; `undefined` where all of them can. */
-function brokenReference(
-  id: string,
-  schemas: Schemas,
-  broken: Map<string, string>,
+interface SchemaOwner {
+  readonly location: Location;
+  readonly schemaTokens: readonly string[];
+}
+
+function schemaOwners(operation: Operation): SchemaOwner[] {
+  const parameters = operation.parameters.map(({ location, contentType }) => ({
+    location,
+    schemaTokens:
+      contentType === undefined
+        ? ["schema"]
+        : ["content", contentType, "schema"],
+  }));
+  const content = operation.requestBody?.content ?? [];
+  return [
+    ...parameters,
+    ...content.map(({ location }) => ({ location, schemaTokens: ["schema"] })),
+  ];
+}
+
+function brokenSchema(
+  document: Document,
+  { file, pointer }: Location,
+  tokens: readonly string[],
+  findBroken: FindBrokenReference,
 ): string | undefined {
-  const seen = new Set([id]);
-  for (const next of seen) {
-    const known = broken.get(next);
-    if (known !== undefined) return known;
-    try {
-      for (const reference of schemas.refs(next)) seen.add(reference);
-    } catch (error) {
-      if (!(error instanceof MockError)) throw error;
-      broken.set(next, error.message);
-      return error.message;
-    }
-  }
-  return undefined;
+  const location = { file, pointer: childPointer(pointer, ...tokens) };
+  const source = document.file(file, location);
+  const value = valueAt(source.value, pointerTokens(location.pointer) ?? []);
+  return value === undefined ? undefined : findBroken({ value, location });
 }

@@ -27,7 +27,7 @@ export interface Document {
 
 /** Loads the document at `file`. Throws a `MockError` that names what can't be read. */
 export function loadDocument(file: string): Document {
-  const rootPath = realPath(file, { file });
+  const rootPath = realPath(file, () => ({ file }));
   const folder = path.dirname(rootPath);
   const files = new Map<string, SourceFile>();
   const locates = new Map<string, Locate>();
@@ -35,7 +35,7 @@ export function loadDocument(file: string): Document {
     absolute === rootPath
       ? path.basename(file)
       : path.relative(folder, absolute);
-  const read = (absolute: string, at: Position): SourceFile => {
+  const read = (absolute: string, at: () => Position): SourceFile => {
     const known = files.get(absolute);
     if (known !== undefined) return known;
     const source = parseFile(absolute, shown(absolute), readText(absolute, at));
@@ -49,31 +49,32 @@ export function loadDocument(file: string): Document {
     locates.set(location.file, locate);
     return { file: shown(location.file), ...locate(location.pointer) };
   };
-  const root = read(rootPath, { file });
+  const root = read(rootPath, () => ({ file }));
   return {
     root,
     value: root.value,
-    file: (absolute, from) =>
-      read(jailed(absolute, folder, position(from)), position(from)),
+    file: (absolute, from) => {
+      const at = (): Position => position(from);
+      return files.get(absolute) ?? read(jailed(absolute, folder, at), at);
+    },
     files: () => [...files.keys()],
     show: (location) => `${shown(location.file)}#${location.pointer}`,
     position,
   };
 }
 
-function realPath(file: string, at: Position): string {
+function realPath(file: string, at: () => Position): string {
   try {
     return realpathSync(file);
   } catch {
-    throw new MockError(
-      "MOCK_ERR_FILE",
-      at.line === undefined ? "no such file" : `no such file: ${file}`,
-      at,
-    );
+    const place = at();
+    const what =
+      place.line === undefined ? "no such file" : `no such file: ${file}`;
+    throw new MockError("MOCK_ERR_FILE", what, place);
   }
 }
 
-function jailed(file: string, folder: string, at: Position): string {
+function jailed(file: string, folder: string, at: () => Position): string {
   const real = realPath(file, at);
   const relative = path.relative(folder, real);
   if (
@@ -84,20 +85,20 @@ function jailed(file: string, folder: string, at: Position): string {
     throw new MockError(
       "MOCK_ERR_REF",
       `$ref leaves the folder of the document: ${file}`,
-      at,
+      at(),
     );
   }
   return real;
 }
 
-function readText(file: string, at: Position): string {
+function readText(file: string, at: () => Position): string {
   try {
     const { size } = statSync(file);
     if (size > maxFileBytes) {
       throw new MockError(
         "MOCK_ERR_FILE",
         `larger than ${maxFileBytes} bytes`,
-        at,
+        at(),
       );
     }
     return readFileSync(file, "utf8");
@@ -106,7 +107,7 @@ function readText(file: string, at: Position): string {
     throw new MockError(
       "MOCK_ERR_FILE",
       `can't be read: ${error instanceof Error ? error.message : ""}`,
-      at,
+      at(),
     );
   }
 }

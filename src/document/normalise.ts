@@ -1,42 +1,46 @@
 /** One schema object of OpenAPI 3.0 or 3.1 to JSON Schema 2020-12. */
 import type { Direction, Json, JsonObject, JsonSchema } from "../model.ts";
+import { schemaLists, schemaMaps, singleSchemas } from "./keywords.ts";
 import { isObject } from "./resolve.ts";
+
+/**
+ * How to get from a schema's own place to one of its subschemas, from the end: thousands
+ * are made and few are ever asked for, so they share what they have in common.
+ */
+export interface Steps {
+  readonly before: Steps | undefined;
+  readonly token: string;
+}
+
+/** The reference tokens of steps, first one first. */
+export function stepTokens(steps: Steps | undefined): string[] {
+  const tokens: string[] = [];
+  for (let step = steps; step !== undefined; step = step.before)
+    tokens.push(step.token);
+  return tokens.reverse();
+}
+
+function step(before: Steps | undefined, token: string): Steps {
+  return { before, token };
+}
 
 /** What the conversion needs to know of its surroundings. */
 export interface NormaliseContext {
   /** OpenAPI 3.0 has `nullable`, boolean `exclusiveMinimum`, and ignores what stands beside a `$ref`. */
   readonly openapi30: boolean;
   readonly direction: Direction;
-  /** The `$ref` to write instead of `reference`, found at `tokens` below the schema's own place. */
-  readonly reference: (reference: string, tokens: readonly string[]) => string;
-  /** Whether the property schema at `tokens` says `keyword: true`, through any `$ref`. */
+  /** The `$ref` to write instead of `reference`, found `steps` below the schema's own place. */
+  readonly reference: (reference: string, steps: Steps | undefined) => string;
+  /** Whether the property schema at `steps` says `keyword: true`, through any `$ref`. */
   readonly says: (
     schema: Json,
     keyword: "readOnly" | "writeOnly",
-    tokens: readonly string[],
+    steps: Steps | undefined,
   ) => boolean;
   /** Told of each schema object made, and where it came from. */
-  readonly made: (schema: JsonObject, tokens: readonly string[]) => void;
+  readonly made: (schema: JsonObject, steps: Steps | undefined) => void;
 }
 
-const singleSchemas = new Set([
-  "items",
-  "additionalProperties",
-  "not",
-  "contains",
-  "propertyNames",
-  "if",
-  "then",
-  "else",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-]);
-const schemaLists = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
-const schemaMaps = new Set([
-  "properties",
-  "patternProperties",
-  "dependentSchemas",
-]);
 /** Said elsewhere, or of no weight for a value: references are rewritten, so names and definitions go. */
 const dropped = new Set([
   "$id",
@@ -59,27 +63,28 @@ const dropped = new Set([
 export function normaliseSchema(
   schema: Json,
   context: NormaliseContext,
-  tokens: readonly string[] = [],
+  steps?: Steps | undefined,
 ): JsonSchema {
   if (!isObject(schema)) return schema as JsonSchema;
-  const converted = convertKeywords(schema, context, tokens);
+  const converted = convertKeywords(schema, context, steps);
   const result = context.openapi30
     ? fromOpenapi30(schema, converted)
     : converted;
   if (isObject(schema["properties"]))
-    respectDirection(schema, schema["properties"], result, context, tokens);
-  context.made(result, tokens);
+    respectDirection(schema, schema["properties"], result, context, steps);
+  context.made(converted, steps);
+  if (result !== converted) context.made(result, steps);
   return result;
 }
 
 function convertKeywords(
   schema: JsonObject,
   context: NormaliseContext,
-  tokens: readonly string[],
+  steps: Steps | undefined,
 ): JsonObject {
   const reference = schema["$ref"];
   if (typeof reference === "string" && context.openapi30)
-    return { $ref: context.reference(reference, tokens) };
+    return { $ref: context.reference(reference, steps) };
   const result: JsonObject = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (
@@ -92,12 +97,14 @@ function convertKeywords(
       (keyword === "$ref" || keyword === "$dynamicRef") &&
       typeof value === "string"
     ) {
-      result["$ref"] = context.reference(value, tokens);
+      result["$ref"] = context.reference(value, steps);
     } else {
-      result[keyword] = convertKeyword(keyword, value, context, [
-        ...tokens,
+      result[keyword] = convertKeyword(
         keyword,
-      ]);
+        value,
+        context,
+        step(steps, keyword),
+      );
     }
   }
   return result;
@@ -107,20 +114,20 @@ function convertKeyword(
   keyword: string,
   value: Json,
   context: NormaliseContext,
-  tokens: readonly string[],
+  steps: Steps | undefined,
 ): Json {
   if (singleSchemas.has(keyword) && !Array.isArray(value))
-    return normaliseSchema(value, context, tokens);
+    return normaliseSchema(value, context, steps);
   if (schemaLists.has(keyword) && Array.isArray(value)) {
     return value.map((item, index) =>
-      normaliseSchema(item, context, [...tokens, String(index)]),
+      normaliseSchema(item, context, step(steps, String(index))),
     );
   }
   if (schemaMaps.has(keyword) && isObject(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,
-        normaliseSchema(item, context, [...tokens, name]),
+        normaliseSchema(item, context, step(steps, name)),
       ]),
     );
   }
@@ -173,12 +180,12 @@ function respectDirection(
   properties: JsonObject,
   result: JsonObject,
   context: NormaliseContext,
-  tokens: readonly string[],
+  steps: Steps | undefined,
 ): void {
   const keyword = context.direction === "request" ? "readOnly" : "writeOnly";
   const exempt = Object.entries(properties)
     .filter(([name, property]) =>
-      context.says(property, keyword, [...tokens, "properties", name]),
+      context.says(property, keyword, step(step(steps, "properties"), name)),
     )
     .map(([name]) => name);
   if (exempt.length === 0) return;

@@ -9,7 +9,8 @@ import type {
   Schemas,
 } from "../model.ts";
 import type { Document } from "./load.ts";
-import { normaliseSchema } from "./normalise.ts";
+import { normaliseSchema, stepTokens } from "./normalise.ts";
+import type { Steps } from "./normalise.ts";
 import { childPointer, pointerTokens, valueAt } from "./pointer.ts";
 import { follow, isObject, resolve } from "./resolve.ts";
 
@@ -22,7 +23,10 @@ interface Entry {
 export function createSchemas(document: Document, openapi30: boolean): Schemas {
   const ids = new Map<string, string>();
   const entries: Entry[] = [];
-  const origins = new WeakMap<JsonObject, Location>();
+  const origins = new WeakMap<
+    JsonObject,
+    { root: Location; steps: Steps | undefined }
+  >();
 
   const id = (location: Location, direction: Direction): string => {
     const key = `${direction} ${location.file}#${location.pointer}`;
@@ -39,24 +43,22 @@ export function createSchemas(document: Document, openapi30: boolean): Schemas {
     direction,
   }: Entry): { schema: JsonSchema; refs: string[] } => {
     const refs = new Set<string>();
-    const at = (tokens: readonly string[]): Location => ({
-      file: location.file,
-      pointer: childPointer(location.pointer, ...tokens),
-    });
+    const at = (steps: Steps | undefined): Location =>
+      locationAt(location, steps);
     const schema = normaliseSchema(valueOf(document, location), {
       openapi30,
       direction,
-      reference: (reference, tokens) => {
+      reference: (reference, steps) => {
         const target = id(
-          follow(document, reference, at(tokens)).location,
+          follow(document, reference, at(steps)).location,
           direction,
         );
         refs.add(target);
         return target;
       },
-      says: (property, keyword, tokens) =>
-        says(document, property, keyword, at(tokens)),
-      made: (object, tokens) => origins.set(object, at(tokens)),
+      says: (property, keyword, steps) =>
+        says(document, property, keyword, at(steps)),
+      made: (object, steps) => origins.set(object, { root: location, steps }),
     });
     return { schema, refs: [...refs] };
   };
@@ -75,7 +77,19 @@ export function createSchemas(document: Document, openapi30: boolean): Schemas {
     id,
     get: (schemaId) => converted(schemaId).schema,
     refs: (schemaId) => converted(schemaId).refs,
-    locate: (schema) => (isObject(schema) ? origins.get(schema) : undefined),
+    locate: (schema) => {
+      const origin = isObject(schema) ? origins.get(schema) : undefined;
+      return origin === undefined
+        ? undefined
+        : locationAt(origin.root, origin.steps);
+    },
+  };
+}
+
+function locationAt(root: Location, steps: Steps | undefined): Location {
+  return {
+    file: root.file,
+    pointer: childPointer(root.pointer, ...stepTokens(steps)),
   };
 }
 

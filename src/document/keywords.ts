@@ -1,0 +1,30 @@
+/** Where a schema holds further schemas (JSON Schema 2020-12 core, 10). */
+
+/** Keywords whose value is a schema. */
+export const singleSchemas: ReadonlySet<string> = new Set([
+  "items",
+  "additionalProperties",
+  "not",
+  "contains",
+  "propertyNames",
+  "if",
+  "then",
+  "else",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+]);
+
+/** Keywords whose value is a list of schemas. */
+export const schemaLists: ReadonlySet<string> = new Set([
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "prefixItems",
+]);
+
+/** Keywords whose value is an object of schemas. */
+export const schemaMaps: ReadonlySet<string> = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+]);

@@ -1,0 +1,78 @@
+/** Finds references that lead nowhere, without converting or compiling anything. */
+import { MockError } from "../errors.ts";
+import type { Json, Location } from "../model.ts";
+import { schemaLists, schemaMaps, singleSchemas } from "./keywords.ts";
+import type { Document } from "./load.ts";
+import { childPointer } from "./pointer.ts";
+import { follow, isObject } from "./resolve.ts";
+import type { Resolved } from "./resolve.ts";
+
+/** Says what is wrong with the references of the schema at a place; `undefined` where nothing is. */
+export type FindBrokenReference = (schema: Resolved) => string | undefined;
+
+/** What was walked once is remembered, for schemas that many operations share. */
+export function createFindBrokenReference(
+  document: Document,
+): FindBrokenReference {
+  const targets = new Map<string, Target>();
+  const targetOf = (reference: string, from: Location): Target => {
+    const resolved = follow(document, reference, from);
+    const key = `${resolved.location.file}#${resolved.location.pointer}`;
+    const known = targets.get(key) ?? { resolved, references: undefined };
+    targets.set(key, known);
+    return known;
+  };
+  return (schema) => {
+    const waiting = new Set<Target>([
+      { resolved: schema, references: undefined },
+    ]);
+    try {
+      for (const target of waiting) {
+        target.references ??= referencesIn(target.resolved);
+        for (const { reference, location } of target.references)
+          waiting.add(targetOf(reference, location));
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof MockError) return error.message;
+      throw error;
+    }
+  };
+}
+
+interface Target {
+  readonly resolved: Resolved;
+  references: readonly Reference[] | undefined;
+}
+
+interface Reference {
+  readonly reference: string;
+  readonly location: Location;
+}
+
+/** The `$ref`s of a schema and its subschemas. */
+function referencesIn({ value, location }: Resolved): Reference[] {
+  const found: Reference[] = [];
+  const visit = (schema: Json, pointer: string): void => {
+    if (!isObject(schema)) return;
+    for (const [keyword, item] of Object.entries(schema)) {
+      if (keyword === "$ref" && typeof item === "string") {
+        found.push({
+          reference: item,
+          location: { file: location.file, pointer },
+        });
+      } else if (singleSchemas.has(keyword))
+        visit(item, `${pointer}/${keyword}`);
+      else if (
+        (schemaLists.has(keyword) || schemaMaps.has(keyword)) &&
+        item !== null &&
+        typeof item === "object"
+      ) {
+        for (const [name, member] of Object.entries(item))
+          visit(member, childPointer(pointer, keyword, name));
+      }
+    }
+  };
+  visit(value, location.pointer);
+  return found;
+}

@@ -1,0 +1,48 @@
+/** Which schemas rule a member or an item: the rules of `properties` and `items` and their relatives (2020-12, 10.3). */
+import type { JsonObject, JsonSchema } from "../../model.ts";
+import { isObject, member } from "./json.ts";
+import { entriesOf, schemasOf, type Store } from "./store.ts";
+
+/** The schemas of the parts for the member `key`. Each part judges for itself which of its keywords apply. */
+export function memberSchemas(
+  parts: readonly JsonObject[],
+  key: string,
+  store: Store,
+): JsonSchema[] {
+  const found = parts.flatMap((part) => memberSchemasOfPart(part, key, store));
+  return found.length > 0 ? found : schemasOf(parts, "unevaluatedProperties");
+}
+
+export function memberSchemasOfPart(
+  part: JsonObject,
+  key: string,
+  store: Store,
+): JsonSchema[] {
+  const found: JsonSchema[] = [];
+  const properties = member(part, "properties");
+  const declared = isObject(properties) ? member(properties, key) : undefined;
+  if (isObject(declared) || typeof declared === "boolean") found.push(declared);
+  for (const [pattern, schema] of entriesOf(part, "patternProperties")) {
+    if (store.matches(pattern, key)) found.push(schema);
+  }
+  return found.length > 0 ? found : schemasOf([part], "additionalProperties");
+}
+
+/** The schemas of the parts for the item at `index`. */
+export function itemSchemas(
+  parts: readonly JsonObject[],
+  index: number,
+): JsonSchema[] {
+  const found = parts.flatMap((part) => itemSchemasOfPart(part, index));
+  return found.length > 0 ? found : schemasOf(parts, "unevaluatedItems");
+}
+
+export function itemSchemasOfPart(
+  part: JsonObject,
+  index: number,
+): JsonSchema[] {
+  const prefix = member(part, "prefixItems");
+  const own = Array.isArray(prefix) ? prefix[index] : undefined;
+  if (isObject(own) || typeof own === "boolean") return [own];
+  return schemasOf([part], "items");
+}

@@ -1,0 +1,275 @@
+/** Text for each `format`: what to draw, how to make it fit a length, and what is certainly not of the format. */
+import type { Dice } from "./dice.ts";
+
+interface Format {
+  readonly make: (dice: Dice) => string;
+  /** One of exactly `length` characters; missing where the length can't be chosen. */
+  readonly ofLength?: (length: number) => string | undefined;
+  /** A necessary condition. The validator has the last word, so this may be lenient. */
+  readonly test?: RegExp;
+}
+
+/** The instant around which dates are drawn. It is fixed: a reply never depends on the clock. */
+const epoch = Date.UTC(2025, 0, 1);
+const secondsOfYear = 365 * 24 * 60 * 60;
+
+const two = (number: number): string => String(number).padStart(2, "0");
+const hex = (dice: Dice, digits: number): string =>
+  Array.from({ length: digits }, () => dice.below(16).toString(16)).join("");
+const instant = (dice: Dice): string =>
+  new Date(epoch + dice.below(secondsOfYear) * 1000).toISOString();
+const clock = (dice: Dice): string =>
+  `${two(dice.below(24))}:${two(dice.below(60))}:${two(dice.below(60))}`;
+const word = (dice: Dice): string =>
+  dice.pick([
+    "alder",
+    "birch",
+    "cedar",
+    "elm",
+    "hazel",
+    "maple",
+    "oak",
+    "pine",
+    "rowan",
+    "willow",
+  ]);
+const host = (dice: Dice): string => `${word(dice)}.example.com`;
+const uri = (dice: Dice): string =>
+  `https://example.com/${word(dice)}/${hex(dice, 6)}`;
+const uuid = (dice: Dice): string =>
+  `${hex(dice, 8)}-${hex(dice, 4)}-4${hex(dice, 3)}-${dice.pick(["8", "9", "a", "b"])}${hex(dice, 3)}-${hex(dice, 12)}`;
+const email = (dice: Dice): string =>
+  `${word(dice)}.${word(dice)}${dice.below(100)}@example.com`;
+const letters = (dice: Dice): string =>
+  Array.from({ length: 12 }, () =>
+    dice.pick([..."abcdefghkmnpqrstuvwxyz23456789"]),
+  ).join("");
+
+const fill = (head: string, tail: string) => (length: number) =>
+  length < head.length + tail.length
+    ? undefined
+    : head + "a".repeat(length - head.length - tail.length) + tail;
+/** The first of several ways that can be that short. */
+const firstOf =
+  (...ways: ((length: number) => string | undefined)[]) =>
+  (length: number): string | undefined => {
+    for (const way of ways) {
+      const text = way(length);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  };
+/** Labels of at most 60 characters. */
+const hostOfLength = (length: number): string | undefined =>
+  length < 1
+    ? undefined
+    : Array.from({ length }, (_, index) =>
+        index % 61 === 60 && index < length - 1 ? "." : "a",
+      ).join("");
+const zeros = (head: string, tail: string) => (length: number) =>
+  length < head.length + tail.length + 2
+    ? undefined
+    : `${head}.${"0".repeat(length - head.length - tail.length - 1)}${tail}`;
+const exactly = (text: string) => (length: number) =>
+  length === text.length ? text : undefined;
+
+const uriFormat: Format = {
+  make: uri,
+  ofLength: firstOf(
+    fill("https://example.com/", ""),
+    fill("a:/b", ""),
+    exactly("a:b"),
+  ),
+  test: /^[a-z][a-z0-9+.-]*:\S*$/i,
+};
+const uriReference: Format = {
+  ...uriFormat,
+  ofLength: fill("", ""),
+  test: /^\S*$/,
+};
+const emailFormat: Format = {
+  make: email,
+  ofLength: firstOf(
+    fill("", "@example.com"),
+    fill("a", "@b.co"),
+    exactly("a@b.c"),
+  ),
+  test: /^[^\s@]+@[^\s@]+$/,
+};
+const hostname: Format = {
+  make: host,
+  ofLength: hostOfLength,
+  test: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i,
+};
+const dateTime: Format = {
+  make: instant,
+  ofLength: firstOf(
+    exactly("2025-01-01T00:00:00Z"),
+    zeros("2025-01-01T00:00:00", "Z"),
+  ),
+  test: /^\d{4}-[01]\d-[0-3]\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d(:?\d\d)?)?$/i,
+};
+const time: Format = {
+  make: (dice) => `${clock(dice)}Z`,
+  ofLength: firstOf(exactly("00:00:00Z"), zeros("00:00:00", "Z")),
+  test: /^\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d(:?\d\d)?)?$/i,
+};
+const opaque: Format = { make: letters, ofLength: fill("", "") };
+
+const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
+  ["date-time", dateTime],
+  ["iso-date-time", dateTime],
+  [
+    "date",
+    {
+      make: (dice) => instant(dice).slice(0, 10),
+      test: /^\d{4}-[01]\d-[0-3]\d$/,
+    },
+  ],
+  ["time", time],
+  ["iso-time", time],
+  [
+    "duration",
+    {
+      make: (dice) => `PT${1 + dice.below(12)}H${1 + dice.below(59)}M`,
+      ofLength: (length) =>
+        length < 3 ? undefined : `P${"1".repeat(length - 2)}D`,
+      test: /^P(?=.)[\dYMWDTHS]+$/,
+    },
+  ],
+  [
+    "uuid",
+    {
+      make: uuid,
+      test: /^(urn:uuid:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    },
+  ],
+  ["uri", uriFormat],
+  ["iri", uriFormat],
+  [
+    "url",
+    {
+      ...uriFormat,
+      ofLength: fill("https://example.com/", ""),
+      test: /^https?:\/\/[^\s/]+\.\S+$|^ftp:\/\/\S+$/i,
+    },
+  ],
+  ["uri-reference", uriReference],
+  ["iri-reference", uriReference],
+  [
+    "uri-template",
+    {
+      ...uriReference,
+      make: (dice) => `https://example.com/${word(dice)}/{id}`,
+    },
+  ],
+  ["email", emailFormat],
+  ["idn-email", emailFormat],
+  ["hostname", hostname],
+  ["idn-hostname", hostname],
+  [
+    "ipv4",
+    {
+      make: (dice) => `192.0.2.${1 + dice.below(254)}`,
+      ofLength: (length) => ipv4OfLength(length),
+      test: /^\d{1,3}(\.\d{1,3}){3}$/,
+    },
+  ],
+  [
+    "ipv6",
+    {
+      make: (dice) => `2001:db8::${(1 + dice.below(65535)).toString(16)}`,
+      ofLength: (length) => ipv6OfLength(length),
+      test: /^[0-9a-f:.%]+$/i,
+    },
+  ],
+  [
+    "byte",
+    {
+      make: (dice) => base64(letters(dice)),
+      ofLength: (length) =>
+        length % 4 === 0 ? "YWJj".repeat(length / 4) : undefined,
+      test: /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?$/i,
+    },
+  ],
+  ["binary", opaque],
+  ["password", opaque],
+  ["regex", { make: (dice) => `^${word(dice)}$`, ofLength: fill("", "") }],
+  [
+    "json-pointer",
+    {
+      make: (dice) => `/${word(dice)}/${dice.below(10)}`,
+      ofLength: (length) => (length === 0 ? "" : fill("/", "")(length)),
+      test: /^(\/.*)?$/,
+    },
+  ],
+  [
+    "json-pointer-uri-fragment",
+    {
+      make: (dice) => `#/${word(dice)}`,
+      ofLength: firstOf(exactly("#"), fill("#/", "")),
+      test: /^#/,
+    },
+  ],
+  [
+    "relative-json-pointer",
+    {
+      make: (dice) => `${dice.below(3)}/${word(dice)}`,
+      ofLength: firstOf(exactly("0"), exactly("0#"), fill("0/", "")),
+      test: /^\d/,
+    },
+  ],
+]);
+
+export const formatNames: readonly string[] = [...formats.keys()];
+
+/** A text of the format; `undefined` where we don't know the format, which then asks for nothing. */
+export function makeFormat(name: string, dice: Dice): string | undefined {
+  return formats.get(name)?.make(dice);
+}
+
+/** A text of the format with `minimum` to `maximum` characters; `undefined` where we find none. */
+export function fitFormat(
+  name: string,
+  minimum: number,
+  maximum: number,
+  dice: Dice,
+): string | undefined {
+  const format = formats.get(name);
+  if (format === undefined) return undefined;
+  const text = format.make(dice);
+  if (text.length >= minimum && text.length <= maximum) return text;
+  const [first, last] =
+    text.length < minimum
+      ? [minimum, Math.min(maximum, minimum + 40)]
+      : [Math.max(minimum, maximum - 40), maximum];
+  for (let step = 0; step <= last - first; step++) {
+    const length = text.length < minimum ? first + step : last - step;
+    const fitted = format.ofLength?.(length);
+    if (fitted !== undefined) return fitted;
+  }
+  return undefined;
+}
+
+/** Whether `text` is certainly not of the format. */
+export function isNotOfFormat(name: string, text: string): boolean {
+  const test = formats.get(name)?.test;
+  return test !== undefined && !test.test(text);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text, "latin1").toString("base64");
+}
+
+function ipv4OfLength(length: number): string | undefined {
+  if (length < 7 || length > 15) return undefined;
+  const extra = length - 7;
+  return [0, 1, 2, 3]
+    .map((octet) => "1".repeat(1 + Math.max(0, Math.min(2, extra - octet * 2))))
+    .join(".");
+}
+
+function ipv6OfLength(length: number): string | undefined {
+  if (length === 39) return Array.from({ length: 8 }, () => "2001").join(":");
+  return length < 2 || length > 6 ? undefined : `::${"2".repeat(length - 2)}`;
+}

@@ -1,0 +1,214 @@
+/**
+ * How deep the shallowest value of each schema is. A schema that needs another value of itself has none, and a
+ * recursion is left by the branch that ends soonest: both are known before anything is drawn.
+ */
+import type { JsonObject, JsonSchema } from "../../model.ts";
+import { itemSchemas, memberSchemas } from "./applicators.ts";
+import { isObject, member } from "./json.ts";
+import { kindsOf } from "./kinds.ts";
+import { numbersOf, requiredOf, schemasOf, type Store } from "./store.ts";
+
+/** No value may be nested deeper than this. */
+export const maxLevels = 100;
+
+export interface Heights {
+  /** Levels below the value itself; infinite where there is no value, or only one deeper than `maxLevels`. */
+  of(schemas: readonly JsonSchema[]): number;
+  /** Why a schema has no height, and the schema that is to blame. */
+  obstacle(schema: JsonSchema): Obstacle;
+}
+
+export interface Obstacle {
+  readonly reason: string;
+  readonly schema: JsonSchema;
+}
+
+/** What the height of one schema is made of. */
+interface Needs {
+  /** Each is satisfied by any of its alternatives. */
+  readonly unions: readonly (readonly JsonSchema[])[];
+  /** What the value must contain. */
+  readonly children: readonly JsonSchema[];
+  readonly never: boolean;
+}
+
+export function createHeights(root: JsonSchema, store: Store): Heights {
+  const heights = new Map<JsonObject, number>();
+
+  const of = (schemas: readonly JsonSchema[]): number => {
+    let highest = 0;
+    for (const schema of schemas) {
+      const height = heightOf(schema, heights);
+      if (height > highest) highest = height;
+    }
+    return highest;
+  };
+
+  settleHeights(collect(root, store), heights);
+
+  return { of, obstacle: (schema) => obstacleFrom(schema, of, store) };
+}
+
+/** Follows what has no height until it comes back to where it was, or to what allows nothing. */
+function obstacleFrom(
+  schema: JsonSchema,
+  of: Heights["of"],
+  store: Store,
+): Obstacle {
+  const seen = new Set<JsonSchema>();
+  let current = schema;
+  while (isObject(current) && !seen.has(current)) {
+    seen.add(current);
+    const { children, unions } = needsOf(current, store);
+    const next = [...children, ...unions.flat()].find(
+      (way) => of([way]) === Infinity,
+    );
+    if (next === false)
+      return {
+        reason: "no value is allowed for something that it requires",
+        schema: current,
+      };
+    if (next === undefined)
+      return {
+        reason: `it is nested more than ${maxLevels} levels deep`,
+        schema,
+      };
+    current = next;
+  }
+  return {
+    reason:
+      "it has no finite value: every value of it must contain another one",
+    schema: current,
+  };
+}
+
+/** Schemas that were not met on the way from the root are made here, of plain values. */
+function heightOf(
+  schema: JsonSchema,
+  heights: ReadonlyMap<JsonObject, number>,
+): number {
+  if (schema === false) return Infinity;
+  return isObject(schema) ? (heights.get(schema) ?? 0) : 0;
+}
+
+/** Every schema that can be reached from the root, with its needs. */
+function collect(
+  root: JsonSchema,
+  store: Store,
+): ReadonlyMap<JsonObject, Needs> {
+  const needs = new Map<JsonObject, Needs>();
+  const waiting: JsonSchema[] = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isObject(next) || needs.has(next)) continue;
+    const found = needsOf(next, store);
+    needs.set(next, found);
+    for (const child of reachable(next, found, store)) waiting.push(child);
+  }
+  return needs;
+}
+
+function needsOf(schema: JsonObject, store: Store): Needs {
+  const { parts, never } = store.gather([schema]);
+  const unions = parts.flatMap((part) =>
+    ["oneOf", "anyOf"].flatMap((keyword) => {
+      const branches = member(part, keyword);
+      return Array.isArray(branches) && branches.length > 0
+        ? [branches as JsonSchema[]]
+        : [];
+    }),
+  );
+  return { unions, children: childrenOf(parts, store), never };
+}
+
+/** What every value must contain; nothing where a scalar will do. */
+function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
+  const kinds = kindsOf(parts);
+  const isFixed = parts.some(
+    (part) => Object.hasOwn(part, "enum") || Object.hasOwn(part, "const"),
+  );
+  if (isFixed || kinds.length !== 1) return [];
+  if (kinds[0] === "object")
+    return [...requiredOf(parts)].flatMap((key) =>
+      memberSchemas(parts, key, store),
+    );
+  if (kinds[0] !== "array") return [];
+  const count = Math.min(Math.max(0, ...numbersOf(parts, "minItems")), 100);
+  const items = Array.from({ length: count }, (_, index) =>
+    itemSchemas(parts, index),
+  );
+  const contained = parts.filter((part) => member(part, "minContains") !== 0);
+  return [...items.flat(), ...schemasOf(contained, "contains")];
+}
+
+/** Everything below a schema that a value may have to be drawn for. */
+function reachable(
+  schema: JsonObject,
+  needs: Needs,
+  store: Store,
+): JsonSchema[] {
+  const { parts } = store.gather([schema]);
+  const optional = parts.flatMap((part) => [
+    ...mapped(part, "properties"),
+    ...mapped(part, "patternProperties"),
+    ...mapped(part, "dependentSchemas"),
+    ...listed(part, "prefixItems"),
+    ...[
+      "items",
+      "contains",
+      "additionalProperties",
+      "unevaluatedItems",
+      "unevaluatedProperties",
+      "if",
+      "then",
+      "else",
+    ].flatMap((keyword) => schemasOf([part], keyword)),
+  ]);
+  return [...needs.children, ...needs.unions.flat(), ...optional];
+}
+
+function mapped(part: JsonObject, keyword: string): JsonSchema[] {
+  const value = member(part, keyword);
+  return isObject(value) ? (Object.values(value) as JsonSchema[]) : [];
+}
+
+function listed(part: JsonObject, keyword: string): JsonSchema[] {
+  const value = member(part, keyword);
+  return Array.isArray(value) ? (value as JsonSchema[]) : [];
+}
+
+/** From "no value known" down to the least heights; each round settles at least one more level. */
+function settleHeights(
+  needs: ReadonlyMap<JsonObject, Needs>,
+  heights: Map<JsonObject, number>,
+): void {
+  for (const schema of needs.keys()) heights.set(schema, Infinity);
+  const order = [...needs].toReversed();
+  for (let round = 0; round < maxLevels; round++) {
+    let changed = false;
+    for (const [schema, { unions, children, never }] of order) {
+      if (never) continue;
+      const height = heightFrom(unions, children, heights);
+      if (height === heights.get(schema)) continue;
+      heights.set(schema, height);
+      changed = true;
+    }
+    if (!changed) return;
+  }
+}
+
+function heightFrom(
+  unions: readonly (readonly JsonSchema[])[],
+  children: readonly JsonSchema[],
+  heights: ReadonlyMap<JsonObject, number>,
+): number {
+  let height = 0;
+  for (const child of children)
+    height = Math.max(height, 1 + heightOf(child, heights));
+  for (const branches of unions) {
+    let least = Infinity;
+    for (const branch of branches)
+      least = Math.min(least, heightOf(branch, heights));
+    height = Math.max(height, least);
+  }
+  return height > maxLevels ? Infinity : height;
+}

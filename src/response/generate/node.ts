@@ -1,0 +1,185 @@
+/** The walk: from the schemas of a place to its draft, choosing branches and ending recursions on the way. */
+import type { JsonSchema } from "../../model.ts";
+import { fingerprintText } from "../../seed.ts";
+import { createDice } from "./dice.ts";
+import {
+  draftOf,
+  draftOfValue,
+  type DeadEnd,
+  type Draft,
+  type Outcome,
+} from "./draft.ts";
+import { excludes } from "./excludes.ts";
+import { maxLevels } from "./height.ts";
+import { draftPlain } from "./plain.ts";
+import { requiredOf, type Node } from "./store.ts";
+import {
+  blame,
+  complaintsAt,
+  repeats,
+  type DraftNode,
+  type Place,
+  type Task,
+} from "./task.ts";
+import {
+  discriminate,
+  openChoice,
+  type Alternative,
+  type Choice,
+} from "./union.ts";
+
+/** How often a reference may be followed again below itself before its recursion has to end. */
+const maxRepeats = 1;
+/** How many unsatisfactory branches are drawn before the best of them is accepted. */
+const maxDoubts = 4;
+
+const noChoices: ReadonlySet<object> = new Set();
+
+export const draftNode: DraftNode = (schemas, place, task) =>
+  explore(schemas, place, task, noChoices);
+
+function explore(
+  schemas: readonly JsonSchema[],
+  place: Place,
+  task: Task,
+  made: ReadonlySet<object>,
+): Outcome {
+  const node = task.store.gather(schemas);
+  const obstacle = obstacleTo(schemas, node, place, task);
+  if (obstacle !== undefined) return obstacle;
+  task.budget -= 1;
+  task.work -= 1;
+  const recurs = repeats(place.trail, node.refs) > maxRepeats;
+  const here: Place = recurs ? { ...place, lean: true } : place;
+  const choice = openChoice(node, made, task.store);
+  if (choice !== undefined)
+    return choose(choice, schemas, here, task, made, node);
+  const trail = { refs: node.refs, parent: place.trail };
+  const tags =
+    made.size === 0 ? discriminate(node.parts, node.refs, task.store) : [];
+  const { parts } =
+    tags.length > 0 ? task.store.gather([...tags, ...schemas]) : node;
+  return draftPlain(parts, { ...here, trail }, task, draftNode);
+}
+
+/** What stands against a value here before anything is drawn. */
+function obstacleTo(
+  schemas: readonly JsonSchema[],
+  node: Node,
+  place: Place,
+  task: Task,
+): DeadEnd | undefined {
+  const dead = (reason: string): DeadEnd => ({
+    kind: "dead",
+    reason,
+    schema: blame(node.parts, task),
+  });
+  if (task.budget <= 0 || task.work <= 0) {
+    task.exhausted = true;
+    return dead("its smallest value has too many parts to generate");
+  }
+  if (node.never) return dead("no value at all is allowed here");
+  const height = task.heights.of(schemas);
+  if (height === Infinity) {
+    const culprit =
+      schemas.find((schema) => task.heights.of([schema]) === Infinity) ?? true;
+    return { kind: "dead", ...task.heights.obstacle(culprit) };
+  }
+  const limit = place.optional ? task.optionalLevels : maxLevels;
+  if (place.level + height > limit)
+    return dead(`it is nested more than ${maxLevels} levels deep`);
+  if (place.optional && repeats(place.trail, node.refs) > maxRepeats)
+    return dead("it is recursive");
+  return undefined;
+}
+
+/** Tries the alternatives in order; where each is doubtful, the first of them is handed back as doubtful. */
+function choose(
+  choice: Choice,
+  schemas: readonly JsonSchema[],
+  place: Place,
+  task: Task,
+  made: ReadonlySet<object>,
+  node: Node,
+): Outcome {
+  const chosen = new Set([...made, choice.source]);
+  let failure: DeadEnd | undefined;
+  let doubts = 0;
+  for (const alternative of ordered(choice, place, task, made.size)) {
+    const { budget } = task;
+    const outcome = explore(
+      [...alternative.schemas, ...schemas],
+      place,
+      task,
+      chosen,
+    );
+    if (outcome.kind !== "dead") return outcome;
+    task.budget = budget;
+    const isBetter = failure === undefined || draftOf(failure) === undefined;
+    if (isBetter && (failure === undefined || outcome.doubtful !== undefined))
+      failure = outcome;
+    if (outcome.doubtful !== undefined) doubts += 1;
+    if (doubts >= maxDoubts) break;
+  }
+  return (
+    failure ?? {
+      kind: "dead",
+      reason: "none of its alternatives has a value",
+      schema: blame(node.parts, task),
+    }
+  );
+}
+
+/** The alternatives in the order in which they are tried: by seed, moved on by each complaint. */
+function ordered(
+  choice: Choice,
+  place: Place,
+  task: Task,
+  depth: number,
+): readonly Alternative[] {
+  const { alternatives, kind } = choice;
+  const complaints = complaintsAt(place, task);
+  if (kind === "dependency")
+    return place.lean ? alternatives.toReversed() : alternatives;
+  if (kind === "condition") return turned(alternatives, complaints);
+  const dice = createDice(fingerprintText(`union ${depth}`, place.print));
+  const start = task.full ? dice.below(alternatives.length) : 0;
+  const ranked = turned(alternatives, start + complaints).map(
+    (alternative) => ({
+      alternative,
+      rank: rankOf(alternative, place, task),
+    }),
+  );
+  return ranked
+    .filter(({ rank }) => rank < Infinity)
+    .toSorted((left, right) => left.rank - right.rank)
+    .map(({ alternative }) => alternative);
+}
+
+function turned<Item>(items: readonly Item[], by: number): Item[] {
+  const start = by % Math.max(1, items.length);
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+const nothing: Draft = draftOfValue(null);
+
+/** Branches that say something come first, then `null`, then those that would go on a recursion. */
+function rankOf({ branch }: Alternative, place: Place, task: Task): number {
+  const height = task.heights.of([branch]);
+  const { parts, refs } = task.store.gather([branch]);
+  if (height === Infinity) return Infinity;
+  if (repeats(place.trail, refs) > maxRepeats) return 1000 + height;
+  if (place.lean && task.full) return height;
+  const hint = place.exemplary ? place.hint : undefined;
+  if (
+    hint !== undefined &&
+    hint !== null &&
+    !excludes([branch], draftOfValue(hint), task.store)
+  )
+    return 1;
+  const isNull =
+    parts.some((part) => part["type"] === "null") &&
+    requiredOf(parts).size === 0 &&
+    !excludes([branch], nothing, task.store);
+  return isNull ? 500 : 2;
+}

@@ -1,0 +1,152 @@
+/** Numbers within all bounds at once. */
+import type { JsonObject } from "../../model.ts";
+import { draftOfValue, type Outcome } from "./draft.ts";
+import { numbersOf, textsOf } from "./store.ts";
+import { blame, diceAt, type Place, type Task } from "./task.ts";
+
+/** How far numbers reach where only one bound is given, or none. */
+const reach = 1000;
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+  readonly lowExcluded: boolean;
+  readonly highExcluded: boolean;
+}
+
+/** An integer: left to the faker as a range, unless it has to be a multiple of something. */
+export function draftInteger(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const bounds = boundsOf(parts);
+  const step = stepOf([...numbersOf(parts, "multipleOf"), 1]);
+  const low = bounds.lowExcluded
+    ? Math.floor(bounds.low) + 1
+    : Math.ceil(bounds.low);
+  const high = bounds.highExcluded
+    ? Math.ceil(bounds.high) - 1
+    : Math.floor(bounds.high);
+  if (step === 1) {
+    const [minimum, maximum] = finite(low, high);
+    return minimum <= maximum
+      ? { kind: "integer", minimum, maximum }
+      : noNumber(parts, task);
+  }
+  return draftMultiple(
+    { low, high, lowExcluded: false, highExcluded: false },
+    step,
+    parts,
+    place,
+    task,
+  );
+}
+
+/** A number with two decimals, or with as many as its bounds ask for. */
+export function draftNumber(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const bounds = boundsOf(parts);
+  const given = numbersOf(parts, "multipleOf");
+  if (given.length > 0)
+    return draftMultiple(bounds, stepOf(given), parts, place, task);
+  for (const step of [0.01, 1e-4, 1e-8]) {
+    const outcome = draftMultiple(bounds, step, parts, place, task);
+    if (outcome.kind !== "dead") return outcome;
+  }
+  const middle = bounds.low + (bounds.high - bounds.low) / 2;
+  return within(middle, bounds) ? draftOfValue(middle) : noNumber(parts, task);
+}
+
+function draftMultiple(
+  bounds: Bounds,
+  step: number,
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const [low, high] = finite(bounds.low, bounds.high);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  const dice = diceAt(place, "number", task);
+  const starts = [
+    first + dice.below(Math.max(1, Math.min(last - first + 1, 2 ** 31))),
+    first,
+    first + 1,
+    last,
+  ];
+  const decimals = decimalsOf(step);
+  for (const multiple of starts) {
+    const value = Number((multiple * step).toFixed(decimals));
+    if (multiple >= first && multiple <= last && within(value, bounds))
+      return draftOfValue(value === 0 ? 0 : value);
+  }
+  return noNumber(parts, task);
+}
+
+function boundsOf(parts: readonly JsonObject[]): Bounds {
+  const low = Math.max(-Infinity, ...numbersOf(parts, "minimum"));
+  const above = Math.max(-Infinity, ...numbersOf(parts, "exclusiveMinimum"));
+  const high = Math.min(Infinity, ...numbersOf(parts, "maximum"));
+  const under = Math.min(Infinity, ...numbersOf(parts, "exclusiveMaximum"));
+  const int32 = textsOf(parts, "format").includes("int32");
+  return {
+    low: Math.max(low, above, int32 ? -(2 ** 31) : -Infinity),
+    high: Math.min(high, under, int32 ? 2 ** 31 - 1 : Infinity),
+    lowExcluded: above >= low && above !== -Infinity,
+    highExcluded: under <= high && under !== Infinity,
+  };
+}
+
+/** Bounds that were not given, chosen near the ones that were, and small and positive where that is possible. */
+function finite(low: number, high: number): [number, number] {
+  const given = low !== -Infinity && low !== -(2 ** 31);
+  const limited = high !== Infinity && high !== 2 ** 31 - 1;
+  if (given && limited) return [low, high];
+  if (given) return [low, Math.min(high, low + reach)];
+  if (limited) return [high >= 1 ? 1 : high - reach, high];
+  return [1, reach];
+}
+
+function within(value: number, bounds: Bounds): boolean {
+  return (
+    Number.isFinite(value) &&
+    (bounds.lowExcluded ? value > bounds.low : value >= bounds.low) &&
+    (bounds.highExcluded ? value < bounds.high : value <= bounds.high)
+  );
+}
+
+/** The least common multiple of the steps, which may have decimals. */
+function stepOf(steps: readonly number[]): number {
+  const decimals = Math.max(...steps.map(decimalsOf));
+  const scale = 10 ** decimals;
+  const whole = steps.map((step) => Math.round(Math.abs(step) * scale));
+  const product = whole.reduce(
+    (left, right) => (left / commonDivisor(left, right)) * right,
+    1,
+  );
+  return product / scale;
+}
+
+function commonDivisor(left: number, right: number): number {
+  let [big, small] = [left, right];
+  while (small > 0) [big, small] = [small, big % small];
+  return Math.max(1, big);
+}
+
+function decimalsOf(value: number): number {
+  const [digits, exponent] = String(value).split("e");
+  const fraction = digits?.split(".")[1]?.length ?? 0;
+  return Math.min(100, Math.max(0, fraction - Number(exponent ?? 0)));
+}
+
+function noNumber(parts: readonly JsonObject[], task: Task): Outcome {
+  return {
+    kind: "dead",
+    reason: "no number lies within its bounds",
+    schema: blame(parts, task),
+  };
+}

@@ -1,0 +1,166 @@
+/** Objects: which members, and each of them drawn for itself. */
+import type { JsonObject, JsonSchema } from "../../model.ts";
+import { memberSchemas } from "./applicators.ts";
+import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
+import { excludes } from "./excludes.ts";
+import { isObject, member } from "./json.ts";
+import { keyFor } from "./keys.ts";
+import { entriesOf, numbersOf, requiredOf, schemasOf } from "./store.ts";
+import {
+  below,
+  blame,
+  pointerBelow,
+  type DraftNode,
+  type Place,
+  type Task,
+} from "./task.ts";
+
+/** Complaints after which an optional member is given up. */
+const patience = 3;
+/** Members that an example of a map may bring along. */
+const maxHinted = 10;
+
+/** An object that is being put together. */
+interface Assembly {
+  readonly parts: readonly JsonObject[];
+  readonly required: ReadonlySet<string>;
+  readonly maximum: number;
+  readonly members: Map<string, Draft>;
+  readonly place: Place;
+  readonly task: Task;
+  readonly draftNode: DraftNode;
+}
+
+export function draftObject(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Outcome {
+  const required = requiredOf(parts);
+  const minimum = Math.max(0, ...numbersOf(parts, "minProperties"));
+  const maximum = Math.min(Infinity, ...numbersOf(parts, "maxProperties"));
+  const members = new Map<string, Draft>();
+  const assembly: Assembly = {
+    parts,
+    required,
+    maximum,
+    members,
+    place,
+    task,
+    draftNode,
+  };
+  if (Math.max(minimum, required.size) > Math.min(maximum, task.budget))
+    return dead(assembly, "it can't have as many members as it asks for");
+  const declared = declaredOf(parts);
+  const failure = addDeclared(assembly, declared, minimum);
+  if (failure !== undefined) return failure;
+  addHinted(assembly, declared);
+  const isMap = declared.size === 0 && describesMembers(parts);
+  const wanted = isMap && !place.lean ? Math.max(minimum, 1) : minimum;
+  for (let index = 0; members.size < Math.min(wanted, maximum); index++) {
+    if (!addInvented(assembly, index)) break;
+  }
+  return members.size < minimum
+    ? dead(
+        assembly,
+        "no more names for members are allowed than it has, yet it asks for more",
+      )
+    : { kind: "object", members: [...members] };
+}
+
+/** The members that are named, in the order in which they are written; the first that can't be drawn but must. */
+function addDeclared(
+  assembly: Assembly,
+  declared: ReadonlySet<string>,
+  minimum: number,
+): Outcome | undefined {
+  const { required, members, maximum, place } = assembly;
+  let spare = Math.min(
+    maximum - required.size,
+    place.lean ? minimum - required.size : Infinity,
+  );
+  for (const key of new Set([...declared, ...required])) {
+    const optional = !required.has(key);
+    if (optional && spare <= 0) continue;
+    if (optional && isHopeless(assembly, key)) continue;
+    const outcome = drawMember(assembly, key, optional);
+    const draft = draftOf(outcome);
+    if (draft !== undefined) members.set(key, draft);
+    else if (!optional) return outcome;
+    if (optional && draft !== undefined) spare -= 1;
+  }
+  return undefined;
+}
+
+/** Whether the validator has complained of an optional member so often that it is left out instead. */
+function isHopeless({ place, task }: Assembly, key: string): boolean {
+  const complaints = task.complaints.get(pointerBelow(place, key)) ?? 0;
+  return complaints >= patience;
+}
+
+function drawMember(
+  assembly: Assembly,
+  key: string,
+  optional: boolean,
+): Outcome {
+  const { parts, place, task } = assembly;
+  const names = schemasOf(parts, "propertyNames");
+  if (names.length > 0 && excludes(names, draftOfValue(key), task.store))
+    return dead(assembly, `propertyNames forbids the member ${key}`);
+  const hint = isObject(place.hint) ? member(place.hint, key) : undefined;
+  return assembly.draftNode(
+    memberSchemas(parts, key, task.store),
+    below(place, key, { name: key, optional, hint }),
+    task,
+  );
+}
+
+/** An example of a map shows which keys to expect. */
+function addHinted(assembly: Assembly, declared: ReadonlySet<string>): void {
+  const { place, members, maximum } = assembly;
+  if (declared.size > 0 || place.lean || !isObject(place.hint)) return;
+  for (const key of Object.keys(place.hint).slice(0, maxHinted)) {
+    if (members.has(key) || members.size >= maximum) continue;
+    const draft = draftOf(drawMember(assembly, key, true));
+    if (draft !== undefined) members.set(key, draft);
+  }
+}
+
+function addInvented(assembly: Assembly, index: number): boolean {
+  const { parts, place, task, members } = assembly;
+  const optional =
+    members.size >= Math.max(0, ...numbersOf(parts, "minProperties"));
+  const allowed = (key: string): boolean =>
+    !members.has(key) &&
+    !task.store.gather(memberSchemas(parts, key, task.store)).never;
+  const key = keyFor(parts, index, place, task, allowed);
+  if (key === undefined) return false;
+  const draft = draftOf(drawMember(assembly, key, optional));
+  if (draft === undefined) return false;
+  members.set(key, draft);
+  return true;
+}
+
+function declaredOf(parts: readonly JsonObject[]): Set<string> {
+  return new Set(
+    parts.flatMap((part) => entriesOf(part, "properties").map(([key]) => key)),
+  );
+}
+
+/** Whether members are described without being named: `additionalProperties: {…}`, `patternProperties`. */
+function describesMembers(parts: readonly JsonObject[]): boolean {
+  const described: JsonSchema[] = [
+    ...schemasOf(parts, "additionalProperties"),
+    ...parts.flatMap((part) =>
+      entriesOf(part, "patternProperties").map(([, schema]) => schema),
+    ),
+  ];
+  return described.some(
+    (schema) => isObject(schema) && Object.keys(schema).length > 0,
+  );
+}
+
+function dead({ parts, task }: Assembly, reason: string): Outcome {
+  return { kind: "dead", reason, schema: blame(parts, task) };
+}

@@ -1,0 +1,235 @@
+/** A value for a place whose choices are all made: a listed value, an example, or one drawn for its kind. */
+import type { Json, JsonObject } from "../../model.ts";
+import { draftArray } from "./array.ts";
+import { keepClear } from "./avoid.ts";
+import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
+import { avoidsNots, excludes } from "./excludes.ts";
+import { isObject, isShallow, member } from "./json.ts";
+import { isFree, kindsOf, type Kind } from "./kinds.ts";
+import { draftInteger, draftNumber } from "./number.ts";
+import { draftObject } from "./object.ts";
+import { schemasOf } from "./store.ts";
+import { draftString } from "./string.ts";
+import {
+  blame,
+  complaintsAt,
+  diceAt,
+  type DraftNode,
+  type Place,
+  type Task,
+} from "./task.ts";
+
+/** How often a scalar is drawn again that must differ from something. */
+const maxDraws = 20;
+
+/** Names of properties whose values tell one item from another. */
+const identity = /^id$|[_a-z](_id|Id|ID)$|^uuid$/;
+
+export function draftPlain(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Outcome {
+  const hints = hintsFor(parts, place, task);
+  const listed = listedValues(parts);
+  if (listed !== undefined) return draftListed(listed, hints, parts, task);
+  const exemplar = hints.find((hint) => isExemplar(hint, parts, task));
+  if (exemplar !== undefined) return draftOfValue(exemplar);
+  let failure: Outcome | undefined;
+  for (const kind of orderedKinds(parts, place, task)) {
+    const outcome = draftOfKind(kind, parts, hints, place, task, draftNode);
+    if (outcome.kind !== "dead") return outcome;
+    if (failure === undefined || draftOf(failure) === undefined)
+      failure = outcome;
+  }
+  return (
+    failure ?? {
+      kind: "dead",
+      reason: "no type of value is allowed by all that is said of it",
+      schema: blame(parts, task),
+    }
+  );
+}
+
+/** What examples propose for the place, the outermost first. A complaint about the place silences them. */
+function hintsFor(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Json[] {
+  if (!place.exemplary || complaintsAt(place, task) > 0) return [];
+  if (place.later && identity.test(place.name)) return [];
+  const own = parts.flatMap((part) => {
+    const examples = member(part, "examples");
+    return [
+      member(part, "example"),
+      Array.isArray(examples) ? examples[0] : undefined,
+      member(part, "default"),
+    ];
+  });
+  return [place.hint, ...own].filter(
+    (hint) => hint !== undefined && hint !== null,
+  );
+}
+
+/** Whether an example is used as it stands: a scalar, or anything where nothing is asked for. */
+function isExemplar(
+  hint: Json,
+  parts: readonly JsonObject[],
+  task: Task,
+): boolean {
+  if (typeof hint === "object" && !(isFree(parts) && isShallow(hint, 20)))
+    return false;
+  return isClear(parts, draftOfValue(hint), task);
+}
+
+function isClear(
+  parts: readonly JsonObject[],
+  draft: Draft,
+  task: Task,
+): boolean {
+  return (
+    !excludes(parts, draft, task.store) && avoidsNots(parts, draft, task.store)
+  );
+}
+
+/** The values of the shortest `enum` or `const`; `undefined` where there is none. */
+function listedValues(parts: readonly JsonObject[]): Json[] | undefined {
+  const lists = parts.flatMap((part) => {
+    const constant = member(part, "const");
+    const values = member(part, "enum");
+    return [
+      ...(constant === undefined ? [] : [[constant]]),
+      ...(Array.isArray(values) ? [values] : []),
+    ];
+  });
+  return lists.toSorted((left, right) => left.length - right.length)[0];
+}
+
+function draftListed(
+  listed: readonly Json[],
+  hints: readonly Json[],
+  parts: readonly JsonObject[],
+  task: Task,
+): Outcome {
+  const values = listed.filter((value) =>
+    isClear(parts, draftOfValue(value), task),
+  );
+  const present = values.filter((value) => value !== null);
+  const hint = hints.find(
+    (value) => typeof value !== "object" && values.includes(value),
+  );
+  if (hint !== undefined) return draftOfValue(hint);
+  if (values.length > 0)
+    return { kind: "choice", values: present.length > 0 ? present : values };
+  const doubtful = listed.filter(
+    (value) => !excludes(parts, draftOfValue(value), task.store),
+  );
+  return {
+    kind: "dead",
+    reason: "none of the values it lists is allowed by all that is said of it",
+    schema: blame(parts, task),
+    ...(doubtful.length > 0 && {
+      doubtful: { kind: "choice", values: doubtful } as const,
+    }),
+  };
+}
+
+/** `null` comes last, and first where a recursion has to end. */
+function orderedKinds(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): readonly Kind[] {
+  const kinds = kindsOf(parts);
+  if (isFree(parts))
+    return place.level === 0
+      ? ["object", "string", "integer", "boolean", "array", "null"]
+      : ["string", "integer", "boolean", "object", "array", "null"];
+  if (kinds.length < 2) return kinds;
+  if (place.lean && task.full)
+    return kinds.toSorted((left, right) => weight(left) - weight(right));
+  const present = kinds.filter((kind) => kind !== "null");
+  const start = diceAt(place, "kind", task).below(Math.max(1, present.length));
+  const turned = [...present.slice(start), ...present.slice(0, start)];
+  return kinds.includes("null") ? [...turned, "null"] : turned;
+}
+
+function weight(kind: Kind): number {
+  if (kind === "null") return 0;
+  return kind === "object" ? 3 : kind === "array" ? 2 : 1;
+}
+
+function draftOfKind(
+  kind: Kind,
+  parts: readonly JsonObject[],
+  hints: readonly Json[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Outcome {
+  const isStructure = kind === "object" || kind === "array";
+  const isHint = kind === "array" ? Array.isArray : isObject;
+  const here: Place = {
+    ...place,
+    hint: isStructure ? hints.find((hint) => isHint(hint)) : undefined,
+  };
+  const hasNots = schemasOf(parts, "not").length > 0;
+  let outcome = drawKind(kind, parts, here, task, draftNode);
+  if (!hasNots) return outcome;
+  let doubtful: Draft | undefined;
+  for (let draw = 0; draw < (isStructure ? 1 : maxDraws); draw++) {
+    if (outcome.kind === "dead") return outcome;
+    const clear = keepClear(parts, settledRange(outcome, draw), task.store);
+    if (clear !== undefined) return clear;
+    doubtful ??= outcome;
+    if (isStructure) break;
+    const print = { a: here.print.a, b: (here.print.b + draw + 1) >>> 0 };
+    outcome = drawKind(kind, parts, { ...here, print }, task, draftNode);
+  }
+  return {
+    kind: "dead",
+    reason:
+      "every value that was found is also valid where it must not be (oneOf, not)",
+    schema: blame(
+      parts.filter((part) => Object.hasOwn(part, "not")).concat(parts),
+      task,
+    ),
+    ...(doubtful !== undefined && { doubtful }),
+  };
+}
+
+/** From the second draw on, one value stands for the whole range or format, since only a value can be judged. */
+function settledRange(draft: Draft, draw: number): Draft {
+  if (draw === 0) return draft;
+  if (draft.kind === "boolean") return draftOfValue(draw % 2 === 0);
+  if (draft.kind !== "integer") return draft;
+  const span = draft.maximum - draft.minimum + 1;
+  return draftOfValue(draft.minimum + ((draw * 7919) % span));
+}
+
+function drawKind(
+  kind: Kind,
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Outcome {
+  switch (kind) {
+    case "object":
+      return draftObject(parts, place, task, draftNode);
+    case "array":
+      return draftArray(parts, place, task, draftNode);
+    case "string":
+      return draftString(parts, place, task);
+    case "integer":
+      return draftInteger(parts, place, task);
+    case "number":
+      return draftNumber(parts, place, task);
+    case "boolean":
+      return { kind: "boolean" };
+    case "null":
+      return draftOfValue(null);
+  }
+}

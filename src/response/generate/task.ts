@@ -1,0 +1,118 @@
+/** What one attempt at a draft knows, and where in the value it stands. */
+import type { Json, JsonObject, JsonSchema } from "../../model.ts";
+import { fingerprintText, type Fingerprint } from "../../seed.ts";
+import { createDice, type Dice } from "./dice.ts";
+import type { Outcome } from "./draft.ts";
+import type { Heights } from "./height.ts";
+import type { Store } from "./store.ts";
+
+/** One attempt. */
+export interface Task {
+  readonly store: Store;
+  readonly heights: Heights;
+  /** Whether optional members and more items than needed are wanted. */
+  readonly full: boolean;
+  /** Optional values are not nested deeper than this. */
+  readonly optionalLevels: number;
+  /** How many items a list gets at most where nothing is said. */
+  readonly listSize: number;
+  /** How often the validator has complained of the value at a pointer: what is drawn there changes with it. */
+  readonly complaints: ReadonlyMap<string, number>;
+  /** The pointers at which something was drawn or chosen. */
+  readonly drawn: Set<string>;
+  /** How many more values the body may have. */
+  budget: number;
+  /** How many more values may be tried, including those that are given up again. */
+  work: number;
+  /** Whether something was given up because one of the two was used up. */
+  exhausted: boolean;
+}
+
+/** A place in the value. */
+export interface Place {
+  readonly pointer: string;
+  readonly print: Fingerprint;
+  readonly level: number;
+  /** The name of the property, or of the property whose items these are. */
+  readonly name: string;
+  readonly trail: Trail | undefined;
+  /** Whether the value may be left out. */
+  readonly optional: boolean;
+  /** Whether to include nothing that is not required. */
+  readonly lean: boolean;
+  /** An example's value for this place, found further up. */
+  readonly hint: Json | undefined;
+  /** Whether examples may be used: not where items must differ. */
+  readonly exemplary: boolean;
+  /** Whether this is in a later item of a list, where an example's `id` would repeat the first item's. */
+  readonly later: boolean;
+}
+
+/** The references that were followed from the root to a place. */
+export interface Trail {
+  readonly refs: readonly string[];
+  readonly parent: Trail | undefined;
+}
+
+/** Draws a value that is valid against all the schemas at once. */
+export type DraftNode = (
+  schemas: readonly JsonSchema[],
+  place: Place,
+  task: Task,
+) => Outcome;
+
+/** Draws for one purpose at one place; drawn differently after each complaint about it. */
+export function diceAt(place: Place, purpose: string, task: Task): Dice {
+  task.drawn.add(place.pointer);
+  const complaints = task.complaints.get(place.pointer) ?? 0;
+  return createDice(fingerprintText(`${purpose} ${complaints}`, place.print));
+}
+
+export function complaintsAt(place: Place, task: Task): number {
+  task.drawn.add(place.pointer);
+  return task.complaints.get(place.pointer) ?? 0;
+}
+
+/** How often any of `refs` was followed above this place. */
+export function repeats(
+  trail: Trail | undefined,
+  refs: readonly string[],
+): number {
+  let highest = 0;
+  for (const ref of refs) {
+    let count = 0;
+    for (let above = trail; above !== undefined; above = above.parent)
+      if (above.refs.includes(ref)) count += 1;
+    highest = Math.max(highest, count);
+  }
+  return highest;
+}
+
+/** The JSON Pointer of a member or an item of the value at `place`. */
+export function pointerBelow(place: Place, token: string): string {
+  return `${place.pointer}/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** The place of a member or an item of the value at `place`. */
+export function below(
+  place: Place,
+  token: string,
+  change: Pick<Place, "name" | "optional" | "hint"> & Partial<Place>,
+): Place {
+  return {
+    ...place,
+    ...change,
+    pointer: pointerBelow(place, token),
+    print: fingerprintText(token, place.print),
+    level: place.level + 1,
+  };
+}
+
+/** The part that is to blame when a place has no value: the last that was written somewhere. */
+export function blame(parts: readonly JsonObject[], task: Task): JsonSchema {
+  return (
+    parts.find((part) => task.store.locate(part) !== undefined) ??
+    parts[0] ??
+    true
+  );
+}

@@ -1,0 +1,174 @@
+/** The choices that a schema leaves open (`oneOf`, `anyOf`, `if`, `dependent…`), each as alternatives to be tried in order. */
+import type { Json, JsonObject, JsonSchema } from "../../model.ts";
+import { isObject, member } from "./json.ts";
+import { entriesOf, requiredOf, type Node, type Store } from "./store.ts";
+
+/** One open choice: exactly one of the alternatives is added to the conjunction. */
+export interface Choice {
+  /** What the choice was read from, to know it again once it is made. */
+  readonly source: object;
+  readonly kind: "union" | "condition" | "dependency";
+  readonly alternatives: readonly Alternative[];
+}
+
+export interface Alternative {
+  /** The branch as written. */
+  readonly branch: JsonSchema;
+  /** What choosing the branch adds: the branch, and what keeps the value out of the others. */
+  readonly schemas: readonly JsonSchema[];
+}
+
+/** The first choice of the node that is not among those already made. */
+export function openChoice(
+  node: Node,
+  made: ReadonlySet<object>,
+  store: Store,
+): Choice | undefined {
+  for (const part of node.parts) {
+    for (const choice of choicesOf(part, node, made, store)) return choice;
+  }
+  return undefined;
+}
+
+function* choicesOf(
+  part: JsonObject,
+  node: Node,
+  made: ReadonlySet<object>,
+  store: Store,
+): Generator<Choice> {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const branches = member(part, keyword);
+    if (!Array.isArray(branches) || branches.length === 0) continue;
+    if (!made.has(branches))
+      yield unionOf(part, keyword, branches as JsonSchema[], store);
+  }
+  const condition = member(part, "if");
+  if (isObject(condition) && !made.has(condition))
+    yield conditionOf(part, condition);
+  for (const keyword of [
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+  ]) {
+    const dependencies = member(part, keyword);
+    if (!isObject(dependencies)) continue;
+    for (const [key, needed] of Object.entries(dependencies)) {
+      if (isObject(needed) || Array.isArray(needed)) {
+        if (!made.has(needed) && mayAppear(key, node))
+          yield dependencyOf(key, needed);
+      }
+    }
+  }
+}
+
+function unionOf(
+  part: JsonObject,
+  keyword: "oneOf" | "anyOf",
+  branches: JsonSchema[],
+  store: Store,
+): Choice {
+  const alternatives = branches.map((branch) => {
+    const others =
+      keyword === "oneOf" ? branches.filter((other) => other !== branch) : [];
+    return {
+      branch,
+      schemas: [
+        ...tagOf(part, branch, store),
+        branch,
+        ...others.map((other): JsonSchema => ({ not: other })),
+      ],
+    };
+  });
+  return { source: branches, kind: "union", alternatives };
+}
+
+/** The discriminator's value for a branch, as an example: a `const` or `enum` of the branch has precedence. */
+function tagOf(
+  part: JsonObject,
+  branch: JsonSchema,
+  store: Store,
+): JsonSchema[] {
+  const ref = isObject(branch) ? member(branch, "$ref") : undefined;
+  return typeof ref === "string" ? discriminate([part], [ref], store) : [];
+}
+
+/** What `discriminator` of some part says of a value that is named by one of `refs`, the first that has a name. */
+export function discriminate(
+  parts: readonly JsonObject[],
+  refs: readonly string[],
+  store: Store,
+): JsonSchema[] {
+  return parts.flatMap((part) => {
+    const discriminator = member(part, "discriminator");
+    if (!isObject(discriminator)) return [];
+    const property = member(discriminator, "propertyName");
+    if (typeof property !== "string") return [];
+    const mapping = member(discriminator, "mapping");
+    const tag = nameFor(refs, isObject(mapping) ? mapping : {}, store);
+    if (tag === undefined) return [];
+    return [
+      { properties: Object.fromEntries([[property, { examples: [tag] }]]) },
+    ];
+  });
+}
+
+function nameFor(
+  refs: readonly string[],
+  mapping: JsonObject,
+  store: Store,
+): string | undefined {
+  const names = refs.flatMap((ref) => store.nameOf(ref) ?? []);
+  for (const [index, name] of names.entries()) {
+    const mapped = Object.entries(mapping).find(
+      ([, target]) =>
+        target === refs[index] ||
+        (typeof target === "string" && target.split("/").at(-1) === name),
+    );
+    if (mapped !== undefined) return mapped[0];
+  }
+  return Object.keys(mapping)[0] ?? names[0];
+}
+
+function conditionOf(part: JsonObject, condition: JsonObject): Choice {
+  const then = branchOf(member(part, "then"));
+  const otherwise = branchOf(member(part, "else"));
+  return {
+    source: condition,
+    kind: "condition",
+    alternatives: [
+      { branch: then, schemas: [condition, then] },
+      { branch: otherwise, schemas: [otherwise, { not: condition }] },
+    ],
+  };
+}
+
+function branchOf(value: Json | undefined): JsonSchema {
+  return isObject(value) || typeof value === "boolean" ? value : true;
+}
+
+/** With the member and what it needs, or without it. */
+function dependencyOf(key: string, needed: JsonObject | Json[]): Choice {
+  const consequence: JsonSchema = Array.isArray(needed)
+    ? { required: [key, ...needed] }
+    : { allOf: [needed, { required: [key] }] };
+  const absence: JsonSchema = {
+    properties: Object.fromEntries([[key, false]]),
+  };
+  return {
+    source: needed,
+    kind: "dependency",
+    alternatives: [
+      { branch: consequence, schemas: [consequence] },
+      { branch: absence, schemas: [absence] },
+    ],
+  };
+}
+
+function mayAppear(key: string, node: Node): boolean {
+  return (
+    requiredOf(node.parts).has(key) ||
+    node.parts.some((part) =>
+      entriesOf(part, "properties").some(([name]) => name === key),
+    )
+  );
+}
