@@ -2,7 +2,7 @@
  * Repeatable randomness: fingerprints of what was asked, and draws that depend on nothing else.
  * A fingerprint is not a cryptographic hash; it only has to spread, and to be fast.
  */
-import type { Json } from "./model.ts";
+import type { Json, JsonObject } from "./model.ts";
 
 /** Two 32-bit halves. */
 export interface Fingerprint {
@@ -77,17 +77,35 @@ function hashValue(
   if (value === null || typeof value !== "object")
     return addText(lanes, String(value), salt ^ 0x52);
   if (depth >= maxDepth) return false;
-  if (Array.isArray(value)) {
-    addText(lanes, String(value.length), salt ^ 0x53);
-    return value.every((item, index) =>
-      hashValue(item, mix(salt + index + 0x54), depth + 1, lanes),
-    );
+  if (!Array.isArray(value)) return hashMembers(value, salt, depth, lanes);
+  addHash(lanes, salt ^ 0x53, value.length);
+  for (let index = 0; index < value.length; index++) {
+    if (
+      !hashValue(
+        value[index] ?? null,
+        mix(salt + index + 0x54),
+        depth + 1,
+        lanes,
+      )
+    )
+      return false;
   }
+  return true;
+}
+
+function hashMembers(
+  value: JsonObject,
+  salt: number,
+  depth: number,
+  lanes: Lanes,
+): boolean {
   const keys = Object.keys(value);
-  addText(lanes, String(keys.length), salt ^ 0x55);
-  return keys.every((key) =>
-    hashValue(value[key] ?? null, hashKey(key, salt), depth + 1, lanes),
-  );
+  addHash(lanes, salt ^ 0x55, keys.length);
+  for (const key of keys) {
+    if (!hashValue(value[key] ?? null, hashKey(key, salt), depth + 1, lanes))
+      return false;
+  }
+  return true;
 }
 
 interface Lanes {
@@ -95,17 +113,20 @@ interface Lanes {
   b: number;
 }
 
+/** The second lane sums up what the first one was at each character: cheap, and another hash. */
 function addText(lanes: Lanes, text: string, salt: number): true {
   let a = salt | 0;
-  let b = mix(salt);
+  let b = 0;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b + code, 0x85ebca6b);
-    b ^= b >>> 15;
+    a = Math.imul(a ^ text.charCodeAt(index), 0x01000193);
+    b = (b + (a ^ (a >>> 15))) | 0;
   }
-  lanes.a = (lanes.a + mix(a ^ text.length)) | 0;
-  lanes.b = (lanes.b + mix(b)) | 0;
+  return addHash(lanes, a ^ text.length, b);
+}
+
+function addHash(lanes: Lanes, a: number, b: number): true {
+  lanes.a = (lanes.a + mix(a)) | 0;
+  lanes.b = (lanes.b + mix(b ^ Math.imul(a, 0x9e3779b1))) | 0;
   return true;
 }
 

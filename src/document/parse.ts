@@ -90,7 +90,12 @@ function parseYaml(text: string, shownAs: string): Json {
     });
   }
   try {
-    return toJson(document.toJS({ maxAliasCount: 1000 }), shownAs, 0);
+    return toJson(
+      document.toJS({ maxAliasCount: 1000 }),
+      shownAs,
+      0,
+      new Map(),
+    );
   } catch (failure) {
     throw syntaxError(failure, shownAs);
   }
@@ -123,8 +128,16 @@ function syntaxError(failure: unknown, shownAs: string): MockError {
   });
 }
 
-/** YAML knows values that JSON does not (`.inf`, binary, cycles through aliases): they are errors here. */
-function toJson(value: unknown, shownAs: string, depth: number): Json {
+/**
+ * YAML knows values that JSON does not (`.inf`, binary, cycles through aliases): they are errors here.
+ * What an alias repeats stays one object.
+ */
+function toJson(
+  value: unknown,
+  shownAs: string,
+  depth: number,
+  made: Map<object, Json>,
+): Json {
   if (value === undefined || value === null) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
@@ -132,23 +145,37 @@ function toJson(value: unknown, shownAs: string, depth: number): Json {
     throw new MockError("MOCK_ERR_SYNTAX", "nested too deeply", {
       file: shownAs,
     });
+  if (typeof value !== "object") throw unsayable(value, shownAs);
+  const known = made.get(value);
+  if (known !== undefined) return known;
+  const json = containerToJson(value, shownAs, depth, made);
+  made.set(value, json);
+  return json;
+}
+
+function containerToJson(
+  value: object,
+  shownAs: string,
+  depth: number,
+  made: Map<object, Json>,
+): Json {
   if (Array.isArray(value))
-    return value.map((item) => toJson(item, shownAs, depth + 1));
-  if (
-    typeof value !== "object" ||
-    Object.getPrototypeOf(value) !== Object.prototype
-  ) {
-    throw new MockError(
-      "MOCK_ERR_SYNTAX",
-      `holds a value that JSON can't say: ${String(value)}`,
-      { file: shownAs },
-    );
-  }
+    return value.map((item) => toJson(item, shownAs, depth + 1, made));
+  if (Object.getPrototypeOf(value) !== Object.prototype)
+    throw unsayable(value, shownAs);
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      toJson(item, shownAs, depth + 1),
+      toJson(item, shownAs, depth + 1, made),
     ]),
+  );
+}
+
+function unsayable(value: unknown, shownAs: string): MockError {
+  return new MockError(
+    "MOCK_ERR_SYNTAX",
+    `holds a value that JSON can't say: ${String(value)}`,
+    { file: shownAs },
   );
 }
 

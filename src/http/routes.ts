@@ -35,22 +35,32 @@ export function registerRoutes(
   const { engine } = options;
   acceptAnyBody(app);
 
-  const handle = async (
+  const answer = (
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<FastifyReply> => {
-    const body = await bodyOf(request, options.bodyLimit);
-    if (body === undefined)
-      return send(
-        request,
-        reply,
-        engine.renderProblem(tooLarge(options.bodyLimit)),
-        options,
-      );
+    body: Buffer,
+  ): void => {
     const raw = rawRequest(request, body, options.publicUrl, app.prefix);
     const plainOptions =
       request.method === "OPTIONS" ? answerOptions(engine, raw) : undefined;
-    return send(request, reply, plainOptions ?? engine.answer(raw), options);
+    send(request, reply, plainOptions ?? engine.answer(raw), options);
+  };
+  const handle = (request: FastifyRequest, reply: FastifyReply): void => {
+    if (Buffer.isBuffer(request.body))
+      return answer(request, reply, request.body);
+    if (!isUnread(request)) return answer(request, reply, nothing);
+    readRawBody(request.raw, options.bodyLimit).then(
+      (body) =>
+        body === undefined
+          ? send(
+              request,
+              reply,
+              engine.renderProblem(tooLarge(options.bodyLimit)),
+              options,
+            )
+          : answer(request, reply, body),
+      (error: Error) => reply.send(error),
+    );
   };
 
   const methods = app.supportedMethods.filter(
@@ -63,10 +73,10 @@ export function registerRoutes(
     handler: handle,
   });
   if (options.cors) {
-    app.addHook("onRequest", async (request, reply) => {
+    app.addHook("onRequest", (request, reply, done) => {
       if (request.method === "OPTIONS" && !isPreflight(request))
-        return handle(request, reply);
-      return undefined;
+        handle(request, reply);
+      else done();
     });
   }
   app.setErrorHandler((error: FastifyError, request, reply) =>
@@ -87,15 +97,12 @@ function acceptAnyBody(app: FastifyInstance): void {
   );
 }
 
-async function bodyOf(
-  request: FastifyRequest,
-  limit: number,
-): Promise<Buffer | undefined> {
-  if (Buffer.isBuffer(request.body)) return request.body;
-  const unread = request.method === "GET" || request.method === "HEAD";
-  return unread && announcesBody(request.raw)
-    ? readRawBody(request.raw, limit)
-    : nothing;
+/** Fastify reads no body of these methods, though a document may describe one. */
+function isUnread(request: FastifyRequest): boolean {
+  return (
+    (request.method === "GET" || request.method === "HEAD") &&
+    announcesBody(request.raw)
+  );
 }
 
 function rawRequest(
@@ -128,17 +135,26 @@ function answerOptions(
     : { status: 204, headers: { allow }, payload: "", delay: 0 };
 }
 
-async function send(
+function send(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Reply,
   options: RouteOptions,
-): Promise<FastifyReply> {
+): void {
   options.onReply(request, answer);
-  if (answer.delay > 0) await closedOrElapsed(request, answer.delay);
-  reply.code(answer.status).headers(answer.headers);
+  if (answer.delay === 0) write(reply, answer);
+  else
+    closedOrElapsed(request, answer.delay).then(
+      () => write(reply, answer),
+      () => {},
+    );
+}
+
+function write(reply: FastifyReply, { status, headers, payload }: Reply): void {
+  reply.code(status).headers(headers);
   // An empty text would get a Content-Type: a reply without a body has none.
-  return answer.payload === "" ? reply.send() : reply.send(answer.payload);
+  if (payload === "") reply.send();
+  else reply.send(payload);
 }
 
 /** Waits, unless the client has gone by then: nobody should be kept waiting for nobody. */

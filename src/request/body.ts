@@ -11,7 +11,10 @@ import type {
 } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
+import { fingerprintJson, maxDepth } from "../seed.ts";
+import type { Fingerprint } from "../seed.ts";
 import { splitQuery } from "./query.ts";
+import { createRecent, maxKeptBytes } from "./recent.ts";
 import { readForm } from "./form.ts";
 
 /** A body that was read, and what is wrong with it. */
@@ -20,10 +23,13 @@ export interface ReadBody {
   readonly value: Json | undefined;
   /** The entry of `content` that it was sent as. */
   readonly mediaType: MediaType | undefined;
+  /** Missing where there is no value. */
+  readonly fingerprint?: Fingerprint;
   readonly problem?: Problem;
   readonly violation?: Violation;
 }
 
+/** The same body gives the same object, as long as it is remembered. */
 export type ReadBodyOf = (raw: RawRequest) => ReadBody;
 
 const nothing: ReadBody = { value: undefined, mediaType: undefined };
@@ -46,11 +52,44 @@ export function createReadBody(
       schemaPointer,
     },
   };
+  const recent = createRecent<{
+    readonly type: string;
+    readonly body: ReadBody;
+  }>();
   return (raw) => {
     if (raw.body.length === 0) return requestBody.required ? missing : nothing;
-    return readSent(raw, requestBody.content, schemas);
+    const type = framing(raw);
+    const text =
+      raw.body.length > maxKeptBytes
+        ? undefined
+        : bufferOf(raw.body).toString("latin1");
+    const known = text === undefined ? undefined : recent.get(text);
+    if (known?.type === type) return known.body;
+    const body = withFingerprint(readSent(raw, requestBody.content, schemas));
+    if (text !== undefined) recent.set(text, { type, body });
+    return body;
   };
 }
+
+/** All that says how the bytes of a body are to be read. */
+function framing({ headers }: RawRequest): string {
+  const encoding = headers["content-encoding"];
+  const type = String(headers["content-type"]);
+  return encoding === undefined ? type : `${type} ${String(encoding)}`;
+}
+
+function withFingerprint(body: ReadBody): ReadBody {
+  if (body.value === undefined) return body;
+  const fingerprint = fingerprintJson(body.value);
+  return fingerprint === undefined
+    ? { ...nothing, problem: tooDeep }
+    : { ...body, fingerprint };
+}
+
+const tooDeep = createProblem(
+  "malformed",
+  `the body is nested deeper than ${maxDepth} levels`,
+);
 
 function readSent(
   raw: RawRequest,
@@ -96,6 +135,12 @@ function unsupported(what: string, content: readonly MediaType[]): Problem {
   return createProblem("unsupported-media-type", `${what}: send ${types}`, {
     headers: { accept: types },
   });
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function parseBody(
@@ -159,7 +204,7 @@ const bytesKeywords = new Set([
 ]);
 
 function decodeText(bytes: Uint8Array, charset: string): string | undefined {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = bufferOf(bytes);
   if (/^utf-?8$/i.test(charset)) {
     if (!isUtf8(buffer)) return undefined;
     const text = buffer.toString("utf8");

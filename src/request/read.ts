@@ -2,7 +2,6 @@
 import type {
   Json,
   JsonObject,
-  MediaType,
   MockRequest,
   Operation,
   Parameter,
@@ -11,17 +10,11 @@ import type {
   Schemas,
   Violation,
 } from "../model.ts";
-import {
-  combineFingerprints,
-  fingerprintJson,
-  fingerprintTexts,
-  maxDepth,
-} from "../seed.ts";
+import { combineFingerprints, fingerprintTexts } from "../seed.ts";
 import type { Fingerprint } from "../seed.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
 import type { Places } from "../schema/compile.ts";
 import { createReadBody } from "./body.ts";
+import type { ReadBody } from "./body.ts";
 import { readQuery, readText, violationOf } from "./parameters.ts";
 import type { ParameterReader, ReadParameter } from "./parameters.ts";
 import { isQueryTwin } from "./preferences.ts";
@@ -33,9 +26,7 @@ import { shapeOf } from "./shape.ts";
 /** A request that was read as far as it could be. */
 export interface ReadRequest {
   readonly request: MockRequest;
-  /** The media type of its body. */
-  readonly mediaType: MediaType | undefined;
-  readonly problems: readonly Problem[];
+  readonly body: ReadBody;
   readonly violations: readonly Violation[];
   /** What the operation was asked: two requests that mean the same have the same one. */
   readonly fingerprint: Fingerprint;
@@ -79,12 +70,6 @@ export function createRead(
     const body = readBody(raw);
     if (body.violation !== undefined) violations.push(body.violation);
     const asked = fingerprintTexts(identityOf(raw, fields, identifying));
-    const content =
-      body.value === undefined ? undefined : fingerprintJson(body.value);
-    const problem =
-      body.value !== undefined && content === undefined
-        ? tooDeep
-        : body.problem;
     return {
       request: {
         method: raw.method,
@@ -95,19 +80,16 @@ export function createRead(
         body: body.value,
         baseUrl: raw.baseUrl,
       },
-      mediaType: body.mediaType,
-      problems: problem === undefined ? [] : [problem],
+      body,
       violations,
       fingerprint:
-        content === undefined ? asked : combineFingerprints(asked, content),
+        body.fingerprint === undefined
+          ? asked
+          : combineFingerprints(asked, body.fingerprint),
     };
   };
 }
 
-const tooDeep = createProblem(
-  "malformed",
-  `the body is nested deeper than ${maxDepth} levels`,
-);
 const noQuery: JsonObject = Object.freeze({}) as JsonObject;
 
 function readerOf(

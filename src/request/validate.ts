@@ -7,9 +7,10 @@ import type {
   SchemaViolation,
   Violation,
 } from "../model.ts";
-import { createProblem } from "../problem.ts";
+import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Compile } from "../schema/compile.ts";
+import type { ReadBody } from "./body.ts";
 import type { ReadRequest } from "./read.ts";
 
 /** Every problem of a request: what it was read with, and one `invalid` with every violation. */
@@ -20,49 +21,72 @@ export function createValidate(
   compile: Compile,
 ): Validate {
   const status = violationStatus(operation);
+  const validateParameters = createValidateParameters(operation, compile);
+  const validateBody = createValidateBody(compile);
+  return (read) => {
+    const found = [...validateParameters(read), ...validateBody(read.body)];
+    const violations = [...read.violations, ...found.filter(isViolation)];
+    const problems = found.filter((each) => isProblem(each));
+    if (read.body.problem !== undefined) problems.push(read.body.problem);
+    if (violations.length > 0) problems.push(invalid(violations, status));
+    return problems;
+  };
+}
+
+type Finding = Violation | Problem;
+
+function isViolation(finding: Finding): finding is Violation {
+  return !isProblem(finding);
+}
+
+const nothingFound: readonly Finding[] = [];
+
+function createValidateParameters(
+  operation: Operation,
+  compile: Compile,
+): (read: ReadRequest) => readonly Finding[] {
   const parameters = operation.parameters.flatMap((parameter) =>
     parameter.schema === undefined
       ? []
       : [{ parameter, schema: parameter.schema }],
   );
-  return (read) => {
-    const violations = [...read.violations];
-    const problems = [...read.problems];
-    const checkAgainst = (
-      schema: string,
-      apply: (check: Check) => void,
-    ): void => {
-      const check = checkOrProblem(compile, schema);
-      if (typeof check === "function") apply(check);
-      else problems.push(check);
-    };
-    for (const { parameter, schema } of parameters) {
+  if (parameters.length === 0) return () => nothingFound;
+  return (read) =>
+    parameters.flatMap(({ parameter, schema }): readonly Finding[] => {
       const values = read.request.parameters[parameter.in];
-      if (!Object.hasOwn(values, parameter.name)) continue;
-      checkAgainst(schema, (check) =>
-        violations.push(
-          ...check(values[parameter.name]).map((found) =>
-            inParameter(found, parameter),
-          ),
-        ),
+      if (!Object.hasOwn(values, parameter.name)) return nothingFound;
+      const check = checkOrProblem(compile, schema);
+      if (typeof check !== "function") return [check];
+      return check(values[parameter.name]).map((violation) =>
+        inParameter(violation, parameter),
       );
-    }
-    const schema = read.mediaType?.schema;
-    if (schema !== undefined) {
-      checkAgainst(schema, (check) => {
-        if (read.request.body !== undefined && problems.length === 0) {
-          violations.push(
-            ...check(read.request.body).map((found) => ({
-              in: "body" as const,
-              ...found,
-            })),
-          );
-        }
-      });
-    }
-    if (violations.length > 0) problems.push(invalid(violations, status));
-    return problems;
+    });
+}
+
+/** A body that is remembered is checked once. */
+function createValidateBody(
+  compile: Compile,
+): (body: ReadBody) => readonly Finding[] {
+  const checked = new WeakMap<ReadBody, readonly Finding[]>();
+  return (body) => {
+    const schema = body.mediaType?.schema;
+    if (schema === undefined) return nothingFound;
+    const known = checked.get(body);
+    if (known !== undefined) return known;
+    const found = checkBody(checkOrProblem(compile, schema), body);
+    checked.set(body, found);
+    return found;
   };
+}
+
+function checkBody(
+  check: Check | Problem,
+  { value }: ReadBody,
+): readonly Finding[] {
+  if (typeof check !== "function") return [check];
+  return value === undefined
+    ? nothingFound
+    : check(value).map((violation) => ({ in: "body", ...violation }));
 }
 
 /** The status that the operation declares for it: 400, or else 422. */

@@ -22,6 +22,8 @@ import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
 import { createExampleSource } from "./example.ts";
 import { createFixtureSource } from "./fixture.ts";
 import { createGeneratedSource } from "./generated.ts";
+import { createProvenance } from "./provenance.ts";
+import type { Trail } from "./provenance.ts";
 import { createRender } from "./render.ts";
 import type { Reply } from "./render.ts";
 import { select } from "./select.ts";
@@ -53,6 +55,7 @@ export function createAnswer(
   const checkSecurity = createCheckSecurity(operation);
   const validate = createValidate(operation, shared.compile);
   const render = createRender();
+  const provenance = createProvenance(operation);
   const sources = createSources(shared);
 
   const decide = (raw: RawRequest, trail: Trail): Reply | Problem => {
@@ -91,34 +94,23 @@ export function createAnswer(
       return createProblem("no-response", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
     trail.source = body.origin;
-    return render(selection, body, appliedHeader(preferences));
+    return render(selection, body, {
+      ...provenance(trail),
+      ...applied(preferences),
+    });
   };
 
   return (raw) => {
     const trail: Trail = {
       scenario: shared.scenario,
       seed: shared.seed,
-      source: undefined,
+      source: "none",
     };
     const decided = decide(raw, trail);
-    const reply = isProblem(decided)
-      ? renderProblem(decided, shared.dialect)
-      : decided;
-    const source = isProblem(decided)
-      ? `problem:${decided.kind}`
-      : (trail.source ?? "none");
-    return {
-      ...reply,
-      headers: { ...reply.headers, ...explain(operation, trail, source) },
-    };
+    if (!isProblem(decided)) return decided;
+    trail.source = `problem:${decided.kind}`;
+    return renderProblem(decided, shared.dialect, provenance(trail));
   };
-}
-
-/** What a reply says about itself, gathered on the way. */
-interface Trail {
-  scenario: string;
-  seed: string;
-  source: string | undefined;
 }
 
 /** Fixture, example, generated: the first that answers. A fixture that merges asks those beneath it. */
@@ -189,35 +181,24 @@ function contextOf(
   };
 }
 
-function appliedHeader({
-  applied,
-}: Preferences): Readonly<Record<string, string>> {
-  return applied === "" ? {} : { "preference-applied": applied };
+function applied({
+  applied: preferences,
+}: Preferences): Readonly<Record<string, string>> | undefined {
+  return preferences === "" ? undefined : { "preference-applied": preferences };
 }
 
 /** A problem in the words of the dialect. */
-export function renderProblem(problem: Problem, dialect: Dialect): Reply {
+export function renderProblem(
+  problem: Problem,
+  dialect: Dialect,
+  provenance: Readonly<Record<string, string>> = {},
+): Reply {
   const { status, contentType, payload, headers } = dialect.render(problem);
   const type = contentType === undefined ? {} : { "content-type": contentType };
-  return { status, headers: { ...type, ...headers }, payload, delay: 0 };
-}
-
-function explain(
-  operation: Operation,
-  trail: Trail,
-  source: string,
-): Record<string, string> {
   return {
-    "x-mock-operation": fieldValue(operation.id),
-    "x-mock-scenario": fieldValue(trail.scenario),
-    "x-mock-source": fieldValue(source),
-    "x-mock-seed": fieldValue(trail.seed),
+    status,
+    headers: { ...type, ...headers, ...provenance },
+    payload,
+    delay: 0,
   };
-}
-
-/** Header fields are ASCII (RFC 9110, 5.5): what is not is percent-encoded. */
-function fieldValue(text: string): string {
-  return /^[\x20-\x7E]*$/.test(text)
-    ? text
-    : encodeURI(Buffer.from(text).toString());
 }

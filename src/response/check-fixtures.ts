@@ -93,14 +93,9 @@ function violationsBesideHoles(
   const holes = selection.fixtures.flatMap(({ body }) =>
     body.kind === "body" || body.kind === "merge" ? body.template.dynamic : [],
   );
-  const filled = holes.map((pointer) =>
-    pointer.replace(/^\/(?:body|merge)/, ""),
-  );
   return violations.filter(
     ({ pointer }) =>
-      !filled.some(
-        (hole) => pointer === hole || pointer.startsWith(`${hole}/`),
-      ),
+      !holes.some((hole) => pointer === hole || pointer.startsWith(`${hole}/`)),
   );
 }
 

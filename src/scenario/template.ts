@@ -9,7 +9,7 @@ export type Render = (context: TemplateContext, missing: string[]) => Json;
 
 export interface Template {
   readonly render: Render;
-  /** Pointers of the texts that hold expressions; none where the template always gives the same. */
+  /** Pointers, from the template's own place, to the texts that hold expressions; none where it never varies. */
   readonly dynamic: readonly string[];
 }
 
@@ -19,19 +19,71 @@ export interface TemplateError {
   readonly reason: string;
 }
 
-/** Compiles a template, adding what is wrong with it to `errors`. */
+/** Compiles a template that stands at `pointer`, adding what is wrong with it to `errors`. */
 export function compileTemplate(
   value: Json,
   errors: TemplateError[],
-  pointer = "",
+  pointer: string,
 ): Template {
-  if (typeof value === "string") return compileText(value, errors, pointer);
+  return compileValue(value, pointer, {
+    errors,
+    repeated: findRepeated(value),
+    made: new Map(),
+  });
+}
+
+interface Compilation {
+  readonly errors: TemplateError[];
+  /** What a YAML alias repeats is one object: it is compiled once, and filled in once a reply. */
+  readonly repeated: ReadonlySet<object>;
+  readonly made: Map<object, Template>;
+}
+
+function findRepeated(root: Json): Set<object> {
+  const seen = new Set<object>();
+  const repeated = new Set<object>();
+  const visit = (value: Json): void => {
+    if (value === null || typeof value !== "object") return;
+    if (seen.has(value)) {
+      repeated.add(value);
+      return;
+    }
+    seen.add(value);
+    for (const item of Object.values(value)) visit(item);
+  };
+  visit(root);
+  return repeated;
+}
+
+function compileValue(
+  value: Json,
+  pointer: string,
+  compilation: Compilation,
+): Template {
+  if (typeof value === "string")
+    return compileText(value, compilation.errors, pointer);
   if (value === null || typeof value !== "object") return fixed(value);
+  if (!compilation.repeated.has(value))
+    return compileContainer(value, pointer, compilation);
+  const template =
+    compilation.made.get(value) ??
+    oncePerReply(compileContainer(value, pointer, compilation));
+  compilation.made.set(value, template);
+  return template;
+}
+
+function compileContainer(
+  value: Json[] | JsonObject,
+  pointer: string,
+  compilation: Compilation,
+): Template {
   const parts = Object.entries(value).map(([key, item]) => ({
     key,
-    template: compileTemplate(item, errors, childPointer(pointer, key)),
+    template: compileValue(item, childPointer(pointer, key), compilation),
   }));
-  const dynamic = parts.flatMap(({ template }) => template.dynamic);
+  const dynamic = parts.flatMap(({ key, template }) =>
+    template.dynamic.map((rest) => childPointer("", key) + rest),
+  );
   if (dynamic.length === 0) return fixed(value);
   if (Array.isArray(value)) {
     return {
@@ -43,6 +95,20 @@ export function compileTemplate(
   return {
     dynamic,
     render: (context, missing) => renderObject(parts, context, missing),
+  };
+}
+
+function oncePerReply({ dynamic, render }: Template): Template {
+  const rendered = new WeakMap<TemplateContext, Json>();
+  return {
+    dynamic,
+    render: (context, missing) => {
+      const known = rendered.get(context);
+      if (known !== undefined) return known;
+      const value = render(context, missing);
+      rendered.set(context, value);
+      return value;
+    },
   };
 }
 
@@ -64,6 +130,8 @@ function renderObject(
 function fixed(value: Json): Template {
   return { dynamic: [], render: () => value };
 }
+
+const itself: readonly string[] = [""];
 
 interface Piece {
   readonly source: string;
@@ -92,12 +160,12 @@ function compileText(
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined && typeof only !== "string") {
     return {
-      dynamic: [pointer],
+      dynamic: itself,
       render: (context, missing) => evaluate(only, context, missing),
     };
   }
   return {
-    dynamic: [pointer],
+    dynamic: itself,
     render: (context, missing) => joinPieces(pieces, context, missing),
   };
 }

@@ -1,0 +1,41 @@
+/** The header fields in which a reply says where it came from. */
+import type { Operation } from "../model.ts";
+
+/** What a reply says about itself, gathered on the way to it. */
+export interface Trail {
+  scenario: string;
+  seed: string;
+  /** `fixture:expired/createPortal`, `example:full`, `generated`, `problem:invalid`, … */
+  source: string;
+}
+
+export type Provenance = (trail: Trail) => Readonly<Record<string, string>>;
+
+/** Combinations that are kept: a client that tries many seeds must not fill the memory. */
+const maxKept = 64;
+
+/** The fields of an operation's replies, made once for each scenario, source and seed. */
+export function createProvenance(operation: Operation): Provenance {
+  const kept = new Map<string, Readonly<Record<string, string>>>();
+  return (trail) => {
+    const key = `${trail.scenario}\n${trail.source}\n${trail.seed}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const fields = {
+      "x-mock-operation": fieldValue(operation.id),
+      "x-mock-scenario": fieldValue(trail.scenario),
+      "x-mock-source": fieldValue(trail.source),
+      "x-mock-seed": fieldValue(trail.seed),
+    };
+    if (kept.size >= maxKept) kept.clear();
+    kept.set(key, fields);
+    return fields;
+  };
+}
+
+/** Header fields are ASCII (RFC 9110, 5.5): what is not is percent-encoded. */
+function fieldValue(text: string): string {
+  return /^[\x20-\x7E]*$/.test(text)
+    ? text
+    : encodeURI(Buffer.from(text).toString());
+}
