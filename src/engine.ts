@@ -75,7 +75,9 @@ export function createEngine(settings: Settings): Engine {
     return known;
   };
   const render = (problem: Problem): Reply =>
-    renderProblem(problem, shared.dialect);
+    renderProblem(problem, shared.dialect, {
+      "x-mock-source": `problem:${problem.kind}`,
+    });
   return {
     document,
     operations,

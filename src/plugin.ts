@@ -1,5 +1,6 @@
 /** The Fastify plugin: compiles a document and serves it in the scope it is registered in. */
 import type { FastifyPluginAsync, FastifyRequest } from "fastify";
+import { parseClock } from "./clock.ts";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { registerCors } from "./http/cors.ts";
@@ -34,16 +35,26 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
   { engine, settings },
 ) => {
-  if (settings.cors) await registerCors(app);
   registerRoutes(app, {
     engine,
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
+    date: dateField(settings.clock),
     cors: settings.cors,
     onReply: createReport(settings),
   });
+  // After the routes: theirs is the first look at an OPTIONS request.
+  if (settings.cors) await registerCors(app);
   await registerDocuments(app, engine);
 };
+
+/** A clock that stands still shows in `Date` too (RFC 9110, 6.6.1), so that replies repeat to the byte. */
+function dateField(clock: string): string | undefined {
+  const setting = parseClock(clock);
+  return setting?.kind === "fixed"
+    ? new Date(setting.instant).toUTCString()
+    : undefined;
+}
 
 /** Says a line a request at `info`, and at `warn` those that were answered with a problem. */
 function createReport({
@@ -51,20 +62,16 @@ function createReport({
   onLog,
 }: Settings): (request: FastifyRequest, reply: Reply) => void {
   if (log !== "info" && log !== "warn") return () => {};
-  return (request, reply) => {
-    const source = reply.headers["x-mock-source"] ?? "problem";
-    const wrong = source.startsWith("problem");
-    if (log === "warn" && !wrong) return;
+  return (request, { status, headers, problem }) => {
+    if (log === "warn" && problem === undefined) return;
     const path = request.url.split("?", 1)[0] ?? "";
-    const detail = wrong ? ` ${firstLine(String(reply.payload))}` : "";
+    const why =
+      problem === undefined
+        ? (headers["x-mock-source"] ?? "")
+        : `${problem.kind}: ${problem.detail}`;
     onLog(
-      wrong ? "warn" : "info",
-      `${request.method} ${path} ${reply.status} ${source}${detail}`,
+      problem === undefined ? "info" : "warn",
+      `${request.method} ${path} ${status} ${why}`,
     );
   };
-}
-
-function firstLine(text: string): string {
-  const [line = ""] = text.split("\n", 1);
-  return line.length > 500 ? `${line.slice(0, 500)}…` : line;
 }

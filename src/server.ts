@@ -105,7 +105,6 @@ function createApp(
   return Fastify({
     bodyLimit,
     forceCloseConnections: true,
-    exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 65_536 },
     clientErrorHandler: refuseMessage,
     ...(createHttpServer === undefined

@@ -1,4 +1,5 @@
 /** Fastify's side of the mock: carries bytes to the engine and its replies back. */
+import { Readable } from "node:stream";
 import type {
   FastifyError,
   FastifyInstance,
@@ -19,6 +20,8 @@ export interface RouteOptions {
   readonly publicUrl: string | undefined;
   /** The most bytes that a body may have. */
   readonly bodyLimit: number;
+  /** The `Date` field of every reply; missing where time passes. */
+  readonly date: string | undefined;
   /** Told of every reply. */
   readonly onReply: (request: FastifyRequest, reply: Reply) => void;
   /** Whether someone else answers OPTIONS requests that are preflights. */
@@ -142,6 +145,7 @@ function send(
   options: RouteOptions,
 ): void {
   options.onReply(request, answer);
+  if (options.date !== undefined) reply.header("date", options.date);
   if (answer.delay === 0) write(reply, answer);
   else
     closedOrElapsed(request, answer.delay).then(
@@ -152,9 +156,14 @@ function send(
 
 function write(reply: FastifyReply, { status, headers, payload }: Reply): void {
   reply.code(status).headers(headers);
-  // An empty text would get a Content-Type: a reply without a body has none.
   if (payload === "") reply.send();
-  else reply.send(payload);
+  else if (headers["content-type"] !== undefined) reply.send(payload);
+  else sendUntyped(reply, Buffer.from(payload));
+}
+
+/** Fastify names a type for texts and bytes; a stream goes out as it is. */
+function sendUntyped(reply: FastifyReply, bytes: Buffer): void {
+  reply.header("content-length", bytes.length).send(Readable.from([bytes]));
 }
 
 /** Waits, unless the client has gone by then: nobody should be kept waiting for nobody. */

@@ -200,5 +200,6 @@ export function renderProblem(
     headers: { ...type, ...headers, ...provenance },
     payload,
     delay: 0,
+    problem,
   };
 }

@@ -13,6 +13,8 @@ export interface Reply {
   readonly payload: string | Buffer;
   /** Milliseconds to wait before it is sent. */
   readonly delay: number;
+  /** Why it is no ordinary reply. */
+  readonly problem?: Problem;
 }
 
 /** Statuses that never carry content (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
