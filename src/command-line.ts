@@ -9,7 +9,7 @@ export interface CommandLineOption {
   /** As on the command line: `public-url`. */
   readonly flag: string;
   readonly short?: string;
-  readonly kind: "text" | "flag" | "port";
+  readonly kind: "text" | "texts" | "flag" | "port";
   /** The name in `MockOptions`. */
   readonly name: keyof MockOptions;
   readonly description: string;
@@ -116,6 +116,14 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     description: "how problems are phrased: rfc9457 or seam",
     fallback: "what the document's x-mock says, else rfc9457",
   },
+  {
+    flag: "api-key",
+    kind: "texts",
+    name: "apiKeys",
+    description:
+      "a key or token that there is; repeatable, and in the environment separated by commas",
+    fallback: "every well-formed one",
+  },
 ];
 
 /** What a command line asks for. */
@@ -140,23 +148,34 @@ export function readCommandLine(
     ...readEnvironment(environment),
   };
   const positionals: string[] = [];
+  const repeated = createLists();
   for (const token of tokens ?? []) {
     if (token.kind === "positional") positionals.push(token.value);
     if (token.kind !== "option") continue;
     if (token.name === "help" || token.name === "version")
       return { kind: token.name };
     const { option, negated } = optionNamed(token.name, token.rawName);
-    options[option.name] = readValue(
-      option,
-      token.rawName,
-      token.value,
-      negated,
-    );
+    const value = readValue(option, token.rawName, token.value, negated);
+    if (option.kind === "texts") repeated.add(option.name, String(value));
+    else options[option.name] = value;
   }
+  Object.assign(options, repeated.lists());
   if (positionals.length > 1)
     throw refused(`one document at a time, not ${positionals.join(" and ")}`);
   if (positionals[0] !== undefined) options["spec"] = positionals[0];
   return { kind: "serve", options };
+}
+
+/** Gathers the values of options that may be given several times. */
+function createLists(): {
+  add: (name: string, value: string) => void;
+  lists: () => Record<string, string[]>;
+} {
+  const lists: Record<string, string[]> = {};
+  return {
+    add: (name, value) => (lists[name] ??= []).push(value),
+    lists: () => lists,
+  };
 }
 
 function parseArgsOptions(): Record<
@@ -234,13 +253,21 @@ function readEnvironment(
     const name = environmentName(option.flag);
     const value = environment[name];
     if (value === undefined || value === "") continue;
-    options[option.name] =
-      option.kind === "flag"
-        ? readFlag(name, value)
-        : readValue(option, name, value, false);
+    options[option.name] = readVariable(option, name, value);
   }
   refuseUnknownVariables(environment);
   return options;
+}
+
+function readVariable(
+  option: CommandLineOption,
+  name: string,
+  value: string,
+): unknown {
+  if (option.kind === "flag") return readFlag(name, value);
+  if (option.kind === "texts")
+    return value.split(",").map((text) => text.trim());
+  return readValue(option, name, value, false);
 }
 
 function readFlag(name: string, value: string): boolean {

@@ -14,7 +14,6 @@ import type { Dialect, Problem } from "./problem.ts";
 import { nearest } from "./nearest.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
 import type { Route } from "./request/route.ts";
-import { createCheckSecurity } from "./request/security.ts";
 import { createAnswer, renderProblem } from "./response/answer.ts";
 import type { Answer, AnswerContext } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
@@ -24,7 +23,11 @@ import type { Scenarios } from "./scenario/load.ts";
 import { createCompile } from "./schema/compile.ts";
 import { findGaps } from "./gaps.ts";
 import type { Gap } from "./gaps.ts";
+import { documentRules } from "./response/rules.ts";
+import type { Rules, RulesContext } from "./response/rules.ts";
+import { createInspect } from "./response/inspect.ts";
 import { seam } from "./seam/dialect.ts";
+import { createSeamRules } from "./seam/rules.ts";
 
 /** A request that was not routed yet. */
 export type UnroutedRequest = Omit<RawRequest, "pathValues">;
@@ -41,6 +44,8 @@ export interface Engine {
   readonly allow: (path: string) => string | undefined;
   /** Whether the document itself has an operation of this method and path. */
   readonly has: (method: string, path: string) => boolean;
+  /** Forgets all that earlier requests left behind. */
+  readonly reset: () => void;
 }
 
 const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
@@ -55,13 +60,21 @@ export function createEngine(settings: Settings): Engine {
     settings.fixtures === undefined
       ? noScenarios()
       : loadScenarios(settings.fixtures, ids);
+  const compile = createCompile(schemas, document);
+  const rules = chooseRules(
+    document,
+    { schemas, compile, operations },
+    settings.apiKeys,
+  );
+  const clock = createClock(parseClock(settings.clock) ?? { kind: "system" });
   const shared: AnswerContext = {
     schemas,
-    compile: createCompile(schemas, document),
+    compile,
     places: document,
     scenarios,
+    rules,
     dialect: chooseDialect(document, settings.dialect),
-    clock: createClock(parseClock(settings.clock) ?? { kind: "system" }),
+    clock,
     scenario: knownScenario(scenarios, settings.scenario),
     seed: settings.seed,
     dynamic: settings.dynamic,
@@ -75,7 +88,7 @@ export function createEngine(settings: Settings): Engine {
     return known;
   };
   const render = (problem: Problem): Reply =>
-    renderProblem(problem, shared.dialect, {
+    renderProblem(problem, shared, {
       "x-mock-source": `problem:${problem.kind}`,
     });
   return {
@@ -85,9 +98,13 @@ export function createEngine(settings: Settings): Engine {
     gaps: findGaps(operations, document),
     answer: (raw) => {
       const found = route(raw.method, raw.path);
-      if (found.kind !== "operation")
-        return render(routeProblem(found, raw, operations, shared.dialect));
-      return answerOf(found.operation)(routed(raw, found.pathValues));
+      if (found.kind === "operation")
+        return answerOf(found.operation)(routed(raw, found.pathValues));
+      const page =
+        raw.method === "GET"
+          ? rules.page(raw.path, raw.query, clock())
+          : undefined;
+      return page ?? render(routeProblem(found, raw, operations, shared));
     },
     renderProblem: render,
     allow: (path) => {
@@ -97,6 +114,7 @@ export function createEngine(settings: Settings): Engine {
         : undefined;
     },
     has: (method, path) => route(method, path).kind === "operation",
+    reset: () => rules.reset(),
   };
 }
 
@@ -109,24 +127,40 @@ function routed(
   return { method, path, pathValues, query, headers, body, baseUrl };
 }
 
-/** The dialect that was asked for, or the one that the document's `x-mock` names, or RFC 9457. */
-function chooseDialect(document: Document, asked: string | undefined): Dialect {
+/** The API that a document says it describes, in its extension `x-mock`. */
+function namedDialect(document: Document): string | undefined {
   const extension = isObject(document.value)
     ? document.value["x-mock"]
     : undefined;
   const named = isObject(extension) ? extension["dialect"] : undefined;
-  const name = asked ?? (named === undefined ? rfc9457.name : String(named));
+  return named === undefined ? undefined : String(named);
+}
+
+/** Rules come with the document, however problems are phrased. */
+function chooseRules(
+  document: Document,
+  context: RulesContext,
+  apiKeys: readonly string[],
+): Rules {
+  return namedDialect(document) === seam.name
+    ? createSeamRules(context, apiKeys)
+    : documentRules(context);
+}
+
+/** The dialect that was asked for, or the one that the document names, or RFC 9457. */
+function chooseDialect(document: Document, asked: string | undefined): Dialect {
+  const name = asked ?? namedDialect(document) ?? rfc9457.name;
   const dialect = Object.hasOwn(dialects, name) ? dialects[name] : undefined;
   if (dialect !== undefined) return dialect;
-  const names = Object.keys(dialects).join(", ");
-  const position = document.position({
+  const what = `there is no dialect "${name}": there are ${Object.keys(dialects).join(", ")}`;
+  const place = document.position({
     file: document.root.path,
     pointer: "/x-mock/dialect",
   });
   throw new MockError(
     "MOCK_ERR_OPTIONS",
-    `there is no dialect "${name}": there are ${names}`,
-    asked === undefined ? position : undefined,
+    what,
+    asked === undefined ? place : undefined,
   );
 }
 
@@ -144,7 +178,7 @@ function routeProblem(
   found: Exclude<Route, { kind: "operation" }>,
   raw: UnroutedRequest,
   operations: readonly Operation[],
-  dialect: Dialect,
+  shared: AnswerContext,
 ): Problem {
   if (found.kind === "encoding")
     return createProblem("bad-url", `${raw.path} is not percent-encoded well`);
@@ -165,10 +199,17 @@ function routeProblem(
     { headers: { allow } },
   );
   const [first] = found.operations;
-  const refusal =
-    first === undefined
-      ? undefined
-      : createCheckSecurity(first)({ ...raw, pathValues: [] });
-  const both = refusal === undefined ? [problem] : [refusal, problem];
-  return firstProblem(both, dialect.precedence) ?? problem;
+  const others = first === undefined ? [] : problemsOf(first, raw, shared);
+  return firstProblem([problem, ...others], shared.rules.precedence) ?? problem;
+}
+
+/** What an operation of the path would have had against the request, for APIs that look at that first. */
+function problemsOf(
+  operation: Operation,
+  raw: UnroutedRequest,
+  shared: AnswerContext,
+): readonly Problem[] {
+  const own = shared.rules.forOperation(operation);
+  const inspect = createInspect(operation, own, shared.schemas, shared.places);
+  return inspect(routed(raw, []), shared.clock()).problems;
 }

@@ -34,6 +34,8 @@ export interface MockOptions {
   readonly publicUrl?: string;
   /** How problems are phrased: `rfc9457`, `seam`, or by default what the document's `x-mock.dialect` says. */
   readonly dialect?: string;
+  /** The API keys and tokens that there are; where none is given, every well-formed one is. */
+  readonly apiKeys?: readonly string[];
   /** Receives what the mock has to say, a line at a time. */
   readonly onLog?: (level: LogLevel, line: string) => void;
 }
@@ -63,11 +65,12 @@ export const defaults = {
   watch: false,
   log: "warn",
   cors: true,
+  apiKeys: [],
   onLog: () => {},
 } as const satisfies MockOptions;
 
 type Name = keyof MockOptions;
-type Kind = "text" | "flag" | "port" | "function";
+type Kind = "text" | "texts" | "flag" | "port" | "function";
 
 const kinds: Readonly<Record<Name, Kind>> = {
   spec: "text",
@@ -83,6 +86,7 @@ const kinds: Readonly<Record<Name, Kind>> = {
   cors: "flag",
   publicUrl: "text",
   dialect: "text",
+  apiKeys: "texts",
   onLog: "function",
 };
 
@@ -139,6 +143,11 @@ function checkOption(name: string, value: unknown): void {
 const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
   text: (value) =>
     typeof value === "string" && value !== "" ? undefined : "must be a text",
+  texts: (value) =>
+    Array.isArray(value) &&
+    value.every((item) => typeof item === "string" && item !== "")
+      ? undefined
+      : "must be a list of texts",
   flag: (value) =>
     typeof value === "boolean" ? undefined : "must be true or false",
   function: (value) =>

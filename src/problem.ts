@@ -34,12 +34,23 @@ export interface Problem {
   readonly violations: readonly Violation[];
   /** Header fields that the status asks for: `Allow`, `WWW-Authenticate`, … */
   readonly headers: Readonly<Record<string, string>>;
+  /** The API's own words for it, where its rules found it. */
+  readonly phrase?: Phrase;
+}
+
+/** An error as an API names and explains it. */
+export interface Phrase {
+  readonly type: string;
+  readonly message: string;
+  /** Which part of the input is wrong, in the API's own form. */
+  readonly validationErrors?: JsonObject;
 }
 
 interface ProblemParts {
   readonly status?: number;
   readonly violations?: readonly Violation[];
   readonly headers?: Readonly<Record<string, string>>;
+  readonly phrase?: Phrase;
 }
 
 export function createProblem(
@@ -53,6 +64,7 @@ export function createProblem(
     detail,
     violations: parts.violations ?? [],
     headers: parts.headers ?? {},
+    ...(parts.phrase === undefined ? {} : { phrase: parts.phrase }),
   };
 }
 
@@ -68,28 +80,22 @@ export function isProblem(value: object | undefined): value is Problem {
 
 /** What a dialect makes of a problem: a payload and the media type it is sent as (none: no `Content-Type` at all). */
 export interface RenderedProblem {
-  readonly status: number;
   readonly contentType?: string;
   readonly payload: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How one API phrases problems. */
+/** How problems are phrased. */
 export interface Dialect {
   readonly name: string;
-  /** Which problem is answered where a request has several: the earliest kind here. */
-  readonly precedence: readonly ProblemKind[];
-  render(problem: Problem): RenderedProblem;
+  readonly render: (problem: Problem) => RenderedProblem;
 }
 
 export const rfc9457: Dialect = {
   name: "rfc9457",
-  precedence: Object.keys(problemCatalogue) as ProblemKind[],
   render: (problem) => ({
-    status: problem.status,
     contentType: "application/problem+json",
     payload: JSON.stringify(problemDetails(problem)),
-    headers: problem.headers,
   }),
 };
 

@@ -9,7 +9,11 @@ import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { splitQuery } from "./query.ts";
 
-export type CheckSecurity = (raw: RawRequest) => Problem | undefined;
+/** `now` is in milliseconds since the epoch: a credential may have expired. */
+export type CheckSecurity = (
+  raw: RawRequest,
+  now: number,
+) => Problem | undefined;
 
 /** Any alternative admits the request; within one, every scheme counts (OpenAPI 3.1, 4.8.30). */
 export function createCheckSecurity(operation: Operation): CheckSecurity {

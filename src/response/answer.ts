@@ -9,10 +9,7 @@ import type { Dialect, Problem } from "../problem.ts";
 import { nearest } from "../nearest.ts";
 import { readPreferences } from "../request/preferences.ts";
 import type { Preferences } from "../request/preferences.ts";
-import { createRead } from "../request/read.ts";
 import type { ReadRequest } from "../request/read.ts";
-import { createCheckSecurity } from "../request/security.ts";
-import { createValidate } from "../request/validate.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { defaultScenario } from "../scenario/load.ts";
@@ -20,13 +17,16 @@ import type { Scenarios } from "../scenario/load.ts";
 import type { Compile, Places } from "../schema/compile.ts";
 import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
 import { createExampleSource } from "./example.ts";
-import { createFixtureSource } from "./fixture.ts";
+import { checkedSource, createFixtureSource } from "./fixture.ts";
 import { createGeneratedSource } from "./generated.ts";
+import { createInspect } from "./inspect.ts";
 import { createProvenance } from "./provenance.ts";
 import type { Trail } from "./provenance.ts";
 import { createRender } from "./render.ts";
 import type { Reply } from "./render.ts";
+import type { Rules } from "./rules.ts";
 import { select } from "./select.ts";
+import type { Selection } from "./select.ts";
 import { firstAnswer } from "./source.ts";
 import type { Source } from "./source.ts";
 
@@ -36,6 +36,7 @@ export interface AnswerContext {
   readonly compile: Compile;
   readonly places: Places;
   readonly scenarios: Scenarios;
+  readonly rules: Rules;
   readonly dialect: Dialect;
   readonly clock: Clock;
   /** The scenario, seed and manner of the server, where a client asks for no other. */
@@ -51,12 +52,12 @@ export function createAnswer(
   operation: Operation,
   shared: AnswerContext,
 ): Answer {
-  const read = createRead(operation, shared.schemas, shared.places);
-  const checkSecurity = createCheckSecurity(operation);
-  const validate = createValidate(operation, shared.compile);
+  const { rules } = shared;
+  const own = rules.forOperation(operation);
+  const inspect = createInspect(operation, own, shared.schemas, shared.places);
+  const sources = createSources(shared, own.source);
   const render = createRender();
   const provenance = createProvenance(operation);
-  const sources = createSources(shared);
 
   const decide = (raw: RawRequest, trail: Trail): Reply | Problem => {
     const preferences = readPreferences(raw);
@@ -66,13 +67,9 @@ export function createAnswer(
     if (isProblem(fixtures)) return fixtures;
     trail.scenario = scenario;
 
-    const request = read(raw);
-    const refusal = checkSecurity(raw);
-    const problems = [
-      ...(refusal === undefined ? [] : [refusal]),
-      ...validate(request),
-    ];
-    const problem = firstProblem(problems, shared.dialect.precedence);
+    const now = preferences.clock ?? shared.clock();
+    const { read, problems } = inspect(raw, now);
+    const problem = firstProblem(problems, rules.precedence);
     if (problem !== undefined) return problem;
 
     const asked = shared.dynamic
@@ -81,23 +78,23 @@ export function createAnswer(
     const selection = select(operation, asked, fixtures, acceptOf(raw));
     if (isProblem(selection)) return selection;
 
-    const context = contextOf(
-      operation,
-      shared,
-      preferences,
-      scenario,
-      request,
-    );
-    trail.seed = context.seed;
+    trail.seed = preferences.seed ?? shared.seed;
+    const context = contextOf(operation, trail, now, read);
     const body = firstAnswer(sources, selection, context);
     if (body === undefined)
       return createProblem("no-response", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
     trail.source = body.origin;
-    return render(selection, body, {
+    const stamp =
+      body.value === undefined ? undefined : rules.stamp(context.fingerprint);
+    const reply = render(selection, body, {
+      ...stamp,
       ...provenance(trail),
       ...applied(preferences),
     });
+    if (isSuccess(selection) && body.value !== undefined)
+      own.remember?.(body.value, context);
+    return reply;
   };
 
   return (raw) => {
@@ -109,17 +106,25 @@ export function createAnswer(
     const decided = decide(raw, trail);
     if (!isProblem(decided)) return decided;
     trail.source = `problem:${decided.kind}`;
-    return renderProblem(decided, shared.dialect, provenance(trail));
+    return renderProblem(decided, shared, provenance(trail));
   };
 }
 
-/** Fixture, example, generated: the first that answers. A fixture that merges asks those beneath it. */
-export function createSources(shared: AnswerContext): readonly Source[] {
+function isSuccess({ status }: Selection): boolean {
+  return status >= 200 && status <= 299;
+}
+
+/** Fixture, the API's own, example, generated: the first that answers. A fixture that merges asks those beneath it. */
+export function createSources(
+  shared: AnswerContext,
+  own: Source | undefined,
+): readonly Source[] {
   const sources: Source[] = [];
   sources.push(
     createFixtureSource(shared.compile, (selection, context) =>
       firstAnswer(sources, selection, context),
     ),
+    ...(own === undefined ? [] : [checkedSource(own, shared.compile)]),
     createExampleSource(shared.compile),
     createGeneratedSource(shared.schemas, shared.compile),
   );
@@ -161,22 +166,20 @@ function acceptOf(raw: RawRequest): string | undefined {
 /** The same request, seed, scenario and clock make the same context. */
 function contextOf(
   operation: Operation,
-  shared: AnswerContext,
-  preferences: Preferences,
-  scenario: string,
-  { request, fingerprint }: ReadRequest,
+  { scenario, seed }: Trail,
+  clock: number,
+  read: ReadRequest,
 ): TemplateContext {
-  const seed = preferences.seed ?? shared.seed;
-  const own = combineFingerprints(
+  const fingerprint = combineFingerprints(
     fingerprintTexts([seed, operation.id]),
-    fingerprint,
+    read.fingerprint,
   );
   return {
-    request,
-    clock: preferences.clock ?? shared.clock(),
+    request: read.request,
+    clock,
     seed,
-    fingerprint: own,
-    draw: createDraw(own),
+    fingerprint,
+    draw: createDraw(fingerprint),
     scenario,
   };
 }
@@ -187,19 +190,30 @@ function applied({
   return preferences === "" ? undefined : { "preference-applied": preferences };
 }
 
-/** A problem in the words of the dialect. */
+/** A problem with the status of the API's rules, in the words of the dialect. */
 export function renderProblem(
   problem: Problem,
-  dialect: Dialect,
-  provenance: Readonly<Record<string, string>> = {},
+  { rules, dialect }: Pick<AnswerContext, "rules" | "dialect">,
+  provenance: Readonly<Record<string, string>>,
 ): Reply {
-  const { status, contentType, payload, headers } = dialect.render(problem);
+  const adjusted = rules.adjust(problem);
+  const { contentType, payload, headers } = dialect.render(adjusted);
   const type = contentType === undefined ? {} : { "content-type": contentType };
+  const stamp =
+    contentType === undefined
+      ? {}
+      : rules.stamp(fingerprintTexts([problem.kind, problem.detail]));
   return {
-    status,
-    headers: { ...type, ...headers, ...provenance },
+    status: adjusted.status,
+    headers: {
+      ...type,
+      ...adjusted.headers,
+      ...headers,
+      ...stamp,
+      ...provenance,
+    },
     payload,
     delay: 0,
-    problem,
+    problem: adjusted,
   };
 }

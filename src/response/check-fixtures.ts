@@ -61,13 +61,14 @@ function checkFixture(
       example: undefined,
       dynamic: false,
     };
-    return violationsBesideHoles(selection, shared).map((violation) =>
-      fixtureError(
-        source,
-        shownAs,
-        placeOf(fixture, violation),
-        describe(violation),
-      ),
+    return violationsBesideHoles(selection, operation, shared).map(
+      (violation) =>
+        fixtureError(
+          source,
+          shownAs,
+          placeOf(fixture, violation),
+          describe(violation),
+        ),
     );
   });
 }
@@ -84,9 +85,10 @@ function describe(violation: SchemaViolation): string {
 /** What a body with every expression left out has against it, away from the places that expressions fill. */
 function violationsBesideHoles(
   selection: Selection,
+  operation: Operation,
   shared: AnswerContext,
 ): SchemaViolation[] {
-  const sample = sampleBody(selection, shared);
+  const sample = sampleBody(selection, operation, shared);
   if (sample === undefined) return [];
   const violations = violationsOf(sample, selection, shared.compile);
   if (isProblem(violations)) return [];
@@ -102,6 +104,7 @@ function violationsBesideHoles(
 /** The body that an empty request would get; the fixtures are not checked on the way, since that is next. */
 function sampleBody(
   selection: Selection,
+  operation: Operation,
   shared: AnswerContext,
 ): Json | undefined {
   const unchecked = selection.fixtures.map((fixture) => ({
@@ -109,7 +112,7 @@ function sampleBody(
     invalid: true,
   }));
   const body = firstAnswer(
-    createSources(shared),
+    createSources(shared, shared.rules.forOperation(operation).source),
     { ...selection, fixtures: unchecked },
     sampleContext(shared),
   );

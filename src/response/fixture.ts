@@ -114,6 +114,21 @@ function checkFixtureBody(
   );
 }
 
+/** A source whose bodies are checked against their schema before they are sent. */
+export function checkedSource(source: Source, compile: Compile): Source {
+  return (selection, context) => {
+    const body = source(selection, context);
+    if (body === undefined || isProblem(body) || body.value === undefined)
+      return body;
+    const violations = violationsOf(body.value, selection, compile);
+    if (isProblem(violations)) return violations;
+    const [first] = violations;
+    if (first === undefined) return body;
+    const detail = `the body at "${first.pointer}" ${first.message}, says ${first.schemaPointer}`;
+    return createProblem("invalid-reply", detail);
+  };
+}
+
 /** What the schema of the selected media type has against a value. */
 export function violationsOf(
   value: Json,

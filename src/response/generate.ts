@@ -20,6 +20,7 @@ import {
 } from "./generate/draft.ts";
 import { formatNames, makeFormat } from "./generate/formats.ts";
 import { createPlan, type Plan } from "./generate/plan.ts";
+import { createEffort } from "./generate/task.ts";
 
 /** What comes of a seed: a body, or why there is none and which schema is to blame. */
 export type Generated =
@@ -66,8 +67,9 @@ function generateFrom(plan: Plan, seed: number, check: Check): Generated {
   let failure: Generated | undefined;
   for (const full of [true, false]) {
     const complaints = new Map<string, number>();
+    const effort = createEffort();
     for (let round = 0; round < (full ? fullRounds : leanRounds); round++) {
-      const { outcome, drawn } = plan.draft(print, full, complaints);
+      const { outcome, drawn } = plan.draft(print, full, complaints, effort);
       const draft = draftOf(outcome);
       if (draft === undefined) {
         failure = deadEnd(outcome, plan);
@@ -78,7 +80,7 @@ function generateFrom(plan: Plan, seed: number, check: Check): Generated {
       const value = byFaker
         ? fake(draft, here)
         : settle(draft, createDice(here));
-      const violations = check(value);
+      const violations = judge(value, check, plan);
       if (violations.length === 0) return { ok: true, value };
       failure = unsatisfied(violations, plan);
       complain(violations, drawn, complaints);
@@ -91,6 +93,24 @@ function generateFrom(plan: Plan, seed: number, check: Check): Generated {
       reason: "no value was found",
     }
   );
+}
+
+/** The validator's verdict; a schema that refers to itself without end makes it overflow. */
+function judge(
+  value: Json,
+  check: Check,
+  plan: Plan,
+): readonly SchemaViolation[] {
+  try {
+    return check(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message =
+      "it can't be validated, for it refers to itself without end";
+    return [
+      { pointer: "", keyword: "$ref", message, schemaPointer: plan.where },
+    ];
+  }
 }
 
 function fake(draft: Draft, print: Fingerprint): Json {

@@ -1,35 +1,15 @@
 /** How Seam's API phrases problems: its error envelope, and the plain texts of its transport. */
-import type { JsonObject } from "../model.ts";
+import type { JsonObject, Violation } from "../model.ts";
 import type {
   Dialect,
+  Phrase,
   Problem,
   ProblemKind,
   RenderedProblem,
 } from "../problem.ts";
-import { fingerprintTexts, uuidOf } from "../seed.ts";
-import { validationErrors, violationsMessage } from "./input-error.ts";
-
-interface Phrase {
-  readonly status?: number;
-  readonly type: string;
-  readonly message?: string;
-}
-
-/** Problems that Seam knows by names of its own; the others keep theirs, with underscores. */
-const phrases: Partial<Readonly<Record<ProblemKind, Phrase>>> = {
-  unauthorized: {
-    type: "unauthorized",
-    message: "No authentication methods succeeded",
-  },
-  "unsupported-media-type": {
-    status: 400,
-    type: "invalid_content_type",
-    message:
-      'POST requests must have Content-Type header with "application/json"',
-  },
-  invalid: { type: "invalid_input" },
-  "mock-failed": { type: "internal_server_error" },
-};
+import { inputError } from "./format.ts";
+import type { Issue } from "./judge.ts";
+import { pointerTokens } from "../document/pointer.ts";
 
 /** Replies of the framework below the API: plain text, without any content type. */
 const plainTexts: Partial<Readonly<Record<ProblemKind, string>>> = {
@@ -37,66 +17,51 @@ const plainTexts: Partial<Readonly<Record<ProblemKind, string>>> = {
   "too-large": "Body exceeded 1mb limit",
 };
 
-const precedence: readonly ProblemKind[] = [
-  "bad-message",
-  "bad-url",
-  "too-large",
-  "malformed",
-  "bad-preference",
-  "unknown-scenario",
-  "not-found",
-  "unauthorized",
-  "method-not-allowed",
-  "unsupported-media-type",
-  "unenforceable",
-  "invalid",
-  "not-acceptable",
-  "unknown-status",
-  "unknown-example",
-  "no-response",
-  "invalid-reply",
-  "mock-failed",
-];
-
-export const seam: Dialect = { name: "seam", precedence, render };
+export const seam: Dialect = { name: "seam", render };
 
 function render(problem: Problem): RenderedProblem {
   const plain = plainTexts[problem.kind];
-  if (plain !== undefined)
-    return { status: problem.status, payload: plain, headers: problem.headers };
-  const phrase = phrases[problem.kind];
-  const error: JsonObject = {
-    type: phrase?.type ?? problem.kind.replaceAll("-", "_"),
-    message: messageOf(problem, phrase),
-  };
-  const inBody = problem.violations.filter(
-    (violation) => violation.in === "body",
-  );
-  if (problem.kind === "invalid")
-    error["validation_errors"] = validationErrors(inBody);
+  if (plain !== undefined) return { payload: plain };
+  const {
+    type,
+    message,
+    validationErrors: details,
+  } = problem.phrase ?? phraseOf(problem);
+  const error: JsonObject = { type, message };
+  if (details !== undefined) error["validation_errors"] = details;
   return {
-    status: phrase?.status ?? problem.status,
     contentType: "application/json; charset=utf-8",
     payload: JSON.stringify({ error, ok: false }),
-    headers: {
-      ...problem.headers,
-      "seam-request-id": uuidOf(
-        fingerprintTexts([problem.kind, problem.detail]),
-      ),
-    },
   };
 }
 
-function messageOf(problem: Problem, phrase: Phrase | undefined): string {
-  if (problem.kind === "invalid") return violationsMessage(problem.violations);
-  if (problem.kind === "method-not-allowed")
-    return onlyAccepted(problem.headers["allow"] ?? "");
-  return phrase?.message ?? problem.detail;
+/** Seam's words for a problem that was found by a document's own rules. */
+function phraseOf(problem: Problem): Phrase {
+  const { kind, detail, violations } = problem;
+  if (kind === "unauthorized")
+    return { type: kind, message: "No authentication methods succeeded" };
+  if (kind === "method-not-allowed")
+    return { type: "method_not_allowed", message: onlyAccepted(problem) };
+  if (kind === "mock-failed")
+    return { type: "internal_server_error", message: detail };
+  if (kind === "unsupported-media-type") {
+    const message =
+      'POST requests must have Content-Type header with "application/json"';
+    return { type: "invalid_content_type", message };
+  }
+  if (kind !== "invalid")
+    return { type: kind.replaceAll("-", "_"), message: detail };
+  return { type: "invalid_input", ...inputError(violations.map(issueOf)) };
 }
 
-function onlyAccepted(allow: string): string {
-  const methods = allow
-    .split(", ")
-    .filter((method) => method !== "OPTIONS" && method !== "HEAD");
-  return `only ${methods.join(",")} accepted`;
+function issueOf({ pointer, keyword, message }: Violation): Issue {
+  return {
+    path: pointerTokens(pointer) ?? [],
+    message: keyword === "required" ? "Required" : message,
+  };
+}
+
+function onlyAccepted({ headers }: Problem): string {
+  const methods = (headers["allow"] ?? "").split(", ");
+  return `only ${methods.filter((method) => method !== "OPTIONS" && method !== "HEAD").join(",")} accepted`;
 }

@@ -1,0 +1,34 @@
+/** Reads a request and finds all that is wrong with it. */
+import type { Operation, RawRequest } from "../model.ts";
+import type { Problem } from "../problem.ts";
+import { createRead } from "../request/read.ts";
+import type { ReadRequest } from "../request/read.ts";
+import type { Schemas } from "../model.ts";
+import type { Places } from "../schema/compile.ts";
+import type { OperationRules } from "./rules.ts";
+
+export interface Inspected {
+  readonly read: ReadRequest;
+  readonly problems: readonly Problem[];
+}
+
+/** `now` is in milliseconds since the epoch: credentials may expire. */
+export type Inspect = (raw: RawRequest, now: number) => Inspected;
+
+export function createInspect(
+  operation: Operation,
+  rules: OperationRules,
+  schemas: Schemas,
+  places: Places,
+): Inspect {
+  const readRequest = createRead(operation, schemas, places);
+  return (raw, now) => {
+    const read = readRequest(raw);
+    const refusal = rules.checkSecurity(raw, now);
+    const broken = rules.validate(read);
+    return {
+      read,
+      problems: refusal === undefined ? broken : [refusal, ...broken],
+    };
+  };
+}

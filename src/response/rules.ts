@@ -1,0 +1,68 @@
+/** What an API does beyond what its document can say; by default, nothing. */
+import type { Json, Operation, Schemas } from "../model.ts";
+import { problemCatalogue } from "../problem.ts";
+import type { Problem, ProblemKind } from "../problem.ts";
+import { createCheckSecurity } from "../request/security.ts";
+import type { CheckSecurity } from "../request/security.ts";
+import { createValidate } from "../request/validate.ts";
+import type { Validate } from "../request/validate.ts";
+import type { TemplateContext } from "../scenario/expression.ts";
+import type { Compile } from "../schema/compile.ts";
+import type { Fingerprint } from "../seed.ts";
+import type { Reply } from "./render.ts";
+import type { Source } from "./source.ts";
+
+/** The rules of one operation. */
+export interface OperationRules {
+  readonly checkSecurity: CheckSecurity;
+  readonly validate: Validate;
+  /** The body that the API itself would make: asked after the fixtures, before the examples. */
+  readonly source?: Source;
+  /** Told of every 2xx reply that is about to be sent. */
+  readonly remember?: (value: Json, context: TemplateContext) => void;
+}
+
+/** What rules may look at. */
+export interface RulesContext {
+  readonly schemas: Schemas;
+  readonly compile: Compile;
+  readonly operations: readonly Operation[];
+}
+
+/** The rules of one API. */
+export interface Rules {
+  /** Which problem is answered where a request has several: the earliest kind here. */
+  readonly precedence: readonly ProblemKind[];
+  readonly forOperation: (operation: Operation) => OperationRules;
+  /** A problem, with the status that this API gives it. */
+  readonly adjust: (problem: Problem) => Problem;
+  /** Header fields of a JSON reply; the fingerprint is that of its request. */
+  readonly stamp: (
+    fingerprint: Fingerprint,
+  ) => Readonly<Record<string, string>>;
+  /** What the API serves beside the document: pages. */
+  readonly page: (
+    path: string,
+    query: string,
+    now: number,
+  ) => Reply | undefined;
+  /** Forgets all that was remembered. */
+  readonly reset: () => void;
+}
+
+const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
+
+/** The rules that a document says itself. */
+export function documentRules({ compile }: RulesContext): Rules {
+  return {
+    precedence: Object.keys(problemCatalogue) as ProblemKind[],
+    forOperation: (operation) => ({
+      checkSecurity: createCheckSecurity(operation),
+      validate: createValidate(operation, compile),
+    }),
+    adjust: (problem) => problem,
+    stamp: () => noHeaders,
+    page: () => undefined,
+    reset: () => {},
+  };
+}

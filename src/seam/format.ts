@@ -1,0 +1,67 @@
+/** Issues in the words and the shape of Seam's `invalid_input` errors. */
+import { isObject } from "../document/resolve.ts";
+import type { JsonObject } from "../model.ts";
+import type { Issue } from "./judge/types.ts";
+
+export interface InputError {
+  readonly message: string;
+  /** The shape of the request as far as it has issues, with the messages under `_errors` at each place. */
+  readonly validationErrors: JsonObject;
+}
+
+/** The `message` that nextlove, Seam's framework, makes of one or many issues, and the `validation_errors` of zod's `error.format()`. */
+export function inputError(issues: readonly Issue[]): InputError {
+  return {
+    message: messageOf(issues.map(sentence)),
+    validationErrors: validationErrors(issues),
+  };
+}
+
+function messageOf(sentences: readonly string[]): string {
+  const [first] = sentences;
+  if (sentences.length === 1 && first !== undefined) return first;
+  return `${sentences.length} Input Errors: ${sentences.join(", ")}`;
+}
+
+function sentence({ path, message }: Issue): string {
+  const place = path.join(".");
+  if (place === "") return message;
+  if (message === "Required") return `${place} is required`;
+  return `${message} for "${place}"`;
+}
+
+function validationErrors(issues: readonly Issue[]): JsonObject {
+  const root: JsonObject = { _errors: [] };
+  for (const issue of issues) addTo(root, issue);
+  return root;
+}
+
+/** An issue with alternatives is told by theirs: its own message appears in the sentence alone. */
+function addTo(root: JsonObject, issue: Issue): void {
+  if (issue.unionErrors !== undefined) {
+    for (const nested of issue.unionErrors.flat()) addTo(root, nested);
+    return;
+  }
+  let node = root;
+  for (const key of issue.path) node = childOf(node, String(key));
+  const { _errors: errors } = node;
+  if (Array.isArray(errors)) errors.push(issue.message);
+}
+
+/**
+ * The node below `node`, made where there is none. zod breaks down over keys such as `toString`, `__proto__` and `_errors`;
+ * here the first two are keys like any other, and messages about the last join those of the object itself.
+ */
+function childOf(node: JsonObject, key: string): JsonObject {
+  if (key === "_errors") return node;
+  const known = Object.hasOwn(node, key) ? node[key] : undefined;
+  if (isObject(known)) return known;
+  const child: JsonObject = { _errors: [] };
+  Object.defineProperty(node, key, {
+    value: child,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
+  return child;
+}

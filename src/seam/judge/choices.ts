@@ -1,0 +1,58 @@
+/** Parsers that choose between others. */
+import { isObject } from "../../document/resolve.ts";
+import type { Json } from "../../model.ts";
+import { alternatives, refuse, wrongType } from "./issue.ts";
+import { aborted } from "./types.ts";
+import type { Issue, Parse } from "./types.ts";
+
+/**
+ * The first alternative without an issue; else the first that could be read, with its issues; else one issue that holds
+ * those of all alternatives.
+ */
+export function unionParse(options: readonly Parse[]): Parse {
+  return (value, run) => {
+    const outer = run.issues;
+    const unionErrors: Issue[][] = [];
+    let readable: { value: Json; issues: readonly Issue[] } | undefined;
+    for (const parse of options) {
+      const issues: Issue[] = [];
+      run.issues = issues;
+      const parsed = parse(value, run);
+      run.issues = outer;
+      if (parsed !== aborted && issues.length === 0) return parsed;
+      if (parsed !== aborted) readable ??= { value: parsed, issues };
+      unionErrors.push(issues);
+    }
+    if (readable === undefined) {
+      const path = [...run.path];
+      outer.push({ path, message: "Invalid input", unionErrors });
+      return aborted;
+    }
+    outer.push(...readable.issues);
+    return readable.value;
+  };
+}
+
+/** The alternative that the value of one property names. */
+export function discriminatedParse(
+  property: string,
+  options: ReadonlyMap<string, Parse>,
+): Parse {
+  const message = `Invalid discriminator value. Expected ${alternatives([...options.keys()])}`;
+  return (value, run) => {
+    if (!isObject(value)) return refuse(run, wrongType("object", value));
+    const name = Object.hasOwn(value, property) ? value[property] : undefined;
+    const parse = typeof name === "string" ? options.get(name) : undefined;
+    if (parse === undefined) return refuse(run, message, property);
+    return parse(value, run);
+  };
+}
+
+export function nullableParse(parse: Parse): Parse {
+  return (value, run) => (value === null ? null : parse(value, run));
+}
+
+/** What was not sent is read as if `fallback` had been. */
+export function defaultParse(parse: Parse, fallback: Json): Parse {
+  return (value, run) => parse(value === undefined ? fallback : value, run);
+}

@@ -1,0 +1,45 @@
+/** How issues are worded: the English texts of zod 3. */
+import type { Json } from "../../model.ts";
+import { aborted } from "./types.ts";
+import type { Run } from "./types.ts";
+
+/** Adds an issue about the value at hand, or about its member `key`. */
+export function report(run: Run, message: string, key?: string): void {
+  const path = key === undefined ? [...run.path] : [...run.path, key];
+  run.issues.push({ path, message });
+}
+
+/** The value is of no use: says so, and what the parser returns then. */
+export function refuse(
+  run: Run,
+  message: string,
+  key?: string,
+): typeof aborted {
+  report(run, message, key);
+  return aborted;
+}
+
+/** The text for a value of the wrong type, or for none at all. */
+export function wrongType(expected: string, value: Json | undefined): string {
+  if (value === undefined) return "Required";
+  return `Expected ${expected}, received ${typeName(value)}`;
+}
+
+function typeName(value: Json): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+/** `'full' | 'restricted'` */
+export function alternatives(values: readonly string[]): string {
+  return values.map((value) => `'${value}'`).join(" | ");
+}
+
+/** The texts for broken keywords, unless the schema's `x-mock` has its own. */
+export const texts: Readonly<Record<string, (limit: Json) => string>> = {
+  minLength: (limit) => `String must contain at least ${limit} character(s)`,
+  maxLength: (limit) => `String must contain at most ${limit} character(s)`,
+  pattern: () => "Invalid",
+  exclusiveMinimum: (limit) => `Number must be greater than ${limit}`,
+  maxProperties: () => "Invalid input",
+};

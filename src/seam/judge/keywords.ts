@@ -1,0 +1,96 @@
+/** Reads the keywords of a schema, and refuses what a judge would have to overlook. */
+import { isObject } from "../../document/resolve.ts";
+import { MockError } from "../../errors.ts";
+import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
+import { texts } from "./issue.ts";
+
+/** Keywords that every schema may have: they don't restrict a value here. `format` is an annotation, as 2020-12 has it. */
+const harmless = new Set([
+  "type",
+  "format",
+  "default",
+  "examples",
+  "example",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "x-mock",
+]);
+
+/** Throws MOCK_ERR_SCHEMA for a schema that has a keyword beyond those that are `known`. */
+export function expectOnly(
+  schemas: Schemas,
+  schema: JsonObject,
+  known: readonly string[],
+): void {
+  const foreign = Object.keys(schema).find(
+    (keyword) => !harmless.has(keyword) && !known.includes(keyword),
+  );
+  if (foreign !== undefined)
+    throw cannotJudge(schemas, schema, `it has \`${foreign}\``);
+  const unused = Object.keys(messagesOf(schema)).find(
+    (keyword) => !known.includes(keyword) || !Object.hasOwn(schema, keyword),
+  );
+  if (unused !== undefined) {
+    const why = `x-mock has a message for \`${unused}\``;
+    throw cannotJudge(schemas, schema, why);
+  }
+}
+
+export function cannotJudge(
+  schemas: Schemas,
+  schema: JsonSchema,
+  why: string,
+): MockError {
+  const place = schemas.locate(schema);
+  const name = place === undefined ? "a schema" : `the schema ${place.pointer}`;
+  return new MockError(
+    "MOCK_ERR_SCHEMA",
+    `${name} can't be judged as Seam does: ${why}`,
+    place && { file: place.file },
+  );
+}
+
+/** A rule that one keyword states, with the words for breaking it. */
+export interface Rule<Limit> {
+  readonly limit: Limit;
+  readonly message: string;
+}
+
+/** The rule of a keyword with a number, if the schema has it. */
+export function numberRule(
+  schema: JsonObject,
+  keyword: string,
+): Rule<number> | undefined {
+  const limit = own(schema, keyword);
+  if (typeof limit !== "number") return undefined;
+  return { limit, message: messageOf(schema, keyword, limit) };
+}
+
+/** The rule of a keyword with a text, if the schema has it. */
+export function textRule(
+  schema: JsonObject,
+  keyword: string,
+): Rule<string> | undefined {
+  const limit = own(schema, keyword);
+  if (typeof limit !== "string") return undefined;
+  return { limit, message: messageOf(schema, keyword, limit) };
+}
+
+/** The value of a keyword that the schema itself has. */
+export function own(schema: JsonObject, keyword: string): Json | undefined {
+  return Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
+}
+
+function messageOf(schema: JsonObject, keyword: string, limit: Json): string {
+  const message = own(messagesOf(schema), keyword);
+  if (typeof message === "string") return message;
+  return texts[keyword]?.(limit) ?? "Invalid input";
+}
+
+/** `x-mock: { messages: { pattern: … } }`: the API's own words for a broken keyword. */
+function messagesOf(schema: JsonObject): JsonObject {
+  const mock = own(schema, "x-mock");
+  const messages = isObject(mock) ? own(mock, "messages") : undefined;
+  return isObject(messages) ? messages : {};
+}

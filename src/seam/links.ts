@@ -1,0 +1,38 @@
+/** Portal links: an address, the token in it, and how long it works. */
+import { formatInstant } from "../clock.ts";
+import type { TemplateContext } from "../scenario/expression.ts";
+import { createDraw, fingerprintText } from "../seed.ts";
+import type { PortalLink } from "./store.ts";
+
+/** Seven days, in milliseconds. */
+const lifetime = 7 * 24 * 60 * 60 * 1000;
+
+/** A link that is new to this request, and the same for the same request. */
+export function createLink(
+  context: TemplateContext,
+  workspaceId: string,
+  customerKey: string,
+): PortalLink {
+  const draw = createDraw(fingerprintText("portal", context.fingerprint));
+  const id = draw.uuid();
+  const token = `seam_cst1${draw.base58(8)}_${draw.base58(24)}`;
+  return {
+    url: `${context.request.baseUrl}/portals/${id}?token=${token}`,
+    customer_key: customerKey,
+    expires_at: formatInstant(context.clock + lifetime) ?? "",
+    workspace_id: workspaceId,
+    created_at: formatInstant(context.clock) ?? "",
+  };
+}
+
+export interface LinkParts {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** The portal's id and token, from its address. */
+export function linkParts(url: string): LinkParts | undefined {
+  const [, id, token] =
+    /\/portals\/([0-9a-f-]{36})\?token=(seam_cst\w+)$/.exec(url) ?? [];
+  return id === undefined || token === undefined ? undefined : { id, token };
+}

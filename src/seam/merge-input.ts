@@ -1,0 +1,18 @@
+/** What Seam's framework validates: not the body alone, but the query with the body laid over it. */
+import { isObject } from "../document/resolve.ts";
+import type { Json, JsonObject } from "../model.ts";
+
+/** A field of the SDKs' query strings that the framework uses up. */
+const consumed = "_strict";
+
+/**
+ * `{...query, ...body}`, without `_strict`. A body that is no object counts as an empty one: nothing sent, `null`, a list, a
+ * text or a number all ask for the defaults.
+ */
+export function mergeInput(query: JsonObject, body: Json | undefined): Json {
+  const merged: JsonObject = { ...query, ...(isObject(body) ? body : {}) };
+  if (!Object.hasOwn(merged, consumed)) return merged;
+  return Object.fromEntries(
+    Object.entries(merged).filter(([key]) => key !== consumed),
+  );
+}

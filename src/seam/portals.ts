@@ -1,0 +1,234 @@
+/** The operations that make, show and change portals. */
+import { parseInstant } from "../clock.ts";
+import { isObject } from "../document/resolve.ts";
+import type { Json, JsonObject } from "../model.ts";
+import { isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { customerOf, missing, textOf } from "./call.ts";
+import type { Call, Handler } from "./call.ts";
+import { storeData } from "./customers.ts";
+import { createLink, linkParts } from "./links.ts";
+import type { Portal, PortalLink } from "./store.ts";
+
+/** Whose portal it is where the client names nobody. */
+const nobody = "mock-customer";
+
+export const createPortal: Handler = {
+  reply: (call) => {
+    const link = newLink(call, customerKeyOf(call.input));
+    return { customer_portal: link, magic_link: link, ok: true };
+  },
+  remember: (call, reply) => {
+    const { customer_data: data, ...configuration } = call.input;
+    if (isObject(data)) storeData(call, data);
+    storePortal(
+      call,
+      reply["customer_portal"] ?? reply["magic_link"],
+      configuration,
+    );
+  },
+};
+
+function customerKeyOf({ customer_data: data }: JsonObject): string {
+  return isObject(data) ? textOf(data, "customer_key") : nobody;
+}
+
+function newLink(
+  { context, workspaceId }: Call,
+  customerKey: string,
+): JsonObject {
+  return { ...createLink(context, workspaceId, customerKey) };
+}
+
+/** Stores the portal as it was handed out: a fixture may have changed its dates, and then they count. */
+function storePortal(
+  call: Call,
+  link: Json | undefined,
+  configuration: JsonObject,
+): void {
+  if (!isPortalLink(link)) return;
+  const parts = linkParts(link.url);
+  const expiresAt = parseInstant(link.expires_at);
+  if (parts === undefined || expiresAt === undefined) return;
+  const { store, workspaceId } = call;
+  const customerKey = link.customer_key;
+  if (store.customer(workspaceId, customerKey) === undefined)
+    store.putCustomer(customerOf(call, customerKey));
+  store.putPortal({
+    ...parts,
+    workspaceId,
+    customerKey,
+    configuration,
+    link,
+    expiresAt,
+  });
+}
+
+function isPortalLink(
+  value: Json | undefined,
+): value is JsonObject & PortalLink {
+  return (
+    isObject(value) &&
+    ["url", "customer_key", "expires_at"].every(
+      (key) => typeof value[key] === "string",
+    )
+  );
+}
+
+/** One reservation, embedded, with nothing around it. */
+export const createDeepLink: Handler = {
+  reply: (call) => {
+    const { url, expires_at } = createLink(
+      call.context,
+      call.workspaceId,
+      textOf(call.input, "customer_key"),
+    );
+    return {
+      deep_link: {
+        url,
+        customer_portal_id: linkParts(url)?.id ?? "",
+        expires_at,
+      },
+      ok: true,
+    };
+  },
+  remember: (call, reply) => {
+    const link = createLink(
+      call.context,
+      call.workspaceId,
+      textOf(call.input, "customer_key"),
+    );
+    const handedOut = isObject(reply["deep_link"]) ? reply["deep_link"] : {};
+    storePortal(
+      call,
+      { ...link, ...handedOut },
+      {
+        ...call.defaults,
+        is_embedded: true,
+        navigation_mode: "restricted",
+        deep_link: {
+          resource_type: "reservation",
+          resource_key: textOf(call.input, "reservation_key"),
+        },
+      },
+    );
+  },
+};
+
+/** The part of the portal that each building block shows; the console shows all of them. */
+const blocks: Readonly<Record<string, string>> = {
+  connect_accounts: "connect",
+  organize_spaces: "organize",
+  manage_devices: "manage",
+};
+
+export const generateMagicLink: Handler = {
+  reply: (call) => ({
+    magic_link: newLink(call, textOf(call.input, "customer_key")),
+    ok: true,
+  }),
+  remember: (call, reply) => {
+    storeData(call, call.input);
+    storePortal(
+      call,
+      reply["magic_link"],
+      onlyBlock(call.defaults, textOf(call.input, "building_block_type")),
+    );
+  },
+};
+
+function onlyBlock(defaults: JsonObject, block: string): JsonObject {
+  const shown = blocks[block];
+  const features = defaults["features"];
+  if (shown === undefined || !isObject(features)) return defaults;
+  const narrowed = Object.entries(features).map(([name, feature]) => [
+    name,
+    isObject(feature) ? { ...feature, exclude: name !== shown } : feature,
+  ]);
+  return { ...defaults, features: Object.fromEntries(narrowed) as JsonObject };
+}
+
+/** The customer's portal that still works, or else a new one. */
+export const openPortal: Handler = {
+  reply: (call) => ({ magic_link: openLink(call), ok: true }),
+  remember: (call, reply) => {
+    const open = call.store.openPortal(
+      call.workspaceId,
+      textOf(call.input, "customer_key"),
+      call.context.clock,
+    );
+    storePortal(
+      call,
+      reply["magic_link"],
+      open?.configuration ?? call.defaults,
+    );
+  },
+};
+
+function openLink(call: Call): JsonObject {
+  const customerKey = textOf(call.input, "customer_key");
+  const open = call.store.openPortal(
+    call.workspaceId,
+    customerKey,
+    call.context.clock,
+  );
+  return open === undefined ? newLink(call, customerKey) : { ...open.link };
+}
+
+/** What a portal shows of its configuration. */
+const shownFields = [
+  "customer_resources_filters",
+  "customization_profile_id",
+  "deep_link",
+  "exclude_locale_picker",
+  "features",
+  "is_embedded",
+  "landing_page",
+  "locale",
+  "navigation_mode",
+  "read_only",
+];
+
+export const getPortal: Handler = {
+  reply: (call) => {
+    const portal = portalAsked(call);
+    if (isProblem(portal)) return portal;
+    const shown = shownFields.flatMap((field) => {
+      const value = portal.configuration[field];
+      return value === undefined ? [] : [[field, value] as const];
+    });
+    return { customer_portal: Object.fromEntries(shown), ok: true };
+  },
+};
+
+/** What `portals/update` sends is the whole configuration, its defaults filled in. */
+export const updatePortal: Handler = {
+  reply: (call) => {
+    const portal = portalAsked(call);
+    return isProblem(portal) ? portal : { ok: true };
+  },
+  remember: (call) => {
+    const portal = portalAsked(call);
+    const configuration = call.input["portal_configuration"];
+    if (!isProblem(portal) && isObject(configuration))
+      call.store.putPortal({ ...portal, configuration });
+  },
+};
+
+/** The portal that the input names, where the one who asks may see it. */
+function portalAsked({
+  input,
+  store,
+  workspaceId,
+  session,
+}: Call): Portal | Problem {
+  const portal = store.portal(
+    textOf(input, "customer_portal_id").toLowerCase(),
+  );
+  const hidden =
+    portal?.workspaceId !== workspaceId ||
+    (session !== undefined && session.customerKey !== portal.customerKey);
+  return portal === undefined || hidden
+    ? missing("customer_portal", "Customer portal")
+    : portal;
+}

@@ -1,0 +1,150 @@
+/** What one call stores and another returns, per workspace. Bounded: the oldest goes first. */
+import type { Json, JsonObject } from "../model.ts";
+
+export interface Customer {
+  readonly workspaceId: string;
+  readonly customerKey: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** What was pushed, by kind (`spaces`) and then by key. */
+  readonly resources: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
+}
+
+export interface Portal {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly customerKey: string;
+  /** What the client asked for, with every default filled in. */
+  readonly configuration: JsonObject;
+  /** The link as it was handed out. */
+  readonly link: PortalLink;
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+/** The `customer_portal` of a reply. */
+export interface PortalLink {
+  readonly url: string;
+  readonly customer_key: string;
+  readonly expires_at: string;
+  readonly workspace_id: string;
+  readonly created_at: string;
+}
+
+export interface Store {
+  customer(workspaceId: string, customerKey: string): Customer | undefined;
+  /** In the order in which they were first seen. */
+  customers(workspaceId: string): Customer[];
+  putCustomer(customer: Customer): void;
+  deleteCustomer(workspaceId: string, customerKey: string): void;
+  portal(id: string): Portal | undefined;
+  portalOfToken(token: string): Portal | undefined;
+  /** The one that was made last and has not expired. */
+  openPortal(
+    workspaceId: string,
+    customerKey: string,
+    now: number,
+  ): Portal | undefined;
+  putPortal(portal: Portal): void;
+  reset(): void;
+}
+
+const maxEntries = 10_000;
+/** Of JSON text, roughly. */
+const maxBytes = 32 * 1024 * 1024;
+
+export function createStore(): Store {
+  const customers = createBounded<Customer>(
+    (customer) => customer.resources.size * 64 + sizeOfResources(customer),
+  );
+  const portals = createBounded<Portal>(
+    ({ configuration }) => JSON.stringify(configuration).length,
+  );
+  const byToken = createBounded<string>(() => 0);
+  const latest = createBounded<string>(() => 0);
+  const keyOf = (workspaceId: string, customerKey: string): string =>
+    `${workspaceId} ${customerKey}`;
+  return {
+    customer: (workspaceId, customerKey) =>
+      customers.get(keyOf(workspaceId, customerKey)),
+    customers: (workspaceId) =>
+      customers
+        .values()
+        .filter((customer) => customer.workspaceId === workspaceId),
+    putCustomer: (customer) =>
+      customers.put(
+        keyOf(customer.workspaceId, customer.customerKey),
+        customer,
+      ),
+    deleteCustomer: (workspaceId, customerKey) => {
+      customers.delete(keyOf(workspaceId, customerKey));
+      latest.delete(keyOf(workspaceId, customerKey));
+    },
+    portal: (id) => portals.get(id),
+    portalOfToken: (token) => {
+      const id = byToken.get(token);
+      return id === undefined ? undefined : portals.get(id);
+    },
+    openPortal: (workspaceId, customerKey, now) => {
+      const id = latest.get(keyOf(workspaceId, customerKey));
+      const portal = id === undefined ? undefined : portals.get(id);
+      return portal !== undefined && portal.expiresAt > now
+        ? portal
+        : undefined;
+    },
+    putPortal: (portal) => {
+      portals.put(portal.id, portal);
+      byToken.put(portal.token, portal.id);
+      latest.put(keyOf(portal.workspaceId, portal.customerKey), portal.id);
+    },
+    reset: () =>
+      [customers, portals, byToken, latest].forEach((each) => each.clear()),
+  };
+}
+
+function sizeOfResources({ resources }: Customer): number {
+  let size = 0;
+  for (const kind of resources.values()) {
+    for (const resource of kind.values())
+      size += JSON.stringify(resource satisfies Json).length;
+  }
+  return size;
+}
+
+interface Bounded<T> {
+  get(key: string): T | undefined;
+  put(key: string, value: T): void;
+  delete(key: string): void;
+  values(): T[];
+  clear(): void;
+}
+
+function createBounded<T>(sizeOf: (value: T) => number): Bounded<T> {
+  const entries = new Map<
+    string,
+    { readonly value: T; readonly size: number }
+  >();
+  let bytes = 0;
+  const remove = (key: string): void => {
+    bytes -= entries.get(key)?.size ?? 0;
+    entries.delete(key);
+  };
+  return {
+    get: (key) => entries.get(key)?.value,
+    put: (key, value) => {
+      const size = sizeOf(value);
+      bytes += size - (entries.get(key)?.size ?? 0);
+      entries.set(key, { value, size });
+      for (const oldest of entries.keys()) {
+        if (entries.size <= maxEntries && bytes <= maxBytes) break;
+        remove(oldest);
+      }
+    },
+    delete: remove,
+    values: () => [...entries.values()].map(({ value }) => value),
+    clear: () => {
+      entries.clear();
+      bytes = 0;
+    },
+  };
+}

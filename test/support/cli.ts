@@ -1,0 +1,83 @@
+/** The command as it is shipped: built, and run in a process of its own. */
+import { execFileSync, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { Test } from "tap";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Brings `dist` up to date; nothing is written where it is. */
+export function build(): void {
+  execFileSync(process.execPath, [compiler, "-p", root], { stdio: "inherit" });
+}
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end. */
+export function runCli(
+  t: Test,
+  args: readonly string[],
+  environment: Environment = {},
+): Promise<Finished> {
+  return start(t, args, environment).finished;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly url: string;
+  /** Everything that was said up to the line with the address. */
+  readonly stdout: string;
+  readonly finished: Promise<Finished>;
+}
+
+/** Starts a command on a random port, unless told otherwise, and waits for the address that it prints. */
+export async function startCli(
+  t: Test,
+  args: readonly string[] = [],
+  environment: Environment = {},
+): Promise<Running> {
+  const { child, finished } = start(t, ["--port", "0", ...args], environment);
+  const stdout = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stdout?.on("data", (chunk: string) => {
+      said += chunk;
+      if (said.includes("\n")) resolve(said);
+    });
+    finished.then(({ stderr }) => reject(new Error(stderr)), reject);
+  });
+  const [, url = ""] = /listens on (http:\S+):/.exec(stdout) ?? [];
+  return { child, url, stdout, finished };
+}
+
+function start(
+  t: Test,
+  args: readonly string[],
+  environment: Environment,
+): { child: ChildProcess; finished: Promise<Finished> } {
+  const child = spawn(process.execPath, ["dist/cli.js", ...args], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  t.teardown(() => child.kill("SIGKILL"));
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (chunk: string) => {
+      said[stream] += chunk;
+    });
+  }
+  const finished = new Promise<Finished>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, ...said }));
+  });
+  return { child, finished };
+}

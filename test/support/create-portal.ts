@@ -1,0 +1,18 @@
+/** The schema of the body of `POST /customers/create_portal`, in a store of its own. */
+import { fileURLToPath } from "node:url";
+import { loadDocument } from "../../src/document/load.ts";
+import { createSchemas } from "../../src/document/schemas.ts";
+import { openapiVersion } from "../../src/document/version.ts";
+import type { Schemas } from "../../src/model.ts";
+
+export function createPortalSchema(): { schemas: Schemas; schemaId: string } {
+  const document = loadDocument(
+    fileURLToPath(new URL("../../openapi.yaml", import.meta.url)),
+  );
+  const schemas = createSchemas(document, openapiVersion(document) === "3.0");
+  const location = {
+    file: document.root.path,
+    pointer: "/components/schemas/CreatePortalRequest",
+  };
+  return { schemas, schemaId: schemas.id(location, "request") };
+}
