@@ -33,14 +33,16 @@ export function parseInstant(text: string): number | undefined {
   const number = (index: number): number => Number(parts[index] ?? 0);
   const [year, month, day] = [number(1), number(2), number(3)];
   const [hour, minute, second] = [number(4), number(5), number(6)];
+  const [offsetHours, offsetMinutes] = [number(9), number(10)];
   if (hour > 23 || minute > 59 || second > 59) return undefined;
+  if (offsetHours > 23 || offsetMinutes > 59) return undefined;
   const milliseconds = Number((parts[7] ?? "").padEnd(3, "0").slice(0, 3));
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
     return undefined;
   date.setUTCHours(hour, minute, second, milliseconds);
-  const offset = (number(9) * 60 + number(10)) * 60_000;
+  const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
   return parts[8] === "-" ? date.getTime() + offset : date.getTime() - offset;
 }
 

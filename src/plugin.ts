@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { parseClock } from "./clock.ts";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
+import { isLoopback, registerControl } from "./http/control.ts";
 import { registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
 import { registerRoutes } from "./http/routes.ts";
@@ -45,6 +46,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   });
   // After the routes: theirs is the first look at an OPTIONS request.
   if (settings.cors) await registerCors(app);
+  if (isLoopback(settings.host)) registerControl(app, engine);
   await registerDocuments(app, engine);
 };
 

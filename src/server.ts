@@ -3,7 +3,10 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import Fastify from "fastify";
 import type {
+  FastifyError,
   FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
   InjectOptions,
   LightMyRequestResponse,
 } from "fastify";
@@ -12,6 +15,7 @@ import type { Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
+import { createProblem } from "./problem.ts";
 import { bodyLimit, servePlugin } from "./plugin.ts";
 import { watchFiles } from "./watch.ts";
 import type { Watcher } from "./watch.ts";
@@ -34,7 +38,9 @@ export interface Mock {
   readonly url: string;
   /** What was loaded: the operations' ids, the scenarios' names, and what can't be enforced. */
   readonly contract: Contract;
-  /** Stops listening and watching; open connections are closed. */
+  /** Forgets all that earlier requests left behind. */
+  reset(): void;
+  /** Stops listening and watching. Replies under way get four seconds to end; then every connection is closed. */
   close(): Promise<void>;
 }
 
@@ -55,7 +61,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const settings = readOptions(options);
   let engine = createEngine(settings);
   let serving: Handler = () => {};
-  const shell = createApp((handler) => {
+  const shell = createApp(engine, (handler) => {
     serving = handler;
     return createServer((request, response) => serving(request, response));
   });
@@ -65,7 +71,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 
   const swap = async (): Promise<void> => {
     const next = createEngine(settings);
-    const app = createApp();
+    const app = createApp(next);
     app.register(servePlugin, { engine: next, settings });
     await app.ready();
     [engine, current] = [next, app];
@@ -91,26 +97,64 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     get contract() {
       return contractOf(engine);
     },
+    reset: () => engine.reset(),
     close: async () => {
       await watcher?.close();
-      await shell.close();
+      await drain(shell);
       if (current !== shell) await current.close();
     },
   };
 }
 
 function createApp(
+  engine: Engine,
   createHttpServer?: (handler: Handler) => Server,
 ): FastifyInstance {
   return Fastify({
     bodyLimit,
-    forceCloseConnections: true,
+    forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 65_536 },
     clientErrorHandler: refuseMessage,
+    frameworkErrors: (error, request, reply) =>
+      refuseUrl(engine, error, request, reply),
     ...(createHttpServer === undefined
       ? {}
       : { serverFactory: createHttpServer }),
   }) as FastifyInstance;
+}
+
+/** Milliseconds that replies under way get once a mock closes. */
+const graceTime = 4000;
+
+/** A connection that is kept alive would outlast its last reply: idle ones are closed as they become so. */
+async function drain(app: FastifyInstance): Promise<void> {
+  const { server } = app;
+  const sweep = setInterval(() => server.closeIdleConnections(), 10);
+  const impatience = setTimeout(() => server.closeAllConnections(), graceTime);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(impatience);
+  }
+}
+
+/** What Fastify's own router can't read never gets to the routes. */
+function refuseUrl(
+  engine: Engine,
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const [path = ""] = request.url.split("?", 1);
+  const detail =
+    error.code === "FST_ERR_BAD_URL"
+      ? `${path} is not percent-encoded well`
+      : error.message;
+  const { status, headers, payload } = engine.renderProblem(
+    createProblem("bad-url", detail),
+  );
+  reply.code(status).headers(headers).send(payload);
 }
 
 /** Bytes that are no HTTP get a problem too, as far as the socket still takes one. */

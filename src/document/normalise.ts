@@ -67,11 +67,12 @@ export function normaliseSchema(
 ): JsonSchema {
   if (!isObject(schema)) return schema as JsonSchema;
   const converted = convertKeywords(schema, context, steps);
+  // In 3.0 what stands beside a `$ref` was left out by now.
+  if (isObject(schema["properties"]) && isObject(converted["properties"]))
+    respectDirection(schema, schema["properties"], converted, context, steps);
   const result = context.openapi30
     ? fromOpenapi30(schema, converted)
     : converted;
-  if (isObject(schema["properties"]))
-    respectDirection(schema, schema["properties"], result, context, steps);
   context.made(converted, steps);
   if (result !== converted) context.made(result, steps);
   return result;

@@ -9,9 +9,14 @@ import {
   parseDocument,
   stringify,
 } from "yaml";
-import type { Document as YamlDocument, Node as YamlNode } from "yaml";
+import type {
+  Document as YamlDocument,
+  Node as YamlNode,
+  YAMLParseError,
+} from "yaml";
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
+import { findJsonFault } from "../json-fault.ts";
 import type { Json } from "../model.ts";
 import { pointerTokens } from "./pointer.ts";
 
@@ -51,21 +56,14 @@ export function parseFile(
 function parseJson(text: string, shownAs: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
-  } catch (error) {
+  } catch {
     if (!shownAs.endsWith(".json")) return undefined;
-    const offset = /position (\d+)/.exec(String(error))?.[1];
-    const position = positionOf(
-      text,
-      offset === undefined ? text.length : Number(offset),
+    const fault = findJsonFault(text);
+    throw new MockError(
+      "MOCK_ERR_SYNTAX",
+      `not valid JSON: ${fault?.reason ?? "it can't be parsed"}`,
+      { file: shownAs, ...positionOf(text, fault?.offset ?? text.length) },
     );
-    const reason =
-      error instanceof Error
-        ? error.message.replace(/ in JSON at position.*/s, "")
-        : "";
-    throw new MockError("MOCK_ERR_SYNTAX", `not valid JSON: ${reason}`, {
-      file: shownAs,
-      ...position,
-    });
   }
 }
 
@@ -83,11 +81,11 @@ function parseYaml(text: string, shownAs: string): Json {
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
-    throw new MockError("MOCK_ERR_SYNTAX", `not valid YAML: ${error.message}`, {
-      file: shownAs,
-      line,
-      column: col,
-    });
+    throw new MockError(
+      "MOCK_ERR_SYNTAX",
+      `not valid YAML: ${reasonOf(error)}`,
+      { file: shownAs, line, column: col },
+    );
   }
   try {
     return toJson(
@@ -101,6 +99,14 @@ function parseYaml(text: string, shownAs: string): Json {
   }
 }
 
+/** In the words of a reader of the file, where those of the parser are for its callers. */
+function reasonOf({ code, message }: YAMLParseError): string {
+  if (code === "MULTIPLE_DOCS") return "a second document begins here";
+  return message === "Maximum call stack size exceeded"
+    ? "nested too deeply"
+    : message;
+}
+
 function readYaml(
   text: string,
   lineCounter: LineCounter,
@@ -110,7 +116,8 @@ function readYaml(
     return parseDocument(text, {
       lineCounter,
       prettyErrors: false,
-      logLevel: "silent",
+      // `silent` would pass over a second document.
+      logLevel: "error",
     });
   } catch (failure) {
     throw syntaxError(failure, shownAs);

@@ -25,10 +25,12 @@ export function openapiVersion(document: Document): OpenapiVersion {
   }
   if (openapi === undefined)
     throw fail("not an OpenAPI document: the field `openapi` is missing");
-  const version = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(String(openapi))?.[1];
+  // YAML reads a bare 3.0 as the number 3.
+  const written = openapi === 3 ? "3.0" : String(openapi);
+  const version = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(written)?.[1];
   if (version === undefined)
     throw fail(
-      `OpenAPI ${String(openapi)} is not known: 3.0, 3.1 and 3.2 are`,
+      `OpenAPI ${written} is not known: 3.0, 3.1 and 3.2 are`,
       "/openapi",
     );
   return `3.${version}` as OpenapiVersion;

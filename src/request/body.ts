@@ -1,5 +1,6 @@
 /** Reads a request body by its media type. */
 import { isUtf8 } from "node:buffer";
+import { findJsonFault } from "../json-fault.ts";
 import { findContent, isJsonType, parseMediaType } from "../media-type.ts";
 import type {
   Json,
@@ -16,6 +17,7 @@ import type { Fingerprint } from "../seed.ts";
 import { splitQuery } from "./query.ts";
 import { createRecent, maxKeptBytes } from "./recent.ts";
 import { readForm } from "./form.ts";
+import { schemaOrAny } from "./shape.ts";
 
 /** A body that was read, and what is wrong with it. */
 export interface ReadBody {
@@ -181,7 +183,9 @@ function opaque(
   schemas: Schemas,
 ): ReadBody {
   const schema =
-    mediaType.schema === undefined ? true : schemas.get(mediaType.schema);
+    mediaType.schema === undefined
+      ? true
+      : schemaOrAny(schemas, mediaType.schema);
   const saysMore =
     typeof schema === "object" &&
     Object.keys(schema).some((keyword) => !bytesKeywords.has(keyword));
@@ -220,9 +224,9 @@ function decodeText(bytes: Uint8Array, charset: string): string | undefined {
 function parseJson(text: string, mediaType: MediaType): ReadBody {
   try {
     return { value: JSON.parse(text) as Json, mediaType };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "";
-    const detail = `the body is not JSON: ${reason.replace(/, ".*" is not valid JSON$/s, "")}`;
+  } catch {
+    const fault = findJsonFault(text);
+    const detail = `the body is not JSON: ${fault === undefined ? "it can't be parsed" : `${fault.reason} at character ${fault.offset + 1}`}`;
     return {
       value: undefined,
       mediaType,

@@ -1,5 +1,6 @@
 /** Reads parameters by their style (OpenAPI 3.1, 4.8.12.3; RFC 6570) and types them by their schema. */
 import type { Json, JsonObject, Parameter, Violation } from "../model.ts";
+import { fingerprintJson, maxDepth } from "../seed.ts";
 import type { Field } from "./query.ts";
 import { decodeField } from "./query.ts";
 import type { Shape } from "./shape.ts";
@@ -8,6 +9,8 @@ import { typeText } from "./shape.ts";
 /** What was sent for one parameter: nothing, its value, or why it can't be read. */
 export type ReadParameter = {
   readonly value?: Json;
+  /** It was sent without a value, as `allowEmptyValue` lets it be. */
+  readonly empty?: true;
   readonly violation?: Violation;
 };
 
@@ -22,7 +25,7 @@ export interface ParameterReader {
 export function readText(reader: ParameterReader, sent: string): ReadParameter {
   const { parameter, shape } = reader;
   if (parameter.contentType !== undefined) return readContent(reader, sent);
-  const bare = unwrapStyle(parameter, sent);
+  const bare = unwrapStyle(parameter, shape, sent);
   if (bare === undefined) {
     return {
       violation: violationOf(
@@ -46,31 +49,35 @@ interface Unwrapped {
 /** Takes off what label (`.a.b`) and matrix (`;id=a;id=b`) put around the values. */
 function unwrapStyle(
   parameter: Parameter,
+  shape: Shape,
   sent: string,
 ): Unwrapped | undefined {
-  const { style, name, explode } = parameter;
+  const { style, explode } = parameter;
   if (style === "label") {
     if (!sent.startsWith(".")) return undefined;
     const text = sent.slice(1);
     return { text, items: text.split(explode ? "." : ",") };
   }
-  if (style === "matrix") return unwrapMatrix(name, explode, sent);
+  if (style === "matrix") return unwrapMatrix(parameter, shape, sent);
   return { text: sent, items: sent === "" ? [] : sent.split(",") };
 }
 
 function unwrapMatrix(
-  name: string,
-  explode: boolean,
+  { name, explode }: Parameter,
+  shape: Shape,
   sent: string,
 ): Unwrapped | undefined {
   if (!sent.startsWith(";")) return undefined;
-  const prefix = `${name}=`;
-  const parts = sent.slice(1).split(";");
-  const own = parts.map((part) =>
-    part.startsWith(prefix) ? part.slice(prefix.length) : part,
-  );
-  const text = own.join(";");
-  return { text, items: explode ? own : text.split(",") };
+  const text = sent.slice(1);
+  // Each member of an exploded object goes by its own name: `;R=100;G=200`.
+  if (explode && shape.kind === "object")
+    return { text, items: text.split(";") };
+  const parts = explode && shape.kind === "array" ? text.split(";") : [text];
+  if (!parts.every((part) => part === name || part.startsWith(`${name}=`)))
+    return undefined;
+  const own = parts.map((part) => part.slice(name.length + 1));
+  const [only = ""] = own;
+  return { text: only, items: explode ? own : only.split(",") };
 }
 
 /** `a,1,b,2`, or `a=1,b=2` where it is exploded. */
@@ -160,7 +167,7 @@ export function readQuery(
     return { violation: violationOf(reader, "style", "must be given once") };
   }
   const text = decodeField(first.value);
-  if (text === "" && parameter.allowEmptyValue) return {};
+  if (text === "" && parameter.allowEmptyValue) return { empty: true };
   return { value: typeText(shape, text) };
 }
 
@@ -206,8 +213,12 @@ function readDeepObject(
       text: decodeField(value),
     };
   });
+  if (leaves.some(({ path }) => path.length > maxDepth))
+    return { violation: violationOf(reader, "style", tooDeep) };
   return { value: nest(reader.shape, leaves) };
 }
+
+const tooDeep = `must not be nested deeper than ${maxDepth} levels`;
 
 interface Leaf {
   readonly path: readonly string[];
@@ -259,7 +270,10 @@ function readExploded(
 
 function readContent(reader: ParameterReader, text: string): ReadParameter {
   try {
-    return { value: JSON.parse(text) as Json };
+    const value = JSON.parse(text) as Json;
+    return fingerprintJson(value) === undefined
+      ? { violation: violationOf(reader, "content", tooDeep) }
+      : { value };
   } catch {
     return {
       violation: violationOf(

@@ -168,7 +168,7 @@ function readParameters(
   const taken = new Set<string>();
   for (const reader of readers) {
     const { name, in: place, required } = reader.parameter;
-    const { value, violation } = readParameter(
+    const { value, violation, empty } = readParameter(
       reader,
       raw,
       pathNames,
@@ -177,7 +177,7 @@ function readParameters(
     );
     if (violation !== undefined) violations.push(violation);
     else if (value !== undefined) setMember(parameters[place], name, value);
-    else if (required)
+    else if (required && empty !== true)
       violations.push(violationOf(reader, "required", "is required"));
   }
   return { parameters, violations };

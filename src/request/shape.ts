@@ -1,4 +1,5 @@
 /** What texts become: the part of a schema that says how to read a parameter or a form field. */
+import { MockError } from "../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
 
 /** A schema, reduced to the types that its text may mean. */
@@ -17,7 +18,19 @@ const maxDepth = 8;
 
 /** The shape of the schema with this id; a text where there is none. */
 export function shapeOf(schemas: Schemas, id: string | undefined): Shape {
-  return id === undefined ? anyText : shape(schemas, [schemas.get(id)], 0);
+  return id === undefined
+    ? anyText
+    : shape(schemas, [schemaOrAny(schemas, id)], 0);
+}
+
+/** The schema with this id, or `true` where it can't be had: to say why is the business of its check. */
+export function schemaOrAny(schemas: Schemas, id: string): JsonSchema {
+  try {
+    return schemas.get(id);
+  } catch (error) {
+    if (error instanceof MockError) return true;
+    throw error;
+  }
 }
 
 /** The shape of schemas that hold together. */
@@ -78,7 +91,8 @@ function flatten(
     return Array.isArray(list) ? (list as JsonSchema[]) : [];
   });
   const reference = part["$ref"];
-  if (typeof reference === "string") nested.push(schemas.get(reference));
+  if (typeof reference === "string")
+    nested.push(schemaOrAny(schemas, reference));
   return [part, ...nested.flatMap((item) => flatten(schemas, item, depth + 1))];
 }
 

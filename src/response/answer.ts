@@ -9,7 +9,6 @@ import type { Dialect, Problem } from "../problem.ts";
 import { nearest } from "../nearest.ts";
 import { readPreferences } from "../request/preferences.ts";
 import type { Preferences } from "../request/preferences.ts";
-import type { ReadRequest } from "../request/read.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { defaultScenario } from "../scenario/load.ts";
@@ -20,6 +19,7 @@ import { createExampleSource } from "./example.ts";
 import { checkedSource, createFixtureSource } from "./fixture.ts";
 import { createGeneratedSource } from "./generated.ts";
 import { createInspect } from "./inspect.ts";
+import type { Inspected } from "./inspect.ts";
 import { createProvenance } from "./provenance.ts";
 import type { Trail } from "./provenance.ts";
 import { createRender } from "./render.ts";
@@ -68,8 +68,8 @@ export function createAnswer(
     trail.scenario = scenario;
 
     const now = preferences.clock ?? shared.clock();
-    const { read, problems } = inspect(raw, now);
-    const problem = firstProblem(problems, rules.precedence);
+    const inspected = inspect(raw, now);
+    const problem = firstProblem(inspected.problems, rules.precedence);
     if (problem !== undefined) return problem;
 
     const asked = shared.dynamic
@@ -79,7 +79,7 @@ export function createAnswer(
     if (isProblem(selection)) return selection;
 
     trail.seed = preferences.seed ?? shared.seed;
-    const context = contextOf(operation, trail, now, read);
+    const context = contextOf(operation, trail, now, inspected);
     const body = firstAnswer(sources, selection, context);
     if (body === undefined)
       return createProblem("no-response", `nothing answers ${operation.id}`);
@@ -168,18 +168,18 @@ function contextOf(
   operation: Operation,
   { scenario, seed }: Trail,
   clock: number,
-  read: ReadRequest,
+  { read, input }: Inspected,
 ): TemplateContext {
-  const fingerprint = combineFingerprints(
-    fingerprintTexts([seed, operation.id]),
-    read.fingerprint,
-  );
+  const asked = fingerprintTexts([seed, operation.id]);
+  const fingerprint = combineFingerprints(asked, read.fingerprint);
+  const draw = createDraw(fingerprint);
   return {
     request: read.request,
+    input,
     clock,
     seed,
     fingerprint,
-    draw: createDraw(fingerprint),
+    draw,
     scenario,
   };
 }

@@ -1,15 +1,15 @@
 /** Reads a request and finds all that is wrong with it. */
-import type { Operation, RawRequest } from "../model.ts";
+import type { JsonObject, Operation, RawRequest, Schemas } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import { createRead } from "../request/read.ts";
 import type { ReadRequest } from "../request/read.ts";
-import type { Schemas } from "../model.ts";
 import type { Places } from "../schema/compile.ts";
 import type { OperationRules } from "./rules.ts";
 
 export interface Inspected {
   readonly read: ReadRequest;
   readonly problems: readonly Problem[];
+  readonly input: JsonObject | undefined;
 }
 
 /** `now` is in milliseconds since the epoch: credentials may expire. */
@@ -25,10 +25,11 @@ export function createInspect(
   return (raw, now) => {
     const read = readRequest(raw);
     const refusal = rules.checkSecurity(raw, now);
-    const broken = rules.validate(read);
+    const { problems, input } = rules.validate(read);
     return {
       read,
-      problems: refusal === undefined ? broken : [refusal, ...broken],
+      problems: refusal === undefined ? problems : [refusal, ...problems],
+      input,
     };
   };
 }

@@ -1,21 +1,28 @@
 /** What an API does beyond what its document can say; by default, nothing. */
-import type { Json, Operation, Schemas } from "../model.ts";
+import type { Json, JsonObject, Operation, Schemas } from "../model.ts";
 import { problemCatalogue } from "../problem.ts";
 import type { Problem, ProblemKind } from "../problem.ts";
 import { createCheckSecurity } from "../request/security.ts";
 import type { CheckSecurity } from "../request/security.ts";
 import { createValidate } from "../request/validate.ts";
-import type { Validate } from "../request/validate.ts";
+import type { ReadRequest } from "../request/read.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
 import type { Compile } from "../schema/compile.ts";
 import type { Fingerprint } from "../seed.ts";
 import type { Reply } from "./render.ts";
 import type { Source } from "./source.ts";
 
+/** What validation makes of a request. */
+export interface Validated {
+  readonly problems: readonly Problem[];
+  /** The request as the API itself parses it, for its source. */
+  readonly input?: JsonObject;
+}
+
 /** The rules of one operation. */
 export interface OperationRules {
   readonly checkSecurity: CheckSecurity;
-  readonly validate: Validate;
+  readonly validate: (read: ReadRequest) => Validated;
   /** The body that the API itself would make: asked after the fixtures, before the examples. */
   readonly source?: Source;
   /** Told of every 2xx reply that is about to be sent. */
@@ -56,10 +63,13 @@ const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 export function documentRules({ compile }: RulesContext): Rules {
   return {
     precedence: Object.keys(problemCatalogue) as ProblemKind[],
-    forOperation: (operation) => ({
-      checkSecurity: createCheckSecurity(operation),
-      validate: createValidate(operation, compile),
-    }),
+    forOperation: (operation) => {
+      const validate = createValidate(operation, compile);
+      return {
+        checkSecurity: createCheckSecurity(operation),
+        validate: (read) => ({ problems: validate(read) }),
+      };
+    },
     adjust: (problem) => problem,
     stamp: () => noHeaders,
     page: () => undefined,

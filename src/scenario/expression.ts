@@ -10,13 +10,15 @@
 import { formatInstant } from "../clock.ts";
 import { pointerTokens, valueAt } from "../document/pointer.ts";
 import { addDuration, parseDuration } from "../duration.ts";
-import type { Json, MockRequest } from "../model.ts";
+import type { Json, JsonObject, MockRequest } from "../model.ts";
 import { createDraw, fingerprintText, uuidOf } from "../seed.ts";
 import type { Draw, Fingerprint } from "../seed.ts";
 
 /** What an expression may look at. */
 export interface TemplateContext {
   readonly request: MockRequest;
+  /** The request as the API itself parses it, where its rules do. */
+  readonly input?: JsonObject | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: number;
   /** The seed as the client or the server gave it. */

@@ -31,7 +31,7 @@ export function createCompile(schemas: Schemas, places: Places): Compile {
   const added = new Set<string>();
   const results = new Map<string, Check | MockError>();
   const compile = (id: string): Check => {
-    addClosure(ajv, schemas, id, added);
+    addClosure(ajv, schemas, places, id, added);
     const validate = ajv.getSchema(id);
     if (validate === undefined)
       throw new RangeError(`no schema has the id ${id}`);
@@ -69,15 +69,32 @@ function createAjv(): Ajv2020 {
 function addClosure(
   ajv: Ajv2020,
   schemas: Schemas,
+  places: Places,
   id: string,
   added: Set<string>,
 ): void {
   const waiting = [id];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (added.has(next)) continue;
-    ajv.addSchema(schemas.get(next), next);
+    addSchema(ajv, schemas, places, next);
     added.add(next);
     waiting.push(...schemas.refs(next));
+  }
+}
+
+/** A schema that ajv refuses is taken out again, so that the next one that refers to it hears the same reason. */
+function addSchema(
+  ajv: Ajv2020,
+  schemas: Schemas,
+  places: Places,
+  id: string,
+): void {
+  const schema = schemas.get(id);
+  try {
+    ajv.addSchema(schema, id);
+  } catch (error) {
+    ajv.removeSchema(id);
+    throw namedError(schemas, places, id, error);
   }
 }
 
@@ -90,19 +107,27 @@ function orNamedError(
   try {
     return compile();
   } catch (error) {
-    if (error instanceof MockError) return error;
-    const location = rootLocation(schemas, id);
-    const why =
-      error instanceof RangeError
-        ? "it is nested too deeply"
-        : messageOf(error);
-    const where = location === undefined ? id : places.show(location);
-    return new MockError(
-      "MOCK_ERR_SCHEMA",
-      `the schema ${where} can't be enforced: ${why}`,
-      location === undefined ? undefined : places.position(location),
-    );
+    return error instanceof MockError
+      ? error
+      : namedError(schemas, places, id, error);
   }
+}
+
+function namedError(
+  schemas: Schemas,
+  places: Places,
+  id: string,
+  error: unknown,
+): MockError {
+  const location = rootLocation(schemas, id);
+  const why =
+    error instanceof RangeError ? "it is nested too deeply" : messageOf(error);
+  const where = location === undefined ? id : places.show(location);
+  return new MockError(
+    "MOCK_ERR_SCHEMA",
+    `the schema ${where} can't be enforced: ${why}`,
+    location === undefined ? undefined : places.position(location),
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -18,10 +18,10 @@ export const pushData: Handler = {
 /** Stores a `customer_data` object: the customer, and everything listed in it. */
 export function storeData(call: Call, data: JsonObject): void {
   const customer = customerOf(call, textOf(data, "customer_key"));
-  call.store.putCustomer({
-    ...customer,
-    resources: addResources(customer.resources, data),
-  });
+  const resources = addResources(customer.resources, data);
+  const known = call.store.customer(customer.workspaceId, customer.customerKey);
+  if (known?.resources !== resources)
+    call.store.putCustomer({ ...customer, resources });
 }
 
 export const deleteData: Handler = {

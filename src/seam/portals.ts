@@ -19,13 +19,10 @@ export const createPortal: Handler = {
     return { customer_portal: link, magic_link: link, ok: true };
   },
   remember: (call, reply) => {
-    const { customer_data: data, ...configuration } = call.input;
+    const { customer_data: data } = call.input;
     if (isObject(data)) storeData(call, data);
-    storePortal(
-      call,
-      reply["customer_portal"] ?? reply["magic_link"],
-      configuration,
-    );
+    const link = reply["customer_portal"] ?? reply["magic_link"];
+    storePortal(call, link, call.input);
   },
 };
 

@@ -28,21 +28,24 @@ const keyFields: Readonly<Record<string, string>> = {
   access_grants: "access_grant_key",
 };
 
-/** The resources with those of `data` added: one whose key is known is replaced. */
+/** The resources with those of `data` added: one whose key is known is replaced. The same object where nothing changes. */
 export function addResources(
   resources: Resources,
   data: JsonObject,
 ): Resources {
-  const kinds = new Map(resources);
+  let kinds: Map<string, ReadonlyMap<string, JsonObject>> | undefined;
   for (const [kind, keyField] of Object.entries(keyFields)) {
     const list = data[kind];
-    if (!Array.isArray(list) || list.length === 0) continue;
-    const items = new Map(kinds.get(kind));
-    for (const item of list)
-      if (isObject(item)) items.set(String(item[keyField]), item);
-    kinds.set(kind, items);
+    if (!Array.isArray(list)) continue;
+    const added = list
+      .filter(isObject)
+      .map((item) => [String(item[keyField]), item] as const);
+    const known = resources.get(kind);
+    if (added.every(([key, item]) => known?.get(key) === item)) continue;
+    kinds ??= new Map(resources);
+    kinds.set(kind, new Map([...(known ?? []), ...added]));
   }
-  return kinds;
+  return kinds ?? resources;
 }
 
 /** The resources without those that a `delete_data` input names: `space_keys: [...]`. */

@@ -1,5 +1,5 @@
 /** What one call stores and another returns, per workspace. Bounded: the oldest goes first. */
-import type { Json, JsonObject } from "../model.ts";
+import type { JsonObject } from "../model.ts";
 
 export interface Customer {
   readonly workspaceId: string;
@@ -54,11 +54,12 @@ const maxEntries = 10_000;
 const maxBytes = 32 * 1024 * 1024;
 
 export function createStore(): Store {
-  const customers = createBounded<Customer>(
-    (customer) => customer.resources.size * 64 + sizeOfResources(customer),
+  const sizeOf = createSizeOf();
+  const customers = createBounded<Customer>((customer) =>
+    sizeOfResources(customer, sizeOf),
   );
-  const portals = createBounded<Portal>(
-    ({ configuration }) => JSON.stringify(configuration).length,
+  const portals = createBounded<Portal>(({ configuration }) =>
+    sizeOf(configuration),
   );
   const byToken = createBounded<string>(() => 0);
   const latest = createBounded<string>(() => 0);
@@ -102,11 +103,25 @@ export function createStore(): Store {
   };
 }
 
-function sizeOfResources({ resources }: Customer): number {
+/** The size of an object's JSON text, measured once: clients send the same again and again. */
+function createSizeOf(): (object: JsonObject) => number {
+  const sizes = new WeakMap<JsonObject, number>();
+  return (object) => {
+    const known = sizes.get(object);
+    if (known !== undefined) return known;
+    const size = JSON.stringify(object).length;
+    sizes.set(object, size);
+    return size;
+  };
+}
+
+function sizeOfResources(
+  { resources }: Customer,
+  sizeOf: (object: JsonObject) => number,
+): number {
   let size = 0;
   for (const kind of resources.values()) {
-    for (const resource of kind.values())
-      size += JSON.stringify(resource satisfies Json).length;
+    for (const resource of kind.values()) size += sizeOf(resource);
   }
   return size;
 }

@@ -1,8 +1,100 @@
 /** What Seam publishes and our document lacks, as one line for each difference, each under its JSON Pointer. */
 import { isDeepStrictEqual } from "node:util";
 import type { Json, JsonObject } from "../../src/model.ts";
-import { isObject } from "./contracts.ts";
+import { isObject, lookUp } from "./contracts.ts";
 import type { Shape } from "./shape.ts";
+import { shapeOf } from "./shape.ts";
+
+/** The pointers lead into the published operation. */
+export function operationDrift(
+  operation: string,
+  published: JsonObject,
+  ours: JsonObject,
+): string[] {
+  const [seam, own] = [lookUp(published, operation), lookUp(ours, operation)];
+  return [
+    ...members(
+      ": operationId",
+      [seam.operationId ?? ""],
+      [own.operationId ?? ""],
+    ),
+    ...named(
+      parametersOf(seam, published),
+      parametersOf(own, ours),
+      "/parameters",
+    ),
+    ...single(
+      bodyOf(seam.requestBody, published),
+      bodyOf(own.requestBody, ours),
+      "/requestBody",
+    ),
+    ...repliesDrift(seam.responses, own.responses, published, ours),
+    ...securityDrift(
+      seam.security,
+      own.security,
+      lookUp(published, "/components/securitySchemes"),
+      lookUp(ours, "/components/securitySchemes"),
+    ),
+  ];
+}
+
+/** Each parameter as a schema under its place and name: `required` counts as one of its rules. */
+function parametersOf(
+  operation: JsonObject,
+  document: JsonObject,
+): Record<string, Shape> {
+  const parameters = Array.isArray(operation.parameters)
+    ? operation.parameters
+    : [];
+  return Object.fromEntries(
+    parameters
+      .map((parameter) => resolved(parameter, document))
+      // What Seam publishes as a security scheme of every operation that needs a workspace.
+      .filter(({ name }) => name !== "seam-workspace")
+      .map((parameter): [string, Shape] => {
+        const shape = shapeOf(parameter.schema, document);
+        const { required = false } = parameter;
+        return [
+          `${parameter.in} ${parameter.name}`,
+          { ...shape, rules: { ...shape.rules, required } },
+        ];
+      }),
+  );
+}
+
+/** The published replies are among ours; we describe failures that Seam doesn't publish. */
+function repliesDrift(
+  published: Json | undefined,
+  ours: Json | undefined,
+  publishedDocument: JsonObject,
+  ourDocument: JsonObject,
+): string[] {
+  const own = isObject(ours) ? ours : {};
+  return Object.entries(isObject(published) ? published : {}).flatMap(
+    ([status, reply]) => {
+      const pointer = `/responses/${status}`;
+      if (!Object.hasOwn(own, status)) return [`${pointer}: missing`];
+      const body = bodyOf(reply, publishedDocument);
+      return body.length === 0
+        ? []
+        : single(body, bodyOf(own[status], ourDocument), pointer);
+    },
+  );
+}
+
+/** The schema of a message's JSON, if it has any. */
+function bodyOf(message: Json | undefined, document: JsonObject): Shape[] {
+  const { content } = resolved(message, document);
+  const json = isObject(content) ? content["application/json"] : undefined;
+  return isObject(json) ? [shapeOf(json.schema, document)] : [];
+}
+
+function resolved(value: Json | undefined, document: JsonObject): JsonObject {
+  if (!isObject(value)) return {};
+  return typeof value.$ref === "string"
+    ? lookUp(document, value.$ref.slice(1))
+    : value;
+}
 
 /** The pointers lead into the published schema, with its `allOf` merged. */
 export function schemaDrift(

@@ -1,4 +1,4 @@
-/** The rules for a body of `POST /customers/create_portal`, one a case: what Seam takes and what it refuses. */
+/** The rules for bodies, one a case: what Seam takes and what it refuses. */
 import type { Json, JsonObject } from "../../src/model.ts";
 
 const customer = (data: JsonObject): Json => ({
@@ -18,6 +18,7 @@ const metadata = (count: number): JsonObject =>
     Array.from({ length: count }, (_, index) => [`key_${index}`, "value"]),
   );
 
+/** Bodies of `POST /customers/create_portal`. */
 export const taken: readonly [says: string, body: Json][] = [
   ["no field at all", {}],
   [
@@ -101,7 +102,7 @@ const first = "/customer_data/reservations/0";
 const loft = "/customer_data/spaces/0";
 const condition = "/customer_resources_filters/0";
 
-/** With the JSON Pointer of the value at fault. */
+/** The same, with the JSON Pointer of the value at fault. */
 export const refused: readonly [says: string, at: string, body: Json][] = [
   ["a list for the whole", "", []],
   ["a customer without a key", "/customer_data", { customer_data: {} }],
@@ -214,4 +215,117 @@ export const refused: readonly [says: string, at: string, body: Json][] = [
     "/customer_data/rooms/0",
     customer({ rooms: [{ room_key: "12" }] }),
   ],
+];
+
+const portal = { customer_portal_id: "9e4a6b70-2d18-4f3c-b5a7-80c1d94e6f23" };
+const changes = (portal_configuration: Json): Json => ({
+  ...portal,
+  portal_configuration,
+});
+
+/** Bodies of the other operations, by the name of their schema. */
+export const takenElsewhere: readonly [
+  schema: string,
+  says: string,
+  body: Json,
+][] = [
+  ["CustomerData", "a key alone", { customer_key: "my-customer" }],
+  ["DeleteDataRequest", "nothing to delete", {}],
+  ["DeleteDataRequest", "an empty list", { space_keys: [] }],
+  ["DeleteDataRequest", "odd keys", { room_keys: ["", " 12 ", "12", "12"] }],
+  ["DeleteDataRequest", "a list that Seam lacks", { site_keys: 1 }],
+  [
+    "CreateDeepLinkRequest",
+    "keys that could be no one's",
+    { customer_key: "", reservation_key: " stay " },
+  ],
+  [
+    "GenerateMagicLinkRequest",
+    "blanks around the customer's key",
+    { building_block_type: "console", customer_key: " ", spaces: [] },
+  ],
+  ["OpenPortalRequest", "an empty key", { customer_key: "" }],
+  ["UpdatePortalRequest", "a change of nothing", changes({})],
+  [
+    "UpdatePortalRequest",
+    "a change of one feature",
+    changes({ features: { connect: {} } }),
+  ],
+  ["UpdatePortalRequest", "unknown settings", changes({ _dev: 1, colour: 2 })],
+  ["ListCustomersRequest", "no condition", {}],
+  ["ListCustomersRequest", "the first page", { page_cursor: null, limit: 1 }],
+  ["ListCustomersRequest", "a page of millions", { limit: 9_000_000 }],
+  ["ListCustomersRequest", "an empty cursor", { page_cursor: "" }],
+];
+
+/** The same, with the JSON Pointer of the value at fault. */
+export const refusedElsewhere: readonly [
+  schema: string,
+  says: string,
+  at: string,
+  body: Json,
+][] = [
+  ["CustomerData", "no customer", "", {}],
+  ["CustomerData", "an empty key", "/customer_key", { customer_key: "" }],
+  [
+    "CustomerData",
+    "a blank before a key",
+    "/customer_key",
+    { customer_key: " a" },
+  ],
+  ["DeleteDataRequest", "a key alone", "/space_keys", { space_keys: "loft" }],
+  [
+    "DeleteDataRequest",
+    "a number as a key",
+    "/unit_keys/1",
+    { unit_keys: ["12", 13] },
+  ],
+  ["DeleteDataRequest", "null for a list", "/guest_keys", { guest_keys: null }],
+  ["CreateDeepLinkRequest", "no reservation", "", { customer_key: "a" }],
+  [
+    "GenerateMagicLinkRequest",
+    "an empty key",
+    "/customer_key",
+    { building_block_type: "console", customer_key: "" },
+  ],
+  [
+    "GenerateMagicLinkRequest",
+    "another part",
+    "/building_block_type",
+    { building_block_type: "manage", customer_key: "a" },
+  ],
+  [
+    "GenerateMagicLinkRequest",
+    "a place without a key",
+    "/spaces/0",
+    {
+      building_block_type: "console",
+      customer_key: "a",
+      spaces: [{ name: "Loft" }],
+    },
+  ],
+  ["OpenPortalRequest", "no customer", "", {}],
+  [
+    "GetPortalRequest",
+    "an id that is no UUID",
+    "/customer_portal_id",
+    { customer_portal_id: "portal-1" },
+  ],
+  ["UpdatePortalRequest", "no change", "", portal],
+  [
+    "UpdatePortalRequest",
+    "null for a setting",
+    "/portal_configuration/locale",
+    changes({ locale: null }),
+  ],
+  [
+    "UpdatePortalRequest",
+    "a deep link to nothing",
+    "/portal_configuration/deep_link",
+    changes({ deep_link: {} }),
+  ],
+  ["ListCustomersRequest", "an empty search", "/search", { search: "" }],
+  ["ListCustomersRequest", "a page of nobody", "/limit", { limit: 0 }],
+  ["ListCustomersRequest", "half a customer", "/limit", { limit: 1.5 }],
+  ["ListCustomersRequest", "a limit as text", "/limit", { limit: "50" }],
 ];

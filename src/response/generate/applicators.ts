@@ -1,7 +1,8 @@
 /** Which schemas rule a member or an item: the rules of `properties` and `items` and their relatives (2020-12, 10.3). */
 import type { JsonObject, JsonSchema } from "../../model.ts";
 import { isObject, member } from "./json.ts";
-import { entriesOf, schemasOf, type Store } from "./store.ts";
+import { entriesOf, schemasOf } from "./keywords.ts";
+import { type Store } from "./store.ts";
 
 /** The schemas of the parts for the member `key`. Each part judges for itself which of its keywords apply. */
 export function memberSchemas(

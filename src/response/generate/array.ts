@@ -10,7 +10,7 @@ import {
   type Outcome,
 } from "./draft.ts";
 import { member } from "./json.ts";
-import { numbersOf, schemasOf } from "./store.ts";
+import { greatest, least, schemasOf } from "./keywords.ts";
 import {
   below,
   blame,
@@ -149,11 +149,8 @@ function lengthOf(
       (member(part, "unevaluatedItems") === false &&
         member(part, "items") === undefined),
   );
-  const minimum = Math.max(contained.length, ...numbersOf(parts, "minItems"));
-  const maximum = Math.min(
-    closed ? prefix : Infinity,
-    ...numbersOf(parts, "maxItems"),
-  );
+  const minimum = greatest(parts, "minItems", contained.length);
+  const maximum = least(parts, "maxItems", closed ? prefix : Infinity);
   const hinted = Math.min(hint.length, 10);
   const usual =
     hinted > 0

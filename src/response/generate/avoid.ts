@@ -5,8 +5,8 @@
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { memberSchemas } from "./applicators.ts";
 import { draftOfValue, type Draft } from "./draft.ts";
-import { avoidsNots, excludes } from "./excludes.ts";
-import { entriesOf, requiredOf, schemasOf, type Store } from "./store.ts";
+import { avoidsNots, excludes, type Judge } from "./excludes.ts";
+import { entriesOf, requiredOf, schemasOf } from "./keywords.ts";
 
 type ObjectDraft = Extract<Draft, { kind: "object" }>;
 
@@ -17,29 +17,29 @@ const strangers: readonly Json[] = ["other", 0, true, null, [], {}, 0.5];
 export function keepClear(
   parts: readonly JsonObject[],
   draft: Draft,
-  store: Store,
+  judge: Judge,
 ): Draft | undefined {
-  if (avoidsNots(parts, draft, store)) return draft;
+  if (avoidsNots(parts, draft, judge)) return draft;
   if (draft.kind !== "object") return undefined;
   let clear: ObjectDraft = draft;
   for (const not of schemasOf(parts, "not")) {
-    if (excludes([not], clear, store)) continue;
+    if (excludes([not], clear, judge)) continue;
     const changed = [
-      ...withFewerChoices(not, clear, store),
-      ...withoutMembers(not, parts, clear, store),
-      ...withStrangers(not, parts, clear, store),
-    ].find((candidate) => excludes([not], candidate, store));
-    if (changed === undefined) return undefined;
+      ...withFewerChoices(not, clear, judge),
+      ...withoutMembers(not, parts, clear, judge),
+      ...withStrangers(not, parts, clear, judge),
+    ].find((candidate) => excludes([not], candidate, judge));
+    if (changed === undefined) continue;
     clear = changed;
   }
-  return avoidsNots(parts, clear, store) ? clear : undefined;
+  return avoidsNots(parts, clear, judge) ? clear : undefined;
 }
 
 /** With one member limited to those of its values that the other schema does not allow. */
 function* withFewerChoices(
   not: JsonSchema,
   draft: ObjectDraft,
-  store: Store,
+  judge: Judge,
 ): Generator<ObjectDraft> {
   for (const [key, child] of draft.members) {
     if (child.kind !== "choice") continue;
@@ -51,7 +51,7 @@ function* withFewerChoices(
       ]),
     });
     const values = child.values.filter((value) =>
-      excludes([not], withChild(draftOfValue(value)), store),
+      excludes([not], withChild(draftOfValue(value)), judge),
     );
     if (values.length > 0) yield withChild({ kind: "choice", values });
   }
@@ -62,14 +62,14 @@ function* withoutMembers(
   not: JsonSchema,
   parts: readonly JsonObject[],
   draft: ObjectDraft,
-  store: Store,
+  judge: Judge,
 ): Generator<ObjectDraft> {
   const required = requiredOf(parts);
-  for (const key of requiredOf(store.gather([not]).parts)) {
+  for (const key of requiredOf(judge.store.gather([not]).parts)) {
     if (required.has(key)) continue;
     const members = draft.members.filter(([name]) => name !== key);
     const candidate: ObjectDraft = { kind: "object", members };
-    if (!excludes(parts, candidate, store)) yield candidate;
+    if (!excludes(parts, candidate, judge)) yield candidate;
   }
 }
 
@@ -78,9 +78,9 @@ function* withStrangers(
   not: JsonSchema,
   parts: readonly JsonObject[],
   draft: ObjectDraft,
-  store: Store,
+  judge: Judge,
 ): Generator<ObjectDraft> {
-  const others = store.gather([not]).parts;
+  const others = judge.store.gather([not]).parts;
   const keys = new Set([
     ...others.flatMap((part) =>
       entriesOf(part, "properties").map(([key]) => key),
@@ -88,18 +88,18 @@ function* withStrangers(
     "other",
   ]);
   for (const key of keys) {
-    const own = memberSchemas(parts, key, store);
-    const theirs = memberSchemas(others, key, store);
+    const own = memberSchemas(parts, key, judge.store);
+    const theirs = memberSchemas(others, key, judge.store);
     for (const value of strangers) {
       const member = draftOfValue(value);
-      if (!excludes(theirs, member, store) || excludes(own, member, store))
+      if (!excludes(theirs, member, judge) || excludes(own, member, judge))
         continue;
       const members = draft.members.filter(([name]) => name !== key);
       const candidate: ObjectDraft = {
         kind: "object",
         members: [...members, [key, member]],
       };
-      if (!excludes(parts, candidate, store)) yield candidate;
+      if (!excludes(parts, candidate, judge)) yield candidate;
     }
   }
 }

@@ -6,16 +6,27 @@
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { itemSchemasOfPart, memberSchemasOfPart } from "./applicators.ts";
 import type { Draft } from "./draft.ts";
-import { isNotOfFormat } from "./formats.ts";
-import { isObject, lengthOf, member, sameJson } from "./json.ts";
+import { isObject, member, sameJson } from "./json.ts";
 import { allows, type Kind } from "./kinds.ts";
-import { requiredOf, schemasOf, type Store } from "./store.ts";
+import {
+  isNoNumberOf,
+  isNoTextOf,
+  isOutOfBounds,
+  isOutOfSize,
+} from "./limits.ts";
+import { requiredOf, schemasOf } from "./keywords.ts";
+import { type Store } from "./store.ts";
 
 /** How many questions one answer may cost: unions within unions grow without bound otherwise. */
 const fuelOfOneQuestion = 3000;
 
-interface Question {
+/** What a judgement needs: a `Task` is one. */
+export interface Judge {
   readonly store: Store;
+  readonly effort: { comparisons: number };
+}
+
+interface Question extends Judge {
   fuel: number;
 }
 
@@ -23,18 +34,18 @@ interface Question {
 export function excludes(
   schemas: readonly JsonSchema[],
   draft: Draft,
-  store: Store,
+  { store, effort }: Judge,
 ): boolean {
-  return excludedBy(schemas, draft, { store, fuel: fuelOfOneQuestion });
+  return excludedBy(schemas, draft, { store, effort, fuel: fuelOfOneQuestion });
 }
 
 /** Whether `draft` stays clear of every `not` among the parts. */
 export function avoidsNots(
   parts: readonly JsonObject[],
   draft: Draft,
-  store: Store,
+  judge: Judge,
 ): boolean {
-  return schemasOf(parts, "not").every((not) => excludes([not], draft, store));
+  return schemasOf(parts, "not").every((not) => excludes([not], draft, judge));
 }
 
 function excludedBy(
@@ -42,8 +53,11 @@ function excludedBy(
   draft: Draft,
   question: Question,
 ): boolean {
-  if (question.fuel-- <= 0) return false;
-  const node = question.store.gather(schemas);
+  const { effort, store } = question;
+  if (question.fuel <= 0 || effort.comparisons <= 0) return false;
+  const node = store.gather(schemas);
+  question.fuel -= 1 + node.parts.length;
+  effort.comparisons -= 1 + node.parts.length;
   return (
     node.never ||
     node.parts.some((part) => excludedByPart(part, draft, question))
@@ -77,12 +91,12 @@ function excludedByStructure(
   if (plain.kind === "object") return excludedMembers(part, plain, question);
   if (plain.kind === "array") return excludedItems(part, plain, question);
   if (plain.kind === "integer")
-    return outOfBounds(part, plain.minimum, plain.maximum);
+    return isOutOfBounds(part, plain.minimum, plain.maximum);
   if (plain.kind !== "value") return false;
-  if (typeof plain.value === "number") return excludedNumber(part, plain.value);
+  if (typeof plain.value === "number") return isNoNumberOf(part, plain.value);
   return (
     typeof plain.value === "string" &&
-    excludedText(part, plain.value, question.store)
+    isNoTextOf(part, plain.value, question.store)
   );
 }
 
@@ -156,7 +170,8 @@ function excludedMembers(
 ): boolean {
   const keys = new Set(draft.members.map(([key]) => key));
   for (const name of requiredOf([part])) if (!keys.has(name)) return true;
-  if (outside(part, "minProperties", "maxProperties", keys.size)) return true;
+  if (isOutOfSize(part, "minProperties", "maxProperties", keys.size))
+    return true;
   const names = schemasOf([part], "propertyNames");
   return draft.members.some(
     ([key, child]) =>
@@ -175,51 +190,9 @@ function excludedItems(
   draft: Extract<Draft, { kind: "array" }>,
   question: Question,
 ): boolean {
-  if (outside(part, "minItems", "maxItems", draft.items.length)) return true;
+  if (isOutOfSize(part, "minItems", "maxItems", draft.items.length))
+    return true;
   return draft.items.some((item, index) =>
     excludedBy(itemSchemasOfPart(part, index), item, question),
-  );
-}
-
-function excludedNumber(part: JsonObject, value: number): boolean {
-  if (outOfBounds(part, value, value)) return true;
-  const step = member(part, "multipleOf");
-  if (typeof step !== "number" || step <= 0) return false;
-  const quotient = value / step;
-  return Math.abs(quotient - Math.round(quotient)) > 1e-6;
-}
-
-function excludedText(part: JsonObject, text: string, store: Store): boolean {
-  if (outside(part, "minLength", "maxLength", lengthOf(text))) return true;
-  const pattern = member(part, "pattern");
-  if (typeof pattern === "string" && !store.matches(pattern, text)) return true;
-  const format = member(part, "format");
-  return typeof format === "string" && isNotOfFormat(format, text);
-}
-
-function outOfBounds(part: JsonObject, low: number, high: number): boolean {
-  const bound = (keyword: string, otherwise: number): number => {
-    const value = member(part, keyword);
-    return typeof value === "number" ? value : otherwise;
-  };
-  return (
-    high < bound("minimum", -Infinity) ||
-    low > bound("maximum", Infinity) ||
-    high <= bound("exclusiveMinimum", -Infinity) ||
-    low >= bound("exclusiveMaximum", Infinity)
-  );
-}
-
-function outside(
-  part: JsonObject,
-  minimum: string,
-  maximum: string,
-  size: number,
-): boolean {
-  const low = member(part, minimum);
-  const high = member(part, maximum);
-  return (
-    (typeof low === "number" && size < low) ||
-    (typeof high === "number" && size > high)
   );
 }

@@ -3,10 +3,9 @@
  * recursion is left by the branch that ends soonest: both are known before anything is drawn.
  */
 import type { JsonObject, JsonSchema } from "../../model.ts";
-import { itemSchemas, memberSchemas } from "./applicators.ts";
-import { isObject, member } from "./json.ts";
-import { kindsOf } from "./kinds.ts";
-import { numbersOf, requiredOf, schemasOf, type Store } from "./store.ts";
+import { isObject } from "./json.ts";
+import { needsOf, reachable, type Needs } from "./needs.ts";
+import { type Store } from "./store.ts";
 
 /** No value may be nested deeper than this. */
 export const maxLevels = 100;
@@ -21,15 +20,6 @@ export interface Heights {
 export interface Obstacle {
   readonly reason: string;
   readonly schema: JsonSchema;
-}
-
-/** What the height of one schema is made of. */
-interface Needs {
-  /** Each is satisfied by any of its alternatives. */
-  readonly unions: readonly (readonly JsonSchema[])[];
-  /** What the value must contain. */
-  readonly children: readonly JsonSchema[];
-  readonly never: boolean;
 }
 
 export function createHeights(root: JsonSchema, store: Store): Heights {
@@ -105,75 +95,6 @@ function collect(
     for (const child of reachable(next, found, store)) waiting.push(child);
   }
   return needs;
-}
-
-function needsOf(schema: JsonObject, store: Store): Needs {
-  const { parts, never } = store.gather([schema]);
-  const unions = parts.flatMap((part) =>
-    ["oneOf", "anyOf"].flatMap((keyword) => {
-      const branches = member(part, keyword);
-      return Array.isArray(branches) && branches.length > 0
-        ? [branches as JsonSchema[]]
-        : [];
-    }),
-  );
-  return { unions, children: childrenOf(parts, store), never };
-}
-
-/** What every value must contain; nothing where a scalar will do. */
-function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
-  const kinds = kindsOf(parts);
-  const isFixed = parts.some(
-    (part) => Object.hasOwn(part, "enum") || Object.hasOwn(part, "const"),
-  );
-  if (isFixed || kinds.length !== 1) return [];
-  if (kinds[0] === "object")
-    return [...requiredOf(parts)].flatMap((key) =>
-      memberSchemas(parts, key, store),
-    );
-  if (kinds[0] !== "array") return [];
-  const count = Math.min(Math.max(0, ...numbersOf(parts, "minItems")), 100);
-  const items = Array.from({ length: count }, (_, index) =>
-    itemSchemas(parts, index),
-  );
-  const contained = parts.filter((part) => member(part, "minContains") !== 0);
-  return [...items.flat(), ...schemasOf(contained, "contains")];
-}
-
-/** Everything below a schema that a value may have to be drawn for. */
-function reachable(
-  schema: JsonObject,
-  needs: Needs,
-  store: Store,
-): JsonSchema[] {
-  const { parts } = store.gather([schema]);
-  const optional = parts.flatMap((part) => [
-    ...mapped(part, "properties"),
-    ...mapped(part, "patternProperties"),
-    ...mapped(part, "dependentSchemas"),
-    ...listed(part, "prefixItems"),
-    ...[
-      "items",
-      "contains",
-      "additionalProperties",
-      "unevaluatedItems",
-      "unevaluatedProperties",
-      "if",
-      "then",
-      "else",
-    ].flatMap((keyword) => schemasOf([part], keyword)),
-  ]);
-  return [...needs.children, ...needs.unions.flat(), ...optional];
-}
-
-function mapped(part: JsonObject, keyword: string): JsonSchema[] {
-  const value = member(part, keyword);
-  return isObject(value) ? (Object.values(value) as JsonSchema[]) : [];
-}
-
-function listed(part: JsonObject, keyword: string): JsonSchema[] {
-  const value = member(part, keyword);
-  return Array.isArray(value) ? (value as JsonSchema[]) : [];
 }
 
 /** From "no value known" down to the least heights; each round settles at least one more level. */

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../model.ts";
 import { draftOf, draftOfValue, settle } from "./draft.ts";
 import { excludes } from "./excludes.ts";
 import { sampleText } from "./pattern-sample.ts";
-import { entriesOf, schemasOf } from "./store.ts";
+import { entriesOf, schemasOf } from "./keywords.ts";
 import { draftString } from "./string.ts";
 import { diceAt, type Place, type Task } from "./task.ts";
 import { wordForKey } from "./words.ts";
@@ -24,7 +24,7 @@ export function keyFor(
     entriesOf(part, "patternProperties").map(([pattern]) => pattern),
   );
   const isName = (key: string): boolean =>
-    (names.length === 0 || !excludes(names, draftOfValue(key), task.store)) &&
+    (names.length === 0 || !excludes(names, draftOfValue(key), task)) &&
     allowed(key);
   for (let attempt = 0; attempt < maxTries; attempt++) {
     const dice = diceAt(place, `key ${index} ${attempt}`, task);
@@ -49,6 +49,7 @@ export function keyFor(
               patterns: [pattern],
               minimum: 0,
               maximum: 100,
+              isRisky: task.store.isRisky(pattern, Infinity),
               accepts: (text) => task.store.matches(pattern, text),
             },
             dice,
@@ -56,7 +57,9 @@ export function keyFor(
     const key =
       patterned() ??
       (typeof listed === "string" ? listed : undefined) ??
-      (names.length > 0 ? named() : wordForKey(dice));
+      (names.length > 0
+        ? named()
+        : wordForKey(dice, attempt < 3 ? "" : `_${index}`));
     if (key !== undefined && isName(key)) return key;
   }
   return undefined;

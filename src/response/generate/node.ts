@@ -12,7 +12,8 @@ import {
 import { excludes } from "./excludes.ts";
 import { maxLevels } from "./height.ts";
 import { draftPlain } from "./plain.ts";
-import { requiredOf, type Node } from "./store.ts";
+import { requiredOf } from "./keywords.ts";
+import { type Node } from "./store.ts";
 import {
   blame,
   complaintsAt,
@@ -33,6 +34,9 @@ const maxRepeats = 1;
 /** How many unsatisfactory branches are drawn before the best of them is accepted. */
 const maxDoubts = 4;
 
+/** How many choices may be made at one place. */
+const maxChoices = 50;
+
 const noChoices: ReadonlySet<object> = new Set();
 
 export const draftNode: DraftNode = (schemas, place, task) =>
@@ -45,18 +49,20 @@ function explore(
   made: ReadonlySet<object>,
 ): Outcome {
   const node = task.store.gather(schemas);
-  const obstacle = obstacleTo(schemas, node, place, task);
+  const obstacle = obstacleTo(schemas, node, place, task, made);
   if (obstacle !== undefined) return obstacle;
   task.budget -= 1;
-  task.work -= 1;
+  task.effort.values -= 1 + node.parts.length / 50;
   const recurs = repeats(place.trail, node.refs) > maxRepeats;
-  const here: Place = recurs ? { ...place, lean: true } : place;
+  const here: Place = recurs ? { ...place, lean: true, recurs } : place;
   const choice = openChoice(node, made, task.store);
   if (choice !== undefined)
     return choose(choice, schemas, here, task, made, node);
   const trail = { refs: node.refs, parent: place.trail };
-  const tags =
-    made.size === 0 ? discriminate(node.parts, node.refs, task.store) : [];
+  const bases = node.parts.filter(
+    (part) => !Object.hasOwn(part, "oneOf") && !Object.hasOwn(part, "anyOf"),
+  );
+  const tags = discriminate(bases, node.refs, "mapped name", task.store);
   const { parts } =
     tags.length > 0 ? task.store.gather([...tags, ...schemas]) : node;
   return draftPlain(parts, { ...here, trail }, task, draftNode);
@@ -68,16 +74,19 @@ function obstacleTo(
   node: Node,
   place: Place,
   task: Task,
+  made: ReadonlySet<object>,
 ): DeadEnd | undefined {
   const dead = (reason: string): DeadEnd => ({
     kind: "dead",
     reason,
     schema: blame(node.parts, task),
   });
-  if (task.budget <= 0 || task.work <= 0) {
+  if (task.budget <= 0 || task.effort.values <= 0) {
     task.exhausted = true;
     return dead("its smallest value has too many parts to generate");
   }
+  if (made.size > maxChoices)
+    return dead("it has too many alternatives within alternatives");
   if (node.never) return dead("no value at all is allowed here");
   const height = task.heights.of(schemas);
   if (height === Infinity) {
@@ -115,6 +124,7 @@ function choose(
     );
     if (outcome.kind !== "dead") return outcome;
     task.budget = budget;
+    task.effort.values -= 3;
     const isBetter = failure === undefined || draftOf(failure) === undefined;
     if (isBetter && (failure === undefined || outcome.doubtful !== undefined))
       failure = outcome;
@@ -169,17 +179,17 @@ function rankOf({ branch }: Alternative, place: Place, task: Task): number {
   const { parts, refs } = task.store.gather([branch]);
   if (height === Infinity) return Infinity;
   if (repeats(place.trail, refs) > maxRepeats) return 1000 + height;
-  if (place.lean && task.full) return height;
+  if (place.recurs) return height;
   const hint = place.exemplary ? place.hint : undefined;
   if (
     hint !== undefined &&
     hint !== null &&
-    !excludes([branch], draftOfValue(hint), task.store)
+    !excludes([branch], draftOfValue(hint), task)
   )
     return 1;
   const isNull =
     parts.some((part) => part["type"] === "null") &&
     requiredOf(parts).size === 0 &&
-    !excludes([branch], nothing, task.store);
+    !excludes([branch], nothing, task);
   return isNull ? 500 : 2;
 }

@@ -1,11 +1,15 @@
 /** Numbers within all bounds at once. */
 import type { JsonObject } from "../../model.ts";
 import { draftOfValue, type Outcome } from "./draft.ts";
-import { numbersOf, textsOf } from "./store.ts";
+import { greatest, least, numbersOf, textsOf } from "./keywords.ts";
 import { blame, diceAt, type Place, type Task } from "./task.ts";
 
 /** How far numbers reach where only one bound is given, or none. */
 const reach = 1000;
+
+/** Names of numbers that nobody expects a fraction in. */
+const wholeNumbers =
+  /(^|_)(id|count|total|number|index|page|size|year|minutes|seconds|hours|days)$|[a-z](Id|Count|Total|Number|Index|Page|Size|Year|Minutes|Seconds|Hours|Days)$/;
 
 interface Bounds {
   readonly low: number;
@@ -53,12 +57,18 @@ export function draftNumber(
   const given = numbersOf(parts, "multipleOf");
   if (given.length > 0)
     return draftMultiple(bounds, stepOf(given), parts, place, task);
-  for (const step of [0.01, 1e-4, 1e-8]) {
+  const steps = wholeNumbers.test(place.name)
+    ? [1, 0.01, 1e-4, 1e-8]
+    : [0.01, 1e-4, 1e-8];
+  for (const step of steps) {
     const outcome = draftMultiple(bounds, step, parts, place, task);
     if (outcome.kind !== "dead") return outcome;
   }
-  const middle = bounds.low + (bounds.high - bounds.low) / 2;
-  return within(middle, bounds) ? draftOfValue(middle) : noNumber(parts, task);
+  const [low, high] = finite(bounds.low, bounds.high);
+  const value = [low + (high - low) / 2, low, high].find((number) =>
+    within(number, bounds),
+  );
+  return value === undefined ? noNumber(parts, task) : draftOfValue(value);
 }
 
 function draftMultiple(
@@ -88,10 +98,10 @@ function draftMultiple(
 }
 
 function boundsOf(parts: readonly JsonObject[]): Bounds {
-  const low = Math.max(-Infinity, ...numbersOf(parts, "minimum"));
-  const above = Math.max(-Infinity, ...numbersOf(parts, "exclusiveMinimum"));
-  const high = Math.min(Infinity, ...numbersOf(parts, "maximum"));
-  const under = Math.min(Infinity, ...numbersOf(parts, "exclusiveMaximum"));
+  const low = greatest(parts, "minimum", -Infinity);
+  const above = greatest(parts, "exclusiveMinimum", -Infinity);
+  const high = least(parts, "maximum", Infinity);
+  const under = least(parts, "exclusiveMaximum", Infinity);
   const int32 = textsOf(parts, "format").includes("int32");
   return {
     low: Math.max(low, above, int32 ? -(2 ** 31) : -Infinity),

@@ -5,7 +5,13 @@ import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
 import { excludes } from "./excludes.ts";
 import { isObject, member } from "./json.ts";
 import { keyFor } from "./keys.ts";
-import { entriesOf, numbersOf, requiredOf, schemasOf } from "./store.ts";
+import {
+  entriesOf,
+  greatest,
+  least,
+  requiredOf,
+  schemasOf,
+} from "./keywords.ts";
 import {
   below,
   blame,
@@ -38,8 +44,8 @@ export function draftObject(
   draftNode: DraftNode,
 ): Outcome {
   const required = requiredOf(parts);
-  const minimum = Math.max(0, ...numbersOf(parts, "minProperties"));
-  const maximum = Math.min(Infinity, ...numbersOf(parts, "maxProperties"));
+  const minimum = greatest(parts, "minProperties", 0);
+  const maximum = least(parts, "maxProperties", Infinity);
   const members = new Map<string, Draft>();
   const assembly: Assembly = {
     parts,
@@ -75,14 +81,15 @@ function addDeclared(
   declared: ReadonlySet<string>,
   minimum: number,
 ): Outcome | undefined {
-  const { required, members, maximum, place } = assembly;
+  const { parts, required, members, maximum, place, task } = assembly;
   let spare = Math.min(
     maximum - required.size,
     place.lean ? minimum - required.size : Infinity,
   );
   for (const key of new Set([...declared, ...required])) {
     const optional = !required.has(key);
-    if (optional && spare <= 0) continue;
+    task.effort.values -= parts.length / 50;
+    if (optional && (spare <= 0 || task.effort.values <= 0)) continue;
     if (optional && isHopeless(assembly, key)) continue;
     const outcome = drawMember(assembly, key, optional);
     const draft = draftOf(outcome);
@@ -106,7 +113,7 @@ function drawMember(
 ): Outcome {
   const { parts, place, task } = assembly;
   const names = schemasOf(parts, "propertyNames");
-  if (names.length > 0 && excludes(names, draftOfValue(key), task.store))
+  if (names.length > 0 && excludes(names, draftOfValue(key), task))
     return dead(assembly, `propertyNames forbids the member ${key}`);
   const hint = isObject(place.hint) ? member(place.hint, key) : undefined;
   return assembly.draftNode(
@@ -129,8 +136,7 @@ function addHinted(assembly: Assembly, declared: ReadonlySet<string>): void {
 
 function addInvented(assembly: Assembly, index: number): boolean {
   const { parts, place, task, members } = assembly;
-  const optional =
-    members.size >= Math.max(0, ...numbersOf(parts, "minProperties"));
+  const optional = members.size >= greatest(parts, "minProperties", 0);
   const allowed = (key: string): boolean =>
     !members.has(key) &&
     !task.store.gather(memberSchemas(parts, key, task.store)).never;

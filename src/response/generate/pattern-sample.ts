@@ -9,6 +9,8 @@ export interface Wanted {
   readonly minimum: number;
   readonly maximum: number;
   readonly accepts: (text: string) => boolean;
+  /** Whether texts that no pattern wrote must not be tried on the patterns. */
+  readonly isRisky: boolean;
 }
 
 const maxTries = 80;
@@ -36,7 +38,7 @@ export function sampleText(wanted: Wanted, dice: Dice): string | undefined {
     const room = Math.max(0, target - short.length + correction);
     const style = { greedy: attempt % 2 === 1, wide: attempt % 8 > 4 };
     const text =
-      attempt % 3 === 2
+      attempt % 3 === 2 && !wanted.isRisky
         ? chained(pieces, room, style, dice)
         : emit(piece, room, style, dice);
     if (text === undefined) continue;
@@ -66,7 +68,8 @@ function fitted(text: string, wanted: Wanted): string | undefined {
     const length = lengthOf(candidate);
     return length >= minimum && length <= maximum && wanted.accepts(candidate);
   };
-  if (text.length >= minimum) return acceptable(text) ? text : undefined;
+  if (text.length >= minimum || wanted.isRisky)
+    return acceptable(text) ? text : undefined;
   return [text.padEnd(minimum, "a"), text.padStart(minimum, "a")].find(
     acceptable,
   );

@@ -1,14 +1,8 @@
 /** Reads a regular expression into pieces that can be sampled: the common subset, with what we can't read left out. */
-import { compilePattern } from "../../schema/pattern.ts";
+import { charactersOf, type Characters } from "./characters.ts";
 
 export type Piece =
-  | {
-      readonly kind: "one-of";
-      /** The plainest characters that are possible. */
-      readonly choices: readonly string[];
-      /** All of ASCII that is possible, for the rest of the pattern may ask for more than is plain. */
-      readonly wide: readonly string[];
-    }
+  | ({ readonly kind: "one-of" } & Characters)
   | {
       readonly kind: "group";
       readonly alternatives: readonly (readonly Piece[])[];
@@ -25,28 +19,6 @@ export type Piece =
 /** Groups nested deeper than this are not read. */
 const maxNesting = 50;
 
-const alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789";
-const ascii = Array.from({ length: 95 }, (_, index) =>
-  String.fromCharCode(32 + index),
-).join("");
-/** First and last code points of alphabets, for classes that ASCII has nothing for. */
-const otherAlphabets: readonly (readonly [number, number])[] = [
-  [0x09, 0x0d],
-  [0xa0, 0x24f],
-  [0x370, 0x3ff],
-  [0x400, 0x45f],
-  [0x5d0, 0x5ea],
-  [0x620, 0x64a],
-  [0x904, 0x939],
-  [0x2000, 0x206f],
-  [0x20a0, 0x20bf],
-  [0x3041, 0x3096],
-  [0x30a1, 0x30fa],
-  [0x4e00, 0x4e2f],
-  [0xac00, 0xac2f],
-  [0x1f600, 0x1f61f],
-];
-
 interface Reader {
   readonly text: string;
   at: number;
@@ -61,6 +33,30 @@ export function readPattern(pattern: string): Piece | undefined {
   if (alternatives === undefined || reader.at < pattern.length)
     return undefined;
   return { kind: "group", alternatives, names: [] };
+}
+
+/** Whether repetitions within repetitions may keep the engine busy without end; also where we can't tell. */
+export function backtracks(pattern: string): boolean {
+  const piece = readPattern(pattern);
+  return piece === undefined || repeatsWithin(piece, false);
+}
+
+function repeatsWithin(piece: Piece, inRepeat: boolean): boolean {
+  if (piece.kind === "group") {
+    const isAmbiguous = inRepeat && piece.alternatives.length > 1;
+    return (
+      isAmbiguous ||
+      piece.alternatives.some((pieces) =>
+        pieces.some((child) => repeatsWithin(child, inRepeat)),
+      )
+    );
+  }
+  if (piece.kind !== "repeat") return false;
+  const isLong = piece.maximum > 10;
+  return (
+    (inRepeat && piece.maximum > 1) ||
+    repeatsWithin(piece.piece, inRepeat || isLong)
+  );
 }
 
 function readAlternatives(reader: Reader): Piece[][] | undefined {
@@ -135,53 +131,9 @@ function readClass(reader: Reader): string {
   return reader.text.slice(start, reader.at);
 }
 
-/** A class is never taken apart: the engine itself says which characters of an alphabet are in it. */
 function classOf(source: string): Piece | undefined {
-  const test = compiled(`^${source}$`);
-  if (test === undefined) return undefined;
-  const wide = [...ascii].filter((character) => test.test(character));
-  const alphabets = [
-    () => [...alphanumeric],
-    () => [...ascii],
-    () => [...literalsOf(source)],
-    () => otherAlphabets.flatMap(([first, last]) => range(first, last)),
-  ];
-  for (const alphabet of alphabets) {
-    const choices = alphabet().filter((character) => test.test(character));
-    if (choices.length > 0)
-      return {
-        kind: "one-of",
-        choices,
-        wide: wide.length > 0 ? wide : choices,
-      };
-  }
-  return undefined;
-}
-
-function compiled(source: string): RegExp | undefined {
-  try {
-    return compilePattern(source);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The characters that a class names, by themselves or by code point. */
-function literalsOf(source: string): string[] {
-  const escapes = source.matchAll(/\\(?:u\{?|x)([0-9a-fA-F]{2,6})/g);
-  return [
-    ...source,
-    ...[...escapes].flatMap(([, digits]) => {
-      const point = Number.parseInt(digits ?? "", 16);
-      return point <= 0x10ffff ? [String.fromCodePoint(point)] : [];
-    }),
-  ];
-}
-
-function range(first: number, last: number): string[] {
-  return Array.from({ length: last - first + 1 }, (_, index) =>
-    String.fromCodePoint(first + index),
-  );
+  const characters = charactersOf(source);
+  return characters && { kind: "one-of", ...characters };
 }
 
 function readQuantifier(piece: Piece, reader: Reader): Piece {

@@ -5,10 +5,11 @@ import { keepClear } from "./avoid.ts";
 import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
 import { avoidsNots, excludes } from "./excludes.ts";
 import { isObject, isShallow, member } from "./json.ts";
+import { draftListed, listedValues } from "./listed.ts";
 import { isFree, kindsOf, type Kind } from "./kinds.ts";
 import { draftInteger, draftNumber } from "./number.ts";
 import { draftObject } from "./object.ts";
-import { schemasOf } from "./store.ts";
+import { schemasOf } from "./keywords.ts";
 import { draftString } from "./string.ts";
 import {
   blame,
@@ -89,51 +90,7 @@ function isClear(
   draft: Draft,
   task: Task,
 ): boolean {
-  return (
-    !excludes(parts, draft, task.store) && avoidsNots(parts, draft, task.store)
-  );
-}
-
-/** The values of the shortest `enum` or `const`; `undefined` where there is none. */
-function listedValues(parts: readonly JsonObject[]): Json[] | undefined {
-  const lists = parts.flatMap((part) => {
-    const constant = member(part, "const");
-    const values = member(part, "enum");
-    return [
-      ...(constant === undefined ? [] : [[constant]]),
-      ...(Array.isArray(values) ? [values] : []),
-    ];
-  });
-  return lists.toSorted((left, right) => left.length - right.length)[0];
-}
-
-function draftListed(
-  listed: readonly Json[],
-  hints: readonly Json[],
-  parts: readonly JsonObject[],
-  task: Task,
-): Outcome {
-  const values = listed.filter((value) =>
-    isClear(parts, draftOfValue(value), task),
-  );
-  const present = values.filter((value) => value !== null);
-  const hint = hints.find(
-    (value) => typeof value !== "object" && values.includes(value),
-  );
-  if (hint !== undefined) return draftOfValue(hint);
-  if (values.length > 0)
-    return { kind: "choice", values: present.length > 0 ? present : values };
-  const doubtful = listed.filter(
-    (value) => !excludes(parts, draftOfValue(value), task.store),
-  );
-  return {
-    kind: "dead",
-    reason: "none of the values it lists is allowed by all that is said of it",
-    schema: blame(parts, task),
-    ...(doubtful.length > 0 && {
-      doubtful: { kind: "choice", values: doubtful } as const,
-    }),
-  };
+  return !excludes(parts, draft, task) && avoidsNots(parts, draft, task);
 }
 
 /** `null` comes last, and first where a recursion has to end. */
@@ -148,7 +105,7 @@ function orderedKinds(
       ? ["object", "string", "integer", "boolean", "array", "null"]
       : ["string", "integer", "boolean", "object", "array", "null"];
   if (kinds.length < 2) return kinds;
-  if (place.lean && task.full)
+  if (place.recurs)
     return kinds.toSorted((left, right) => weight(left) - weight(right));
   const present = kinds.filter((kind) => kind !== "null");
   const start = diceAt(place, "kind", task).below(Math.max(1, present.length));
@@ -181,7 +138,8 @@ function draftOfKind(
   let doubtful: Draft | undefined;
   for (let draw = 0; draw < (isStructure ? 1 : maxDraws); draw++) {
     if (outcome.kind === "dead") return outcome;
-    const clear = keepClear(parts, settledRange(outcome, draw), task.store);
+    task.effort.values -= 1;
+    const clear = keepClear(parts, settledRange(outcome, draw), task);
     if (clear !== undefined) return clear;
     doubtful ??= outcome;
     if (isStructure) break;

@@ -5,7 +5,7 @@ import type { Outcome } from "./draft.ts";
 import { createHeights } from "./height.ts";
 import { draftNode } from "./node.ts";
 import { createStore } from "./store.ts";
-import type { Place, Task } from "./task.ts";
+import type { Effort, Place, Task } from "./task.ts";
 
 export interface Plan {
   /** `file#pointer` of the schema. */
@@ -15,6 +15,7 @@ export interface Plan {
     print: Fingerprint,
     full: boolean,
     complaints: ReadonlyMap<string, number>,
+    effort: Effort,
   ) => { readonly outcome: Outcome; readonly drawn: ReadonlySet<string> };
 }
 
@@ -27,13 +28,14 @@ const firstSize: Size = { optionalLevels: 32, listSize: 3 };
 /** Where a body grows beyond `maxValues`, the next size is tried: cut evenly, not where the budget happens to end. */
 const smallerSizes: readonly Size[] = [
   { optionalLevels: 32, listSize: 1 },
-  { optionalLevels: 8, listSize: 1 },
-  { optionalLevels: 5, listSize: 1 },
+  { optionalLevels: 6, listSize: 1 },
   { optionalLevels: 3, listSize: 1 },
 ];
 const leanSize: Size = { optionalLevels: 0, listSize: 1 };
 const maxValues = 10_000;
-const maxWork = 40_000;
+const tooLarge = {
+  reason: "its smallest value has too many parts to generate",
+};
 
 export function createPlan(schemas: Schemas, schemaId: string): Plan {
   const store = createStore(schemas);
@@ -46,6 +48,7 @@ export function createPlan(schemas: Schemas, schemaId: string): Plan {
     print: Fingerprint,
     full: boolean,
     complaints: ReadonlyMap<string, number>,
+    effort: Effort,
   ): { outcome: Outcome; task: Task } => {
     const task: Task = {
       store,
@@ -55,24 +58,35 @@ export function createPlan(schemas: Schemas, schemaId: string): Plan {
       complaints,
       drawn: new Set(),
       budget: maxValues,
-      work: maxWork,
+      effort,
       exhausted: false,
     };
-    return { outcome: draftNode([root], rootPlace(print, full), task), task };
+    const outcome = draftNode([root], rootPlace(print, full), task);
+    const isTooLarge = outcome.kind === "dead" && task.exhausted;
+    return {
+      outcome: isTooLarge ? { ...outcome, ...tooLarge, schema: root } : outcome,
+      task,
+    };
   };
 
   return {
     where,
     locate: (schema) => store.locate(schema) ?? where,
-    draft: (print, full, complaints) => {
+    draft: (print, full, complaints, effort) => {
       if (!full) {
-        const { outcome, task } = attempt(leanSize, print, false, complaints);
+        const { outcome, task } = attempt(
+          leanSize,
+          print,
+          false,
+          complaints,
+          effort,
+        );
         return { outcome, drawn: task.drawn };
       }
-      let last = attempt(firstSize, print, true, complaints);
+      let last = attempt(firstSize, print, true, complaints, effort);
       for (const size of smallerSizes) {
-        if (!last.task.exhausted) break;
-        last = attempt(size, print, true, complaints);
+        if (!last.task.exhausted || effort.values <= 0) break;
+        last = attempt(size, print, true, complaints, effort);
       }
       return { outcome: last.outcome, drawn: last.task.drawn };
     },
@@ -88,6 +102,7 @@ function rootPlace(print: Fingerprint, full: boolean): Place {
     trail: undefined,
     optional: false,
     lean: !full,
+    recurs: false,
     hint: undefined,
     exemplary: true,
     later: false,

@@ -6,6 +6,8 @@
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { compilePattern } from "../../schema/pattern.ts";
 import { isObject, member } from "./json.ts";
+import { schemasOf } from "./keywords.ts";
+import { backtracks } from "./pattern.ts";
 
 /** All that rules one place: `$ref` and `allOf` followed, unions still open. */
 export interface Node {
@@ -19,20 +21,25 @@ export interface Node {
 /** What one generator knows of its schemas; it lives as long as the generator. */
 export interface Store {
   gather(schemas: readonly JsonSchema[]): Node;
-  /** Whether `text` matches; a pattern that is no regular expression matches nothing. */
+  /** Whether `text` matches, as far as can be told in reasonable time; what is no regular expression matches nothing. */
   matches(pattern: string, text: string): boolean;
+  /** Whether the pattern may take forever to reject a text of this length. */
+  isRisky(pattern: string, length: number): boolean;
   /** `file#pointer` of a schema, where it is known. */
   locate(schema: JsonSchema): string | undefined;
   /** The last word of the place where the schema with this id is written: the `Cat` of `#/components/schemas/Cat`. */
   nameOf(id: string): string | undefined;
 }
 
+/** What nested repetitions may have to try doubles with each character: up to here that is bearable. */
+const maxTextAtRisk = 20;
 /** Longer conjunctions are made anew each time: a chain of them would fill the memory with its own tails. */
 const maxRemembered = 50;
 
 export function createStore(schemas: Schemas): Store {
   const nodes = new Map<JsonObject, Node>();
   const patterns = new Map<string, RegExp | undefined>();
+  const risks = new Map<string, boolean>();
 
   const gather = (roots: readonly JsonSchema[]): Node => {
     const [only] = roots;
@@ -44,8 +51,16 @@ export function createStore(schemas: Schemas): Store {
     return node;
   };
 
+  const isRisky = (pattern: string, length: number): boolean => {
+    if (length <= maxTextAtRisk) return false;
+    const known = risks.get(pattern) ?? backtracks(pattern);
+    risks.set(pattern, known);
+    return known;
+  };
+
   const matches = (pattern: string, text: string): boolean => {
     if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
+    if (isRisky(pattern, text.length)) return true;
     return patterns.get(pattern)?.test(text) ?? false;
   };
 
@@ -57,7 +72,7 @@ export function createStore(schemas: Schemas): Store {
   const nameOf = (id: string): string | undefined =>
     schemas.locate(schemas.get(id))?.pointer.split("/").at(-1);
 
-  return { gather, matches, locate, nameOf };
+  return { gather, matches, isRisky, locate, nameOf };
 }
 
 function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {
@@ -97,62 +112,4 @@ function compile(pattern: string): RegExp | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The numbers that the parts give for a keyword. */
-export function numbersOf(
-  parts: readonly JsonObject[],
-  keyword: string,
-): number[] {
-  return parts.flatMap((part) => {
-    const value = member(part, keyword);
-    return typeof value === "number" ? [value] : [];
-  });
-}
-
-/** The texts that the parts give for a keyword. */
-export function textsOf(
-  parts: readonly JsonObject[],
-  keyword: string,
-): string[] {
-  return parts.flatMap((part) => {
-    const value = member(part, keyword);
-    return typeof value === "string" ? [value] : [];
-  });
-}
-
-/** The schemas that the parts give for a keyword that takes one. */
-export function schemasOf(
-  parts: readonly JsonObject[],
-  keyword: string,
-): JsonSchema[] {
-  return parts.flatMap((part) => {
-    const value = member(part, keyword);
-    return isObject(value) || typeof value === "boolean" ? [value] : [];
-  });
-}
-
-/** The entries of a keyword that maps names to schemas. */
-export function entriesOf(
-  part: JsonObject,
-  keyword: string,
-): [string, JsonSchema][] {
-  const value = member(part, keyword);
-  if (!isObject(value)) return [];
-  return Object.entries(value).filter(
-    (entry): entry is [string, JsonSchema] =>
-      isObject(entry[1]) || typeof entry[1] === "boolean",
-  );
-}
-
-/** Every name that `required` of some part lists. */
-export function requiredOf(parts: readonly JsonObject[]): Set<string> {
-  return new Set(
-    parts.flatMap((part) => {
-      const names = member(part, "required");
-      return Array.isArray(names)
-        ? names.filter((name) => typeof name === "string")
-        : [];
-    }),
-  );
 }

@@ -5,7 +5,7 @@ import { draftOfValue, type Outcome } from "./draft.ts";
 import { fitFormat, isNotOfFormat, makeFormat } from "./formats.ts";
 import { lengthOf } from "./json.ts";
 import { sampleText } from "./pattern-sample.ts";
-import { numbersOf, textsOf } from "./store.ts";
+import { greatest, least, textsOf } from "./keywords.ts";
 import { blame, diceAt, type Place, type Task } from "./task.ts";
 import { wordsFor, wordsOfLength } from "./words.ts";
 
@@ -48,8 +48,8 @@ function rulesOf(parts: readonly JsonObject[], dice: Dice): Rules {
   const encoded = textsOf(parts, "contentEncoding").includes("base64");
   const formats = [...textsOf(parts, "format"), ...(encoded ? ["byte"] : [])];
   return {
-    minimum: Math.ceil(Math.max(0, ...numbersOf(parts, "minLength"))),
-    maximum: Math.floor(Math.min(Infinity, ...numbersOf(parts, "maxLength"))),
+    minimum: Math.ceil(greatest(parts, "minLength", 0)),
+    maximum: Math.floor(least(parts, "maxLength", Infinity)),
     patterns: [...new Set(textsOf(parts, "pattern"))],
     formats: [...new Set(formats)].filter(
       (name) => makeFormat(name, dice) !== undefined,
@@ -68,10 +68,13 @@ function textFor(
   const accepts = (text: string): boolean =>
     rules.patterns.every((pattern) => task.store.matches(pattern, text)) &&
     !rules.formats.some((format) => isNotOfFormat(format, text));
+  const isRisky = (length: number): boolean =>
+    rules.patterns.some((pattern) => task.store.isRisky(pattern, length));
   const fits = (text: string | undefined): text is string =>
     text !== undefined &&
     lengthOf(text) >= minimum &&
     lengthOf(text) <= maximum &&
+    !isRisky(text.length) &&
     accepts(text);
   const candidates = [
     ...rules.formats.map(
@@ -84,7 +87,13 @@ function textFor(
     if (fits(text)) return text;
   }
   return sampleText(
-    { patterns: rules.patterns, minimum, maximum, accepts },
+    {
+      patterns: rules.patterns,
+      minimum,
+      maximum,
+      accepts,
+      isRisky: isRisky(Infinity),
+    },
     dice,
   );
 }

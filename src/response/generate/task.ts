@@ -22,10 +22,22 @@ export interface Task {
   readonly drawn: Set<string>;
   /** How many more values the body may have. */
   budget: number;
-  /** How many more values may be tried, including those that are given up again. */
-  work: number;
+  /** What may still be spent, by this attempt and those that follow it. */
+  readonly effort: Effort;
   /** Whether something was given up because one of the two was used up. */
   exhausted: boolean;
+}
+
+/** Counts down what may be spent on one body: documents can ask for more than all the time there is. */
+export interface Effort {
+  /** Values that may be tried, including those that are given up again. */
+  values: number;
+  /** Comparisons of a draft with a schema. */
+  comparisons: number;
+}
+
+export function createEffort(): Effort {
+  return { values: 40_000, comparisons: 400_000 };
 }
 
 /** A place in the value. */
@@ -40,6 +52,8 @@ export interface Place {
   readonly optional: boolean;
   /** Whether to include nothing that is not required. */
   readonly lean: boolean;
+  /** Whether a recursion has gone far enough and has to end as soon as it can. */
+  readonly recurs: boolean;
   /** An example's value for this place, found further up. */
   readonly hint: Json | undefined;
   /** Whether examples may be used: not where items must differ. */

@@ -1,7 +1,8 @@
 /** The choices that a schema leaves open (`oneOf`, `anyOf`, `if`, `dependent…`), each as alternatives to be tried in order. */
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { isObject, member } from "./json.ts";
-import { entriesOf, requiredOf, type Node, type Store } from "./store.ts";
+import { entriesOf, requiredOf } from "./keywords.ts";
+import { type Node, type Store } from "./store.ts";
 
 /** One open choice: exactly one of the alternatives is added to the conjunction. */
 export interface Choice {
@@ -89,13 +90,19 @@ function tagOf(
   store: Store,
 ): JsonSchema[] {
   const ref = isObject(branch) ? member(branch, "$ref") : undefined;
-  return typeof ref === "string" ? discriminate([part], [ref], store) : [];
+  return typeof ref === "string"
+    ? discriminate([part], [ref], "own name", store)
+    : [];
 }
 
-/** What `discriminator` of some part says of a value that is named by one of `refs`, the first that has a name. */
+/**
+ * What `discriminator` of some part says of a value that one of `refs` names, the first that its mapping has. Where
+ * it has none of them, a branch goes by its own name, but a base is better served by any name that is mapped.
+ */
 export function discriminate(
   parts: readonly JsonObject[],
   refs: readonly string[],
+  otherwise: "own name" | "mapped name",
   store: Store,
 ): JsonSchema[] {
   return parts.flatMap((part) => {
@@ -104,7 +111,10 @@ export function discriminate(
     const property = member(discriminator, "propertyName");
     if (typeof property !== "string") return [];
     const mapping = member(discriminator, "mapping");
-    const tag = nameFor(refs, isObject(mapping) ? mapping : {}, store);
+    const names = isObject(mapping) ? mapping : {};
+    const mapped = otherwise === "own name" ? undefined : Object.keys(names)[0];
+    const [own] = refs.flatMap((ref) => store.nameOf(ref) ?? []);
+    const tag = mappedName(refs, names, store) ?? mapped ?? own;
     if (tag === undefined) return [];
     return [
       { properties: Object.fromEntries([[property, { examples: [tag] }]]) },
@@ -112,21 +122,21 @@ export function discriminate(
   });
 }
 
-function nameFor(
+function mappedName(
   refs: readonly string[],
   mapping: JsonObject,
   store: Store,
 ): string | undefined {
-  const names = refs.flatMap((ref) => store.nameOf(ref) ?? []);
-  for (const [index, name] of names.entries()) {
+  for (const ref of refs) {
+    const name = store.nameOf(ref);
     const mapped = Object.entries(mapping).find(
       ([, target]) =>
-        target === refs[index] ||
+        target === ref ||
         (typeof target === "string" && target.split("/").at(-1) === name),
     );
     if (mapped !== undefined) return mapped[0];
   }
-  return Object.keys(mapping)[0] ?? names[0];
+  return undefined;
 }
 
 function conditionOf(part: JsonObject, condition: JsonObject): Choice {

@@ -115,8 +115,8 @@ export function wordsOfLength(
 }
 
 /** A name for a member that the document leaves to us. */
-export function wordForKey(dice: Dice): string {
-  return `${dice.pick(adjectives)}_${dice.pick(nouns)}`;
+export function wordForKey(dice: Dice, suffix: string): string {
+  return `${dice.pick(adjectives)}_${dice.pick(nouns)}${suffix}`;
 }
 
 function phrase(dice: Dice): string {

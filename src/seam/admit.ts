@@ -1,0 +1,96 @@
+/** Which credentials open which operation. */
+import type { Headers, Operation, RawRequest } from "../model.ts";
+import { isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { identify, unauthorized, wrongKind } from "./credentials.ts";
+import type { Credential } from "./credentials.ts";
+import type { Portal, Store } from "./store.ts";
+
+/** For whom a request acts. */
+export interface Caller {
+  readonly workspaceId: string;
+  /** The portal that a client session came with. */
+  readonly session: Portal | undefined;
+}
+
+export interface Admission {
+  /** Why an operation is closed to a request; `now` is in milliseconds since the epoch. */
+  readonly refuse: (
+    operation: Operation,
+    raw: RawRequest,
+    now: number,
+  ) => Problem | undefined;
+  /** Missing where the request carries no usable credential. */
+  readonly callerOf: (headers: Headers) => Caller | undefined;
+}
+
+const sessionSchemes: readonly string[] = [
+  "client_session_with_customer",
+  "client_session_with_customer_ro",
+];
+
+/** The headers that credentials travel in. */
+const carried = [
+  "authorization",
+  "seam-workspace",
+  "client-session-token",
+  "seam-client-session-token",
+];
+const maxIdentified = 256;
+
+/** `known` restricts which keys and tokens there are. */
+export function createAdmission(
+  store: Store,
+  known: ReadonlySet<string> | undefined,
+): Admission {
+  const identified = new Map<string, Credential | Problem>();
+  const credentialOf = (headers: Headers): Credential | Problem => {
+    const key = carried.map((name) => String(headers[name])).join("|");
+    const credential = identified.get(key) ?? identify(headers, known);
+    if (identified.size >= maxIdentified) identified.clear();
+    identified.set(key, credential);
+    return credential;
+  };
+  return {
+    refuse: ({ security }, { headers }, now) => {
+      if (security.length === 0) return undefined;
+      const credential = credentialOf(headers);
+      if (isProblem(credential)) return credential;
+      const takes = (names: readonly string[]): boolean =>
+        security.some((requirement) =>
+          requirement.some(({ name }) => names.includes(name)),
+        );
+      if (credential.kind !== "client_session")
+        return takes([credential.kind]) ? undefined : wrongKind();
+      return takes(sessionSchemes)
+        ? refuseSession(store.portalOfToken(credential.token), now)
+        : wrongKind();
+    },
+    callerOf: (headers) => {
+      const credential = credentialOf(headers);
+      if (isProblem(credential)) return undefined;
+      if (credential.kind !== "client_session")
+        return { workspaceId: credential.workspaceId, session: undefined };
+      const session = store.portalOfToken(credential.token);
+      return session === undefined
+        ? undefined
+        : { workspaceId: session.workspaceId, session };
+    },
+  };
+}
+
+function refuseSession(
+  portal: Portal | undefined,
+  now: number,
+): Problem | undefined {
+  if (portal === undefined)
+    return unauthorized(
+      "client_session_not_found",
+      "Unauthorized (client session not found)",
+    );
+  if (portal.expiresAt > now) return undefined;
+  return unauthorized(
+    "client_session_expired",
+    "Unauthorized (client session expired)",
+  );
+}

@@ -1,0 +1,109 @@
+/** Validation by Seam's own judgement, in place of the document's. */
+import { MockError } from "../errors.ts";
+import { isObject } from "../document/resolve.ts";
+import { childPointer } from "../document/pointer.ts";
+import type { Operation, Violation } from "../model.ts";
+import { createProblem, isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import type { ReadBody } from "../request/body.ts";
+import type { ReadRequest } from "../request/read.ts";
+import { createValidate } from "../request/validate.ts";
+import type { RulesContext, Validated } from "../response/rules.ts";
+import { inputError } from "./format.ts";
+import { createJudge } from "./judge.ts";
+import type { Issue, Judge, Verdict } from "./judge.ts";
+import { mergeInput } from "./merge-input.ts";
+
+/** The judge of an operation's input: by the schema of its body, or of its path's POST where it has none. */
+export function judgeOf(
+  operation: Operation,
+  { schemas, operations }: RulesContext,
+): Judge | undefined {
+  const twin = operations.find(
+    ({ path, method }) => path === operation.path && method === "POST",
+  );
+  const content =
+    operation.requestBody?.content ?? twin?.requestBody?.content ?? [];
+  const schema = content.find(
+    ({ type }) => type === "application/json",
+  )?.schema;
+  return schema === undefined ? undefined : createJudge(schemas, schema);
+}
+
+/** Seam judges the query with the body laid over it; what the document says of it only explains a refusal. */
+export function createJudgedValidate(
+  operation: Operation,
+  context: RulesContext,
+): (read: ReadRequest) => Validated {
+  const judge = judgeOrProblem(operation, context);
+  const explain = createValidate(operation, context.compile);
+  if (judge === undefined) return (read) => ({ problems: explain(read) });
+  if (isProblem(judge)) return () => ({ problems: [judge] });
+  const verdicts = new WeakMap<ReadBody, Verdict>();
+  return (read) => {
+    const { problem } = read.body;
+    if (problem !== undefined) return { problems: [problem] };
+    const verdict = verdictOf(judge, operation, read, verdicts);
+    if (!verdict.ok)
+      return { problems: [invalidInput(verdict.issues, explain(read))] };
+    return isObject(verdict.value)
+      ? { problems: [], input: verdict.value }
+      : { problems: [] };
+  };
+}
+
+/** Nothing passes that can't be judged. */
+function judgeOrProblem(
+  operation: Operation,
+  context: RulesContext,
+): Judge | Problem | undefined {
+  try {
+    return judgeOf(operation, context);
+  } catch (error) {
+    if (error instanceof MockError)
+      return createProblem("unenforceable", error.message);
+    throw error;
+  }
+}
+
+/** A body that is remembered is judged once, where no query joins it. */
+function verdictOf(
+  judge: Judge,
+  operation: Operation,
+  { request, body }: ReadRequest,
+  verdicts: WeakMap<ReadBody, Verdict>,
+): Verdict {
+  const query =
+    operation.requestBody === undefined
+      ? request.parameters.query
+      : request.query;
+  const alone = Object.keys(query).length === 0;
+  const known = alone ? verdicts.get(body) : undefined;
+  if (known !== undefined) return known;
+  const verdict = judge(mergeInput(query, body.value));
+  if (alone) verdicts.set(body, verdict);
+  return verdict;
+}
+
+function invalidInput(
+  issues: readonly Issue[],
+  found: readonly Problem[],
+): Problem {
+  const { message, validationErrors } = inputError(issues);
+  const explained =
+    found.find(({ kind }) => kind === "invalid")?.violations ?? [];
+  return createProblem("invalid", message, {
+    violations: explained.length > 0 ? explained : issues.map(violationOf),
+    phrase: { type: "invalid_input", message, validationErrors },
+  });
+}
+
+function violationOf({ path, message }: Issue): Violation {
+  return {
+    in: "body",
+    pointer: childPointer("", ...path),
+    keyword: "x-mock",
+    message,
+    schemaPointer: "",
+  };
+}
