@@ -1,49 +1,74 @@
 import { test } from "tap";
 import type { Json, JsonObject } from "../src/model.ts";
-import { lookUp, ours, published } from "./support/contracts.ts";
-import { schemaDrift, securityDrift } from "./support/drift.ts";
-import { refused, taken } from "./support/seam-bodies.ts";
+import { lookUp, operationsOn, ours, published } from "./support/contracts.ts";
+import { operationDrift, schemaDrift, securityDrift } from "./support/drift.ts";
+import {
+  refused,
+  refusedElsewhere,
+  taken,
+  takenElsewhere,
+} from "./support/seam-bodies.ts";
 import { shapeOf } from "./support/shape.ts";
 import { faults, illustrations } from "./support/validity.ts";
 
-const endpoint = "/paths/~1customers~1create_portal/post";
-const schemaOf = (message: string) =>
-  `${endpoint}/${message}/content/application~1json/schema`;
+const paths = Object.keys(lookUp(ours, "/paths"));
+const operations = operationsOn(ours, paths);
+
+/** Defaults that Seam publishes and can't mean: a setting that a change doesn't mention stays as it is. */
+const unmeant = [
+  "exclude_locale_picker: default false missing",
+  "features: default {} missing",
+  "is_embedded: default false missing",
+  'navigation_mode: default "full" missing',
+  "read_only: default false missing",
+].map(
+  (line) => `/requestBody/properties/portal_configuration/properties/${line}`,
+);
+const tolerated: Readonly<Record<string, readonly string[]>> = {
+  "/paths/~1seam~1customer~1v1~1portals~1update/patch": unmeant,
+  "/paths/~1seam~1customer~1v1~1portals~1update/post": unmeant,
+};
+
+test("every operation that Seam publishes on our paths is in our contract", (t) => {
+  t.equal(operations.length, 16);
+  t.strictSame([...operations].sort(), operationsOn(published, paths).sort());
+  t.end();
+});
 
 test("what Seam publishes is in our contract", (t) => {
-  const drift = (pointer: string): string[] =>
-    schemaDrift(
-      shapeOf(lookUp(published, pointer), published),
-      shapeOf(lookUp(ours, pointer), ours),
+  for (const operation of operations) {
+    t.strictSame(
+      operationDrift(operation, published, ours),
+      tolerated[operation] ?? [],
+      operation,
     );
-  const [seam, own] = [lookUp(published, endpoint), lookUp(ours, endpoint)];
+  }
+  t.end();
+});
 
-  t.strictSame(drift(schemaOf("requestBody")), [], "the request");
-  t.strictSame(drift(schemaOf("responses/200")), [], "the reply");
-  t.strictSame(
-    securityDrift(
-      seam.security,
-      own.security,
-      lookUp(published, "/components/securitySchemes"),
-      lookUp(ours, "/components/securitySchemes"),
-    ),
-    [],
-    "the credentials",
-  );
-  const declared = lookUp(ours, `${endpoint}/responses`);
-  t.strictSame(
-    Object.keys(lookUp(published, `${endpoint}/responses`)).filter(
-      (status) => !Object.hasOwn(declared, status),
-    ),
-    [],
-    "the statuses",
-  );
-  t.equal(own.operationId, seam.operationId);
-  t.equal(
-    lookUp(ours, `${endpoint}/requestBody`).required,
-    false,
-    "the body stays optional",
-  );
+test("a body is required where its schema requires a field", (t) => {
+  for (const operation of operations) {
+    if (!Object.hasOwn(lookUp(ours, operation), "requestBody")) continue;
+    const body = lookUp(ours, `${operation}/requestBody`);
+    const schema = `${operation}/requestBody/content/application~1json/schema`;
+    t.equal(
+      body.required,
+      shapeOf(lookUp(ours, schema), ours).required.length > 0,
+      operation,
+    );
+  }
+  t.end();
+});
+
+test("a credential of several workspaces comes with `seam-workspace`", (t) => {
+  for (const operation of operations) {
+    const { security, parameters } = lookUp(ours, operation);
+    t.equal(
+      JSON.stringify(parameters ?? []).includes("/parameters/SeamWorkspace"),
+      JSON.stringify(security).includes("_with_workspace"),
+      operation,
+    );
+  }
   t.end();
 });
 
@@ -174,9 +199,71 @@ test("a difference is found and named", (t) => {
   t.end();
 });
 
+test("a difference between operations is found and named", (t) => {
+  const reply = (schema: JsonObject): JsonObject => ({
+    description: "OK",
+    content: { "application/json": { schema } },
+  });
+  const key = { name: "key", in: "query", schema: { type: "string" } };
+  const document = (operation: JsonObject): JsonObject => ({
+    paths: { "/keys": { get: { operationId: "keys", ...operation } } },
+    components: { securitySchemes: {} },
+  });
+  const drift = (seam: JsonObject, own: JsonObject): string[] =>
+    operationDrift("/paths/~1keys/get", document(seam), document(own));
+  const ok = { type: "object", required: ["ok"] };
+
+  t.strictSame(drift({}, { operationId: "locks" }), [
+    ': operationId "keys" missing',
+    ': operationId "locks" not published',
+  ]);
+  t.strictSame(drift({ parameters: [key] }, {}), [
+    "/parameters/query key: missing",
+  ]);
+  t.strictSame(drift({}, { parameters: [key] }), [
+    "/parameters/query key: not published",
+  ]);
+  t.strictSame(
+    drift(
+      { parameters: [{ ...key, required: true }] },
+      { parameters: [{ ...key, schema: { type: "integer" } }] },
+    ),
+    [
+      '/parameters/query key: type "string" missing',
+      '/parameters/query key: type "integer" not published',
+      "/parameters/query key: required true missing",
+    ],
+  );
+  t.strictSame(drift({ requestBody: reply(ok) }, {}), [
+    "/requestBody: missing",
+  ]);
+  t.strictSame(drift({}, { requestBody: reply(ok) }), [
+    "/requestBody: not published",
+  ]);
+  t.strictSame(drift({ responses: { 200: reply(ok) } }, {}), [
+    "/responses/200: missing",
+  ]);
+  t.strictSame(
+    drift({ responses: { 200: reply(ok) } }, { responses: { 200: reply({}) } }),
+    [
+      '/responses/200: type "object" missing',
+      '/responses/200: required "ok" missing',
+    ],
+  );
+  t.strictSame(
+    drift({ responses: { 400: {} } }, { responses: { 400: reply(ok) } }),
+    [],
+    "no difference: a body where none is published",
+  );
+  t.strictSame(drift({ security: [{ key: [] }] }, {}), [
+    '/security/0: {"key":[]} missing',
+  ]);
+  t.end();
+});
+
 test("every example and default is valid", (t) => {
   const all = illustrations(ours);
-  t.ok(all.length > 60, `${all.length} of them are checked`);
+  t.ok(all.length > 120, `${all.length} of them are checked`);
   for (const { schema, value } of all) {
     t.strictSame(
       faults(schema, value),
@@ -192,11 +279,18 @@ const found = (body: Json): string[] =>
 
 test("bodies that Seam takes", (t) => {
   for (const [says, body] of taken) t.strictSame(found(body), [], says);
+  for (const [schema, says, body] of takenElsewhere)
+    t.strictSame(faults(`/components/schemas/${schema}`, body), [], says);
   t.end();
 });
 
 test("bodies that Seam refuses, and where", (t) => {
   for (const [says, at, body] of refused)
     t.ok(found(body).includes(at), `${says}: ${at}`);
+  for (const [schema, says, at, body] of refusedElsewhere)
+    t.ok(
+      faults(`/components/schemas/${schema}`, body).includes(at),
+      `${schema}, ${says}: ${at}`,
+    );
   t.end();
 });

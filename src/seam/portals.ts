@@ -198,7 +198,7 @@ export const getPortal: Handler = {
   },
 };
 
-/** What `portals/update` sends is the whole configuration, its defaults filled in. */
+/** Options that `portals/update` leaves out stay as they are. */
 export const updatePortal: Handler = {
   reply: (call) => {
     const portal = portalAsked(call);
@@ -207,8 +207,11 @@ export const updatePortal: Handler = {
   remember: (call) => {
     const portal = portalAsked(call);
     const configuration = call.input["portal_configuration"];
-    if (!isProblem(portal) && isObject(configuration))
-      call.store.putPortal({ ...portal, configuration });
+    if (isProblem(portal) || !isObject(configuration)) return;
+    call.store.putPortal({
+      ...portal,
+      configuration: { ...portal.configuration, ...configuration },
+    });
   },
 };
 
