@@ -81,12 +81,15 @@ function pathItem(root: Node, path: string): Node {
 }
 
 function pathOperations(path: string, item: Node, shared: Shared): Operation[] {
-  return methods.flatMap((method) => {
-    const value = own(item, method);
-    if (value === undefined) return [];
+  // In the document's order, which `Allow` then has too.
+  const declared = Object.keys(item.value).filter((key) =>
+    methods.includes(key),
+  );
+  return declared.map((method) => {
+    const value = item.value[method] ?? null;
     const at = below(item.location, method);
     const node = objectNode(item.document, value, at, `${method} ${path}`);
-    return [readOperation(method.toUpperCase(), path, node, item, shared)];
+    return readOperation(method.toUpperCase(), path, node, item, shared);
   });
 }
 

@@ -13,5 +13,7 @@ export function registerControl(app: FastifyInstance, engine: Engine): void {
 
 /** Whether an address is reached from this machine alone (RFC 6890, 2.2.2). */
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
+  return (
+    host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host)
+  );
 }

@@ -56,6 +56,8 @@ function createAjv(): Ajv2020 {
     // Errors then carry the schema object they come from, which knows where it was written.
     verbose: true,
     logger: false,
+    // `constructor` and the like are members only of values that have them.
+    ownProperties: true,
     multipleOfPrecision: 6,
     addUsedSchema: false,
     code: { regExp, optimize: false },
@@ -130,8 +132,10 @@ function namedError(
   );
 }
 
+/** A keyword that several parts of the meta-schema refuse is named once. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return [...new Set(message.split(", "))].join(", ");
 }
 
 function rootLocation(schemas: Schemas, id: string): Location | undefined {

@@ -59,18 +59,30 @@ export const listCustomers: Handler = {
       .filter(({ customerKey }) => customerKey.toLowerCase().includes(search));
     const end = offset + limit;
     const cursor = end < found.length ? writeCursor(end) : null;
-    const url = `${context.request.baseUrl}${context.request.path}?page_cursor=${cursor ?? ""}`;
+    const url = `${context.request.baseUrl}${context.request.path}?${nextQuery(input, cursor)}`;
     return {
       customers: found.slice(offset, end).map(customerObject),
       pagination: {
-        has_next_page: cursor !== null,
         next_page_cursor: cursor,
+        has_next_page: cursor !== null,
         next_page_url: cursor === null ? null : url,
       },
       ok: true,
     };
   },
 };
+
+/** The query of the next page: the same question, further on. */
+function nextQuery(
+  { search, limit }: JsonObject,
+  cursor: string | null,
+): string {
+  const query = new URLSearchParams();
+  if (search !== undefined) query.set("search", String(search));
+  if (limit !== undefined) query.set("limit", String(limit));
+  query.set("page_cursor", cursor ?? "");
+  return query.toString();
+}
 
 function customerObject({
   customerKey,

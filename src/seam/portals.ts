@@ -83,8 +83,8 @@ export const createDeepLink: Handler = {
     return {
       deep_link: {
         url,
-        customer_portal_id: linkParts(url)?.id ?? "",
         expires_at,
+        customer_portal_id: linkParts(url)?.id ?? "",
       },
       ok: true,
     };
@@ -174,16 +174,16 @@ function openLink(call: Call): JsonObject {
 
 /** What a portal shows of its configuration. */
 const shownFields = [
-  "customer_resources_filters",
-  "customization_profile_id",
-  "deep_link",
-  "exclude_locale_picker",
   "features",
   "is_embedded",
+  "read_only",
   "landing_page",
   "locale",
+  "exclude_locale_picker",
+  "customization_profile_id",
+  "customer_resources_filters",
   "navigation_mode",
-  "read_only",
+  "deep_link",
 ];
 
 export const getPortal: Handler = {

@@ -2,7 +2,12 @@
 import { MockError } from "../errors.ts";
 import { isObject } from "../document/resolve.ts";
 import { childPointer } from "../document/pointer.ts";
-import type { Operation, Violation } from "../model.ts";
+import type {
+  JsonObject,
+  MockRequest,
+  Operation,
+  Violation,
+} from "../model.ts";
 import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { ReadBody } from "../request/body.ts";
@@ -73,16 +78,26 @@ function verdictOf(
   { request, body }: ReadRequest,
   verdicts: WeakMap<ReadBody, Verdict>,
 ): Verdict {
-  const query =
-    operation.requestBody === undefined
-      ? request.parameters.query
-      : request.query;
+  const query = queryOf(operation, request);
   const alone = Object.keys(query).length === 0;
   const known = alone ? verdicts.get(body) : undefined;
   if (known !== undefined) return known;
   const verdict = judge(mergeInput(query, body.value));
   if (alone) verdicts.set(body, verdict);
   return verdict;
+}
+
+/** An operation of these paths takes its input from the body alone. */
+const bodyOnly = ["/seam/customer/v1/portals/update"];
+const nothing: JsonObject = {};
+
+/** The query as texts beside a body; typed by the document where it is all there is. */
+function queryOf(
+  { path, requestBody }: Operation,
+  { query, parameters }: MockRequest,
+): JsonObject {
+  if (requestBody === undefined) return parameters.query;
+  return bodyOnly.includes(path) ? nothing : query;
 }
 
 function invalidInput(
