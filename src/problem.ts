@@ -81,6 +81,8 @@ export function isProblem(value: object | undefined): value is Problem {
 /** What a dialect makes of a problem: a payload and the media type it is sent as (none: no `Content-Type` at all). */
 export interface RenderedProblem {
   readonly contentType?: string;
+  /** The reason phrase, where the API has one of its own (RFC 9112, 4). */
+  readonly statusText?: string;
   readonly payload: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -154,8 +154,12 @@ function send(
     );
 }
 
-function write(reply: FastifyReply, { status, headers, payload }: Reply): void {
+function write(
+  reply: FastifyReply,
+  { status, statusText, headers, payload }: Reply,
+): void {
   reply.code(status).headers(headers);
+  if (statusText !== undefined) reply.raw.statusMessage = statusText;
   if (payload === "") reply.send();
   else if (headers["content-type"] !== undefined) reply.send(payload);
   else sendUntyped(reply, Buffer.from(payload));

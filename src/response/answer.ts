@@ -197,7 +197,8 @@ export function renderProblem(
   provenance: Readonly<Record<string, string>>,
 ): Reply {
   const adjusted = rules.adjust(problem);
-  const { contentType, payload, headers } = dialect.render(adjusted);
+  const { contentType, statusText, payload, headers } =
+    dialect.render(adjusted);
   const type = contentType === undefined ? {} : { "content-type": contentType };
   const stamp =
     contentType === undefined
@@ -205,6 +206,7 @@ export function renderProblem(
       : rules.stamp(fingerprintTexts([problem.kind, problem.detail]));
   return {
     status: adjusted.status,
+    statusText,
     headers: {
       ...type,
       ...adjusted.headers,

@@ -9,6 +9,8 @@ import type { Selection } from "./select.ts";
 /** What goes back over the wire. */
 export interface Reply {
   readonly status: number;
+  /** The reason phrase; the status's own where it is missing. */
+  readonly statusText?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly payload: string | Buffer;
   /** Milliseconds to wait before it is sent. */

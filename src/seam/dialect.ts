@@ -11,7 +11,7 @@ import { inputError } from "./format.ts";
 import type { Issue } from "./judge.ts";
 import { pointerTokens } from "../document/pointer.ts";
 
-/** Replies of the framework below the API: plain text, without any content type. */
+/** Replies of the framework below the API: a reason phrase, the same as plain text, and no content type. */
 const plainTexts: Partial<Readonly<Record<ProblemKind, string>>> = {
   malformed: "Invalid JSON",
   "too-large": "Body exceeded 1mb limit",
@@ -21,7 +21,7 @@ export const seam: Dialect = { name: "seam", render };
 
 function render(problem: Problem): RenderedProblem {
   const plain = plainTexts[problem.kind];
-  if (plain !== undefined) return { payload: plain };
+  if (plain !== undefined) return { statusText: plain, payload: plain };
   const {
     type,
     message,
