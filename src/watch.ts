@@ -1,4 +1,5 @@
 /** Tells when files change. The only file that imports chokidar. */
+import path from "node:path";
 import { watch } from "chokidar";
 
 export interface Watcher {
@@ -13,13 +14,18 @@ export async function watchFiles(
   paths: () => readonly string[],
   changed: () => Promise<void>,
 ): Promise<Watcher> {
-  const watcher = watch([...paths()], { ignoreInitial: true });
+  let wanted = resolved(paths());
+  const watcher = watch(withFolders(wanted), {
+    ignoreInitial: true,
+    ignored: (candidate) => !concerns(path.resolve(candidate), wanted),
+  });
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   const run = (): void => {
     running = running.then(async () => {
       await changed();
-      watcher.add([...paths()]);
+      wanted = resolved(paths());
+      watcher.add(withFolders(wanted));
     });
   };
   watcher.on("all", () => {
@@ -29,9 +35,28 @@ export async function watchFiles(
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   return {
     close: async () => {
+      await watcher.close();
       clearTimeout(timer);
       await running;
-      await watcher.close();
     },
   };
+}
+
+function resolved(paths: readonly string[]): string[] {
+  return paths.map((each) => path.resolve(each));
+}
+
+/** A file that is deleted is watched no more: it is its folder that tells when it is back. */
+function withFolders(paths: readonly string[]): string[] {
+  return [...new Set([...paths, ...paths.map((each) => path.dirname(each))])];
+}
+
+/** Whether a path is one of these, inside one, or on the way to one. */
+function concerns(candidate: string, paths: readonly string[]): boolean {
+  return paths.some(
+    (each) =>
+      candidate === each ||
+      candidate.startsWith(each + path.sep) ||
+      each.startsWith(path.join(candidate, path.sep)),
+  );
 }

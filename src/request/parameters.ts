@@ -59,7 +59,9 @@ function unwrapStyle(
     return { text, items: text.split(explode ? "." : ",") };
   }
   if (style === "matrix") return unwrapMatrix(parameter, shape, sent);
-  return { text: sent, items: sent === "" ? [] : sent.split(",") };
+  // The elements of a header's list may have spaces around them (RFC 9110, 5.6.1).
+  const items = sent.split(parameter.in === "header" ? /\s*,\s*/ : ",");
+  return { text: sent, items: sent === "" ? [] : items };
 }
 
 function unwrapMatrix(

@@ -41,7 +41,7 @@ type Asked = Map<string, string>;
 export function readPreferences(raw: RawRequest): Preferences | Problem {
   const { prefer } = raw.headers;
   const own = ownHeaders(raw.headers);
-  const twins = raw.query.includes("__");
+  const twins = /__|%5f/i.test(raw.query);
   if (prefer === undefined && own.length === 0 && !twins) return nothingAsked;
   const asked: Asked = new Map();
   if (prefer !== undefined)

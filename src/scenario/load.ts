@@ -45,7 +45,7 @@ export function loadScenarios(
   };
   for (const entry of visibleEntries(folder)) {
     const shownAs = path.join(path.basename(folder), entry);
-    if (statSync(path.join(folder, entry)).isDirectory()) {
+    if (isFolder(path.join(folder, entry))) {
       scenarios.set(entry, loadScenario(context, entry, shownAs));
     } else if (!entry.endsWith(".schema.json")) {
       errors.push(
@@ -84,6 +84,11 @@ function realFolder(folder: string): string {
   throw new MockError("MOCK_ERR_FILE", "is no folder of fixtures", {
     file: folder,
   });
+}
+
+/** A link to nowhere is no folder. */
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Sorted, so that nothing depends on the file system's order. */
@@ -144,9 +149,21 @@ function loadFixture(
       `the document has no operation "${fileName}"${hint}`,
     );
   }
-  const real = realpathSync(path.join(context.folder, scenario, entry));
+  const real = readable(shownAs, () =>
+    realpathSync(path.join(context.folder, scenario, entry)),
+  );
   if (!real.startsWith(context.real + path.sep))
     throw misplaced(shownAs, "leads out of the folder of fixtures");
-  const source = parseFile(real, shownAs, readFileSync(real, "utf8"));
+  const text = readable(shownAs, () => readFileSync(real, "utf8"));
+  const source = parseFile(real, shownAs, text);
   return compileFixture(source, shownAs, scenario, operationId);
+}
+
+function readable(shownAs: string, read: () => string): string {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw misplaced(shownAs, `can't be read (${code ?? String(error)})`);
+  }
 }

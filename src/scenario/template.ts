@@ -145,9 +145,8 @@ function compileText(
   pointer: string,
 ): Template {
   const pieces = splitText(text).map((part) => {
-    if (!part.startsWith("{{")) {
-      if (part.includes("{{"))
-        errors.push({ pointer, reason: "{{ is never closed by }}" });
+    if (!part.startsWith("{{") || !part.endsWith("}}")) {
+      if (part.includes("{{")) errors.push({ pointer, reason: neverClosed });
       return part;
     }
     const source = part.slice(2, -2).trim();
@@ -170,9 +169,15 @@ function compileText(
   };
 }
 
+const neverClosed = "{{ is never closed by }}, or a quote in it is not";
+
+/** An expression from {{ to }}; what it quotes may hold }} too. */
+const expressionPattern =
+  /(\{\{(?:"(?:[^"\\]|\\.)*"|'[^']*'|(?!\}\})[^"'])*\}\})/s;
+
 function splitText(text: string): string[] {
   return text.includes("{{")
-    ? text.split(/(\{\{.*?\}\})/s).filter((part) => part !== "")
+    ? text.split(expressionPattern).filter((part) => part !== "")
     : [text];
 }
 

@@ -135,7 +135,8 @@ function namedError(
 /** A keyword that several parts of the meta-schema refuse is named once. */
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return [...new Set(message.split(", "))].join(", ");
+  const faults = message.replace(/^schema is invalid: /, "").split(", ");
+  return [...new Set(faults)].join(", ");
 }
 
 function rootLocation(schemas: Schemas, id: string): Location | undefined {

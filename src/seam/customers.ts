@@ -18,10 +18,9 @@ export const pushData: Handler = {
 /** Stores a `customer_data` object: the customer, and everything listed in it. */
 export function storeData(call: Call, data: JsonObject): void {
   const customer = customerOf(call, textOf(data, "customer_key"));
+  if (customer.pushed === data) return;
   const resources = addResources(customer.resources, data);
-  const known = call.store.customer(customer.workspaceId, customer.customerKey);
-  if (known?.resources !== resources)
-    call.store.putCustomer({ ...customer, resources });
+  call.store.putCustomer({ ...customer, resources, pushed: data });
 }
 
 export const deleteData: Handler = {
@@ -29,7 +28,9 @@ export const deleteData: Handler = {
   remember: ({ input, store, workspaceId }) => {
     for (const key of textsOf(input["customer_keys"]))
       store.deleteCustomer(workspaceId, key);
-    for (const customer of store.customers(workspaceId)) {
+    for (const { pushed: _pushed, ...customer } of store.customers(
+      workspaceId,
+    )) {
       store.putCustomer({
         ...customer,
         resources: removeResources(customer.resources, input),

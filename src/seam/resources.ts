@@ -28,24 +28,21 @@ const keyFields: Readonly<Record<string, string>> = {
   access_grants: "access_grant_key",
 };
 
-/** The resources with those of `data` added: one whose key is known is replaced. The same object where nothing changes. */
+/** The resources with those of `data` added: one whose key is known is replaced. */
 export function addResources(
   resources: Resources,
   data: JsonObject,
 ): Resources {
-  let kinds: Map<string, ReadonlyMap<string, JsonObject>> | undefined;
+  const kinds = new Map(resources);
   for (const [kind, keyField] of Object.entries(keyFields)) {
     const list = data[kind];
-    if (!Array.isArray(list)) continue;
-    const added = list
-      .filter(isObject)
-      .map((item) => [String(item[keyField]), item] as const);
-    const known = resources.get(kind);
-    if (added.every(([key, item]) => known?.get(key) === item)) continue;
-    kinds ??= new Map(resources);
-    kinds.set(kind, new Map([...(known ?? []), ...added]));
+    if (!Array.isArray(list) || list.length === 0) continue;
+    const items = new Map(kinds.get(kind));
+    for (const item of list)
+      if (isObject(item)) items.set(String(item[keyField]), item);
+    kinds.set(kind, items);
   }
-  return kinds ?? resources;
+  return kinds;
 }
 
 /** The resources without those that a `delete_data` input names: `space_keys: [...]`. */

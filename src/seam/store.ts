@@ -8,6 +8,8 @@ export interface Customer {
   readonly createdAt: number;
   /** What was pushed, by kind (`spaces`) and then by key. */
   readonly resources: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
+  /** What was pushed last; missing once something was deleted. The same again changes nothing. */
+  readonly pushed?: JsonObject;
 }
 
 export interface Portal {
@@ -144,16 +146,19 @@ function createBounded<T>(sizeOf: (value: T) => number): Bounded<T> {
     bytes -= entries.get(key)?.size ?? 0;
     entries.delete(key);
   };
+  const makeRoom = (): void => {
+    for (const oldest of entries.keys()) {
+      if (entries.size <= maxEntries && bytes <= maxBytes) return;
+      remove(oldest);
+    }
+  };
   return {
     get: (key) => entries.get(key)?.value,
     put: (key, value) => {
       const size = sizeOf(value);
       bytes += size - (entries.get(key)?.size ?? 0);
       entries.set(key, { value, size });
-      for (const oldest of entries.keys()) {
-        if (entries.size <= maxEntries && bytes <= maxBytes) break;
-        remove(oldest);
-      }
+      if (entries.size > maxEntries || bytes > maxBytes) makeRoom();
     },
     delete: remove,
     values: () => [...entries.values()].map(({ value }) => value),
