@@ -147,22 +147,23 @@ export function readCommandLine(
     port: defaultPort,
     ...readEnvironment(environment),
   };
-  const positionals: string[] = [];
+  const documents: string[] = [];
   const repeated = createLists();
   for (const token of tokens ?? []) {
-    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind === "positional") documents.push(token.value);
     if (token.kind !== "option") continue;
     if (token.name === "help" || token.name === "version")
       return { kind: token.name };
     const { option, negated } = optionNamed(token.name, token.rawName);
     const value = readValue(option, token.rawName, token.value, negated);
+    if (option.name === "spec") documents.push(String(value));
     if (option.kind === "texts") repeated.add(option.name, String(value));
     else options[option.name] = value;
   }
   Object.assign(options, repeated.lists());
-  if (positionals.length > 1)
-    throw refused(`one document at a time, not ${positionals.join(" and ")}`);
-  if (positionals[0] !== undefined) options["spec"] = positionals[0];
+  if (documents.length > 1)
+    throw refused(`one document at a time, not ${documents.join(" and ")}`);
+  if (documents[0] !== undefined) options["spec"] = documents[0];
   return { kind: "serve", options };
 }
 

@@ -4,7 +4,8 @@ import type { MockError } from "../errors.ts";
 import type { Json, Operation, SchemaViolation } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import { fixtureError } from "../scenario/fixture.ts";
-import type { Fixture } from "../scenario/fixture.ts";
+import type { Fixture, FixtureBody } from "../scenario/fixture.ts";
+import type { Template } from "../scenario/template.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
 import { createDraw, fingerprintTexts } from "../seed.ts";
 import { createSources, fixturesOf } from "./answer.ts";
@@ -110,6 +111,8 @@ function sampleBody(
   const unchecked = selection.fixtures.map((fixture) => ({
     ...fixture,
     invalid: true,
+    headers: [],
+    body: withHoles(fixture.body),
   }));
   const body = firstAnswer(
     createSources(shared, shared.rules.forOperation(operation).source),
@@ -117,6 +120,14 @@ function sampleBody(
     sampleContext(shared),
   );
   return body === undefined || isProblem(body) ? undefined : body.value;
+}
+
+/** The same, where an expression without a value is no problem. */
+function withHoles(body: FixtureBody): FixtureBody {
+  if (body.kind !== "body" && body.kind !== "merge") return body;
+  const { template } = body;
+  const render: Template["render"] = (context) => template.render(context, []);
+  return { ...body, template: { ...template, render } };
 }
 
 function sampleContext(shared: AnswerContext): TemplateContext {

@@ -4,6 +4,7 @@ import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { checkOrProblem } from "../request/validate.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
+import { isHeaderValue } from "../scenario/fixture.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import type { Compile } from "../schema/compile.ts";
 import { mergePatch } from "./merge-patch.ts";
@@ -37,6 +38,10 @@ export function createFixtureSource(
     const headers = renderHeaders(fixture, context, missing);
     const [unanswered] = missing;
     if (unanswered !== undefined) return nothingFor(fixture, unanswered);
+    const unsendable = Object.entries(headers).find(
+      ([, value]) => !isHeaderValue(value),
+    );
+    if (unsendable !== undefined) return noHeader(fixture, unsendable[0]);
     const problem = checkFixtureBody(fixture, body, selection, compile);
     if (problem !== undefined) return problem;
     const origin = `fixture:${fixture.scenario}/${fixture.operationId}`;
@@ -91,6 +96,11 @@ function renderHeaders(
 
 function nothingFor(fixture: Fixture, source: string): Problem {
   const detail = `${fixture.shownAs}: {{ ${source} }} has no value in this request: add \`?? "a default"\``;
+  return createProblem("invalid-reply", detail);
+}
+
+function noHeader(fixture: Fixture, name: string): Problem {
+  const detail = `${fixture.shownAs}: what ${name} would be in this reply is not a text of one line in ASCII`;
   return createProblem("invalid-reply", detail);
 }
 

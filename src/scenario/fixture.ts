@@ -197,7 +197,8 @@ function readHeaders(
   });
 }
 
-function isHeaderValue(value: Json): boolean {
+/** A number, or a text of one line in ASCII (RFC 9110, 5.5). */
+export function isHeaderValue(value: Json): boolean {
   return (
     typeof value === "number" ||
     (typeof value === "string" && /^[\t\x20-\x7E]*$/.test(value))

@@ -1,0 +1,319 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { t, test } from "tap";
+import { build, runCli, startCli } from "./support/cli.ts";
+import { bearer } from "./support/mock.ts";
+
+t.before(build);
+
+const petDocument = `
+openapi: 3.1.0
+info: { title: Pets, version: "1" }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        "200":
+          description: All pets.
+          content:
+            application/json:
+              schema: { type: array, items: { type: string } }
+              example: [Rex]
+`;
+
+test("without arguments it is Seam, and says what to try", async (t) => {
+  const { url, stdout } = await startCli(t);
+
+  const [line, tip, ...others] = stdout.split("; try: ");
+  t.match(
+    line,
+    /^portal-mock listens on http:\/\/127\.0\.0\.1:\d+: \d+ operations enforced$/,
+  );
+  t.equal(
+    tip,
+    `curl ${url}/customers/create_portal -H 'Authorization: Bearer seam_test1' ` +
+      `-H 'Content-Type: application/json' -d '{"customer_data":{"customer_key":"c1"}}'\n`,
+  );
+  t.strictSame(others, []);
+  const reply = await fetch(`${url}/customers/create_portal`, {
+    method: "POST",
+    headers: bearer,
+  });
+  t.equal(reply.status, 200);
+});
+
+test("with a document it is that API", async (t) => {
+  const folder = t.testdir({ "pets.yaml": petDocument });
+
+  const { url, stdout } = await startCli(t, [path.join(folder, "pets.yaml")]);
+
+  t.equal(
+    stdout,
+    `portal-mock listens on ${url}: 1 operation enforced; try: curl ${url}/openapi.json\n`,
+  );
+  t.strictSame(await (await fetch(`${url}/pets`)).json(), ["Rex"]);
+});
+
+test("--help lists every option and the exit codes", async (t) => {
+  const { code, stdout, stderr } = await runCli(t, ["--help"]);
+
+  t.equal(code, 0);
+  t.equal(stderr, "");
+  t.match(stdout, /^portal-mock \[document\] \[options\]\n/);
+  const flags = stdout.match(/^ {2}(?:-\w, | {4})(--[\w-]+)/gm) ?? [];
+  t.strictSame(
+    flags.map((flag) => flag.slice(6)),
+    [
+      "--spec",
+      "--port",
+      "--host",
+      "--scenario",
+      "--seed",
+      "--clock",
+      "--dynamic",
+      "--fixtures",
+      "--watch",
+      "--log",
+      "--no-cors",
+      "--public-url",
+      "--dialect",
+      "--api-key",
+      "--help",
+      "--version",
+    ],
+  );
+  t.match(stdout, "\nExit codes: 0 good, 2 wrong usage");
+});
+
+for (const flag of ["--version", "-v"]) {
+  test(`${flag} says the version of the package`, async (t) => {
+    const { code, stdout } = await runCli(t, [flag]);
+
+    t.equal(code, 0);
+    t.match(stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+}
+
+/** What is said about wrong usage: one line, on stderr, with exit code 2. */
+const refusals: readonly (readonly [args: readonly string[], line: string])[] =
+  [
+    [
+      ["--prot", "4010"],
+      'there is no option --prot: did you mean "--port"?; --help lists them all',
+    ],
+    [
+      ["--port", "70000"],
+      '--port must be a whole number from 0 to 65535, not "70000"',
+    ],
+    [["-p"], "-p needs a value"],
+    [["--cors=yes"], "--cors takes no value: write --cors or --no-cors"],
+    [
+      ["--clock", "tomorrow"],
+      'clock is "system" or an instant like 2026-01-01T00:00:00Z, not "tomorrow"',
+    ],
+    [["--log", "loud"], 'log is one of silent, error, warn, info, not "loud"'],
+    [
+      ["--public-url", "mock.example.com"],
+      'publicUrl is an address like https://mock.example.com, not "mock.example.com"',
+    ],
+    [
+      ["--scenario", "expird"],
+      'there is no scenario "expird": did you mean "expired"?: there are default, expired, expiring-soon, ' +
+        "invalid-input, legacy-sdk, outage, rate-limited, server-error, slow, unauthorized",
+    ],
+    [
+      ["--dialect", "klingon"],
+      'there is no dialect "klingon": there are rfc9457, seam',
+    ],
+    [["a.yaml", "b.yaml"], "one document at a time, not a.yaml and b.yaml"],
+    [["missing.yaml"], "missing.yaml: no such file"],
+    [["--fixtures", "missing"], "missing: no such folder of fixtures"],
+  ];
+
+for (const [args, line] of refusals) {
+  test(`${args.join(" ")} is refused in one clear line`, async (t) => {
+    const { code, stdout, stderr } = await runCli(t, args);
+
+    t.equal(stderr, `portal-mock: ${line}\n`);
+    t.equal(stdout, "");
+    t.equal(code, 2);
+  });
+}
+
+test("broken YAML is shown with file, line and column", async (t) => {
+  const folder = t.testdir({
+    "openapi.yaml": "openapi: 3.1.0\ninfo:\n  title: Pets\n version: 1\n",
+  });
+
+  const { code, stderr } = await runCli(t, [path.join(folder, "openapi.yaml")]);
+
+  t.match(
+    stderr,
+    /^portal-mock: \S*openapi\.yaml:\d:\d: not valid YAML: [^\n]+\n$/,
+  );
+  t.equal(code, 2);
+});
+
+test("a wrong fixture is shown with file, line and column", async (t) => {
+  const folder = t.testdir({
+    "openapi.yaml": petDocument,
+    fixtures: {
+      default: { "listPets.yaml": "status: 200\nbody:\n  - Rex\n  - 7\n" },
+    },
+  });
+
+  const { code, stderr } = await runCli(t, [
+    path.join(folder, "openapi.yaml"),
+    "--fixtures",
+    path.join(folder, "fixtures"),
+  ]);
+
+  t.match(
+    stderr,
+    /^portal-mock: fixtures\/default\/listPets\.yaml:4:5: the body at "\/1" must be string, not number /,
+  );
+  t.equal(stderr.split("\n").length, 2);
+  t.equal(code, 2);
+});
+
+test("all wrong fixtures are shown at once, a line each", async (t) => {
+  const folder = t.testdir({
+    "openapi.yaml": petDocument,
+    fixtures: {
+      default: { "listPet.yaml": "status: 200" },
+      odd: { "listPets.yaml": "stauts: 200" },
+    },
+  });
+
+  const { code, stderr } = await runCli(t, [
+    path.join(folder, "openapi.yaml"),
+    "--fixtures",
+    path.join(folder, "fixtures"),
+  ]);
+
+  t.strictSame(stderr.split("\n"), [
+    'portal-mock: fixtures/default/listPet.yaml: the document has no operation "listPet": did you mean "listPets"?',
+    "portal-mock: fixtures/odd/listPets.yaml:1:1: there is no key `stauts`: there are description, status, headers, body, merge, empty, delay, invalid",
+    "",
+  ]);
+  t.equal(code, 2);
+});
+
+test("a taken port is refused in one clear line", async (t) => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  t.teardown(() => other.close());
+  const { port } = other.address() as AddressInfo;
+
+  const { code, stderr } = await runCli(t, ["-p", String(port)]);
+
+  t.equal(
+    stderr,
+    `portal-mock: port ${port} is taken: stop what listens there, or choose another with --port (0 is a random one)\n`,
+  );
+  t.equal(code, 2);
+});
+
+test("a variable of the environment says what its option says", async (t) => {
+  const { url } = await startCli(t, [], {
+    PORTAL_MOCK_SCENARIO: "expired",
+    PORTAL_MOCK_CLOCK: "2026-01-01T00:00:00Z",
+    PORTAL_MOCK_PUBLIC_URL: "https://mock.example.com/",
+    PORTAL_MOCK_CORS: "off",
+  });
+
+  const reply = await createPortal(url);
+
+  const { customer_portal: portal } = (await reply.json()) as PortalReply;
+  t.equal(portal.expires_at, "2025-12-31T23:59:00.000Z");
+  t.match(portal.url, /^https:\/\/mock\.example\.com\/portals\//);
+  t.equal(reply.headers.get("access-control-allow-credentials"), null);
+});
+
+test("the command line wins over the environment", async (t) => {
+  const { url } = await startCli(t, ["--scenario", "default"], {
+    PORTAL_MOCK_SCENARIO: "expired",
+  });
+
+  const reply = await createPortal(url);
+
+  t.equal(reply.headers.get("x-mock-scenario"), "default");
+});
+
+test("a variable that is misspelt or makes no sense is refused", async (t) => {
+  const misspelt = await runCli(t, [], { PORTAL_MOCK_PROT: "4010" });
+  const senseless = await runCli(t, [], { PORTAL_MOCK_CORS: "maybe" });
+
+  t.equal(
+    misspelt.stderr,
+    'portal-mock: there is no option PORTAL_MOCK_PROT: did you mean "PORTAL_MOCK_PORT"?\n',
+  );
+  t.equal(misspelt.code, 2);
+  t.equal(
+    senseless.stderr,
+    'portal-mock: PORTAL_MOCK_CORS must be true or false, not "maybe"\n',
+  );
+  t.equal(senseless.code, 2);
+});
+
+test("--log info tells of each request, and never its secrets", async (t) => {
+  const { url, child, finished } = await startCli(t, ["--log", "info"]);
+
+  await createPortal(url, "?token=s3cret");
+  await fetch(`${url}/customers/create_portal?token=s3cret`, {
+    method: "POST",
+  });
+  child.kill("SIGTERM");
+
+  const { stderr } = await finished;
+  const [first, second] = stderr.split("\n");
+  t.equal(
+    first,
+    "POST /customers/create_portal 200 fixture:default/customersCreatePortalPost",
+  );
+  t.equal(
+    second,
+    "POST /customers/create_portal 401 unauthorized: No authentication methods succeeded",
+  );
+  t.notMatch(stderr, /s3cret|seam_test2bMS/);
+});
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  test(`${signal} lets the reply under way end, and exits with 0`, async (t) => {
+    const folder = t.testdir({
+      "openapi.yaml": petDocument,
+      fixtures: { default: { "listPets.yaml": "delay: 300ms" } },
+    });
+    const { url, child, finished } = await startCli(t, [
+      path.join(folder, "openapi.yaml"),
+      "--fixtures",
+      path.join(folder, "fixtures"),
+      "--log",
+      "info",
+    ]);
+
+    const asked = fetch(`${url}/pets`);
+    await new Promise((resolve) => child.stderr?.once("data", resolve));
+    child.kill(signal);
+
+    t.strictSame(await (await asked).json(), ["Rex"]);
+    t.equal((await finished).code, 0);
+  });
+}
+
+interface PortalReply {
+  readonly customer_portal: {
+    readonly url: string;
+    readonly expires_at: string;
+  };
+}
+
+function createPortal(url: string, query = ""): Promise<Response> {
+  return fetch(`${url}/customers/create_portal${query}`, {
+    method: "POST",
+    headers: { ...bearer, "content-type": "application/json" },
+    body: '{"customer_data":{"customer_key":"c1"}}',
+  });
+}

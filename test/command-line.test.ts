@@ -1,0 +1,184 @@
+import { test } from "tap";
+import {
+  commandLineOptions,
+  environmentName,
+  helpText,
+  readCommandLine,
+} from "../src/command-line.ts";
+import type { Command } from "../src/command-line.ts";
+import { readOptions } from "../src/options.ts";
+import { refusal } from "./support/documents.ts";
+
+const read = (
+  line: string,
+  environment: Readonly<Record<string, string>> = {},
+): Command => readCommandLine(line === "" ? [] : line.split(" "), environment);
+
+const options = (
+  line: string,
+  environment: Readonly<Record<string, string>> = {},
+): unknown => {
+  const command = read(line, environment);
+  return command.kind === "serve" ? command.options : command.kind;
+};
+
+const refused = (
+  line: string,
+  environment: Readonly<Record<string, string>> = {},
+): string => refusal(() => read(line, environment));
+
+test("with no arguments the port is 4010 and all else is left to the defaults", (t) => {
+  t.strictSame(options(""), { port: 4010 });
+  t.end();
+});
+
+test("the document is the argument, or --spec", (t) => {
+  t.strictSame(options("pets.yaml"), { port: 4010, spec: "pets.yaml" });
+  t.strictSame(options("--spec pets.yaml"), { port: 4010, spec: "pets.yaml" });
+  t.strictSame(options("-- --pets.yaml"), { port: 4010, spec: "--pets.yaml" });
+  t.strictSame(options("pets.yaml", { PORTAL_MOCK_SPEC: "other.yaml" }), {
+    port: 4010,
+    spec: "pets.yaml",
+  });
+  t.end();
+});
+
+test("an option takes its value after a space or an equals sign", (t) => {
+  t.strictSame(options("--port 8080"), { port: 8080 });
+  t.strictSame(options("--port=8080"), { port: 8080 });
+  t.strictSame(options("-p 8080"), { port: 8080 });
+  t.strictSame(options("-p8080"), { port: 8080 });
+  t.strictSame(options("--public-url=http://a/?b=c"), {
+    port: 4010,
+    publicUrl: "http://a/?b=c",
+  });
+  t.end();
+});
+
+test("a flag is on, or off with no- before it", (t) => {
+  t.strictSame(options("--watch --no-cors"), {
+    port: 4010,
+    watch: true,
+    cors: false,
+  });
+  t.strictSame(options("-wd"), { port: 4010, watch: true, dynamic: true });
+  t.end();
+});
+
+test("the last of several wins", (t) => {
+  t.strictSame(options("--port 1 --port 2 --watch --no-watch"), {
+    port: 2,
+    watch: false,
+  });
+  t.end();
+});
+
+test("-h is the host, and help is spelled out", (t) => {
+  t.strictSame(options("-h 0.0.0.0"), { port: 4010, host: "0.0.0.0" });
+  t.equal(options("--help"), "help");
+  t.end();
+});
+
+test("help and the version are asked for whatever else there is", (t) => {
+  t.equal(options("pets.yaml --help --port x"), "help");
+  t.equal(options("--version"), "version");
+  t.equal(options("-v"), "version");
+  t.end();
+});
+
+const refusals: Readonly<Record<string, string>> = {
+  "--prot 1":
+    'there is no option --prot: did you mean "--port"?; --help lists them all',
+  "--elephants": "there is no option --elephants; --help lists them all",
+  "-x": "there is no option -x; --help lists them all",
+  "--no-port":
+    'there is no option --no-port: did you mean "--port"?; --help lists them all',
+  "--port": "--port needs a value",
+  "--port=": "--port needs a value",
+  "--scenario=": "--scenario needs a value",
+  "--port 0x10": '--port must be a whole number from 0 to 65535, not "0x10"',
+  "--port 65536": '--port must be a whole number from 0 to 65535, not "65536"',
+  "--port=-1": '--port must be a whole number from 0 to 65535, not "-1"',
+  "-p 1e3": '-p must be a whole number from 0 to 65535, not "1e3"',
+  "--cors=false": "--cors takes no value: write --cors or --no-cors",
+  "a.yaml b.yaml": "one document at a time, not a.yaml and b.yaml",
+  "--spec a.yaml b.yaml": "one document at a time, not a.yaml and b.yaml",
+};
+
+for (const [line, message] of Object.entries(refusals)) {
+  test(`\`${line}\` is refused`, (t) => {
+    t.equal(refused(line), `MOCK_ERR_OPTIONS ${message}`);
+    t.end();
+  });
+}
+
+test("the environment says what the arguments leave open", (t) => {
+  const environment = {
+    PORTAL_MOCK_PORT: "1",
+    PORTAL_MOCK_PUBLIC_URL: "http://a",
+    PORTAL_MOCK_CORS: "off",
+    PORTAL_MOCK_WATCH: "YES",
+    PORTAL_MOCK_SEED: "",
+    PATH: "/bin",
+  };
+  t.strictSame(options("--port 2", environment), {
+    port: 2,
+    publicUrl: "http://a",
+    cors: false,
+    watch: true,
+  });
+  t.end();
+});
+
+test("keys are gathered, and those of the arguments stand in for the environment's", (t) => {
+  const environment = { PORTAL_MOCK_API_KEY: "seam_a, seam_b" };
+  t.strictSame(options("", environment), {
+    port: 4010,
+    apiKeys: ["seam_a", "seam_b"],
+  });
+  t.strictSame(options("--api-key seam_c --api-key=seam_d", environment), {
+    port: 4010,
+    apiKeys: ["seam_c", "seam_d"],
+  });
+  t.end();
+});
+
+test("a variable that is no option is refused", (t) => {
+  t.equal(
+    refused("", { PORTAL_MOCK_PROT: "1" }),
+    'MOCK_ERR_OPTIONS there is no option PORTAL_MOCK_PROT: did you mean "PORTAL_MOCK_PORT"?',
+  );
+  t.end();
+});
+
+test("a variable that makes no sense is refused", (t) => {
+  t.equal(
+    refused("", { PORTAL_MOCK_CORS: "perhaps" }),
+    'MOCK_ERR_OPTIONS PORTAL_MOCK_CORS must be true or false, not "perhaps"',
+  );
+  t.equal(
+    refused("", { PORTAL_MOCK_PORT: "high" }),
+    'MOCK_ERR_OPTIONS PORTAL_MOCK_PORT must be a whole number from 0 to 65535, not "high"',
+  );
+  t.end();
+});
+
+test("every option of the command line is one of MockOptions", (t) => {
+  for (const { name, kind } of commandLineOptions) {
+    const value = { text: "x", texts: ["x"], flag: true, port: 1 }[kind];
+    const message = refusal(() => readOptions({ [name]: value }));
+    t.notMatch(message, "there is no option", name);
+  }
+  t.end();
+});
+
+test("the help names every option, its default and its variable", (t) => {
+  const help = helpText();
+  for (const { flag, description, fallback } of commandLineOptions) {
+    t.match(help, flag === "cors" ? "--no-cors" : `--${flag}`);
+    t.match(help, `${description} (${fallback})`);
+  }
+  t.match(help, environmentName("public-url"));
+  t.equal(environmentName("public-url"), "PORTAL_MOCK_PUBLIC_URL");
+  t.end();
+});

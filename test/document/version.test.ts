@@ -1,0 +1,47 @@
+import { test } from "tap";
+import { openapiVersion } from "../../src/document/version.ts";
+import { loadText, refusal } from "../support/documents.ts";
+
+const versions: Readonly<Record<string, string>> = {
+  "3.0.3": "3.0",
+  "3.0.0": "3.0",
+  "3.0": "3.0",
+  "3.1.0": "3.1",
+  "3.1": "3.1",
+  '"3.1"': "3.1",
+  "3.2.0": "3.2",
+  "3.1.1-rc1": "3.1",
+};
+
+for (const [written, version] of Object.entries(versions)) {
+  test(`openapi: ${written} is OpenAPI ${version}`, (t) => {
+    t.equal(openapiVersion(loadText(t, `openapi: ${written}\n`)), version);
+    t.end();
+  });
+}
+
+const refused: Readonly<Record<string, string>> = {
+  "info: {}\nopenapi: 3.3.0":
+    "openapi.yaml:2:1: OpenAPI 3.3.0 is not known: 3.0, 3.1 and 3.2 are",
+  "openapi: 4":
+    "openapi.yaml:1:1: OpenAPI 4 is not known: 3.0, 3.1 and 3.2 are",
+  "openapi: 3.10.0":
+    "openapi.yaml:1:1: OpenAPI 3.10.0 is not known: 3.0, 3.1 and 3.2 are",
+  'info: {}\nswagger: "2.0"':
+    "openapi.yaml:2:1: Swagger 2.0 is not read yet: convert the document to OpenAPI 3",
+  "info: {}":
+    "openapi.yaml:1:1: not an OpenAPI document: the field `openapi` is missing",
+  "- openapi":
+    "openapi.yaml:1:1: not an OpenAPI document: the file is no object",
+  "": "openapi.yaml: not an OpenAPI document: the file is no object",
+};
+
+for (const [text, message] of Object.entries(refused)) {
+  test(`${JSON.stringify(text)} is refused`, (t) => {
+    t.equal(
+      refusal(() => openapiVersion(loadText(t, text))),
+      `MOCK_ERR_DOCUMENT ${message}`,
+    );
+    t.end();
+  });
+}

@@ -1,0 +1,25 @@
+import { test } from "tap";
+import { nearest } from "../src/nearest.ts";
+
+test("a word with a slip in it is recognised", (t) => {
+  t.equal(nearest("prot", ["host", "port"]), ': did you mean "port"?');
+  t.equal(nearest("PORT", ["host", "port"]), ': did you mean "port"?');
+  t.equal(
+    nearest("/customers/create-portal", ["/customers/create_portal", "/pets"]),
+    ': did you mean "/customers/create_portal"?',
+  );
+  t.end();
+});
+
+test("the closest word is named, the first of equals", (t) => {
+  t.equal(nearest("cat", ["bat", "cats", "cat2"]), ': did you mean "bat"?');
+  t.equal(nearest("cats", ["bat", "cats"]), ': did you mean "cats"?');
+  t.end();
+});
+
+test("a word unlike all others gets no hint", (t) => {
+  t.equal(nearest("elephant", ["host", "port"]), "");
+  t.equal(nearest("port", []), "");
+  t.equal(nearest("/a/very/long/path/of/many/segments", ["/pets"]), "");
+  t.end();
+});

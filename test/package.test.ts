@@ -1,0 +1,172 @@
+/** What npm installs is what we tested: packed, installed elsewhere, and used from there. */
+import { execFile, spawn } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { promisify } from "node:util";
+import { t, test } from "tap";
+import { build, root } from "./support/cli.ts";
+import { bearer } from "./support/mock.ts";
+
+t.setTimeout(300_000);
+
+const run = promisify(execFile);
+const folder = t.testdir({
+  packed: {},
+  app: {
+    "package.json": '{ "name": "app", "type": "module", "private": true }',
+  },
+});
+const app = path.join(folder, "app");
+const installed = path.join(app, "node_modules", "portal-mock");
+
+t.before(async () => {
+  build();
+  // The build is up to date; `prepare` would make it again.
+  await run(
+    "npm",
+    [
+      "pack",
+      "--ignore-scripts",
+      "--pack-destination",
+      path.join(folder, "packed"),
+    ],
+    { cwd: root },
+  );
+  const [tarball = ""] = readdirSync(path.join(folder, "packed"));
+  const flags = [
+    "--prefer-offline",
+    "--no-audit",
+    "--no-fund",
+    "--ignore-scripts",
+  ];
+  await run(
+    "npm",
+    ["install", ...flags, path.join(folder, "packed", tarball)],
+    {
+      cwd: app,
+    },
+  );
+});
+
+test("the package holds what it needs, and nothing of its making", (t) => {
+  t.strictSame(readdirSync(installed).sort(), [
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "dist",
+    "fixtures",
+    "openapi.yaml",
+    "package.json",
+  ]);
+  t.ok(readdirSync(path.join(installed, "fixtures")).includes("default"));
+  t.notOk(
+    readdirSync(path.join(installed, "dist"), { recursive: true }).some(
+      (file) =>
+        /\.tsbuildinfo$|\.test\.|\.map$|(?<!\.d)\.ts$/.test(String(file)),
+    ),
+  );
+  t.end();
+});
+
+test("its command starts, and answers", async (t) => {
+  const command = path.join(app, "node_modules", ".bin", "portal-mock");
+  const child = spawn(command, ["--port", "0"], {
+    cwd: app,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  t.teardown(() => child.kill());
+  const line = await new Promise<string>((resolve, reject) => {
+    child.stdout.setEncoding("utf8").once("data", resolve);
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`it exited with ${code}`)));
+  });
+  const [, url] = /listens on (http:\S+):/.exec(line) ?? [];
+
+  const reply = await fetch(`${url}/customers/create_portal`, {
+    method: "POST",
+    headers: { ...bearer, "content-type": "application/json" },
+    body: '{"customer_data":{"customer_key":"c1"}}',
+  });
+
+  t.equal(reply.status, 200);
+  t.match(await reply.json(), { customer_portal: { customer_key: "c1" } });
+});
+
+test("its module mocks in process", async (t) => {
+  writeFileSync(
+    path.join(app, "use.js"),
+    `import { createMock } from "portal-mock";
+const mock = await createMock();
+const reply = await mock.inject({
+  method: "POST",
+  url: "/customers/create_portal",
+  headers: { authorization: "Bearer seam_test1" },
+});
+await mock.close();
+console.log(reply.statusCode, reply.json().customer_portal.customer_key);
+`,
+  );
+
+  const { stdout } = await run(process.execPath, ["use.js"], { cwd: app });
+
+  t.equal(stdout, "200 mock-customer\n");
+});
+
+test("its document and its fixtures' schema can be imported", async (t) => {
+  const resolve = createRequire(path.join(app, "use.js")).resolve;
+
+  t.equal(
+    resolve("portal-mock/openapi.yaml"),
+    path.join(installed, "openapi.yaml"),
+  );
+  t.equal(
+    resolve("portal-mock/fixture.schema.json"),
+    path.join(installed, "fixtures", "fixture.schema.json"),
+  );
+  t.throws(() => resolve("portal-mock/dist/engine.js"), {
+    code: "ERR_PACKAGE_PATH_NOT_EXPORTED",
+  });
+});
+
+test("its types compile, and hold wrong options back", async (t) => {
+  writeFileSync(
+    path.join(app, "use.ts"),
+    `import { createMock, MockError, portalMock } from "portal-mock";
+import type { Mock, MockErrorCode, MockOptions } from "portal-mock";
+
+const options: MockOptions = { scenario: "expired", log: "info", onLog: (level, line) => level + line };
+const mock: Mock = await createMock(options);
+const { statusCode } = await mock.inject("/openapi.json");
+const status: number = statusCode;
+const code: MockErrorCode = new MockError("MOCK_ERR_PORT", "taken").code;
+// @ts-expect-error there is no such option
+await createMock({ prot: 4010 });
+// @ts-expect-error a port is a number
+await createMock({ port: "4010" });
+export { code, portalMock, status };
+`,
+  );
+  writeFileSync(
+    path.join(app, "tsconfig.json"),
+    JSON.stringify({
+      compilerOptions: {
+        target: "es2023",
+        module: "nodenext",
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+        typeRoots: [path.join(root, "node_modules", "@types")],
+        types: ["node"],
+      },
+      files: ["use.ts"],
+    }),
+  );
+  const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+  const { stdout } = await run(process.execPath, [compiler, "-p", app]).catch(
+    (error: { stdout: string }) => error,
+  );
+
+  t.equal(stdout, "");
+});

@@ -1,0 +1,171 @@
+import { test } from "tap";
+import type { Headers } from "../../src/model.ts";
+import { isProblem } from "../../src/problem.ts";
+import { isQueryTwin, readPreferences } from "../../src/request/preferences.ts";
+import { rawRequest } from "../support/documents.ts";
+
+/** The preferences, or the detail of the problem. */
+const read = (headers: Headers, query = ""): unknown => {
+  const preferences = readPreferences(rawRequest({ headers, query }));
+  return isProblem(preferences)
+    ? `${preferences.status} ${preferences.detail}`
+    : preferences;
+};
+const prefer = (field: string | string[]): unknown => read({ prefer: field });
+
+test("who asks for nothing prefers nothing", (t) => {
+  t.strictSame(read({}), { applied: "" });
+  t.strictSame(read({ accept: "*/*" }, "a=__b"), { applied: "" });
+  t.end();
+});
+
+test("Prefer chooses the status, the example, the seed and the manner", (t) => {
+  t.strictSame(prefer("code=404"), { code: 404, applied: "code=404" });
+  t.strictSame(prefer("example=rex"), {
+    example: "rex",
+    applied: "example=rex",
+  });
+  t.strictSame(prefer("seed=a"), { seed: "a", applied: "seed=a" });
+  t.strictSame(prefer("dynamic=true"), {
+    dynamic: true,
+    applied: "dynamic=true",
+  });
+  t.strictSame(prefer("dynamic=false"), {
+    dynamic: false,
+    applied: "dynamic=false",
+  });
+  t.end();
+});
+
+test("a preference without a value is there all the same", (t) => {
+  t.match(prefer("dynamic"), { dynamic: true });
+  t.match(prefer('dynamic=""'), { dynamic: true });
+  t.end();
+});
+
+test("several preferences are divided by commas, in one field or several", (t) => {
+  const both = {
+    example: "rex",
+    code: 404,
+    applied: "code=404, example=rex",
+  };
+  t.strictSame(prefer("code=404, example=rex"), both);
+  t.strictSame(prefer(["code=404", "example=rex"]), both);
+  t.strictSame(prefer(" ,code = 404,, example=rex; a=b; c ,"), both);
+  t.end();
+});
+
+test("a quoted value may hold anything", (t) => {
+  t.strictSame(prefer('example="a, b; c=\\"d\\""'), {
+    example: 'a, b; c="d"',
+    applied: 'example="a, b; c=\\"d\\""',
+  });
+  t.end();
+});
+
+test("what was applied is sent back in ASCII", (t) => {
+  t.match(prefer('example="é\r\nX: y"'), { applied: 'example="???X: y"' });
+  t.end();
+});
+
+test("the first of several counts", (t) => {
+  t.match(prefer("code=404, code=500"), { code: 404, applied: "code=404" });
+  t.end();
+});
+
+test("names are read in any case, values as they are", (t) => {
+  t.match(prefer("Code=404, EXAMPLE=Rex"), { code: 404, example: "Rex" });
+  t.end();
+});
+
+test("preferences of others are left to others", (t) => {
+  t.strictSame(prefer("return=minimal, wait=10, __proto__=x, scenario=y"), {
+    applied: "",
+  });
+  t.end();
+});
+
+test("headers choose the scenario, the seed and the clock", (t) => {
+  t.strictSame(
+    read({
+      "x-mock-scenario": "expired",
+      "x-mock-seed": "7",
+      "x-mock-clock": "1970-01-01T00:00:01Z",
+    }),
+    { seed: "7", scenario: "expired", clock: 1000, applied: "" },
+  );
+  t.end();
+});
+
+test("a header of the mock's that does not exist is a problem", (t) => {
+  t.equal(
+    read({ "x-mock-scenaro": "expired" }),
+    "400 the mock knows no header x-mock-scenaro: there are x-mock-scenario, x-mock-seed, x-mock-clock",
+  );
+  t.end();
+});
+
+test("query twins say the same as headers", (t) => {
+  const query =
+    "__code=404&__example=a+b&__dynamic&__seed=s&__scenario=x&__clock=1970-01-01T00:00:01Z";
+  t.strictSame(read({}, query), {
+    code: 404,
+    example: "a b",
+    dynamic: true,
+    seed: "s",
+    scenario: "x",
+    clock: 1000,
+    applied: "",
+  });
+  t.end();
+});
+
+test("a query twin may be encoded", (t) => {
+  t.match(read({}, "%5f%5Fcode=404"), { code: 404 });
+  t.end();
+});
+
+test("Prefer goes before a header, and a header before its twin", (t) => {
+  t.match(read({ prefer: "seed=a", "x-mock-seed": "b" }, "__seed=c"), {
+    seed: "a",
+  });
+  t.match(read({ "x-mock-seed": "b" }, "__seed=c&__seed=d"), { seed: "b" });
+  t.match(read({}, "__seed=c&__seed=d"), { seed: "c" });
+  t.end();
+});
+
+test("a twin is one of six names", (t) => {
+  t.equal(isQueryTwin("__code"), true);
+  t.equal(isQueryTwin("__proto__"), false);
+  t.equal(isQueryTwin("code"), false);
+  t.strictSame(read({}, "__other=1&__proto__=2"), { applied: "" });
+  t.end();
+});
+
+const refused: Readonly<Record<string, string>> = {
+  "code=99": "code=99 is no status: write 100 to 599",
+  "code=600": "code=600 is no status: write 100 to 599",
+  "code=4XX": "code=4XX is no status: write 100 to 599",
+  "code=0x194": "code=0x194 is no status: write 100 to 599",
+  code: "code= is no status: write 100 to 599",
+  "dynamic=yes": "dynamic=yes is neither true nor false",
+};
+
+for (const [field, detail] of Object.entries(refused)) {
+  test(`Prefer: ${field} is a problem`, (t) => {
+    t.equal(prefer(field), `400 ${detail}`);
+    t.end();
+  });
+}
+
+test("a clock that is no instant is a problem", (t) => {
+  t.equal(
+    read({ "x-mock-clock": "noon" }),
+    '400 clock "noon" is no instant: write it like 1970-01-01T00:00:00.000Z',
+  );
+  t.equal(
+    read({}, "__clock=system"),
+    '400 clock "system" is no instant: write it like 1970-01-01T00:00:00.000Z',
+  );
+  t.end();
+});

@@ -1,0 +1,104 @@
+import { test } from "tap";
+import { MockError } from "../../src/errors.ts";
+import { createExampleSource } from "../../src/response/example.ts";
+import type { Selection } from "../../src/response/select.ts";
+import type { Compile } from "../../src/schema/compile.ts";
+import { templateContext } from "../support/context.ts";
+import { mediaTypeOf } from "../support/operation.ts";
+
+const context = templateContext();
+
+/** Every schema accepts texts and nothing else. */
+const onlyTexts: Compile = () => (value) =>
+  typeof value === "string"
+    ? []
+    : [
+        {
+          pointer: "",
+          keyword: "type",
+          message: "must be string",
+          schemaPointer: "",
+        },
+      ];
+
+function selectionOf(parts: Partial<Selection>): Selection {
+  return {
+    status: 200,
+    response: undefined,
+    mediaType: undefined,
+    fixtures: [],
+    example: undefined,
+    dynamic: false,
+    ...parts,
+  };
+}
+
+const mediaType = {
+  ...mediaTypeOf("application/json", { seven: 7, rex: "Rex", tom: "Tom" }),
+  schema: "Pet",
+};
+
+test("the first example that its schema accepts answers", (t) => {
+  const source = createExampleSource(onlyTexts);
+
+  t.match(source(selectionOf({ mediaType }), context), {
+    value: "Rex",
+    origin: "example:rex",
+    constant: true,
+  });
+  t.end();
+});
+
+test("without a schema the first example answers", (t) => {
+  const source = createExampleSource(onlyTexts);
+  const loose = mediaTypeOf("application/json", { seven: 7, rex: "Rex" });
+
+  t.match(source(selectionOf({ mediaType: loose }), context), { value: 7 });
+  t.end();
+});
+
+test("an example that was asked for answers, valid or not", (t) => {
+  const source = createExampleSource(onlyTexts);
+  const [seven] = mediaType.examples;
+
+  t.match(source(selectionOf({ mediaType, example: seven }), context), {
+    value: 7,
+    origin: "example:seven",
+  });
+  t.end();
+});
+
+test("the same example is the same body, so that its bytes can be kept", (t) => {
+  const source = createExampleSource(onlyTexts);
+  const selection = selectionOf({ mediaType });
+
+  t.equal(source(selection, context), source(selection, context));
+  t.end();
+});
+
+test("it leaves to others what it has no example for", (t) => {
+  const source = createExampleSource(onlyTexts);
+  const none = mediaTypeOf("application/json");
+  const wrong = {
+    ...mediaTypeOf("application/json", { seven: 7 }),
+    schema: "Pet",
+  };
+
+  t.equal(source(selectionOf({}), context), undefined);
+  t.equal(source(selectionOf({ mediaType: none }), context), undefined);
+  t.equal(source(selectionOf({ mediaType: wrong }), context), undefined);
+  t.equal(
+    source(selectionOf({ mediaType, dynamic: true }), context),
+    undefined,
+  );
+  t.end();
+});
+
+test("a schema that can't be enforced accepts no example", (t) => {
+  const source = createExampleSource(() => {
+    throw new MockError("MOCK_ERR_SCHEMA", "it can't be read");
+  });
+
+  t.equal(source(selectionOf({ mediaType }), context), undefined);
+  t.end();
+});

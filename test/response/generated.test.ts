@@ -1,0 +1,120 @@
+import { test } from "tap";
+import { isProblem } from "../../src/problem.ts";
+import { createGeneratedSource } from "../../src/response/generated.ts";
+import type { Selection } from "../../src/response/select.ts";
+import type { Body } from "../../src/response/source.ts";
+import { templateContext } from "../support/context.ts";
+import { mediaTypeOf } from "../support/operation.ts";
+import { stubCheck, stubSchemas } from "../support/schemas-stub.ts";
+import type { NamedSchemas } from "../support/schemas-stub.ts";
+
+const named: NamedSchemas = {
+  Pet: {
+    type: "object",
+    required: ["name"],
+    properties: { name: { type: "string", minLength: 12 } },
+  },
+  Nothing: false,
+};
+
+function selectionOf(type: string, schema?: string, status = 200): Selection {
+  const mediaType = mediaTypeOf(type);
+  return {
+    status,
+    response: undefined,
+    mediaType: schema === undefined ? mediaType : { ...mediaType, schema },
+    fixtures: [],
+    example: undefined,
+    dynamic: true,
+  };
+}
+
+function createSource(): (selection: Selection, seed?: string) => Body {
+  const source = createGeneratedSource(stubSchemas(named), (id) =>
+    stubCheck(named, id),
+  );
+  return (selection, seed) => {
+    const body = source(selection, templateContext({}, seed));
+    if (body === undefined || isProblem(body)) throw new Error(body?.detail);
+    return body;
+  };
+}
+
+test("the body is made from the schema, and valid by it", (t) => {
+  const body = createSource()(selectionOf("application/json", "Pet"));
+
+  t.equal(body.origin, "generated");
+  t.strictSame(stubCheck(named, "Pet")(body.value), []);
+  t.end();
+});
+
+test("the same seed makes the same body, in another source too", (t) => {
+  const [source, other] = [createSource(), createSource()];
+  const pet = selectionOf("application/json", "Pet");
+
+  t.strictSame(source(pet, "a"), other(pet, "a"));
+  t.strictSame(source(pet, "a"), source(pet, "a"));
+  t.end();
+});
+
+test("another seed, status or media type makes another body", (t) => {
+  const source = createSource();
+  const bodies = [
+    source(selectionOf("application/json", "Pet"), "a"),
+    source(selectionOf("application/json", "Pet"), "b"),
+    source(selectionOf("application/json", "Pet", 201), "a"),
+    source(selectionOf("application/hal+json", "Pet"), "a"),
+  ];
+
+  const texts = bodies.map(({ value }) => JSON.stringify(value));
+  t.equal(new Set(texts).size, 4, texts.join(" "));
+  t.end();
+});
+
+test("more seeds than are kept make the same bodies again", (t) => {
+  const source = createSource();
+  const pet = selectionOf("application/json", "Pet");
+  const seeds = Array.from({ length: 40 }, (_, index) => `s${index}`);
+
+  const first = seeds.map((seed) => source(pet, seed).value);
+  const second = seeds.map((seed) => source(pet, seed).value);
+
+  t.strictSame(second, first);
+  t.end();
+});
+
+test("without a media type there is no body", (t) => {
+  const source = createSource();
+
+  t.match(
+    source({ ...selectionOf("application/json"), mediaType: undefined }),
+    { value: undefined, origin: "none" },
+  );
+  t.end();
+});
+
+test("without a schema the plainest body is sent", (t) => {
+  const source = createSource();
+
+  t.strictSame(source(selectionOf("application/json")).value, {});
+  t.equal(source(selectionOf("text/plain")).value, "");
+  t.end();
+});
+
+test("a schema that nothing fits is a problem that names it", (t) => {
+  const source = createGeneratedSource(stubSchemas(named), (id) =>
+    stubCheck(named, id),
+  );
+
+  const problem = source(
+    selectionOf("application/json", "Nothing"),
+    templateContext(),
+  );
+
+  t.match(problem, {
+    kind: "invalid-reply",
+    status: 500,
+    detail: /^no valid body can be generated: /,
+  });
+  t.end();
+});

@@ -1,0 +1,216 @@
+import { test } from "tap";
+import { parseFile } from "../../src/document/parse.ts";
+import { isProblem } from "../../src/problem.ts";
+import type { Problem } from "../../src/problem.ts";
+import type { Preferences } from "../../src/request/preferences.ts";
+import {
+  findResponse,
+  mediaTypeNamed,
+  ordinaryStatus,
+  select,
+  statusOf,
+} from "../../src/response/select.ts";
+import type { Selection } from "../../src/response/select.ts";
+import { compileFixture } from "../../src/scenario/fixture.ts";
+import type { Fixture } from "../../src/scenario/fixture.ts";
+import { mediaTypeOf, operationOf, responseOf } from "../support/operation.ts";
+
+function fixtureOf(text: string, scenario = "default"): Fixture {
+  const file = `fixtures/${scenario}/getPet.yaml`;
+  return compileFixture(parseFile(file, file, text), file, scenario, "getPet");
+}
+
+const json = mediaTypeOf("application/json", { rex: "Rex", tom: "Tom" });
+const text = mediaTypeOf("text/plain");
+const pets = operationOf([
+  responseOf("200", [json, text]),
+  responseOf("404", [json]),
+  responseOf("5XX"),
+]);
+
+function choose(
+  preferences: Partial<Preferences>,
+  fixtures: readonly Fixture[] = [],
+  accept?: string,
+): Selection {
+  const chosen = select(
+    pets,
+    { applied: "", ...preferences },
+    fixtures,
+    accept,
+  );
+  if (isProblem(chosen)) throw new Error(chosen.detail);
+  return chosen;
+}
+
+function refuse(
+  preferences: Partial<Preferences>,
+  fixtures: readonly Fixture[] = [],
+  accept?: string,
+): Problem {
+  const chosen = select(
+    pets,
+    { applied: "", ...preferences },
+    fixtures,
+    accept,
+  );
+  if (!isProblem(chosen)) throw new Error(`${chosen.status} was chosen`);
+  return chosen;
+}
+
+for (const [declared, status] of [
+  [["200"], 200],
+  [["404", "201", "204"], 201],
+  [["404", "202", "2XX"], 202],
+  [["404", "2XX"], 200],
+  [["404", "default"], 200],
+  [["default"], 200],
+  [["404", "302"], 302],
+  [["404", "3XX"], 300],
+  [["5XX", "4XX"], 400],
+  [["100", "404"], 404],
+  [["1XX"], undefined],
+  [[], undefined],
+] as const) {
+  test(`of ${declared.join(", ") || "no status"}, ${status ?? "none"} is the ordinary one`, (t) => {
+    t.equal(
+      ordinaryStatus(operationOf(declared.map((each) => responseOf(each)))),
+      status,
+    );
+    t.end();
+  });
+}
+
+test("a status has its own response before its range's, before the default", (t) => {
+  const operation = operationOf(
+    ["default", "4XX", "404"].map((each) => responseOf(each)),
+  );
+
+  t.equal(findResponse(operation, 404)?.status, "404");
+  t.equal(findResponse(operation, 400)?.status, "4XX");
+  t.equal(findResponse(operation, 500)?.status, "default");
+  t.equal(findResponse(pets, 201), undefined);
+  t.end();
+});
+
+test("a fixture that says no status has the ordinary one", (t) => {
+  t.equal(statusOf(fixtureOf("{}"), pets), 200);
+  t.equal(statusOf(fixtureOf("status: 404"), pets), 404);
+  t.end();
+});
+
+test("without preferences it is the ordinary status, and the first media type", (t) => {
+  t.match(choose({}), {
+    status: 200,
+    response: { status: "200" },
+    mediaType: { type: "application/json" },
+    fixtures: [],
+    example: undefined,
+    dynamic: false,
+  });
+  t.end();
+});
+
+test("the first fixture's status counts, and a preferred one more", (t) => {
+  const fixtures = [fixtureOf("status: 404", "gone"), fixtureOf("{}")];
+
+  t.equal(choose({}, fixtures).status, 404);
+  t.equal(choose({ code: 200 }, fixtures).status, 200);
+  t.end();
+});
+
+test("only fixtures of the status answer", (t) => {
+  const [gone, usual] = [fixtureOf("status: 404", "gone"), fixtureOf("{}")];
+
+  t.strictSame(choose({}, [gone, usual]).fixtures, [gone]);
+  t.strictSame(choose({ code: 200 }, [gone, usual]).fixtures, [usual]);
+  t.strictSame(choose({ code: 503 }, [gone, usual]).fixtures, []);
+  t.end();
+});
+
+test("a generated body and a named example go past the fixtures", (t) => {
+  const fixtures = [fixtureOf("body: Bello")];
+
+  t.match(choose({ dynamic: true }, fixtures), { fixtures: [], dynamic: true });
+  t.match(choose({ example: "tom" }, fixtures), {
+    fixtures: [],
+    example: { name: "tom", value: "Tom" },
+  });
+  t.end();
+});
+
+test("a status that only a fixture knows has no media type of its own", (t) => {
+  const odd = fixtureOf("status: 418");
+
+  t.match(choose({}, [odd]), {
+    status: 418,
+    response: undefined,
+    mediaType: undefined,
+    fixtures: [odd],
+  });
+  t.end();
+});
+
+test("Accept chooses the media type", (t) => {
+  t.equal(choose({}, [], "text/*").mediaType, text);
+  t.equal(choose({}, [], "text/plain;q=0.5, */*;q=0.1").mediaType, text);
+  t.equal(choose({}, [], "*/*").mediaType, json);
+  t.equal(choose({ code: 503 }, [], "image/png").mediaType, undefined);
+  t.end();
+});
+
+test("a media type that there is not is 406, and those that there are are listed", (t) => {
+  t.match(refuse({}, [], "image/png"), {
+    kind: "not-acceptable",
+    status: 406,
+    detail: "the reply can be application/json, text/plain",
+  });
+  t.end();
+});
+
+test("a status that there is not is refused, and those that there are are listed", (t) => {
+  t.match(refuse({ code: 201 }), {
+    kind: "unknown-status",
+    status: 400,
+    detail: "getPet declares no status 201: there are 200, 404, 5XX",
+  });
+  t.end();
+});
+
+test("an example that there is not is refused, with the one that was meant or all there are", (t) => {
+  t.match(refuse({ example: "rix" }), {
+    kind: "unknown-example",
+    status: 400,
+    detail: 'status 200 has no example "rix": did you mean "rex"?',
+  });
+  t.equal(
+    refuse({ example: "elephant" }).detail,
+    'status 200 has no example "elephant": there are rex, tom',
+  );
+  t.equal(
+    refuse({ example: "rex", code: 503 }).detail,
+    'status 503 has no example "rex": there are none',
+  );
+  t.end();
+});
+
+test("an operation without responses can't be answered, and says so", (t) => {
+  const chosen = select(operationOf([]), { applied: "" }, [], undefined);
+
+  t.match(chosen, {
+    kind: "no-response",
+    status: 500,
+    detail:
+      "the document declares no response of getPet: add one, or a fixture",
+  });
+  t.end();
+});
+
+test("a media type is found by its name", (t) => {
+  const [response] = pets.responses;
+
+  t.equal(mediaTypeNamed(response, "text/plain"), text);
+  t.equal(mediaTypeNamed(response, "image/png"), undefined);
+  t.equal(mediaTypeNamed(undefined, "text/plain"), undefined);
+  t.end();
+});
