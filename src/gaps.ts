@@ -4,6 +4,7 @@ import { childPointer, pointerTokens, valueAt } from "./document/pointer.ts";
 import { createFindBrokenReference } from "./document/references.ts";
 import type { FindBrokenReference } from "./document/references.ts";
 import type { Location, Operation } from "./model.ts";
+import { isPattern } from "./schema/pattern.ts";
 
 /** An operation that answers with a problem instead of a reply, and why. */
 export interface Gap {
@@ -18,7 +19,7 @@ export function findGaps(
   operations: readonly Operation[],
   document: Document,
 ): Gap[] {
-  const findBroken = createFindBrokenReference(document);
+  const findBroken = createFindBrokenReference(document, isPattern);
   return operations.flatMap((operation) => {
     const gap = (location: Location, reason: string): Gap => ({
       operationId: operation.id,

@@ -131,3 +131,22 @@ test("a scheme that is not declared is a gap", (t) => {
   ]);
   t.end();
 });
+
+test("a pattern that is no regular expression is a gap", (t) => {
+  const text = `openapi: 3.1.0
+paths:
+  /a:
+    get:
+      operationId: getA
+      parameters:
+        - {name: q, in: query, schema: {type: string, pattern: "("}}
+`;
+  t.strictSame(gapsOf(t, text), [
+    {
+      operationId: "getA",
+      place: "openapi.yaml#/paths/~1a/get/parameters/0",
+      reason: "openapi.yaml:7:32: the pattern ( is no regular expression",
+    },
+  ]);
+  t.end();
+});

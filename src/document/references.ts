@@ -1,6 +1,6 @@
-/** Finds references that lead nowhere, without converting or compiling anything. */
+/** Finds references that lead nowhere and patterns that are none, without converting or compiling a schema. */
 import { MockError } from "../errors.ts";
-import type { Json, Location } from "../model.ts";
+import type { Json, JsonObject, Location } from "../model.ts";
 import { schemaLists, schemaMaps, singleSchemas } from "./keywords.ts";
 import type { Document } from "./load.ts";
 import { childPointer } from "./pointer.ts";
@@ -13,7 +13,13 @@ export type FindBrokenReference = (schema: Resolved) => string | undefined;
 /** What was walked once is remembered, for schemas that many operations share. */
 export function createFindBrokenReference(
   document: Document,
+  isPattern: (pattern: string) => boolean = () => true,
 ): FindBrokenReference {
+  const checkPattern = (pattern: string, at: Location): void => {
+    if (isPattern(pattern)) return;
+    const what = `the pattern ${pattern} is no regular expression`;
+    throw new MockError("MOCK_ERR_SCHEMA", what, document.position(at));
+  };
   const targets = new Map<string, Target>();
   const targetOf = (reference: string, from: Location): Target => {
     const resolved = follow(document, reference, from);
@@ -28,7 +34,7 @@ export function createFindBrokenReference(
     ]);
     try {
       for (const target of waiting) {
-        target.references ??= referencesIn(target.resolved);
+        target.references ??= referencesIn(target.resolved, checkPattern);
         for (const { reference, location } of target.references)
           waiting.add(targetOf(reference, location));
       }
@@ -51,16 +57,18 @@ interface Reference {
 }
 
 /** The `$ref`s of a schema and its subschemas. */
-function referencesIn({ value, location }: Resolved): Reference[] {
+function referencesIn(
+  { value, location }: Resolved,
+  checkPattern: (pattern: string, at: Location) => void,
+): Reference[] {
   const found: Reference[] = [];
   const visit = (schema: Json, pointer: string): void => {
     if (!isObject(schema)) return;
+    const at = { file: location.file, pointer };
+    for (const pattern of patternsOf(schema)) checkPattern(pattern, at);
     for (const [keyword, item] of Object.entries(schema)) {
       if (keyword === "$ref" && typeof item === "string") {
-        found.push({
-          reference: item,
-          location: { file: location.file, pointer },
-        });
+        found.push({ reference: item, location: at });
       } else if (singleSchemas.has(keyword))
         visit(item, `${pointer}/${keyword}`);
       else if (
@@ -75,4 +83,11 @@ function referencesIn({ value, location }: Resolved): Reference[] {
   };
   visit(value, location.pointer);
   return found;
+}
+
+function patternsOf({ pattern, patternProperties }: JsonObject): string[] {
+  const keys = isObject(patternProperties)
+    ? Object.keys(patternProperties)
+    : [];
+  return typeof pattern === "string" ? [pattern, ...keys] : keys;
 }

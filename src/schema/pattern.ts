@@ -10,3 +10,12 @@ export function compilePattern(pattern: string): RegExp {
     return new RegExp(pattern);
   }
 }
+
+export function isPattern(pattern: string): boolean {
+  try {
+    compilePattern(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
