@@ -15,7 +15,8 @@ export async function watchFiles(
   changed: () => Promise<void>,
 ): Promise<Watcher> {
   let wanted = resolved(paths());
-  const watcher = watch(withFolders(wanted), {
+  const known = new Set(withFolders(wanted));
+  const watcher = watch([...known], {
     ignoreInitial: true,
     ignored: (candidate) => !concerns(path.resolve(candidate), wanted),
   });
@@ -25,7 +26,10 @@ export async function watchFiles(
     running = running.then(async () => {
       await changed();
       wanted = resolved(paths());
-      watcher.add(withFolders(wanted));
+      // To add what is known already would hide that it has just come back.
+      const added = withFolders(wanted).filter((each) => !known.has(each));
+      for (const each of added) known.add(each);
+      if (added.length > 0) watcher.add(added);
     });
   };
   watcher.on("all", () => {
