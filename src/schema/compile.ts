@@ -1,7 +1,4 @@
-/** Schemas to checks. The only file that imports ajv. */
-import { Ajv2020 } from "ajv/dist/2020.js";
-import type { ErrorObject, Options, ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+/** Schemas to checks. */
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type {
@@ -12,7 +9,12 @@ import type {
   Schemas,
 } from "../model.ts";
 import { violationMessage } from "./message.ts";
-import { compilePattern } from "./pattern.ts";
+import {
+  createExplainingAjv,
+  createJudgingAjv,
+  isTooManyErrors,
+} from "./ajv.ts";
+import type { Ajv2020, ErrorObject, ValidateFunction } from "./ajv.ts";
 
 /** More than this says nothing more; a hostile body could have as many as it has bytes. */
 const maxViolations = 100;
@@ -27,15 +29,19 @@ export interface Places {
 export type Compile = (id: string) => Check;
 
 export function createCompile(schemas: Schemas, places: Places): Compile {
-  const ajv = createAjv();
-  const added = new Set<string>();
+  const judging = createValidators(createJudgingAjv, schemas, places);
+  const explaining = createValidators(createExplainingAjv, schemas, places);
   const results = new Map<string, Check | MockError>();
   const compile = (id: string): Check => {
-    addClosure(ajv, schemas, places, id, added);
-    const validate = ajv.getSchema(id);
-    if (validate === undefined)
-      throw new RangeError(`no schema has the id ${id}`);
-    return checkOf(validate, schemas, places, id);
+    const judge = judging(id);
+    let explain: ValidateFunction | undefined;
+    return (value) => {
+      if (passes(judge, value)) return [];
+      explain ??= explaining(id);
+      return errorsOf(explain, value).map((error) =>
+        violationOf(error, schemas, places, id),
+      );
+    };
   };
   return (id) => {
     const result =
@@ -46,26 +52,53 @@ export function createCompile(schemas: Schemas, places: Places): Compile {
   };
 }
 
-function createAjv(): Ajv2020 {
-  const regExp = Object.assign((pattern: string) => compilePattern(pattern), {
-    code: "compilePattern",
-  });
-  const options: Options = {
-    strict: false,
-    allErrors: true,
-    // Errors then carry the schema object they come from, which knows where it was written.
-    verbose: true,
-    logger: false,
-    // `constructor` and the like are members only of values that have them.
-    ownProperties: true,
-    multipleOfPrecision: 6,
-    addUsedSchema: false,
-    code: { regExp, optimize: false },
+/** A function from a schema's id to its validator; the instance is made on first use. */
+function createValidators(
+  create: () => Ajv2020,
+  schemas: Schemas,
+  places: Places,
+): (id: string) => ValidateFunction {
+  const added = new Set<string>();
+  let ajv: Ajv2020 | undefined;
+  return (id) => {
+    ajv ??= create();
+    addClosure(ajv, schemas, places, id, added);
+    const validate = ajv.getSchema(id);
+    if (validate === undefined)
+      throw new RangeError(`no schema has the id ${id}`);
+    return validate;
   };
-  const ajv = new Ajv2020(options);
-  addFormats.default(ajv);
-  return ajv;
 }
+
+/** A schema that refers to itself without end admits nothing. */
+function passes(judge: ValidateFunction, value: unknown): boolean {
+  try {
+    return judge(value) === true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function errorsOf(explain: ValidateFunction, value: unknown): ErrorObject[] {
+  try {
+    explain(value);
+    return (explain.errors ?? []).slice(0, maxViolations);
+  } catch (error) {
+    if (isTooManyErrors(error))
+      return error.tooManyErrors.slice(0, maxViolations);
+    if (error instanceof RangeError) return [endless];
+    throw error;
+  }
+}
+
+const endless: ErrorObject = {
+  instancePath: "",
+  schemaPath: "",
+  keyword: "$ref",
+  params: {},
+  message: "can't be checked, because its schema refers to itself without end",
+};
 
 /** Gives ajv the schema and all that it refers to, directly or not; nothing is compiled by that. */
 function addClosure(
@@ -141,21 +174,6 @@ function messageOf(error: unknown): string {
 
 function rootLocation(schemas: Schemas, id: string): Location | undefined {
   return schemas.locate(schemas.get(id));
-}
-
-function checkOf(
-  validate: ValidateFunction,
-  schemas: Schemas,
-  places: Places,
-  id: string,
-): Check {
-  return (value) => {
-    if (validate(value)) return [];
-    const errors = validate.errors ?? [];
-    return errors
-      .slice(0, maxViolations)
-      .map((error) => violationOf(error, schemas, places, id));
-  };
 }
 
 function violationOf(

@@ -1,0 +1,103 @@
+/** The only file that imports ajv: two instances of it, one that judges and one that explains. */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type {
+  ErrorObject,
+  FuncKeywordDefinition,
+  Options,
+  ValidateFunction,
+} from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Json } from "../model.ts";
+import { compilePattern } from "./pattern.ts";
+import { findRepeated } from "./unique.ts";
+
+export type { Ajv2020, ErrorObject, ValidateFunction };
+
+/** An explanation ends here: a hostile body could have as many violations as it has bytes, or many more. */
+const maxErrors = 1000;
+
+/** Says whether a value is valid, and stops at the first thing that is wrong. */
+export function createJudgingAjv(): Ajv2020 {
+  return createAjv({ allErrors: false });
+}
+
+/** Says all that is wrong with a value which is known to be invalid; throws `TooManyErrors` past the bound. */
+export function createExplainingAjv(): Ajv2020 {
+  // Verbose errors carry the schema object they come from, which knows where it was written.
+  return createAjv({
+    allErrors: true,
+    verbose: true,
+    code: { process: boundErrors },
+  });
+}
+
+/** What an explanation throws once there are too many errors. */
+export interface TooManyErrors {
+  readonly tooManyErrors: ErrorObject[];
+}
+
+export function isTooManyErrors(error: unknown): error is TooManyErrors {
+  return (
+    typeof error === "object" && error !== null && "tooManyErrors" in error
+  );
+}
+
+/** Wherever ajv's code gathers errors, it now looks at how many there are. */
+function boundErrors(code: string): string {
+  const check = `if(vErrors!==null&&vErrors.length>${maxErrors})throw{tooManyErrors:vErrors};`;
+  return code
+    .replace(
+      /vErrors\.push\(\w+\);?/g,
+      (push) => `${push.replace(/;?$/, ";")}${check}`,
+    )
+    .replace(
+      /vErrors = vErrors === null \? [\w.]+ : vErrors\.concat\([\w.]+\);?/g,
+      (concat) => `${concat.replace(/;?$/, ";")}${check}`,
+    );
+}
+
+function createAjv(own: Options): Ajv2020 {
+  const regExp = Object.assign((pattern: string) => compilePattern(pattern), {
+    code: "compilePattern",
+  });
+  const ajv = new Ajv2020({
+    strict: false,
+    logger: false,
+    // `constructor` and the like are members only of values that have them.
+    ownProperties: true,
+    multipleOfPrecision: 6,
+    addUsedSchema: false,
+    ...own,
+    code: { regExp, optimize: false, ...own.code },
+  });
+  addFormats.default(ajv);
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword(uniqueItems);
+  return ajv;
+}
+
+/** ajv compares each item with each: a list of a megabyte would take it minutes. */
+const uniqueItems: FuncKeywordDefinition = {
+  keyword: "uniqueItems",
+  type: "array",
+  schemaType: "boolean",
+  compile: (wanted: boolean) => {
+    const check: ValidateFunction | ((items: Json[]) => boolean) = (
+      items: Json[],
+    ): boolean => {
+      const repeated = wanted ? findRepeated(items) : undefined;
+      if (repeated === undefined) return true;
+      Object.assign(check, {
+        errors: [
+          {
+            keyword: "uniqueItems",
+            params: { i: repeated.last, j: repeated.first },
+          },
+        ],
+      });
+      return false;
+    };
+    return check;
+  },
+  errors: true,
+};
