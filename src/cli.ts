@@ -20,7 +20,10 @@ async function serve(options: MockOptions): Promise<void> {
     ...options,
     onLog: (_level, line) => complain(line),
   });
-  const url = await mock.listen();
+  const url = await mock.listen().catch(async (error: unknown) => {
+    await mock.close();
+    throw error;
+  });
   closeWithGrace({ delay: 5000, logger: false }, () => mock.close());
   print(startLine(url, mock.contract, options.spec === undefined));
 }
@@ -54,4 +57,7 @@ function fail(error: unknown): void {
   process.exitCode = 70;
 }
 
+// Who stops reading what we say does not stop us.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", () => {});
 main().catch(fail);

@@ -19,8 +19,16 @@ export function createClock(setting: ClockSetting): Clock {
 /** Reads `system` or an RFC 3339 instant; `undefined` where it is neither. */
 export function parseClock(text: string): ClockSetting | undefined {
   if (text === "system") return { kind: "system" };
-  const instant = parseInstant(text);
+  const instant = parseClockInstant(text);
   return instant === undefined ? undefined : { kind: "fixed", instant };
+}
+
+/** An instant that a clock can show: with a year to spare on both sides, for what lies before and after it. */
+export function parseClockInstant(text: string): number | undefined {
+  const instant = parseInstant(text);
+  if (instant === undefined) return undefined;
+  const year = new Date(instant).getUTCFullYear();
+  return year >= 1 && year <= 9998 ? instant : undefined;
 }
 
 const rfc3339 =

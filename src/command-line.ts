@@ -267,7 +267,10 @@ function readVariable(
 ): unknown {
   if (option.kind === "flag") return readFlag(name, value);
   if (option.kind === "texts")
-    return value.split(",").map((text) => text.trim());
+    return value
+      .split(",")
+      .map((text) => text.trim())
+      .filter((text) => text !== "");
   return readValue(option, name, value, false);
 }
 
@@ -293,15 +296,16 @@ function refuseUnknownVariables(
 export function helpText(): string {
   const rows = commandLineOptions.map((option): readonly [string, string] => {
     const short = option.short === undefined ? "    " : `-${option.short}, `;
-    const name = option.flag === "cors" ? "--no-cors" : `--${option.flag}`;
+    // The only flag that is on: what can be asked for is to turn it off.
+    const [name, meaning] =
+      option.flag === "cors"
+        ? ["--no-cors", "keep browsers of other origins out"]
+        : [`--${option.flag}`, `${option.description} (${option.fallback})`];
     const value =
       option.kind === "flag"
         ? ""
         : ` <${option.kind === "port" ? "port" : "text"}>`;
-    return [
-      `  ${short}${name}${value}`,
-      `${option.description} (${option.fallback})`,
-    ];
+    return [`  ${short}${name}${value}`, meaning];
   });
   rows.push(["      --help", "this text"], ["  -v, --version", "the version"]);
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;

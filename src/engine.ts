@@ -9,7 +9,8 @@ import { openapiVersion } from "./document/version.ts";
 import { MockError } from "./errors.ts";
 import type { Operation, RawRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
-import { createProblem, firstProblem, rfc9457 } from "./problem.ts";
+import { createProblem, firstProblem, isProblem, rfc9457 } from "./problem.ts";
+import { readPreferences } from "./request/preferences.ts";
 import type { Dialect, Problem } from "./problem.ts";
 import { nearest } from "./nearest.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
@@ -100,11 +101,10 @@ export function createEngine(settings: Settings): Engine {
       const found = route(raw.method, raw.path);
       if (found.kind === "operation")
         return answerOf(found.operation)(routed(raw, found.pathValues));
-      const page =
-        raw.method === "GET"
-          ? rules.page(raw.path, raw.query, clock())
-          : undefined;
-      return page ?? render(routeProblem(found, raw, operations, shared));
+      return (
+        pageOf(raw, shared) ??
+        render(routeProblem(found, raw, operations, shared))
+      );
     },
     renderProblem: render,
     allow: (path) => {
@@ -116,6 +116,17 @@ export function createEngine(settings: Settings): Engine {
     has: (method, path) => route(method, path).kind === "operation",
     reset: () => rules.reset(),
   };
+}
+
+/** A page of the API's own, at the time that the request asks for. */
+function pageOf(
+  raw: UnroutedRequest,
+  { rules, clock }: AnswerContext,
+): Reply | undefined {
+  if (raw.method !== "GET" && raw.method !== "HEAD") return undefined;
+  const preferences = readPreferences(routed(raw, []));
+  const now = isProblem(preferences) ? undefined : preferences.clock;
+  return rules.page(raw.path, raw.query, now ?? clock());
 }
 
 /** Written out, because it is on the path of every request and a spread costs more than all else here. */

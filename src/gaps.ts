@@ -9,12 +9,12 @@ import { isPattern } from "./schema/pattern.ts";
 /** An operation that answers with a problem instead of a reply, and why. */
 export interface Gap {
   readonly operationId: string;
-  /** `openapi.yaml:12:5`, in as far as it is known. */
+  /** `openapi.yaml#/paths/~1pets/get`. */
   readonly place: string;
   readonly reason: string;
 }
 
-/** Looks at every schema that bears on a request, and at every security scheme. */
+/** Looks at every schema of a request or a reply, and at every security scheme. */
 export function findGaps(
   operations: readonly Operation[],
   document: Document,
@@ -69,7 +69,10 @@ function schemaOwners(operation: Operation): SchemaOwner[] {
         ? ["schema"]
         : ["content", contentType, "schema"],
   }));
-  const content = operation.requestBody?.content ?? [];
+  const content = [
+    ...(operation.requestBody?.content ?? []),
+    ...operation.responses.flatMap((response) => response.content),
+  ];
   return [
     ...parameters,
     ...content.map(({ location }) => ({ location, schemaTokens: ["schema"] })),

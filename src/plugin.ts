@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { parseClock } from "./clock.ts";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
+import { MockError } from "./errors.ts";
 import { isLoopback, registerControl } from "./http/control.ts";
 import { registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
@@ -23,18 +24,29 @@ export const portalMock: FastifyPluginAsync<
 > = async (app, options) => {
   const { prefix: _prefix, ...own } = options;
   const settings = readOptions(own);
-  await app.register(servePlugin, { engine: createEngine(settings), settings });
+  if (settings.watch) {
+    const what =
+      "watch is for createMock and the command line: a plugin can't be exchanged while it serves";
+    throw new MockError("MOCK_ERR_OPTIONS", what);
+  }
+  await app.register(servePlugin, {
+    engine: createEngine(settings),
+    settings,
+    alone: false,
+  });
 };
 
 interface ServeOptions {
   readonly engine: Engine;
   readonly settings: Settings;
+  /** Whether the server is the mock's own, and every request its to answer. */
+  readonly alone: boolean;
 }
 
 /** Serves an engine that was compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
-  { engine, settings },
+  { engine, settings, alone },
 ) => {
   registerRoutes(app, {
     engine,
@@ -42,6 +54,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     bodyLimit,
     date: dateField(settings.clock),
     cors: settings.cors,
+    alone,
     onReply: createReport(settings),
   });
   // After the routes: theirs is the first look at an OPTIONS request.
@@ -73,7 +86,14 @@ function createReport({
         : `${problem.kind}: ${problem.detail}`;
     onLog(
       problem === undefined ? "info" : "warn",
-      `${request.method} ${path} ${status} ${why}`,
+      oneLine(`${request.method} ${path} ${status} ${why}`),
     );
   };
+}
+
+/** What a client sent can't begin a line of its own. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
+    encodeURIComponent(character),
+  );
 }

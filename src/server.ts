@@ -65,14 +65,14 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     serving = handler;
     return createServer((request, response) => serving(request, response));
   });
-  shell.register(servePlugin, { engine, settings });
+  shell.register(servePlugin, { engine, settings, alone: true });
   await shell.ready();
   let current: FastifyInstance = shell;
 
   const swap = async (): Promise<void> => {
     const next = createEngine(settings);
     const app = createApp(next);
-    app.register(servePlugin, { engine: next, settings });
+    app.register(servePlugin, { engine: next, settings, alone: true });
     await app.ready();
     [engine, current] = [next, app];
     serving = (request, response) => app.routing(request, response);
@@ -82,11 +82,14 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     : undefined;
 
   let url: string | undefined;
+  let listening: Promise<unknown> = Promise.resolve();
   return {
     inject: (request) => current.inject(request),
     listen: async (address = {}) => {
       const { port = settings.port, host = settings.host } = address;
-      url = await listen(shell, port, host);
+      const attempt = listen(shell, port, host);
+      listening = attempt.catch(() => {});
+      url = await attempt;
       return url;
     },
     get url() {
@@ -99,6 +102,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     },
     reset: () => engine.reset(),
     close: async () => {
+      await listening;
       await watcher?.close();
       await drain(shell);
       if (current !== shell) await current.close();

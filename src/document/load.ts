@@ -17,7 +17,7 @@ export interface Document {
   readonly value: Json;
   /** The file at this absolute path, read on first use. Throws MOCK_ERR_FILE, MOCK_ERR_REF or MOCK_ERR_SYNTAX. */
   file(file: string, from: Location): SourceFile;
-  /** Absolute paths of every file read so far: what to watch. */
+  /** Absolute paths of every file that was asked for so far, read or not: what to watch. */
   files(): readonly string[];
   /** `openapi.yaml#/paths/~1pets`, relative to the root's folder. */
   show(location: Location): string;
@@ -30,6 +30,7 @@ export function loadDocument(file: string): Document {
   const rootPath = realPath(file, () => ({ file }));
   const folder = path.dirname(rootPath);
   const files = new Map<string, SourceFile>();
+  const wanted = new Set<string>();
   const locates = new Map<string, Locate>();
   const shown = (absolute: string): string =>
     absolute === rootPath
@@ -55,9 +56,10 @@ export function loadDocument(file: string): Document {
     value: root.value,
     file: (absolute, from) => {
       const at = (): Position => position(from);
+      wanted.add(absolute);
       return files.get(absolute) ?? read(jailed(absolute, folder, at), at);
     },
-    files: () => [...files.keys()],
+    files: () => [...new Set([...files.keys(), ...wanted])],
     show: (location) => `${shown(location.file)}#${location.pointer}`,
     position,
   };
@@ -69,7 +71,9 @@ function realPath(file: string, at: () => Position): string {
   } catch {
     const place = at();
     const what =
-      place.line === undefined ? "no such file" : `no such file: ${file}`;
+      place.line === undefined
+        ? "no such file"
+        : `no such file: ${path.basename(file)}`;
     throw new MockError("MOCK_ERR_FILE", what, place);
   }
 }

@@ -116,6 +116,8 @@ function readYaml(
     return parseDocument(text, {
       lineCounter,
       prettyErrors: false,
+      // `<<` is YAML 1.1, and in use: otherwise it would be a member of that name, which nothing looks at.
+      merge: true,
       // `silent` would pass over a second document.
       logLevel: "error",
     });

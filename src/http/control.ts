@@ -2,9 +2,11 @@
 import type { FastifyInstance } from "fastify";
 import type { Engine } from "../engine.ts";
 
-/** Registers what tests ask of the mock itself. Only for addresses that nobody else reaches. */
+/** Registers what tests ask of the mock itself. Only for addresses that nobody else reaches, and never in the document's way. */
 export function registerControl(app: FastifyInstance, engine: Engine): void {
-  app.get("/__mock/health", () => ({ ok: true }));
+  if (!engine.has("GET", "/__mock/health"))
+    app.get("/__mock/health", () => ({ ok: true }));
+  if (engine.has("POST", "/__mock/reset")) return;
   app.post("/__mock/reset", (_request, reply) => {
     engine.reset();
     return reply.code(204).send();

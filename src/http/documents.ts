@@ -37,7 +37,7 @@ export async function registerDocuments(
     // "Try it out" asks this server, not the one in production.
     transformSpecification: (specification) => ({
       ...specification,
-      servers: [{ url: "/" }],
+      servers: [{ url: app.prefix || "/" }],
     }),
     transformSpecificationClone: false,
   });

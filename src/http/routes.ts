@@ -26,6 +26,8 @@ export interface RouteOptions {
   readonly onReply: (request: FastifyRequest, reply: Reply) => void;
   /** Whether someone else answers OPTIONS requests that are preflights. */
   readonly cors: boolean;
+  /** Whether methods that Fastify has no route for are the engine's too. */
+  readonly alone: boolean;
 }
 
 const nothing = Buffer.alloc(0);
@@ -75,6 +77,7 @@ export function registerRoutes(
     exposeHeadRoute: false,
     handler: handle,
   });
+  if (options.alone) app.setNotFoundHandler(handle);
   if (options.cors) {
     app.addHook("onRequest", (request, reply, done) => {
       if (request.method === "OPTIONS" && !isPreflight(request))
@@ -114,7 +117,7 @@ function rawRequest(
   publicUrl: string | undefined,
   prefix: string,
 ): UnroutedRequest {
-  const url = request.url.slice(prefix.length);
+  const url = originForm(request.url).slice(prefix.length);
   const mark = url.indexOf("?");
   return {
     method: request.method,
@@ -122,8 +125,21 @@ function rawRequest(
     query: mark === -1 ? "" : url.slice(mark + 1),
     headers: request.headers,
     body,
-    baseUrl: (publicUrl ?? `${request.protocol}://${request.host}`) + prefix,
+    baseUrl: (publicUrl ?? askedAddress(request)) + prefix,
   };
+}
+
+/** A client that takes us for a proxy sends the whole address (RFC 9112, 3.2.2). */
+function originForm(target: string): string {
+  if (target.startsWith("/")) return target;
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
+  return path.startsWith("/") ? path : `/${path}`;
+}
+
+/** By the name that the client used, or by number where it used none that could stand in a link. */
+function askedAddress({ protocol, host, socket }: FastifyRequest): string {
+  const usable = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(host);
+  return `${protocol}://${usable ? host : `127.0.0.1:${socket.localPort ?? 80}`}`;
 }
 
 /** OPTIONS says what a path takes (RFC 9110, 9.3.7), unless the document says more. */

@@ -1,5 +1,5 @@
 /** What the client asked of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query twins. */
-import { formatInstant, parseInstant } from "../clock.ts";
+import { formatInstant, parseClockInstant } from "../clock.ts";
 import { splitList } from "../media-type.ts";
 import type { Headers, RawRequest } from "../model.ts";
 import { createProblem } from "../problem.ts";
@@ -114,10 +114,10 @@ function interpret(asked: Asked, applied: string): Preferences | Problem {
     return bad(`dynamic=${dynamic} is neither true nor false`);
   }
   const clock = asked.get("clock");
-  const instant = clock === undefined ? undefined : parseInstant(clock);
+  const instant = clock === undefined ? undefined : parseClockInstant(clock);
   if (clock !== undefined && instant === undefined) {
     return bad(
-      `clock "${clock}" is no instant: write it like ${formatInstant(0) ?? ""}`,
+      `clock "${clock}" is no instant from the year 1 to 9998: write it like ${formatInstant(0) ?? ""}`,
     );
   }
   return {

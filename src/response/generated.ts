@@ -1,4 +1,5 @@
 /** The source of bodies that are made from a schema. */
+import path from "node:path";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { MediaType, Schemas } from "../model.ts";
@@ -42,9 +43,15 @@ function createMaker(
   return (seed) => {
     const generated = generate(seed);
     if (generated.ok) return plainBody(generated.value, "generated", true);
-    const detail = `no valid body can be generated: ${generated.schemaPointer} ${generated.reason}`;
+    const detail = `no valid body can be generated: ${withoutFolder(generated.schemaPointer)} ${generated.reason}`;
     return createProblem("invalid-reply", detail);
   };
+}
+
+/** A reply is the same on every machine, so it does not say where the document lies. */
+function withoutFolder(place: string): string {
+  const [file = "", ...pointer] = place.split("#");
+  return [path.basename(file), ...pointer].join("#");
 }
 
 /** Anything is valid where nothing is said: the plainest thing is sent. */

@@ -1,5 +1,5 @@
 /** Which status and media type answer a request (section 4 of the README: "How a reply is chosen"). */
-import { findContent, negotiate } from "../media-type.ts";
+import { negotiate } from "../media-type.ts";
 import type { Example, MediaType, Operation, Response } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
@@ -144,14 +144,4 @@ function unknownExample(
 function notAcceptable(content: readonly MediaType[]): Problem {
   const types = content.map(({ type }) => type).join(", ");
   return createProblem("not-acceptable", `the reply can be ${types}`);
-}
-
-/** The media type that a fixture's own `content-type` header names, or the negotiated one. */
-export function mediaTypeNamed(
-  response: Response | undefined,
-  type: string,
-): MediaType | undefined {
-  return response === undefined
-    ? undefined
-    : findContent(response.content, type);
 }

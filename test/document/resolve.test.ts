@@ -101,10 +101,9 @@ for (const [reference, message] of Object.entries(refused)) {
 
 test("a $ref to a file that is not there names it", (t) => {
   const document = loadText(t, text);
-  const missing = path.join(path.dirname(document.root.path), "missing.yaml");
   t.equal(
     refusal(() => followed(document, "missing.yaml#/a")),
-    `MOCK_ERR_FILE openapi.yaml:1:1: no such file: ${missing}`,
+    "MOCK_ERR_FILE openapi.yaml:1:1: no such file: missing.yaml",
   );
   t.end();
 });

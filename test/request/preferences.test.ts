@@ -161,11 +161,11 @@ for (const [field, detail] of Object.entries(refused)) {
 test("a clock that is no instant is a problem", (t) => {
   t.equal(
     read({ "x-mock-clock": "noon" }),
-    '400 clock "noon" is no instant: write it like 1970-01-01T00:00:00.000Z',
+    '400 clock "noon" is no instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
   );
   t.equal(
     read({}, "__clock=system"),
-    '400 clock "system" is no instant: write it like 1970-01-01T00:00:00.000Z',
+    '400 clock "system" is no instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
   );
   t.end();
 });

@@ -5,7 +5,6 @@ import type { Problem } from "../../src/problem.ts";
 import type { Preferences } from "../../src/request/preferences.ts";
 import {
   findResponse,
-  mediaTypeNamed,
   ordinaryStatus,
   select,
   statusOf,
@@ -203,14 +202,5 @@ test("an operation without responses can't be answered, and says so", (t) => {
     detail:
       "the document declares no response of getPet: add one, or a fixture",
   });
-  t.end();
-});
-
-test("a media type is found by its name", (t) => {
-  const [response] = pets.responses;
-
-  t.equal(mediaTypeNamed(response, "text/plain"), text);
-  t.equal(mediaTypeNamed(response, "image/png"), undefined);
-  t.equal(mediaTypeNamed(undefined, "text/plain"), undefined);
   t.end();
 });
