@@ -3,7 +3,7 @@ import { formatInstant } from "../clock.ts";
 import { isObject } from "../document/resolve.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Reply } from "../response/render.ts";
-import type { Portal, Store } from "./store.ts";
+import type { Customer, Portal, Store } from "./store.ts";
 
 /** `GET /portals/<id>?token=…`; `undefined` for any other path. May be framed: Seam's pages are made for it. */
 export function renderPage(
@@ -31,7 +31,9 @@ export function renderPage(
       `<p>It worked until ${text(since)}. Create a new portal.</p>`,
     );
   }
-  return page(200, "Customer portal", describePortal(portal));
+  const customer = store.customer(portal.workspaceId, portal.customerKey);
+  const pushed = customer === undefined ? "" : describeResources(customer);
+  return page(200, "Customer portal", describePortal(portal) + pushed);
 }
 
 function page(status: number, title: string, body: string): Reply {
@@ -92,6 +94,19 @@ function describeParts({ features }: JsonObject): string {
     },
   );
   return `<ul>${parts.join("")}</ul>`;
+}
+
+/** What was pushed for the customer, by kind. */
+function describeResources({ resources }: Customer): string {
+  const kinds = [...resources].filter(([, items]) => items.size > 0);
+  if (kinds.length === 0) return "";
+  const rows = kinds.map(([kind, items]) => {
+    const names = [...items].map(([key, item]) =>
+      typeof item["name"] === "string" ? `${item["name"]} (${key})` : key,
+    );
+    return `<dt>${text(kind)}</dt><dd>${text(names.join(", "))}</dd>`;
+  });
+  return `<h2>Data</h2><dl>${rows.join("")}</dl>`;
 }
 
 function plain(value: Json | undefined): string {

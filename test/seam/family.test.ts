@@ -408,6 +408,29 @@ test("the link opens a page that shows what the portal was asked to be", async (
   t.notMatch(html, "<b>bold</b>");
 });
 
+test("the page shows what was pushed for the customer, and no longer what was deleted", async (t) => {
+  const { seam } = await startWorld(t);
+  const { url } = await seam.customers.createPortal({
+    customer_data: {
+      customer_key: "c1",
+      guests: [{ name: "Ines", guest_key: "guest-1" }],
+    },
+  });
+  await seam.customers.pushData({
+    customer_key: "c1",
+    spaces: [
+      { name: "Loft", space_key: "loft" },
+      { name: "Cellar", space_key: "cellar" },
+    ],
+  });
+  await seam.customers.deleteData({ space_keys: ["cellar"] });
+
+  const html = await (await fetch(url)).text();
+
+  t.match(html, "<dt>guests</dt><dd>Ines (guest-1)</dd>");
+  t.match(html, "<dt>spaces</dt><dd>Loft (loft)</dd>");
+});
+
 test("an expired link opens a page that says so", async (t) => {
   const { seam } = await startWorld(t, { scenario: "expired" });
   const { url } = await seam.customers.createPortal({
