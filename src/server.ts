@@ -1,6 +1,7 @@
 /** The package's entry: a mock that listens, reloads and closes. */
-import { createServer } from "node:http";
+import { createServer, STATUS_CODES } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import Fastify from "fastify";
 import type {
   FastifyError,
@@ -118,7 +119,7 @@ function createApp(
     bodyLimit,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 65_536 },
-    clientErrorHandler: refuseMessage,
+    clientErrorHandler: (error, socket) => refuseMessage(engine, error, socket),
     frameworkErrors: (error, request, reply) =>
       refuseUrl(engine, error, request, reply),
     ...(createHttpServer === undefined
@@ -163,24 +164,28 @@ function refuseUrl(
 
 /** Bytes that are no HTTP get a problem too, as far as the socket still takes one. */
 function refuseMessage(
+  engine: Engine,
   error: Error & { code?: string },
-  socket: import("node:net").Socket,
+  socket: Socket,
 ): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const tooLong = error.code === "HPE_HEADER_OVERFLOW";
-  const [status, title] = tooLong
-    ? [431, "Request Header Fields Too Large"]
-    : [400, "Bad Request"];
-  const body = JSON.stringify({
-    type: "urn:portal-mock:problem:bad-message",
-    title: "Malformed HTTP message",
-    status,
-    detail: error.message,
-  });
-  const head = `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/problem+json\r\nConnection: close`;
+  const { status, headers, payload } = engine.renderProblem(
+    createProblem("bad-message", error.message, {
+      status: tooLong ? 431 : 400,
+    }),
+  );
+  const fields = {
+    ...headers,
+    "content-length": String(Buffer.byteLength(payload)),
+    connection: "close",
+  };
+  const head = Object.entries(fields).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   if (socket.writable)
     socket.write(
-      `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${head.join("")}\r\n${String(payload)}`,
     );
   socket.destroySoon();
 }

@@ -203,3 +203,25 @@ test("the page behind a link keeps the time that the request asks for", async (t
   t.equal((await mock.inject({ method: "HEAD", url: target })).statusCode, 200);
   t.equal((await mock.inject({ url: target, headers })).statusCode, 410);
 });
+
+test("a query field that is nearly one of the mock's is refused", async (t) => {
+  const mock = await startMock(t);
+  const reply = await createPortal(mock, {}, {}, "?__scenaro=expired");
+
+  t.equal(reply.statusCode, 400);
+  t.match(reply.json(), {
+    error: {
+      message:
+        'the mock knows no query field __scenaro: did you mean "__scenario"?',
+    },
+  });
+  t.equal((await createPortal(mock, {}, {}, "?__typename=x")).statusCode, 200);
+});
+
+test("bytes that are no HTTP are refused in the dialect", async (t) => {
+  const url = await listening(t);
+  const reply = await exchange(url, "this is no HTTP\r\n\r\n");
+
+  t.match(reply, /^HTTP\/1.1 400 Bad Request\r\n/);
+  t.match(reply, '{"error":{"type":"bad_message"');
+});

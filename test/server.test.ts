@@ -361,13 +361,13 @@ test("a fixture that goes wrong is told of with its place", async (t) => {
 });
 
 test("bytes that are no HTTP get a problem, and the connection is closed", async (t) => {
-  const mock = await startMock(t);
+  const mock = await startMock(t, { dialect: "rfc9457" });
   await mock.listen();
 
   const answer = await sendBytes(mock, "HELLO\r\n\r\n");
 
   t.match(answer, /^HTTP\/1\.1 400 Bad Request\r\n/);
-  t.match(answer, "\r\nContent-Type: application/problem+json\r\n");
+  t.match(answer, "\r\ncontent-type: application/problem+json\r\n");
   const [, payload = ""] = answer.split("\r\n\r\n");
   t.match(JSON.parse(payload), {
     type: "urn:portal-mock:problem:bad-message",

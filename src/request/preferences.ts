@@ -1,6 +1,7 @@
 /** What the client asked of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query twins. */
 import { formatInstant, parseClockInstant } from "../clock.ts";
 import { splitList } from "../media-type.ts";
+import { nearest } from "../nearest.ts";
 import type { Headers, RawRequest } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
@@ -56,7 +57,8 @@ export function readPreferences(raw: RawRequest): Preferences | Problem {
     if (typeof value === "string" && !asked.has(preference))
       asked.set(preference, value);
   }
-  if (twins) readTwins(raw.query, asked);
+  const misspelt = twins ? readTwins(raw.query, asked) : undefined;
+  if (misspelt !== undefined) return misspelt;
   return interpret(asked, applied);
 }
 
@@ -90,12 +92,22 @@ function readPrefer(field: string, asked: Asked): void {
   }
 }
 
-function readTwins(query: string, asked: Asked): void {
+/** Other fields may begin with `__` too; one that is nearly a twin was meant to be it. */
+function readTwins(query: string, asked: Asked): Problem | undefined {
   for (const { name, value } of splitQuery(query)) {
     const key = name.slice(2);
-    if (isQueryTwin(name) && !asked.has(key))
-      asked.set(key, decodeField(value));
+    if (isQueryTwin(name)) {
+      if (!asked.has(key)) asked.set(key, decodeField(value));
+    } else if (name.startsWith("__")) {
+      const hint = nearest(name, [...queryTwins]);
+      if (hint !== "")
+        return createProblem(
+          "bad-preference",
+          `the mock knows no query field ${name}${hint}`,
+        );
+    }
   }
+  return undefined;
 }
 
 function quoteValue(value: string): string {
