@@ -18,6 +18,7 @@ import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
 import { createExampleSource } from "./example.ts";
 import { checkedSource, createFixtureSource } from "./fixture.ts";
 import { createGeneratedSource } from "./generated.ts";
+import { createDeclaredHeaders } from "./headers.ts";
 import { createInspect } from "./inspect.ts";
 import type { Inspected } from "./inspect.ts";
 import { createProvenance } from "./provenance.ts";
@@ -56,6 +57,7 @@ export function createAnswer(
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared.schemas, shared.places);
   const sources = createSources(shared, own.source);
+  const declaredHeaders = createDeclaredHeaders(shared.schemas, shared.compile);
   const render = createRender();
   const provenance = createProvenance(operation);
 
@@ -88,6 +90,7 @@ export function createAnswer(
     const stamp =
       body.value === undefined ? undefined : rules.stamp(context.fingerprint);
     const reply = render(selection, body, {
+      ...declaredHeaders(selection.response),
       ...stamp,
       ...provenance(trail),
       ...applied(preferences),
