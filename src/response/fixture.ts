@@ -29,7 +29,7 @@ export function createFixtureSource(
     const missing: string[] = [];
     const body = bodyOf(
       fixture,
-      { ...selection, fixtures: others },
+      withFixtures(selection, others),
       context,
       missing,
       beneath,
@@ -49,10 +49,21 @@ export function createFixtureSource(
       value: body.value,
       constant: body.constant,
       origin,
-      headers: { ...body.headers, ...headers },
+      headers:
+        fixture.headers.length === 0
+          ? body.headers
+          : { ...body.headers, ...headers },
       delay: Math.max(fixture.delay, body.delay),
     };
   };
+}
+
+/** Written out, because it is on the path of every request and a spread costs more. */
+function withFixtures(
+  { status, response, mediaType, example, dynamic }: Selection,
+  fixtures: readonly Fixture[],
+): Selection {
+  return { status, response, mediaType, fixtures, example, dynamic };
 }
 
 function bodyOf(

@@ -123,13 +123,9 @@ function operationRules(
   const callOf = (template: TemplateContext): Call | undefined => {
     const caller = admission.callerOf(template.request.headers);
     if (caller === undefined) return undefined;
-    return {
-      ...caller,
-      input: template.input ?? {},
-      context: template,
-      store,
-      defaults,
-    };
+    const { workspaceId, session } = caller;
+    const input = template.input ?? {};
+    return { input, workspaceId, session, context: template, store, defaults };
   };
   return {
     ...rules,

@@ -25,13 +25,13 @@ export interface Portal {
 }
 
 /** The `customer_portal` of a reply. */
-export interface PortalLink {
+export type PortalLink = {
   readonly url: string;
   readonly customer_key: string;
   readonly expires_at: string;
   readonly workspace_id: string;
   readonly created_at: string;
-}
+};
 
 export interface Store {
   customer(workspaceId: string, customerKey: string): Customer | undefined;
