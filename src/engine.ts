@@ -24,7 +24,7 @@ import type { Scenarios } from "./scenario/load.ts";
 import { createCompile } from "./schema/compile.ts";
 import { findGaps } from "./gaps.ts";
 import type { Gap } from "./gaps.ts";
-import { documentRules } from "./response/rules.ts";
+import { documentRules, oncePerOperation } from "./response/rules.ts";
 import type { Rules, RulesContext } from "./response/rules.ts";
 import { createInspect } from "./response/inspect.ts";
 import { seam } from "./seam/dialect.ts";
@@ -153,9 +153,11 @@ function chooseRules(
   context: RulesContext,
   apiKeys: readonly string[],
 ): Rules {
-  return namedDialect(document) === seam.name
-    ? createSeamRules(context, apiKeys)
-    : documentRules(context);
+  const rules =
+    namedDialect(document) === seam.name
+      ? createSeamRules(context, apiKeys)
+      : documentRules(context);
+  return oncePerOperation(rules);
 }
 
 /** The dialect that was asked for, or the one that the document names, or RFC 9457. */

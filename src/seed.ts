@@ -186,6 +186,16 @@ export function uuidOf(seed: Fingerprint): string {
   return createDraw(seed).uuid();
 }
 
+const uuidText =
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A UUID that stands for a text: itself in lower case where it is one, else always the same for the same text. */
+export function uuidFor(text: string): string {
+  return uuidText.test(text)
+    ? text.toLowerCase()
+    : uuidOf(fingerprintText(text));
+}
+
 function uuidFrom(uint32: () => number): string {
   const hex = (word: number): string =>
     `${hexBytes[word >>> 24]}${hexBytes[(word >>> 16) & 255]}${hexBytes[(word >>> 8) & 255]}${hexBytes[word & 255]}`;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { MockError } from "../errors.ts";
 import type { Json, JsonObject, Location } from "../model.ts";
 import type { Document } from "./load.ts";
-import { pointerTokens, valueAt } from "./pointer.ts";
+import { childPointer, pointerTokens, valueAt } from "./pointer.ts";
 
 /** A value and the place it was written. */
 export interface Resolved {
@@ -120,7 +120,7 @@ function findAnchor(root: Json, name: string): Anchored | undefined {
     for (const [key, item] of Object.entries(value)) {
       waiting.push({
         value: item,
-        pointer: `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+        pointer: childPointer(pointer, key),
       });
     }
   }

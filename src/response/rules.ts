@@ -57,6 +57,17 @@ export interface Rules {
   readonly reset: () => void;
 }
 
+/** The same rules, made once for each operation: the answer, the check of its fixtures and a 405 all ask for them. */
+export function oncePerOperation(rules: Rules): Rules {
+  const made = new Map<Operation, OperationRules>();
+  const forOperation = (operation: Operation): OperationRules => {
+    const known = made.get(operation) ?? rules.forOperation(operation);
+    made.set(operation, known);
+    return known;
+  };
+  return { ...rules, forOperation };
+}
+
 const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 
 /** The rules that a document says itself. */

@@ -11,7 +11,7 @@ import { formatInstant } from "../clock.ts";
 import { pointerTokens, valueAt } from "../document/pointer.ts";
 import { addDuration, parseDuration } from "../duration.ts";
 import type { Json, JsonObject, MockRequest } from "../model.ts";
-import { createDraw, fingerprintText, uuidOf } from "../seed.ts";
+import { createDraw, fingerprintText, uuidFor } from "../seed.ts";
 import type { Draw, Fingerprint } from "../seed.ts";
 
 /** What an expression may look at. */
@@ -173,9 +173,6 @@ function parseCall(parser: Parser, name: string): Evaluate | string {
 
 type Call = (args: readonly Evaluate[]) => Evaluate | string;
 
-const uuidPattern =
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 const calls: Readonly<Record<string, Call>> = {
   /** `uuid()` draws one; `uuid("portal")` is the same wherever this reply says it. */
   uuid:
@@ -205,9 +202,7 @@ const calls: Readonly<Record<string, Call>> = {
       const given = written(value(context));
       if (given === undefined || given === null) return undefined;
       const text = typeof given === "string" ? given : JSON.stringify(given);
-      return uuidPattern.test(text)
-        ? text.toLowerCase()
-        : uuidOf(fingerprintText(text));
+      return uuidFor(text);
     };
   },
 };

@@ -2,7 +2,7 @@
 import type { Headers } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { fingerprintText, uuidOf } from "../seed.ts";
+import { uuidFor } from "../seed.ts";
 
 /** Credentials that act for a workspace. */
 export interface WorkspaceCredential {
@@ -82,7 +82,7 @@ function workspaceCredential(
   if (token.startsWith("seam_at")) {
     if (named === undefined) return noMethod;
     return admitted
-      ? { kind: "pat_with_workspace", workspaceId: workspaceOf(named) }
+      ? { kind: "pat_with_workspace", workspaceId: uuidFor(named) }
       : unknownToken;
   }
   if (isJwt(token)) {
@@ -90,25 +90,18 @@ function workspaceCredential(
     return admitted
       ? {
           kind: "console_session_with_workspace",
-          workspaceId: workspaceOf(named),
+          workspaceId: uuidFor(named),
         }
       : noMembership;
   }
   const wellFormed = /^seam_\w+$/.test(token) && !token.startsWith("seam_pk");
   return wellFormed && admitted
-    ? { kind: "api_key", workspaceId: workspaceOf(token) }
+    ? { kind: "api_key", workspaceId: uuidFor(token) }
     : unknownKey;
 }
 
 function isJwt(token: string): boolean {
   return /^ey[\w-]*\.[\w-]+\.[\w-]*$/.test(token);
-}
-
-/** A workspace is a UUID: the one that was named, or one that always stands for the same key or name. */
-export function workspaceOf(name: string): string {
-  const uuid =
-    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-  return uuid.test(name) ? name.toLowerCase() : uuidOf(fingerprintText(name));
 }
 
 /** What an operation that takes other kinds of credential says to this one. */

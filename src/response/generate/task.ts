@@ -1,4 +1,5 @@
 /** What one attempt at a draft knows, and where in the value it stands. */
+import { childPointer } from "../../document/pointer.ts";
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { fingerprintText, type Fingerprint } from "../../seed.ts";
 import { createDice, type Dice } from "./dice.ts";
@@ -104,7 +105,7 @@ export function repeats(
 
 /** The JSON Pointer of a member or an item of the value at `place`. */
 export function pointerBelow(place: Place, token: string): string {
-  return `${place.pointer}/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return childPointer(place.pointer, token);
 }
 
 /** The place of a member or an item of the value at `place`. */
