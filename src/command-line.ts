@@ -74,6 +74,20 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     fallback: "off",
   },
   {
+    flag: "locale",
+    kind: "text",
+    name: "locale",
+    description: "whose names and places generated values have: en, de, pt_BR",
+    fallback: defaults.locale,
+  },
+  {
+    flag: "strict",
+    kind: "flag",
+    name: "strict",
+    description: "refuse to start where part of the contract can't be enforced",
+    fallback: "off",
+  },
+  {
     flag: "fixtures",
     kind: "text",
     name: "fixtures",

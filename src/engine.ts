@@ -23,7 +23,7 @@ import { loadScenarios, noScenarios } from "./scenario/load.ts";
 import type { Scenarios } from "./scenario/load.ts";
 import { createCompile } from "./schema/compile.ts";
 import { findGaps } from "./gaps.ts";
-import type { Gap } from "./gaps.ts";
+import type { OperationGap } from "./gaps.ts";
 import { documentRules, oncePerOperation } from "./response/rules.ts";
 import type { Rules, RulesContext } from "./response/rules.ts";
 import { createInspect } from "./response/inspect.ts";
@@ -38,7 +38,7 @@ export interface Engine {
   readonly operations: readonly Operation[];
   readonly scenarios: Scenarios;
   /** What of the contract can't be enforced: those operations answer with a problem. */
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly OperationGap[];
   readonly answer: (raw: UnroutedRequest) => Reply;
   readonly renderProblem: (problem: Problem) => Reply;
   /** The `Allow` field of a path; `undefined` where there is no such path. */
@@ -55,7 +55,7 @@ const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
 export function createEngine(settings: Settings): Engine {
   const document = loadDocument(settings.spec);
   const schemas = createSchemas(document, openapiVersion(document) === "3.0");
-  const operations = readOperations(document, schemas);
+  const { operations } = readOperations(document, schemas);
   const ids = operations.map(({ id }) => id);
   const scenarios =
     settings.fixtures === undefined

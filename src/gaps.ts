@@ -1,4 +1,5 @@
 /** What of a document's contract can't be enforced, found without compiling it. */
+import type { Position } from "./errors.ts";
 import type { Document } from "./document/load.ts";
 import { childPointer, pointerTokens, valueAt } from "./document/pointer.ts";
 import { createFindBrokenReference } from "./document/references.ts";
@@ -7,10 +8,12 @@ import type { Location, Operation } from "./model.ts";
 import { isPattern } from "./schema/pattern.ts";
 
 /** An operation that answers with a problem instead of a reply, and why. */
-export interface Gap {
+export interface OperationGap {
   readonly operationId: string;
   /** `openapi.yaml#/paths/~1pets/get`. */
   readonly place: string;
+  /** The same by line and column. */
+  readonly position: Position;
   readonly reason: string;
 }
 
@@ -18,12 +21,13 @@ export interface Gap {
 export function findGaps(
   operations: readonly Operation[],
   document: Document,
-): Gap[] {
+): OperationGap[] {
   const findBroken = createFindBrokenReference(document, isPattern);
   return operations.flatMap((operation) => {
-    const gap = (location: Location, reason: string): Gap => ({
+    const gap = (location: Location, reason: string): OperationGap => ({
       operationId: operation.id,
       place: document.show(location),
+      position: document.position(location),
       reason,
     });
     const unread = schemaOwners(operation).flatMap(

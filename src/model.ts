@@ -21,10 +21,19 @@ export interface Location {
 /** Which way a message travels: it decides what `readOnly` and `writeOnly` mean (OpenAPI 3.1, 4.8.24). */
 export type Direction = "request" | "response";
 
+/** A part of the contract that can't be enforced: it is left out, and every list of what is enforced says so. */
+export interface Gap {
+  readonly location: Location;
+  /** What is wrong with it, and what the mock does instead. */
+  readonly reason: string;
+}
+
 /** The schemas of a document in their 2020-12 form, converted when they are first asked for. */
 export interface Schemas {
   /** The id of the schema at `location`, as seen by a message that travels in `direction`. */
   id(location: Location, direction: Direction): string;
+  /** The id of a schema that is written nowhere, but put together of what stands at `location`. */
+  make(schema: Json, location: Location, direction: Direction): string;
   /** The schema with this id. Every `$ref` in it is the id of another schema of this store. */
   get(id: string): JsonSchema;
   /** The ids that the schema with this id refers to. */
@@ -56,6 +65,7 @@ export interface SchemaViolation {
 /** Says everything a schema has against a value; an empty list is a valid value. */
 export type Check = (value: Json | undefined) => readonly SchemaViolation[];
 
+/** `tabDelimited` is the `tsv` of Swagger 2.0; `cookie` came with OpenAPI 3.2. */
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 export type ParameterStyle =
   | "simple"
@@ -64,7 +74,9 @@ export type ParameterStyle =
   | "form"
   | "spaceDelimited"
   | "pipeDelimited"
-  | "deepObject";
+  | "tabDelimited"
+  | "deepObject"
+  | "cookie";
 
 /** A parameter of an operation (OpenAPI 3.1, 4.8.12), with its defaults filled in. */
 export interface Parameter {
@@ -88,12 +100,25 @@ export interface Example {
   readonly location: Location;
 }
 
+/** How one property of a form or multipart body is written (OpenAPI 3.1, 4.8.15). */
+export interface Encoding {
+  /** Media types or ranges, separated by commas, as written. */
+  readonly contentType?: string;
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
 /** A media type object: one entry of a `content` map (OpenAPI 3.1, 4.8.14). */
 export interface MediaType {
   /** The media type or range, lower case, as in `application/json`. */
   readonly type: string;
   readonly schema?: string;
+  /** The schema of each item of a sequence, such as a line of NDJSON (OpenAPI 3.2, 4.14). */
+  readonly itemSchema?: string;
   readonly examples: readonly Example[];
+  /** By property name. */
+  readonly encoding: ReadonlyMap<string, Encoding>;
   readonly location: Location;
 }
 
@@ -112,11 +137,22 @@ export interface ResponseHeader {
   readonly location: Location;
 }
 
+/** How a reply leads to another operation (OpenAPI 3.1, 4.8.20). */
+export interface Link {
+  readonly name: string;
+  /** The id of the operation, or its method and path; missing where neither was found. */
+  readonly operation?: { readonly method: string; readonly path: string };
+  /** Values or runtime expressions, by parameter name. */
+  readonly parameters: JsonObject;
+  readonly location: Location;
+}
+
 /** A response of an operation: `status` is `200`, `4XX` or `default`. */
 export interface Response {
   readonly status: string;
   readonly content: readonly MediaType[];
   readonly headers: readonly ResponseHeader[];
+  readonly links: readonly Link[];
   readonly location: Location;
 }
 
@@ -152,6 +188,8 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Alternatives, any of which admits a request; an empty list admits every request. */
   readonly security: readonly SecurityRequirement[];
+  /** What of it could not be read, and was left out. */
+  readonly gaps: readonly Gap[];
   readonly location: Location;
 }
 

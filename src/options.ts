@@ -22,6 +22,10 @@ export interface MockOptions {
   readonly clock?: string;
   /** Generate every body, whatever fixtures and examples there are. */
   readonly dynamic?: boolean;
+  /** Whose names and places generated values have, in the language of `en`, `de` or `pt_BR`. */
+  readonly locale?: string;
+  /** Refuse to start where part of the contract can't be enforced. */
+  readonly strict?: boolean;
   /** Path of the folder of fixtures. */
   readonly fixtures?: string;
   /** Reload when the document or a fixture changes. */
@@ -62,6 +66,8 @@ export const defaults = {
   seed: "portal-mock",
   clock: "system",
   dynamic: false,
+  locale: "en",
+  strict: false,
   watch: false,
   log: "warn",
   cors: true,
@@ -80,6 +86,8 @@ const kinds: Readonly<Record<Name, Kind>> = {
   seed: "text",
   clock: "text",
   dynamic: "flag",
+  locale: "text",
+  strict: "flag",
   fixtures: "text",
   watch: "flag",
   log: "text",

@@ -171,7 +171,7 @@ paths:
 `;
   const engine = engineOf(t, { "openapi.yaml": text });
   const reason = 'openapi.yaml:5:41: $ref "#/nowhere" leads nowhere';
-  t.strictSame(engine.gaps, [
+  t.match(engine.gaps, [
     {
       operationId: "GET /a",
       place: "openapi.yaml#/paths/~1a/get/parameters/0",

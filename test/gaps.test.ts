@@ -2,10 +2,10 @@ import { test } from "tap";
 import type { Test } from "tap";
 import type { Json } from "../src/model.ts";
 import { findGaps } from "../src/gaps.ts";
-import type { Gap } from "../src/gaps.ts";
+import type { OperationGap } from "../src/gaps.ts";
 import { readText } from "./support/documents.ts";
 
-const gapsOf = (t: Test, text: string): Gap[] => {
+const gapsOf = (t: Test, text: string): OperationGap[] => {
   const { operations, document } = readText(t, text);
   return findGaps(operations, document);
 };
@@ -55,7 +55,7 @@ components:
         b:
           items: {$ref: "#/components/schemas/Missing"}
 `;
-  t.strictSame(gapsOf(t, text), [
+  t.match(gapsOf(t, text), [
     {
       operationId: "createA",
       place:
@@ -105,7 +105,7 @@ paths:
 });
 
 test("a scheme that can't be enforced is a gap", (t) => {
-  t.strictSame(gapsOf(t, secured({ certificate: [] })), [
+  t.match(gapsOf(t, secured({ certificate: [] })), [
     {
       operationId: "GET /a",
       place: "openapi.yaml#/components/securitySchemes/certificate",
@@ -122,7 +122,7 @@ test("a scheme that can't be enforced is no gap where another one admits", (t) =
 });
 
 test("a scheme that is not declared is a gap", (t) => {
-  t.strictSame(gapsOf(t, secured({ token: [] })), [
+  t.match(gapsOf(t, secured({ token: [] })), [
     {
       operationId: "GET /a",
       place: "openapi.yaml#/paths/~1a/get/security/0",
@@ -141,7 +141,7 @@ paths:
       parameters:
         - {name: q, in: query, schema: {type: string, pattern: "("}}
 `;
-  t.strictSame(gapsOf(t, text), [
+  t.match(gapsOf(t, text), [
     {
       operationId: "getA",
       place: "openapi.yaml#/paths/~1a/get/parameters/0",

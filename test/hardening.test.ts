@@ -180,7 +180,7 @@ paths:
   });
   const mock = await startMock(t, { spec: `${folder}/openapi.yaml` });
 
-  t.strictSame(mock.contract.gaps, [
+  t.match(mock.contract.gaps, [
     {
       operationId: "GET /a",
       place:

@@ -17,7 +17,7 @@ const layers: readonly (readonly string[])[] = [
     "problem",
     "seed",
   ],
-  ["options", "document", "schema"],
+  ["options", "document", "schema", "xml"],
   ["gaps", "request", "scenario"],
   ["response"],
   ["seam"],
@@ -39,6 +39,10 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "ajv-formats": ["schema/ajv.ts"],
   yaml: ["document/parse.ts"],
   "json-schema-faker": ["response/generate.ts", "response/generate/"],
+  "@faker-js/faker": ["response/generate/realistic.ts"],
+  "@remix-run/multipart-parser": ["request/multipart.ts"],
+  "fast-xml-parser": ["xml/"],
+  re2js: ["schema/linear.ts"],
   chokidar: ["watch.ts"],
   "close-with-grace": ["cli.ts"],
 };
@@ -63,7 +67,7 @@ const imports = [...sources].flatMap(([file, text]) => importsOf(file, text));
 /** Imports and exports from elsewhere, those of types included. */
 function importsOf(file: string, text: string): Import[] {
   const statements =
-    /^(?:import|export)\b[^;]*?\bfrom "([^"]+)";|^import "([^"]+)";|\bimport\("([^"]+)"\)/gm;
+    /^(?:import|export)\b[^;]*?\bfrom "([^"]+)";|^import "([^"]+)";|\b(?:import|require)\("([^"]+)"\)/gm;
   return [...text.matchAll(statements)].map(([, from, bare, dynamic]) => {
     const name = from ?? bare ?? dynamic ?? "";
     return {

@@ -29,6 +29,8 @@ test("every other default is what the README says", (t) => {
     seed: "portal-mock",
     clock: "system",
     dynamic: false,
+    locale: "en",
+    strict: false,
     watch: false,
     log: "warn",
     cors: true,

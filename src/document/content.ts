@@ -2,6 +2,7 @@
 import { essence } from "../media-type.ts";
 import type {
   Direction,
+  Encoding,
   Example,
   MediaType,
   ResponseHeader,
@@ -20,6 +21,7 @@ export function readContent(
     type: essence(type),
     ...schemaOf(mediaType, schemas, direction),
     examples: readExamples(mediaType),
+    encoding: new Map<string, Encoding>(),
     location: mediaType.location,
   }));
 }

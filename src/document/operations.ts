@@ -1,5 +1,11 @@
 /** The operations of a document. */
-import type { Operation, RequestBody, Response, Schemas } from "../model.ts";
+import type {
+  Gap,
+  Operation,
+  RequestBody,
+  Response,
+  Schemas,
+} from "../model.ts";
 import { readContent, readHeaders } from "./content.ts";
 import type { Document } from "./load.ts";
 import { readParameters } from "./parameters.ts";
@@ -35,11 +41,18 @@ interface Shared {
   readonly schemes: SecuritySchemes;
 }
 
-/** Every operation of `paths`, in document order. Throws a `MockError` for what can't be understood. */
-export function readOperations(
-  document: Document,
-  schemas: Schemas,
-): Operation[] {
+/** What a document promises. */
+export interface Promised {
+  /** Every operation of `paths`, in document order. */
+  readonly operations: readonly Operation[];
+  /** What could not be read, and belongs to no operation. */
+  readonly gaps: readonly Gap[];
+  /** Callbacks and webhooks, which the mock does not send: `webhook newPet: POST`. */
+  readonly outgoing: readonly string[];
+}
+
+/** Reads what a document promises. Throws a `MockError` for what can't be understood. */
+export function readOperations(document: Document, schemas: Schemas): Promised {
   const root = objectNode(
     document,
     document.value,
@@ -50,7 +63,7 @@ export function readOperations(
   const operations = pathItems(root).flatMap(([path, item]) =>
     pathOperations(path, item, shared),
   );
-  return withUniqueIds(operations);
+  return { operations: withUniqueIds(operations), gaps: [], outgoing: [] };
 }
 
 function pathItems(root: Node): [string, Node][] {
@@ -109,6 +122,7 @@ function readOperation(
     ...readRequestBody(node, shared.schemas),
     responses: readResponses(node, shared.schemas),
     security: readSecurity(node, shared.root, shared.schemes),
+    gaps: [],
     location: node.location,
   };
 }
@@ -148,6 +162,7 @@ function readResponses(operation: Node, schemas: Schemas): Response[] {
         status: status === "default" ? status : status.toUpperCase(),
         content: readContent(node, schemas, "response"),
         headers: readHeaders(node, schemas),
+        links: [],
         location: node.location,
       };
     },

@@ -17,6 +17,8 @@ import { follow, isObject, resolve } from "./resolve.ts";
 interface Entry {
   readonly location: Location;
   readonly direction: Direction;
+  /** The schema itself, where it is written nowhere. */
+  readonly made?: Json;
   converted?: { readonly schema: JsonSchema; readonly refs: readonly string[] };
 }
 
@@ -38,14 +40,25 @@ export function createSchemas(document: Document, openapi30: boolean): Schemas {
     return made;
   };
 
+  const make = (
+    schema: Json,
+    location: Location,
+    direction: Direction,
+  ): string => {
+    entries.push({ location, direction, made: schema });
+    return `schema:${entries.length - 1}`;
+  };
+
   const convert = ({
     location,
     direction,
+    made,
   }: Entry): { schema: JsonSchema; refs: string[] } => {
     const refs = new Set<string>();
     const at = (steps: Steps | undefined): Location =>
       locationAt(location, steps);
-    const schema = normaliseSchema(valueOf(document, location), {
+    const written = made ?? valueOf(document, location);
+    const schema = normaliseSchema(written, {
       openapi30,
       direction,
       reference: (reference, steps) => {
@@ -75,6 +88,7 @@ export function createSchemas(document: Document, openapi30: boolean): Schemas {
 
   return {
     id,
+    make,
     get: (schemaId) => converted(schemaId).schema,
     refs: (schemaId) => converted(schemaId).refs,
     locate: (schema) => {

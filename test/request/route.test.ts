@@ -15,6 +15,7 @@ const operation = (id: string, ...basePaths: string[]): Operation => {
     parameters: [],
     responses: [],
     security: [],
+    gaps: [],
     location: { file: "/openapi.yaml", pointer: "" },
   };
 };

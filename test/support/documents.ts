@@ -36,7 +36,7 @@ export interface Contract {
 export function readText(t: Test, text: string, beside: Folder = {}): Contract {
   const document = loadText(t, text, beside);
   const schemas = createSchemas(document, openapiVersion(document) === "3.0");
-  const operations = readOperations(document, schemas);
+  const { operations } = readOperations(document, schemas);
   const compile = createCompile(schemas, document);
   return {
     document,

@@ -18,6 +18,7 @@ export function operationOf(responses: readonly Response[]): Operation {
     parameters: [],
     responses,
     security: [],
+    gaps: [],
     location: nowhere,
   };
 }
@@ -26,7 +27,7 @@ export function responseOf(
   status: string,
   content: readonly MediaType[] = [],
 ): Response {
-  return { status, content, headers: [], location: nowhere };
+  return { status, content, headers: [], links: [], location: nowhere };
 }
 
 /** A media type without a schema, with these examples. */
@@ -41,6 +42,7 @@ export function mediaTypeOf(
       value,
       location: nowhere,
     })),
+    encoding: new Map(),
     location: nowhere,
   };
 }

@@ -29,6 +29,9 @@ export function stubSchemas(named: NamedSchemas): Schemas {
     note(schema, `/components/schemas/${name}`);
   return {
     id: ({ pointer }) => pointer.split("/").at(-1) ?? "",
+    make: () => {
+      throw new Error("the stub has named schemas only");
+    },
     get: (id) => named[id] ?? true,
     refs: () => Object.keys(named),
     locate: (schema) => locations.get(schema),
