@@ -37,7 +37,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "@fastify/swagger-ui": ["http/documents.ts"],
   ajv: ["schema/ajv.ts"],
   "ajv-formats": ["schema/ajv.ts"],
-  yaml: ["document/parse.ts"],
+  yaml: ["document/parse.ts", "document/locate.ts", "document/yaml-value.ts"],
   "json-schema-faker": ["response/generate.ts", "response/generate/"],
   "@faker-js/faker": ["response/generate/realistic.ts"],
   "@remix-run/multipart-parser": ["request/multipart.ts"],

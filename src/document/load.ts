@@ -3,9 +3,12 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
-import type { Json, Location } from "../model.ts";
-import { createLocate, parseFile } from "./parse.ts";
-import type { Locate, SourceFile } from "./parse.ts";
+import type { Gap, Json, Location } from "../model.ts";
+import { decodeText } from "./decode.ts";
+import { createLocate } from "./locate.ts";
+import type { Locate } from "./locate.ts";
+import { parseTolerant } from "./parse.ts";
+import type { SourceFile } from "./parse.ts";
 
 /** Larger files are refused: nothing this size is a description that people wrote. */
 const maxFileBytes = 64 * 1024 * 1024;
@@ -17,6 +20,10 @@ export interface Document {
   readonly value: Json;
   /** The file at this absolute path, read on first use. Throws MOCK_ERR_FILE, MOCK_ERR_REF or MOCK_ERR_SYNTAX. */
   file(file: string, from: Location): SourceFile;
+  /** The text of the file at this absolute path. Throws like `file`, but does not parse it. */
+  text(file: string, from: Location): string;
+  /** Slips in the files that were read so far, such as a name that comes twice. */
+  faults(): readonly Gap[];
   /** Absolute paths of every file that was asked for so far, read or not: what to watch. */
   files(): readonly string[];
   /** `openapi.yaml#/paths/~1pets`, relative to the root's folder. */
@@ -39,14 +46,15 @@ export function loadDocument(file: string): Document {
   const read = (absolute: string, at: () => Position): SourceFile => {
     const known = files.get(absolute);
     if (known !== undefined) return known;
-    const source = parseFile(absolute, shown(absolute), readText(absolute, at));
+    const text = readText(absolute, at);
+    const source = parseTolerant(absolute, shown(absolute), text);
     files.set(absolute, source);
     return source;
   };
   const position = (location: Location): Position => {
     const source = files.get(location.file);
     if (source === undefined) return { file: shown(location.file) };
-    const locate = locates.get(location.file) ?? createLocate(source.text);
+    const locate = locates.get(location.file) ?? createLocate(source);
     locates.set(location.file, locate);
     return { file: shown(location.file), ...locate(location.pointer) };
   };
@@ -59,6 +67,18 @@ export function loadDocument(file: string): Document {
       wanted.add(absolute);
       return files.get(absolute) ?? read(jailed(absolute, folder, at), at);
     },
+    text: (absolute, from) => {
+      const at = (): Position => position(from);
+      wanted.add(absolute);
+      return readText(jailed(absolute, folder, at), at);
+    },
+    faults: () =>
+      [...files.values()].flatMap(({ path: file, faults }) =>
+        faults.map(({ pointer, reason }) => ({
+          location: { file, pointer },
+          reason,
+        })),
+      ),
     files: () => [...new Set([...files.keys(), ...wanted])],
     show: (location) => `${shown(location.file)}#${location.pointer}`,
     position,
@@ -78,40 +98,45 @@ function realPath(file: string, at: () => Position): string {
   }
 }
 
+/** The real path of a file of `folder`. What is outside is refused whether it exists or not. */
 function jailed(file: string, folder: string, at: () => Position): string {
-  const real = realPath(file, at);
-  const relative = path.relative(folder, real);
-  if (
-    relative === ".." ||
-    relative.startsWith(`..${path.sep}`) ||
-    path.isAbsolute(relative)
-  ) {
+  if (!isBelow(file, folder) || !isBelow(realPath(file, at), folder)) {
     throw new MockError(
       "MOCK_ERR_REF",
-      `$ref leaves the folder of the document: ${file}`,
+      `a reference leaves the folder of the document: ${file}`,
       at(),
     );
   }
-  return real;
+  return realPath(file, at);
+}
+
+function isBelow(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return (
+    relative !== ".." &&
+    !relative.startsWith(`..${path.sep}`) &&
+    !path.isAbsolute(relative)
+  );
 }
 
 function readText(file: string, at: () => Position): string {
+  const fail = (what: string): MockError =>
+    new MockError("MOCK_ERR_FILE", what, at());
+  const text = decodeText(readBytes(file, fail));
+  if (text === undefined) throw fail(`${path.basename(file)} is no text`);
+  return text;
+}
+
+function readBytes(file: string, fail: (what: string) => MockError): Buffer {
   try {
-    const { size } = statSync(file);
-    if (size > maxFileBytes) {
-      throw new MockError(
-        "MOCK_ERR_FILE",
-        `larger than ${maxFileBytes} bytes`,
-        at(),
-      );
-    }
-    return readFileSync(file, "utf8");
+    const stats = statSync(file);
+    // To read from a pipe would be to wait for whoever writes to it.
+    if (!stats.isFile()) throw fail(`${path.basename(file)} is not a file`);
+    if (stats.size > maxFileBytes)
+      throw fail(`larger than ${maxFileBytes} bytes`);
+    return readFileSync(file);
   } catch (error) {
     if (error instanceof MockError) throw error;
-    throw new MockError(
-      "MOCK_ERR_FILE",
-      `can't be read: ${error instanceof Error ? error.message : ""}`,
-      at(),
-    );
+    throw fail(`can't be read: ${error instanceof Error ? error.message : ""}`);
   }
 }

@@ -1,101 +1,102 @@
-/** YAML and JSON text to JSON values, with positions when something is wrong. The only file that imports yaml. */
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  stringify,
-} from "yaml";
-import type {
-  Document as YamlDocument,
-  Node as YamlNode,
-  YAMLParseError,
-} from "yaml";
+/** YAML and JSON text to JSON values, with the place of what is wrong. */
+import { LineCounter, parseDocument, stringify } from "yaml";
+import type { Document as YamlDocument, YAMLParseError } from "yaml";
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import { findJsonFault } from "../json-fault.ts";
 import type { Json } from "../model.ts";
-import { pointerTokens } from "./pointer.ts";
+import { measure } from "./fault.ts";
+import type { Fault } from "./fault.ts";
+import { countMembers, findDuplicates } from "./json-text.ts";
+import { createLocate, placeIn } from "./locate.ts";
+import { toJson, YamlFault } from "./yaml-value.ts";
 
 /** Deeper documents are refused, so that no recursion over them can overflow the stack. */
 const maxNesting = 1000;
+/** The YAML parser needs seconds and half a gigabyte for this much. */
+const maxYamlLength = 16 * 1024 * 1024;
 
 /** A text file that was read and parsed. */
 export interface SourceFile {
   /** Absolute path. */
   readonly path: string;
   readonly text: string;
+  readonly language: "json" | "yaml";
   readonly value: Json;
+  /** Slips that did not keep it from being read. */
+  readonly faults: readonly Fault[];
 }
 
 /** Parses a file by its content: JSON where it starts like JSON or is named so, else YAML 1.2. */
-export function parseFile(
+export function parseTolerant(
   path: string,
   shownAs: string,
   text: string,
 ): SourceFile {
   const clean = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const json = path.endsWith(".json") || /^\s*[{[]/.test(clean);
-  const value =
+  const parsed =
     (json ? parseJson(clean, shownAs) : undefined) ?? parseYaml(clean, shownAs);
-  const tooDeep = deeperThan(value, maxNesting);
-  if (tooDeep) {
-    throw new MockError(
-      "MOCK_ERR_SYNTAX",
-      `nested deeper than ${maxNesting} levels`,
-      { file: shownAs },
-    );
-  }
-  return { path, text: clean, value };
+  return { path, text: clean, ...parsed };
 }
 
-/** `null` is a value here, so a failure is `undefined`: YAML then names the place, or accepts what JSON does not. */
-function parseJson(text: string, shownAs: string): Json | undefined {
+/** The same, where a slip is an error too. */
+export function parseFile(
+  path: string,
+  shownAs: string,
+  text: string,
+): SourceFile {
+  const file = parseTolerant(path, shownAs, text);
+  const [fault] = file.faults;
+  if (fault === undefined) return file;
+  const position = positionIn(file, shownAs, fault.pointer);
+  throw new MockError("MOCK_ERR_SYNTAX", fault.reason, position);
+}
+
+type Parsed = Pick<SourceFile, "language" | "value" | "faults">;
+
+/** What a file that isn't named so fails to be as JSON, it may still be as YAML. */
+function parseJson(text: string, shownAs: string): Parsed | undefined {
+  let value: Json;
   try {
-    return JSON.parse(text) as Json;
+    value = JSON.parse(text) as Json;
   } catch {
     if (!shownAs.endsWith(".json")) return undefined;
     const fault = findJsonFault(text);
-    throw new MockError(
-      "MOCK_ERR_SYNTAX",
-      `not valid JSON: ${fault?.reason ?? "it can't be parsed"}`,
-      { file: shownAs, ...positionOf(text, fault?.offset ?? text.length) },
-    );
+    const reason = fault?.reason ?? "it can't be parsed";
+    const place = placeIn(text)(fault?.offset ?? text.length);
+    throw syntaxError(`not valid JSON: ${reason}`, shownAs, place);
   }
+  const { depth, members } = measure(value, maxNesting);
+  if (depth > maxNesting)
+    throw syntaxError(`nested deeper than ${maxNesting} levels`, shownAs);
+  const faults = countMembers(text) === members ? [] : findDuplicates(text);
+  return { language: "json", value, faults };
 }
 
-function positionOf(
-  text: string,
-  offset: number,
-): { line: number; column: number } {
-  const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-}
-
-function parseYaml(text: string, shownAs: string): Json {
+function parseYaml(text: string, shownAs: string): Parsed {
+  if (text.length > maxYamlLength) {
+    const what = `YAML larger than ${maxYamlLength} characters is not read: convert it to JSON`;
+    throw syntaxError(what, shownAs);
+  }
   const lines = new LineCounter();
+  const place = (offset: number | undefined): Omit<Position, "file"> => {
+    if (offset === undefined) return {};
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
   const document = readYaml(text, lines, shownAs);
   const [error] = document.errors;
   if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw new MockError(
-      "MOCK_ERR_SYNTAX",
-      `not valid YAML: ${reasonOf(error)}`,
-      { file: shownAs, line, column: col },
-    );
+    const what = `not valid YAML: ${reasonOf(error)}`;
+    throw syntaxError(what, shownAs, place(error.pos[0]));
   }
   try {
-    return toJson(
-      document.toJS({ maxAliasCount: 1000 }),
-      shownAs,
-      0,
-      new Map(),
-    );
+    return { language: "yaml", ...toJson(document, maxNesting) };
   } catch (failure) {
-    throw syntaxError(failure, shownAs);
+    if (!(failure instanceof YamlFault)) throw failure;
+    const what = `not valid YAML: ${failure.message}`;
+    throw syntaxError(what, shownAs, place(failure.offset));
   }
 }
 
@@ -116,151 +117,24 @@ function readYaml(
     return parseDocument(text, {
       lineCounter,
       prettyErrors: false,
-      // `<<` is YAML 1.1, and in use: otherwise it would be a member of that name, which nothing looks at.
-      merge: true,
+      // Names that come twice are looked for on the way to a value: the parser compares each with each.
+      uniqueKeys: false,
       // `silent` would pass over a second document.
       logLevel: "error",
     });
   } catch (failure) {
-    throw syntaxError(failure, shownAs);
+    if (failure instanceof RangeError)
+      throw syntaxError("not valid YAML: nested too deeply", shownAs);
+    throw failure;
   }
 }
 
-function syntaxError(failure: unknown, shownAs: string): MockError {
-  if (failure instanceof MockError) return failure;
-  const why =
-    failure instanceof RangeError
-      ? "nested too deeply"
-      : String(failure instanceof Error ? failure.message : failure);
-  return new MockError("MOCK_ERR_SYNTAX", `not valid YAML: ${why}`, {
-    file: shownAs,
-  });
-}
-
-/**
- * YAML knows values that JSON does not (`.inf`, binary, cycles through aliases): they are errors here.
- * What an alias repeats stays one object.
- */
-function toJson(
-  value: unknown,
+function syntaxError(
+  what: string,
   shownAs: string,
-  depth: number,
-  made: Map<object, Json>,
-): Json {
-  if (value === undefined || value === null) return null;
-  if (typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (depth > maxNesting)
-    throw new MockError("MOCK_ERR_SYNTAX", "nested too deeply", {
-      file: shownAs,
-    });
-  if (typeof value !== "object") throw unsayable(value, shownAs);
-  const known = made.get(value);
-  if (known !== undefined) return known;
-  const json = containerToJson(value, shownAs, depth, made);
-  made.set(value, json);
-  return json;
-}
-
-function containerToJson(
-  value: object,
-  shownAs: string,
-  depth: number,
-  made: Map<object, Json>,
-): Json {
-  if (Array.isArray(value))
-    return value.map((item) => toJson(item, shownAs, depth + 1, made));
-  if (Object.getPrototypeOf(value) !== Object.prototype)
-    throw unsayable(value, shownAs);
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      toJson(item, shownAs, depth + 1, made),
-    ]),
-  );
-}
-
-function unsayable(value: unknown, shownAs: string): MockError {
-  return new MockError(
-    "MOCK_ERR_SYNTAX",
-    `holds a value that JSON can't say: ${String(value)}`,
-    { file: shownAs },
-  );
-}
-
-function deeperThan(root: Json, limit: number): boolean {
-  let level: Json[] = [root];
-  for (let depth = 0; depth <= limit; depth++) {
-    level = level.flatMap((value) =>
-      value !== null && typeof value === "object"
-        ? Object.values(value).filter(isContainer)
-        : [],
-    );
-    if (level.length === 0) return false;
-  }
-  return true;
-}
-
-function isContainer(value: Json): boolean {
-  return value !== null && typeof value === "object";
-}
-
-/** Finds the line and column of a JSON Pointer, or of the nearest thing above it that has one. */
-export type Locate = (
-  pointer: string,
-) => { readonly line: number; readonly column: number } | undefined;
-
-/** Parses again, with positions kept: only errors need them, so only errors pay for them. */
-export function createLocate(text: string): Locate {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: "silent",
-  });
-  return (pointer) => {
-    const offset = offsetOf(document, pointerTokens(pointer) ?? []);
-    if (offset === undefined) return undefined;
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-}
-
-function offsetOf(
-  document: YamlDocument,
-  tokens: readonly string[],
-): number | undefined {
-  let node: YamlNode | null | undefined = document.contents;
-  let offset = node?.range?.[0];
-  for (const token of tokens) {
-    if (isAlias(node)) node = node.resolve(document);
-    const step:
-      { offset: number | undefined; node: YamlNode | undefined } | undefined =
-      stepInto(node, token);
-    if (step === undefined) return offset;
-    offset = step.offset ?? offset;
-    node = step.node;
-  }
-  return offset;
-}
-
-function stepInto(
-  node: YamlNode | null | undefined,
-  token: string,
-): { offset: number | undefined; node: YamlNode | undefined } | undefined {
-  if (isSeq(node)) {
-    const item = node.items[Number(token)];
-    return isNode(item) ? { offset: item.range?.[0], node: item } : undefined;
-  }
-  if (!isMap(node)) return undefined;
-  for (const pair of node.items) {
-    if (!isScalar(pair.key) || String(pair.key.value) !== token) continue;
-    return {
-      offset: pair.key.range?.[0],
-      node: isNode(pair.value) ? pair.value : undefined,
-    };
-  }
-  return undefined;
+  place: Omit<Position, "file"> = {},
+): MockError {
+  return new MockError("MOCK_ERR_SYNTAX", what, { file: shownAs, ...place });
 }
 
 /** The position of `pointer` in a file, for a message. */
@@ -269,7 +143,7 @@ export function positionIn(
   shownAs: string,
   pointer: string,
 ): Position {
-  return { file: shownAs, ...createLocate(file.text)(pointer) };
+  return { file: shownAs, ...createLocate(file)(pointer) };
 }
 
 export function formatYaml(value: Json): string {

@@ -11,7 +11,7 @@ export interface Resolved {
   readonly location: Location;
 }
 
-/** Chains of references longer than this can only be a mistake. */
+/** Chains of references longer than this lead back to themselves. */
 const maxHops = 100;
 
 export function isObject(value: Json | undefined): value is JsonObject {
@@ -44,38 +44,26 @@ export function referenceOf(value: Json | undefined): string | undefined {
   return typeof reference === "string" ? reference : undefined;
 }
 
-/** What one `$ref` (RFC 3986, 4.1) found at `from` points to. Throws MOCK_ERR_REF. */
+/** What one reference (RFC 3986, 4.1) found at `from` points to; `keyword` is where it was found. Throws MOCK_ERR_REF. */
 export function follow(
   document: Document,
   reference: string,
   from: Location,
+  keyword = "$ref",
+  budget: Budget = { hops: maxHops },
 ): Resolved {
+  const hash = reference.indexOf("#");
+  const filePart = hash === -1 ? reference : reference.slice(0, hash);
+  const file = followFile(document, filePart, from, keyword, reference);
+  const source = document.file(file, from);
   const fail = (why: string): MockError =>
     new MockError(
       "MOCK_ERR_REF",
-      `$ref "${reference}" ${why}`,
+      `${keyword} "${reference}" ${why}`,
       document.position(from),
     );
-  const hash = reference.indexOf("#");
-  const filePart = hash === -1 ? reference : reference.slice(0, hash);
   const fragment = decode(hash === -1 ? "" : reference.slice(hash + 1));
-  const decodedFile = decode(filePart);
-  if (fragment === undefined || decodedFile === undefined)
-    throw fail("is not percent-encoded well");
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(filePart)) {
-    throw fail(
-      "is a URL: only files beside the document are read; download it and refer to the file",
-    );
-  }
-  const file =
-    decodedFile === ""
-      ? from.file
-      : path.resolve(path.dirname(from.file), decodedFile);
-  const source =
-    file === from.file
-      ? document.file(from.file, from)
-      : document.file(file, from);
-  const location = { file: source.path, pointer: fragment };
+  if (fragment === undefined) throw fail("is not percent-encoded well");
   const tokens = pointerTokens(fragment);
   if (tokens === undefined) {
     const anchored = findAnchor(source.value, fragment);
@@ -85,9 +73,82 @@ export function follow(
       location: { file: source.path, pointer: anchored.pointer },
     };
   }
-  const value = valueAt(source.value, tokens);
-  if (value === undefined) throw fail("leads nowhere");
-  return { value, location };
+  const root = { file: source.path, pointer: "" };
+  const start = { value: source.value, location: root };
+  if (budget.hops-- === 0) throw fail("leads back to itself");
+  const found = valueAlong(document, start, tokens, budget);
+  if (found === undefined) throw fail("leads nowhere");
+  return found;
+}
+
+/** The absolute path of the file that a reference without its fragment names. Throws MOCK_ERR_REF. */
+export function followFile(
+  document: Document,
+  filePart: string,
+  from: Location,
+  keyword: string,
+  reference = filePart,
+): string {
+  const fail = (why: string): MockError =>
+    new MockError(
+      "MOCK_ERR_REF",
+      `${keyword} "${reference}" ${why}`,
+      document.position(from),
+    );
+  if (filePart === "") return from.file;
+  if (filePart === selfOf(document)) return document.root.path;
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(filePart)) {
+    throw fail(
+      "is a URL: only files beside the document are read; download it and refer to the file",
+    );
+  }
+  const decoded = decode(filePart);
+  if (decoded === undefined) throw fail("is not percent-encoded well");
+  return path.resolve(path.dirname(from.file), decoded);
+}
+
+/** The URL that a document gives itself (OpenAPI 3.2, 4.1.1). */
+function selfOf({ value }: Document): Json | undefined {
+  return isObject(value) ? value["$self"] : undefined;
+}
+
+/** How many references one of them may lead through, all ways together. */
+interface Budget {
+  hops: number;
+}
+
+/** The value at `tokens`, through references on the way there; `undefined` where there is nothing. */
+function valueAlong(
+  document: Document,
+  start: Resolved,
+  tokens: readonly string[],
+  budget: Budget,
+): Resolved | undefined {
+  let current = start;
+  for (const token of tokens) {
+    let next = step(current, token);
+    for (
+      let reference = referenceOf(current.value);
+      next === undefined && reference !== undefined;
+      reference = referenceOf(current.value)
+    ) {
+      current = follow(document, reference, current.location, "$ref", budget);
+      next = step(current, token);
+    }
+    if (next === undefined) return undefined;
+    current = next;
+  }
+  return current;
+}
+
+function step(
+  { value, location }: Resolved,
+  token: string,
+): Resolved | undefined {
+  const next = valueAt(value, [token]);
+  if (next === undefined) return undefined;
+  const pointer = childPointer(location.pointer, token);
+  return { value: next, location: { file: location.file, pointer } };
 }
 
 function decode(text: string): string | undefined {

@@ -27,7 +27,7 @@ test("a folder is no document", (t) => {
   const file = path.join(folder, "openapi.yaml");
   t.equal(
     refusal(() => loadDocument(file)),
-    `MOCK_ERR_FILE ${file}: can't be read: EISDIR: illegal operation on a directory, read`,
+    `MOCK_ERR_FILE ${file}: openapi.yaml is not a file`,
   );
   t.end();
 });
@@ -92,7 +92,7 @@ test("every file that was read is one to watch", (t) => {
 });
 
 const outside = (file: string): string =>
-  `MOCK_ERR_REF openapi.yaml:1:1: $ref leaves the folder of the document: ${file}`;
+  `MOCK_ERR_REF openapi.yaml:1:1: a reference leaves the folder of the document: ${file}`;
 
 test("a $ref out of the folder is refused, file or none", (t) => {
   const folder = t.testdir({
@@ -114,6 +114,7 @@ test("a $ref out of the folder is refused, file or none", (t) => {
     outside(path.join(folder, "api-secrets", "b.yaml")),
   );
   t.equal(refused("/etc/passwd"), outside("/etc/passwd"));
+  t.equal(refused("/nobody/knows"), outside("/nobody/knows"));
   t.end();
 });
 
@@ -131,5 +132,39 @@ test("a $ref out of the folder by a symbolic link is refused", (t) => {
     refusal(() => follow(document, "inside.yaml", at)),
     outside(path.join(folder, "api", "inside.yaml")),
   );
+  t.end();
+});
+
+test("a $ref to a folder or to bytes that are no text is refused", (t) => {
+  const document = loadText(t, "a: 1", {
+    parts: { "b.yaml": "c: 1" },
+    "c.png": "\u0089PNG\0\0\0\r",
+  });
+  const at = { file: document.root.path, pointer: "/a" };
+  t.equal(
+    refusal(() => follow(document, "parts", at)),
+    "MOCK_ERR_FILE openapi.yaml:1:1: parts is not a file",
+  );
+  t.equal(
+    refusal(() => follow(document, "c.png", at)),
+    "MOCK_ERR_FILE openapi.yaml:1:1: c.png is no text",
+  );
+  t.end();
+});
+
+test("a name that comes twice is a fault of its file", (t) => {
+  const document = loadText(t, "a: {$ref: b.json}", {
+    "b.json": '{"c": 1, "c": 2}',
+  });
+  const { file } = follow(document, "b.json", {
+    file: document.root.path,
+    pointer: "/a",
+  }).location;
+  t.strictSame(document.faults(), [
+    {
+      location: { file, pointer: "/c" },
+      reason: '"c" is there twice: the last one counts',
+    },
+  ]);
   t.end();
 });

@@ -109,10 +109,10 @@ test("a $ref to a file that is not there names it", (t) => {
 });
 
 test("a $ref to a file that can't be parsed names the place in that file", (t) => {
-  const document = loadText(t, text, { "bad.yaml": "a: 1\na: 2\n" });
+  const document = loadText(t, text, { "bad.yaml": "a: 1\n\tb: 2\n" });
   t.equal(
     refusal(() => followed(document, "bad.yaml")),
-    "MOCK_ERR_SYNTAX bad.yaml:2:1: not valid YAML: Map keys must be unique",
+    "MOCK_ERR_SYNTAX bad.yaml:2:1: not valid YAML: Tabs are not allowed as indentation",
   );
   t.end();
 });
@@ -138,6 +138,42 @@ self: {$ref: "#/self"}
   t.equal(
     refusal(() => resolve(...at("/self"))),
     "MOCK_ERR_REF openapi.yaml:4:1: $ref leads back to itself",
+  );
+  t.end();
+});
+
+test("a $ref leads through others on its way", (t) => {
+  const document = loadText(
+    t,
+    `from: here
+paths: {/a: {get: {parameters: [{$ref: "#/limit"}]}}}
+limit: {$ref: "parts.yaml#/limit"}
+`,
+    { "parts.yaml": "limit: {schema: {type: integer}}\n" },
+  );
+  const found = followed(document, "#/paths/~1a/get/parameters/0/schema/type");
+  t.equal(found.value, "integer");
+  t.equal(document.show(found.location), "parts.yaml#/limit/schema/type");
+  t.end();
+});
+
+test("a $ref that leads through itself is refused", (t) => {
+  const document = loadText(t, "from: here\na: {$ref: '#/a/b/c'}\n");
+  t.match(
+    refusal(() => followed(document, "#/a/b/c")),
+    /^MOCK_ERR_REF .* leads back to itself$/,
+  );
+  t.end();
+});
+
+test("the URL that a document gives itself is its own", (t) => {
+  const document = loadText(
+    t,
+    "from: here\n$self: https://example.com/api.yaml\n",
+  );
+  t.equal(
+    followed(document, "https://example.com/api.yaml#/from").value,
+    "here",
   );
   t.end();
 });

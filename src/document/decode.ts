@@ -1,0 +1,16 @@
+/** Bytes of a file to text. */
+
+/** UTF-8, or UTF-16 where its first bytes say so (YAML 1.2.2, 5.2); `undefined` for what is no text. */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  return text.includes("\0") ? undefined : text;
+}
+
+/** A description begins with an ASCII character, so one of its two bytes is zero. */
+function encodingOf([first, second]: Uint8Array): string {
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0))
+    return "utf-16be";
+  if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0))
+    return "utf-16le";
+  return "utf-8";
+}

@@ -1,0 +1,137 @@
+/** Finds things in text that `JSON.parse` has accepted, without parsing it again. */
+import { createNote } from "./fault.ts";
+import type { Fault, Trail } from "./fault.ts";
+
+const quote = 0x22;
+const colon = 0x3a;
+const backslash = 0x5c;
+
+interface Member {
+  /** Of the member's name, or of an item. */
+  readonly offset: number;
+  /** Of its value. */
+  readonly value: number;
+}
+
+/** The offset of the value at `tokens`, or of the last thing on the way there that is in the text. */
+export type FindOffset = (tokens: readonly string[]) => number;
+
+/** What was walked once is remembered: many places of one document are looked for. */
+export function createFindOffset(text: string): FindOffset {
+  const known = new Map<number, ReadonlyMap<string, Member>>();
+  const membersAt = (offset: number): ReadonlyMap<string, Member> => {
+    const members = known.get(offset) ?? new Map(listMembers(text, offset));
+    known.set(offset, members);
+    return members;
+  };
+  return (tokens) => {
+    let offset = skipSpace(text, 0);
+    let value = offset;
+    for (const token of tokens) {
+      const member = membersAt(value).get(token);
+      if (member === undefined) return offset;
+      ({ offset, value } = member);
+    }
+    return offset;
+  };
+}
+
+/** The members of the object or array at `start`, in order; none where there is another value. */
+function* listMembers(
+  text: string,
+  start: number,
+): Generator<[string, Member]> {
+  const open = text.charAt(start);
+  if (open !== "{" && open !== "[") return;
+  let offset = skipSpace(text, start + 1);
+  for (let index = 0; offset < text.length; index++) {
+    if ("]}".includes(text.charAt(offset))) return;
+    let name = String(index);
+    let value = offset;
+    if (open === "{") {
+      const end = stringEnd(text, offset);
+      name = JSON.parse(text.slice(offset, end)) as string;
+      value = skipSpace(text, skipSpace(text, end) + 1);
+    }
+    yield [name, { offset, value }];
+    offset = skipSpace(text, valueEnd(text, value));
+    if (text.charAt(offset) === ",") offset = skipSpace(text, offset + 1);
+  }
+}
+
+/** How many members all objects of the text have together, the same name counted each time. */
+export function countMembers(text: string): number {
+  let count = 0;
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === quote) offset = stringEnd(text, offset) - 1;
+    else if (code === colon) count++;
+  }
+  return count;
+}
+
+/** The names that an object has twice: `JSON.parse` keeps the last one in silence (RFC 8259, 4). */
+export function findDuplicates(text: string): Fault[] {
+  const faults: Fault[] = [];
+  const note = createNote(faults);
+  const waiting: { start: number; trail: Trail | undefined }[] = [
+    { start: skipSpace(text, 0), trail: undefined },
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const names = new Set<string>();
+    for (const [token, { value }] of listMembers(text, next.start)) {
+      const trail = { before: next.trail, token };
+      if (names.has(token))
+        note(trail, `"${token}" is there twice: the last one counts`);
+      names.add(token);
+      if ("{[".includes(text.charAt(value)))
+        waiting.push({ start: value, trail });
+    }
+  }
+  return faults;
+}
+
+function skipSpace(text: string, from: number): number {
+  let offset = from;
+  while (offset < text.length && text.charCodeAt(offset) <= 0x20) offset++;
+  return offset;
+}
+
+function valueEnd(text: string, start: number): number {
+  let depth = 0;
+  for (let offset = start; offset < text.length; offset++) {
+    switch (text.charAt(offset)) {
+      case '"':
+        offset = stringEnd(text, offset) - 1;
+        if (depth === 0) return offset + 1;
+        break;
+      case "{":
+      case "[":
+        depth++;
+        break;
+      case "}":
+      case "]":
+        // What closes here is around a number or a word.
+        if (depth === 0) return offset;
+        depth--;
+        if (depth === 0) return offset + 1;
+        break;
+      case ",":
+        if (depth === 0) return offset;
+    }
+  }
+  return text.length;
+}
+
+/** Behind the closing quote of the string that begins at `start`. */
+function stringEnd(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end + 1;
+}
+
+function isEscaped(text: string, offset: number): boolean {
+  let before = offset - 1;
+  while (text.charCodeAt(before) === backslash) before--;
+  return (offset - before) % 2 === 0;
+}
