@@ -5,7 +5,7 @@ import type { Document } from "./document/load.ts";
 import { readOperations } from "./document/operations.ts";
 import { isObject } from "./document/resolve.ts";
 import { createSchemas } from "./document/schemas.ts";
-import { openapiVersion } from "./document/version.ts";
+import { hasOpenapi30Schemas } from "./document/version.ts";
 import { MockError } from "./errors.ts";
 import type { Operation, RawRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
@@ -54,7 +54,7 @@ const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
 /** Loads and compiles. Throws a `MockError` for anything wrong with the document, the fixtures or an option. */
 export function createEngine(settings: Settings): Engine {
   const document = loadDocument(settings.spec);
-  const schemas = createSchemas(document, openapiVersion(document) === "3.0");
+  const schemas = createSchemas(document, hasOpenapi30Schemas(document));
   const { operations } = readOperations(document, schemas);
   const ids = operations.map(({ id }) => id);
   const scenarios =

@@ -1,29 +1,74 @@
-/** `content` maps, their examples, and response headers. */
-import { essence } from "../media-type.ts";
-import type {
-  Direction,
-  Encoding,
-  Example,
-  MediaType,
-  ResponseHeader,
-  Schemas,
-} from "../model.ts";
-import { below, mapEntries, own } from "./read.ts";
+/** `content` maps, and the schemas of what has one (OpenAPI 3.2, 4.14). */
+import { essence, parseMediaType, splitList } from "../media-type.ts";
+import type { Direction, MediaType, Schemas } from "../model.ts";
+import { readEncoding } from "./encoding.ts";
+import { readExamples } from "./examples.ts";
+import { inlineSchemaId } from "./inline-schema.ts";
+import { below, mapEntries, member } from "./read.ts";
 import type { Node } from "./read.ts";
+import { isObject } from "./resolve.ts";
 
-/** The media types of the `content` of `node`, in document order. */
+/** The media types of the `content` of `node`, in document order, each once. */
 export function readContent(
   node: Node,
   schemas: Schemas,
   direction: Direction,
 ): MediaType[] {
-  return mapEntries(node, "content", "media type").map(([type, mediaType]) => ({
-    type: essence(type),
-    ...schemaOf(mediaType, schemas, direction),
-    examples: readExamples(mediaType),
-    encoding: new Map<string, Encoding>(),
-    location: mediaType.location,
-  }));
+  const first = new Map<string, Node>();
+  return contentEntries(node).flatMap(([type, mediaType]) => {
+    const before = first.get(type);
+    if (before !== undefined) {
+      reportTwin(type, mediaType, before);
+      return [];
+    }
+    first.set(type, mediaType);
+    return [
+      {
+        type,
+        ...schemaOf(mediaType, schemas, direction),
+        ...itemSchemaOf(mediaType, schemas, direction),
+        examples: readExamples(mediaType, type),
+        encoding: readEncoding(mediaType),
+        location: mediaType.location,
+      },
+    ];
+  });
+}
+
+/** Media types that differ in their parameters only are no two, unless what they promise differs. */
+function reportTwin(type: string, mediaType: Node, before: Node): void {
+  const [one, other] = [before, mediaType].map(({ value }) =>
+    JSON.stringify(value["schema"]),
+  );
+  if (one === other) return;
+  const reason = `${type} is there twice, apart from parameters: the first one counts`;
+  mediaType.report(mediaType.location, reason);
+}
+
+/** The members of `content` by media type, lower case and without parameters. */
+export function contentEntries(node: Node): [string, Node][] {
+  const entries = mapEntries(node, "content", {
+    what: "media type",
+    instead: "it is taken as one without a schema",
+    empty: true,
+    extensions: true,
+  });
+  return entries.flatMap(([name, mediaType]) => {
+    const types = mediaTypesIn(name);
+    if (types.length === 0) {
+      const reason = `"${name}" is no media type: it is left out`;
+      mediaType.report(mediaType.location, reason);
+    }
+    return types.map((type): [string, Node] => [type, mediaType]);
+  });
+}
+
+/** Some write several into one name, separated by commas. */
+function mediaTypesIn(name: string): string[] {
+  if (name.trim() === "*") return ["*/*"];
+  return splitList(name)
+    .filter((part) => parseMediaType(part) !== undefined)
+    .map(essence);
 }
 
 /** The id of the `schema` of a media type, a parameter or a header, where it has one. */
@@ -32,43 +77,29 @@ export function schemaOf(
   schemas: Schemas,
   direction: Direction,
 ): { schema?: string } {
-  if (own(node, "schema") === undefined) return {};
-  return { schema: schemas.id(below(node.location, "schema"), direction) };
+  const schema = member(node, "schema");
+  // Swagger 2.0 writes the schema of a parameter into it, and so do many who came from there.
+  if (schema === undefined)
+    return member(node, "type") === undefined
+      ? {}
+      : inlineSchemaId(node, schemas, direction);
+  const at = below(node.location, "schema");
+  if (isObject(schema) || typeof schema === "boolean")
+    return { schema: schemas.id(at, direction) };
+  node.report(at, "`schema` must be an object: any value is taken");
+  return {};
 }
 
-/** `example` is the example named "example"; `externalValue`s are left out. */
-export function readExamples(node: Node): Example[] {
-  const single = own(node, "example");
-  const unnamed =
-    single === undefined
-      ? []
-      : [
-          {
-            name: "example",
-            value: single,
-            location: below(node.location, "example"),
-          },
-        ];
-  const named = mapEntries(node, "examples", "example").flatMap(
-    ([name, example]) => {
-      const value = own(example, "value");
-      return value === undefined
-        ? []
-        : [{ name, value, location: below(example.location, "value") }];
-    },
-  );
-  return [...unnamed, ...named];
-}
-
-/** The headers of a response. `Content-Type` is said by `content` (OpenAPI 3.1, 4.8.17.1). */
-export function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {
-  return mapEntries(node, "headers", "header")
-    .filter(([name]) => name.toLowerCase() !== "content-type")
-    .map(([name, header]) => ({
-      name,
-      required: own(header, "required") === true,
-      ...schemaOf(header, schemas, "response"),
-      examples: readExamples(header),
-      location: header.location,
-    }));
+function itemSchemaOf(
+  node: Node,
+  schemas: Schemas,
+  direction: Direction,
+): { itemSchema?: string } {
+  const schema = member(node, "itemSchema");
+  if (schema === undefined) return {};
+  const at = below(node.location, "itemSchema");
+  if (isObject(schema) || typeof schema === "boolean")
+    return { itemSchema: schemas.id(at, direction) };
+  node.report(at, "`itemSchema` must be an object: any item is taken");
+  return {};
 }

@@ -1,45 +1,24 @@
-/** The operations of a document. */
-import type {
-  Gap,
-  Operation,
-  RequestBody,
-  Response,
-  Schemas,
-} from "../model.ts";
-import { readContent, readHeaders } from "./content.ts";
+/** The operations of a document. Read this file first: the others of the folder hang on it. */
+import { METHODS } from "node:http";
+import type { Gap, Operation, Schemas } from "../model.ts";
+import type { ReadContract } from "./contract.ts";
+import { reportHead } from "./head.ts";
+import { createTargets } from "./links.ts";
 import type { Document } from "./load.ts";
-import { readParameters } from "./parameters.ts";
-import {
-  below,
-  flag,
-  invalid,
-  mapEntries,
-  objectNode,
-  own,
-  text,
-} from "./read.ts";
-import type { Node } from "./read.ts";
-import { isObject, referenceOf } from "./resolve.ts";
+import { createOpenapi3 } from "./openapi3.ts";
+import { callbackLines, webhookLines } from "./outgoing.ts";
+import { findOperations, readPathItems } from "./path-items.ts";
+import type { FoundOperation } from "./path-items.ts";
+import { createReport, objectNode, text } from "./read.ts";
+import type { Node, Report } from "./read.ts";
+import { isObject } from "./resolve.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import type { SecuritySchemes } from "./security.ts";
-import { readBasePaths } from "./servers.ts";
-
-const methods = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-];
-
-interface Shared {
-  readonly root: Node;
-  readonly schemas: Schemas;
-  readonly schemes: SecuritySchemes;
-}
+import { createReadBasePaths } from "./servers.ts";
+import type { ReadBasePaths } from "./servers.ts";
+import { createSwagger2 } from "./swagger2/contract.ts";
+import { readBasePath } from "./swagger2/servers.ts";
+import { openapiVersion } from "./version.ts";
 
 /** What a document promises. */
 export interface Promised {
@@ -51,131 +30,121 @@ export interface Promised {
   readonly outgoing: readonly string[];
 }
 
-/** Reads what a document promises. Throws a `MockError` for what can't be understood. */
+interface Shared {
+  readonly root: Node;
+  readonly schemes: SecuritySchemes;
+  readonly readBasePaths: ReadBasePaths;
+  readonly readContract: ReadContract;
+}
+
+/** Reads what a document promises. What can't be read is a gap: only an unknown version throws. */
 export function readOperations(document: Document, schemas: Schemas): Promised {
-  const root = objectNode(
-    document,
-    document.value,
-    { file: document.root.path, pointer: "" },
-    "the document",
+  const gaps: Gap[] = [];
+  const root = rootNode(document, createReport(gaps));
+  const swagger2 = openapiVersion(document) === "2.0";
+  reportHead(root);
+  const found = readPathItems(root).flatMap(findOperations);
+  const shared: Shared = {
+    root,
+    schemes: readSecuritySchemes(root),
+    readBasePaths: swagger2
+      ? () => readBasePath(root)
+      : createReadBasePaths(root),
+    readContract: swagger2
+      ? createSwagger2(root, schemas)
+      : createOpenapi3(schemas, createTargets(found)),
+  };
+  const outgoing = webhookLines(root);
+  const operations = found.flatMap((each) =>
+    readOperation(each, shared, outgoing),
   );
-  const shared = { root, schemas, schemes: readSecuritySchemes(root) };
-  const operations = pathItems(root).flatMap(([path, item]) =>
-    pathOperations(path, item, shared),
-  );
-  return { operations: withUniqueIds(operations), gaps: [], outgoing: [] };
+  return {
+    operations: reportTwins(withUniqueIds(operations)),
+    gaps: [...gaps, ...document.faults()],
+    outgoing,
+  };
 }
 
-function pathItems(root: Node): [string, Node][] {
-  const paths = own(root, "paths");
-  const at = below(root.location, "paths");
-  if (paths === undefined) return [];
-  if (!isObject(paths))
-    throw invalid(root.document, at, "`paths` must be an object");
-  return Object.keys(paths)
-    .filter((path) => !path.startsWith("x-"))
-    .map((path) => [path, pathItem(root, path)]);
+function rootNode(document: Document, report: Report): Node {
+  const value = isObject(document.value) ? document.value : {};
+  const location = { file: document.root.path, pointer: "" };
+  return { document, value, location, report };
 }
 
-function pathItem(root: Node, path: string): Node {
-  const at = below(root.location, "paths", path);
-  if (!path.startsWith("/"))
-    throw invalid(root.document, at, `path "${path}" must begin with /`);
-  const paths = root.value["paths"];
-  const written = isObject(paths) ? (paths[path] ?? null) : null;
-  const beside = methods.filter(
-    (method) => isObject(written) && Object.hasOwn(written, method),
-  );
-  if (referenceOf(written) !== undefined && beside.length > 0) {
-    const what = `path "${path}" has ${beside.join(", ")} beside its $ref: keep one of the two`;
-    throw invalid(root.document, at, what);
-  }
-  return objectNode(root.document, written, at, `path "${path}"`);
+/** Adds the callbacks of the operation to `outgoing`. */
+function readOperation(
+  found: FoundOperation,
+  { root, schemes, readBasePaths, readContract }: Shared,
+  outgoing: string[],
+): Operation[] {
+  const { method, path, value, location } = found;
+  const gaps: Gap[] = [];
+  const own = { ...root, report: createReport(gaps) };
+  const node = objectNode(own, value, location, {
+    what: `${method} ${path}`,
+    instead: "it is taken as an empty one",
+    empty: true,
+  });
+  if (node === undefined) return [];
+  const layers = found.layers.map((layer) => ({
+    ...layer,
+    report: node.report,
+  }));
+  reportMethod(method, node);
+  outgoing.push(...callbackLines(node, method, path));
+  return [
+    {
+      id: text(node, "operationId") ?? `${method} ${path}`,
+      method,
+      path,
+      basePaths: readBasePaths([node, ...layers]),
+      ...readContract(node, layers, path),
+      security: readSecurity(node, root, schemes),
+      gaps,
+      location: node.location,
+    },
+  ];
 }
 
-function pathOperations(path: string, item: Node, shared: Shared): Operation[] {
-  // In the document's order, which `Allow` then has too.
-  const declared = Object.keys(item.value).filter((key) =>
-    methods.includes(key),
+/** OpenAPI 3.2 allows any method; a server of Node takes those that it knows. */
+function reportMethod(method: string, { report, location }: Node): void {
+  if (METHODS.includes(method)) return;
+  report(
+    location,
+    `Node takes no requests of the method ${method}: it can't be asked for`,
   );
-  return declared.map((method) => {
-    const value = item.value[method] ?? null;
-    const at = below(item.location, method);
-    const node = objectNode(item.document, value, at, `${method} ${path}`);
-    return readOperation(method.toUpperCase(), path, node, item, shared);
+}
+
+/** Path templates that differ in the names of their parameters are the same path (OpenAPI 3.1, 4.8.8.1). */
+function reportTwins(operations: readonly Operation[]): Operation[] {
+  const paths = new Map<string, string>();
+  return operations.map((operation) => {
+    const { method, path } = operation;
+    const key = `${method} ${path.replace(/\{[\w.-]*\}/g, "{}")}`;
+    const before = paths.get(key);
+    if (before === undefined) {
+      paths.set(key, path);
+      return operation;
+    }
+    const reason = `${path} is the same path as ${before}: that one answers what fits both`;
+    return withGap(operation, reason);
   });
 }
 
-function readOperation(
-  method: string,
-  path: string,
-  node: Node,
-  item: Node,
-  shared: Shared,
-): Operation {
-  return {
-    id: text(node, "operationId") ?? `${method} ${path}`,
-    method,
-    path,
-    basePaths: readBasePaths([node, item, shared.root]),
-    parameters: readParameters(node, item, shared.schemas),
-    ...readRequestBody(node, shared.schemas),
-    responses: readResponses(node, shared.schemas),
-    security: readSecurity(node, shared.root, shared.schemes),
-    gaps: [],
-    location: node.location,
-  };
-}
-
-function readRequestBody(
-  operation: Node,
-  schemas: Schemas,
-): { requestBody?: RequestBody } {
-  const value = own(operation, "requestBody");
-  if (value === undefined) return {};
-  const node = objectNode(
-    operation.document,
-    value,
-    below(operation.location, "requestBody"),
-    "`requestBody`",
-  );
-  return {
-    requestBody: {
-      required: flag(node, "required") === true,
-      content: readContent(node, schemas, "request"),
-      location: node.location,
-    },
-  };
-}
-
-function readResponses(operation: Node, schemas: Schemas): Response[] {
-  return mapEntries(operation, "responses", "response").map(
-    ([status, node]) => {
-      if (!/^(?:[1-5]\d\d|[1-5]XX|default)$/i.test(status)) {
-        throw invalid(
-          node.document,
-          node.location,
-          `"${status}" is no status: write 200, 4XX or default`,
-        );
-      }
-      return {
-        status: status === "default" ? status : status.toUpperCase(),
-        content: readContent(node, schemas, "response"),
-        headers: readHeaders(node, schemas),
-        links: [],
-        location: node.location,
-      };
-    },
-  );
+function withGap(operation: Operation, reason: string): Operation {
+  const { gaps, location } = operation;
+  return { ...operation, gaps: [...gaps, { location, reason }] };
 }
 
 /** An `operationId` that several operations claim names none of them. */
 function withUniqueIds(operations: readonly Operation[]): Operation[] {
   const claims = new Map<string, number>();
   for (const { id } of operations) claims.set(id, (claims.get(id) ?? 0) + 1);
-  return operations.map((operation) =>
-    claims.get(operation.id) === 1
-      ? operation
-      : { ...operation, id: `${operation.method} ${operation.path}` },
-  );
+  return operations.map((operation) => {
+    if (claims.get(operation.id) === 1) return operation;
+    const { method, path } = operation;
+    const id = `${method} ${path}`;
+    const reason = `the operationId "${operation.id}" is used more than once: this one goes by ${id}`;
+    return withGap({ ...operation, id }, reason);
+  });
 }

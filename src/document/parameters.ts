@@ -1,20 +1,14 @@
-/** Parameter objects, with the defaults of their place filled in (OpenAPI 3.1, 4.8.12). */
-import { essence } from "../media-type.ts";
+/** Parameter objects, with the defaults of their place filled in (OpenAPI 3.2, 4.12). */
 import type {
   Parameter,
   ParameterPlace,
   ParameterStyle,
   Schemas,
 } from "../model.ts";
-import { schemaOf } from "./content.ts";
-import {
-  flag,
-  invalid,
-  listItems,
-  mapEntries,
-  objectNode,
-  text,
-} from "./read.ts";
+import { contentEntries, schemaOf } from "./content.ts";
+import { leaveOut, listParameters } from "./parameter-list.ts";
+import type { ListedParameter } from "./parameter-list.ts";
+import { below, flag, member, text } from "./read.ts";
 import type { Node } from "./read.ts";
 
 const stylesByPlace: Readonly<
@@ -23,65 +17,58 @@ const stylesByPlace: Readonly<
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
-  cookie: ["form"],
+  cookie: ["form", "cookie"],
 };
 
 /** Headers that other parts of the document describe: a parameter of that name is ignored. */
 const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
 
-/** The parameters of an operation: its own before those of its path item, one of a name and place. */
+/** The parameters of an operation: its own before those of the layers of its path item. */
 export function readParameters(
   operation: Node,
-  pathItem: Node,
+  layers: readonly Node[],
+  template: string,
   schemas: Schemas,
 ): Parameter[] {
-  const parameters = new Map<string, Parameter>();
-  for (const owner of [operation, pathItem]) {
-    for (const { value, location } of listItems(owner, "parameters")) {
-      const parameter = readParameter(
-        objectNode(owner.document, value, location, "a parameter"),
-        schemas,
-      );
-      const key = `${parameter.in} ${parameter.name}`;
-      if (!parameters.has(key)) parameters.set(key, parameter);
-    }
-  }
-  return [...parameters.values()].filter(
-    (parameter) =>
-      parameter.in !== "header" ||
-      !ignoredHeaders.has(parameter.name.toLowerCase()),
-  );
+  return listParameters([operation, ...layers], template)
+    .filter(
+      ({ name, place }) =>
+        place !== "header" || !ignoredHeaders.has(name.toLowerCase()),
+    )
+    .flatMap((listed) => readParameter(listed, schemas));
 }
 
-function readParameter(node: Node, schemas: Schemas): Parameter {
-  const name = text(node, "name");
-  if (name === undefined)
-    throw invalid(node.document, node.location, "a parameter needs a `name`");
-  const place = text(node, "in");
+function readParameter(listed: ListedParameter, schemas: Schemas): Parameter[] {
+  const { name, place, node } = listed;
   if (!isPlace(place)) {
-    throw invalid(
-      node.document,
-      node.location,
-      `parameter "${name}": \`in\` must be path, query, header or cookie`,
-    );
+    leaveOut(listed, whyNoPlace(place));
+    return [];
   }
   const style = readStyle(node, name, place);
-  const content = readParameterContent(node, schemas);
-  return {
-    name,
-    in: place,
-    required: place === "path" || flag(node, "required") === true,
-    style,
-    explode: flag(node, "explode") ?? style === "form",
-    allowEmptyValue: flag(node, "allowEmptyValue") === true,
-    ...schemaOf(node, schemas, "request"),
-    ...content,
-    location: node.location,
-  };
+  const inForm = style === "form" || style === "cookie";
+  return [
+    {
+      name,
+      in: place,
+      required: flag(node, "required") === true || place === "path",
+      style,
+      explode: flag(node, "explode") ?? inForm,
+      allowEmptyValue: flag(node, "allowEmptyValue") === true,
+      ...(readParameterContent(node, name, schemas) ??
+        schemaOf(node, schemas, "request")),
+      location: node.location,
+    },
+  ];
 }
 
-function isPlace(text: string | undefined): text is ParameterPlace {
-  return text !== undefined && Object.hasOwn(stylesByPlace, text);
+export function isPlace(text: string): text is ParameterPlace {
+  return Object.hasOwn(stylesByPlace, text);
+}
+
+function whyNoPlace(place: string): string {
+  return place === "querystring"
+    ? "a query that is one value is not read"
+    : "`in` must be path, query, header or cookie";
 }
 
 function readStyle(
@@ -90,26 +77,33 @@ function readStyle(
   place: ParameterPlace,
 ): ParameterStyle {
   const allowed = stylesByPlace[place];
-  const style = text(node, "style") ?? allowed[0];
-  const known = allowed.find((candidate) => candidate === style);
+  const written = text(node, "style") ?? allowed[0];
+  const known = allowed.find((candidate) => candidate === written);
   if (known !== undefined) return known;
-  throw invalid(
-    node.document,
-    node.location,
-    `parameter "${name}": style "${style}" is not one of ${allowed.join(", ")}, the styles of ${place} parameters`,
-  );
+  const reason = `parameter "${name}": style "${written}" is not one of ${allowed.join(", ")}, the styles of ${place} parameters: it is read as ${allowed[0]}`;
+  node.report(below(node.location, "style"), reason);
+  return allowed[0];
 }
 
 /** A parameter with `content` is one document of that one media type. */
 function readParameterContent(
   node: Node,
+  name: string,
   schemas: Schemas,
-): { contentType?: string; schema?: string } {
-  const [entry] = mapEntries(node, "content", "media type");
-  if (entry === undefined) return {};
+): { contentType: string; schema?: string } | undefined {
+  const [entry, another] = contentEntries(node);
+  if (entry === undefined) return undefined;
   const [type, mediaType] = entry;
+  const besides = [
+    ...(another === undefined ? [] : ["another media type"]),
+    ...(member(node, "schema") === undefined ? [] : ["a `schema`"]),
+  ];
+  if (besides.length > 0) {
+    const reason = `parameter "${name}" has ${besides.join(" and ")} beside ${type}: only that one counts`;
+    node.report(node.location, reason);
+  }
   return {
-    contentType: essence(type),
+    contentType: type,
     ...schemaOf(mediaType, schemas, "request"),
   };
 }

@@ -1,84 +1,125 @@
-/** Security requirements and the schemes they name (OpenAPI 3.1, 4.8.27 and 4.8.30). */
+/** Security requirements and the schemes they name (OpenAPI 3.1, 4.8.27 and 4.8.30; Swagger 2.0 alike). */
 import type {
+  Json,
   Location,
   SecurityRequirement,
   SecurityScheme,
 } from "../model.ts";
 import {
-  invalid,
+  below,
   listItems,
-  mapEntries,
+  member,
+  objectAt,
   objectNode,
   own,
+  rawEntries,
   text,
 } from "./read.ts";
 import type { Node } from "./read.ts";
 import { isObject } from "./resolve.ts";
 
-export type SecuritySchemes = ReadonlyMap<string, SecurityScheme>;
+/** The schemes that a document declares, and the name of the place where it does. */
+export interface SecuritySchemes {
+  readonly place: string;
+  readonly byName: ReadonlyMap<string, SecurityScheme>;
+}
 
-/** The schemes that `components.securitySchemes` of the document declares. */
+/** Reads `components.securitySchemes`, or `securityDefinitions` of Swagger 2.0. */
 export function readSecuritySchemes(root: Node): SecuritySchemes {
-  const components = own(root, "components");
-  if (!isObject(components)) return new Map();
-  const node = objectNode(
-    root.document,
-    components,
-    { file: root.location.file, pointer: "/components" },
-    "`components`",
+  const swagger2 = own(root, "openapi") === undefined;
+  const place = swagger2 ? "securityDefinitions" : "components.securitySchemes";
+  const remedy = { what: "`components`", instead: "it is ignored" };
+  const owner = swagger2 ? root : objectAt(root, "components", remedy);
+  if (owner === undefined) return { place, byName: new Map() };
+  const entries = rawEntries(
+    owner,
+    swagger2 ? "securityDefinitions" : "securitySchemes",
   );
-  return new Map(
-    mapEntries(node, "securitySchemes", "security scheme").map(
-      ([name, scheme]) => [name, readScheme(name, scheme)],
+  return {
+    place,
+    byName: new Map(
+      entries.map(([name, value, at]) => [
+        name,
+        readScheme(name, value, at, owner),
+      ]),
     ),
-  );
+  };
 }
 
-function readScheme(name: string, node: Node): SecurityScheme {
-  const base = { name, location: node.location };
-  const type = text(node, "type");
-  if (type === "http")
-    return {
-      ...base,
-      kind: "http",
-      scheme: (text(node, "scheme") ?? "").toLowerCase(),
-    };
-  if (type === "oauth2" || type === "openIdConnect")
-    return { ...base, kind: "http", scheme: "bearer" };
-  if (type === "mutualTLS") {
-    return {
-      ...base,
-      kind: "unenforceable",
-      reason: "a client certificate can't be seen without TLS",
-    };
-  }
-  if (type !== "apiKey") {
-    throw invalid(
-      node.document,
-      node.location,
-      `security scheme "${name}": type "${type ?? ""}" is not known`,
-    );
-  }
-  return { ...base, ...readApiKey(name, node) };
-}
-
-function readApiKey(
+/** A scheme that can't be read is one that can't be enforced: operations that need it say so. */
+function readScheme(
   name: string,
-  node: Node,
-): { kind: "apiKey"; in: "query" | "header" | "cookie"; parameter: string } {
-  const place = text(node, "in");
-  const parameter = text(node, "name");
-  if (
-    parameter === undefined ||
-    (place !== "query" && place !== "header" && place !== "cookie")
-  ) {
-    throw invalid(
-      node.document,
-      node.location,
-      `security scheme "${name}": an apiKey needs a \`name\`, and \`in\` of query, header or cookie`,
-    );
+  value: Json,
+  location: Location,
+  owner: Node,
+): SecurityScheme {
+  let reason = "it can't be read";
+  const report = (_: Location, why: string): void => void (reason = why);
+  const remedy = {
+    what: `security scheme "${name}"`,
+    instead: "every request satisfies it",
+  };
+  const node = objectNode({ ...owner, report }, value, location, remedy);
+  if (node === undefined)
+    return { name, location, kind: "unenforceable", reason };
+  return {
+    name,
+    location: node.location,
+    ...schemeOf(name, { ...node, report: owner.report }),
+  };
+}
+
+type Credential =
+  | {
+      readonly kind: "apiKey";
+      readonly in: "query" | "header" | "cookie";
+      readonly parameter: string;
+    }
+  | { readonly kind: "http"; readonly scheme: string }
+  | { readonly kind: "unenforceable"; readonly reason: string };
+
+function schemeOf(name: string, node: Node): Credential {
+  const type = text(node, "type") ?? "";
+  switch (type.trim().toLowerCase()) {
+    case "apikey":
+      return apiKeyOf(name, node);
+    case "http":
+      return httpOf(name, node);
+    case "basic":
+      return { kind: "http", scheme: "basic" };
+    case "oauth2":
+    case "openidconnect":
+      return { kind: "http", scheme: "bearer" };
+    case "mutualtls":
+      return unenforceable("a client certificate can't be seen without TLS");
+    default:
+      return unenforceable(
+        `security scheme "${name}": type "${type}" is not known`,
+      );
   }
-  return { kind: "apiKey", in: place, parameter };
+}
+
+function httpOf(name: string, node: Node): Credential {
+  const bearer = member(node, "bearerFormat") === undefined ? "" : "bearer";
+  const scheme = (text(node, "scheme") ?? bearer).trim().toLowerCase();
+  return scheme === ""
+    ? unenforceable(`security scheme "${name}": type http needs a \`scheme\``)
+    : { kind: "http", scheme };
+}
+
+function apiKeyOf(name: string, node: Node): Credential {
+  const place = text(node, "in")?.trim().toLowerCase();
+  const parameter = text(node, "name");
+  const known = place === "query" || place === "header" || place === "cookie";
+  return parameter === undefined || !known
+    ? unenforceable(
+        `security scheme "${name}": an apiKey needs a \`name\`, and \`in\` of query, header or cookie`,
+      )
+    : { kind: "apiKey", in: place, parameter };
+}
+
+function unenforceable(reason: string): Credential {
+  return { kind: "unenforceable", reason };
 }
 
 /** The alternatives that admit a request to an operation: its own, or else the document's. */
@@ -87,21 +128,48 @@ export function readSecurity(
   root: Node,
   schemes: SecuritySchemes,
 ): SecurityRequirement[] {
-  const owner = own(operation, "security") === undefined ? root : operation;
-  return listItems(owner, "security").map(({ value, location }) => {
-    if (!isObject(value))
-      throw invalid(
-        owner.document,
-        location,
-        "a security requirement must be an object",
-      );
-    return Object.keys(value).map(
-      (name) => schemes.get(name) ?? unknownScheme(name, location),
-    );
+  const written =
+    member(operation, "security") === undefined
+      ? { ...root, report: operation.report }
+      : operation;
+  return requirementsOf(written).flatMap(({ value, location }) => {
+    const names = namesOf(value, location, operation);
+    return names === undefined
+      ? []
+      : [names.map((name) => schemeNamed(name, location, schemes))];
   });
 }
 
-function unknownScheme(name: string, location: Location): SecurityScheme {
-  const reason = `components.securitySchemes has no "${name}"`;
-  return { name, location, kind: "unenforceable", reason };
+/** An object where a list should be is the one requirement that it is. */
+function requirementsOf(owner: Node): { value: Json; location: Location }[] {
+  const value = member(owner, "security");
+  return isObject(value)
+    ? [{ value, location: below(owner.location, "security") }]
+    : listItems(owner, "security");
+}
+
+function namesOf(
+  value: Json,
+  location: Location,
+  { report }: Node,
+): string[] | undefined {
+  if (isObject(value)) return Object.keys(value);
+  if (typeof value === "string") {
+    report(
+      location,
+      `a security requirement must be an object: it is taken as {${JSON.stringify(value)}: []}`,
+    );
+    return [value];
+  }
+  report(location, "a security requirement must be an object: it is left out");
+  return undefined;
+}
+
+function schemeNamed(
+  name: string,
+  location: Location,
+  { place, byName }: SecuritySchemes,
+): SecurityScheme {
+  const reason = `${place} has no "${name}"`;
+  return byName.get(name) ?? { name, location, kind: "unenforceable", reason };
 }

@@ -1,41 +1,94 @@
-/** The base paths of `servers` (OpenAPI 3.1, 4.8.5). */
-import { own, text, listItems, objectNode, below } from "./read.ts";
+/** The base paths of `servers` (OpenAPI 3.2, 4.5). */
+import {
+  below,
+  listItems,
+  member,
+  objectAt,
+  objectNode,
+  own,
+  text,
+  textItems,
+} from "./read.ts";
 import type { Node } from "./read.ts";
-import { isObject } from "./resolve.ts";
 
-/** The base paths of the innermost owner that has `servers`, without a trailing slash and without the empty one. */
-export function readBasePaths(owners: readonly Node[]): string[] {
-  const owner = owners.find(
-    (candidate) => own(candidate, "servers") !== undefined,
-  );
-  if (owner === undefined) return [];
-  const paths = listItems(owner, "servers").map(({ value, location }) =>
-    basePath(objectNode(owner.document, value, location, "a server")),
-  );
+/** The base paths of the innermost of `owners`, or else of the document, that has `servers`. */
+export type ReadBasePaths = (owners: readonly Node[]) => readonly string[];
+
+/** More combinations of server variables than this are not served. */
+const maxVariants = 64;
+
+/** Base paths have no slash at their end; the empty one is not among them. */
+export function createReadBasePaths(root: Node): ReadBasePaths {
+  const shared = basePathsOf(root);
+  return (owners) => {
+    const owner = owners.find(
+      (candidate) => own(candidate, "servers") !== undefined,
+    );
+    return owner === undefined ? shared : basePathsOf(owner);
+  };
+}
+
+function basePathsOf(owner: Node): string[] {
+  const remedy = { what: "a server", instead: "it is left out" };
+  const paths = listItems(owner, "servers").flatMap(({ value, location }) => {
+    const server = objectNode(owner, value, location, remedy);
+    return server === undefined ? [] : serverPaths(server);
+  });
   return [...new Set(paths)].filter((path) => path !== "");
 }
 
-function basePath(server: Node): string {
-  const url = (text(server, "url") ?? "/").replace(
-    /\{([^{}]*)\}/g,
-    (_, name: string) => defaultOf(server, name),
+/** A path for each combination of the values that its variables may have, the default ones first. */
+function serverPaths(server: Node): string[] {
+  const url = text(server, "url") ?? "/";
+  // What comes before the path has no say in it, whatever values it has.
+  const [origin = ""] = /^(?:[^/?#]*:)?\/\/[^/?#]*/.exec(url) ?? [];
+  let variants = [""];
+  for (const [, literal = "", name] of url
+    .slice(origin.length)
+    .matchAll(/([^{}]*)(?:\{([^{}]*)\}|[{}]|$)/g)) {
+    const values = name === undefined ? [""] : valuesOf(server, name);
+    variants = values
+      .flatMap((value) => variants.map((before) => before + literal + value))
+      .slice(0, maxVariants);
+  }
+  return variants.map((variant) =>
+    pathOf(origin === "" ? variant : `//host${variant}`),
   );
+}
+
+/** The path of a URL or a relative reference, without `.` and `..` (RFC 3986, 5.2.4). */
+export function pathOf(url: string): string {
   const path = url
     .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "")
     .replace(/[?#].*$/s, "");
-  const trimmed = path.replace(/\/+$/, "");
-  return trimmed === "" || trimmed.startsWith("/") ? trimmed : `/${trimmed}`;
+  const segments: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "." && segment !== "") segments.push(segment);
+  }
+  return segments.map((segment) => `/${segment}`).join("");
 }
 
-function defaultOf(server: Node, name: string): string {
-  const variables = own(server, "variables");
-  if (!isObject(variables) || !Object.hasOwn(variables, name)) return name;
-  const at = below(server.location, "variables", name);
-  const variable = objectNode(
-    server.document,
-    variables[name] ?? null,
-    at,
-    `server variable "${name}"`,
-  );
-  return text(variable, "default") ?? name;
+/** The values of a server variable: its default, then the rest of its `enum`. */
+function valuesOf(server: Node, name: string): readonly string[] {
+  const variables = objectAt(server, "variables", {
+    what: "`variables`",
+    instead: "it is ignored",
+  });
+  const written = variables === undefined ? undefined : member(variables, name);
+  if (variables === undefined || written === undefined) {
+    const reason = `server variable "${name}" is not declared: it is taken as "${name}"`;
+    server.report(below(server.location, "url"), reason);
+    return [name];
+  }
+  // Many write the default where its variable should be.
+  if (typeof written !== "object") return [String(written)];
+  const variable = objectAt(variables, name, {
+    what: `server variable "${name}"`,
+    instead: `it is taken as "${name}"`,
+  });
+  if (variable === undefined) return [name];
+  const listed = textItems(variable, "enum") ?? [];
+  const values = [text(variable, "default") ?? listed[0] ?? name, ...listed];
+  return [...new Set(values)];
 }

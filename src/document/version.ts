@@ -1,11 +1,12 @@
 /** Which OpenAPI a document is written in. */
 import { MockError } from "../errors.ts";
+import type { Json } from "../model.ts";
 import type { Document } from "./load.ts";
 import { isObject } from "./resolve.ts";
 
-export type OpenapiVersion = "3.0" | "3.1" | "3.2";
+export type OpenapiVersion = "2.0" | "3.0" | "3.1" | "3.2";
 
-/** Reads the `openapi` field. Throws MOCK_ERR_DOCUMENT for what this server does not read. */
+/** Reads the field `openapi` or `swagger`. Throws MOCK_ERR_DOCUMENT for what this server does not read. */
 export function openapiVersion(document: Document): OpenapiVersion {
   const location = { file: document.root.path, pointer: "" };
   const fail = (what: string, pointer = ""): MockError =>
@@ -17,21 +18,37 @@ export function openapiVersion(document: Document): OpenapiVersion {
   if (!isObject(document.value))
     throw fail("not an OpenAPI document: the file is no object");
   const { openapi, swagger } = document.value;
-  if (swagger !== undefined) {
-    throw fail(
-      `Swagger ${String(swagger)} is not read yet: convert the document to OpenAPI 3`,
-      "/swagger",
-    );
-  }
-  if (openapi === undefined)
+  if (openapi === undefined && swagger === undefined)
     throw fail("not an OpenAPI document: the field `openapi` is missing");
-  // YAML reads a bare 3.0 as the number 3.
-  const written = openapi === 3 ? "3.0" : String(openapi);
-  const version = /^3\.([012])(?:\.\d+)?(?:-.*)?$/.exec(written)?.[1];
-  if (version === undefined)
-    throw fail(
-      `OpenAPI ${written} is not known: 3.0, 3.1 and 3.2 are`,
-      "/openapi",
-    );
-  return `3.${version}` as OpenapiVersion;
+  const [field, name, written] =
+    openapi === undefined
+      ? (["swagger", "Swagger", written2(swagger)] as const)
+      : (["openapi", "OpenAPI", written3(openapi)] as const);
+  const version =
+    field === "swagger"
+      ? /^(2\.0)(?:\.0)?$/.exec(written)?.[1]
+      : /^(3\.[012])(?:\.\d+)?(?:-.*)?$/.exec(written)?.[1];
+  if (version !== undefined) return version as OpenapiVersion;
+  throw fail(
+    `${name} ${written} is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are`,
+    `/${field}`,
+  );
+}
+
+/** Schemas of these versions have `nullable` or `x-nullable`, and flags for exclusive bounds. */
+export function hasOpenapi30Schemas(document: Document): boolean {
+  return ["2.0", "3.0"].includes(openapiVersion(document));
+}
+
+/** YAML reads a bare 3.0 as the number 3, and 2.0 as 2. */
+function written3(openapi: Json): string {
+  return openapi === 3 ? "3.0" : shown(openapi);
+}
+
+function written2(swagger: Json | undefined): string {
+  return swagger === 2 || swagger === "2" ? "2.0" : shown(swagger ?? null);
+}
+
+function shown(value: Json): string {
+  return typeof value === "string" ? value.trim() : JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { readText, refusal } from "../support/documents.ts";
+import { readText, unread } from "../support/documents.ts";
 
 const response = (content: string): string => `openapi: 3.1.0
 paths:
@@ -22,7 +22,7 @@ test("`example` is the example of that name, and named ones follow in order", (t
     examples:
       rex: {$ref: "#/components/examples/Rex"}
       nobody: {value: null}
-      elsewhere: {externalValue: https://example.com/pet.json}`),
+      nothing: {summary: none}`),
   );
   const examples = operation.responses[0]?.content[0]?.examples ?? [];
   t.strictSame(
@@ -117,20 +117,140 @@ Pet: {properties: {id: {readOnly: true}}, required: [id]}
   t.end();
 });
 
-test("content that is no map of objects is refused", (t) => {
-  t.equal(
-    refusal(() => readText(t, response("content: [application/json]"))),
-    "MOCK_ERR_DOCUMENT openapi.yaml:7:11: `content` must be an object",
+test("content that can't be read is stood in for, and a gap", (t) => {
+  const cases: readonly (readonly [string, readonly string[], string])[] = [
+    [
+      "content: [application/json]",
+      [],
+      "7:11 `content` must be an object: it is ignored",
+    ],
+    [
+      "content: {text/csv: x}",
+      ["text/csv"],
+      '7:21 media type "text/csv" must be an object: it is taken as one without a schema',
+    ],
+    ["content: {csv: {}}", [], '7:21 "csv" is no media type: it is left out'],
+    [
+      "content: {text/csv: {schema: string}}",
+      ["text/csv"],
+      "7:32 `schema` must be an object: any value is taken",
+    ],
+    [
+      "content: {text/csv;v=1: {schema: {}}, text/csv;v=2: {}}",
+      ["text/csv"],
+      "7:49 text/csv is there twice, apart from parameters: the first one counts",
+    ],
+    [
+      "content: {text/csv: {itemEncoding: {}}}",
+      ["text/csv"],
+      "7:32 `itemEncoding` is not read: parts are read whatever it says",
+    ],
+  ];
+  for (const [content, types, gap] of cases) {
+    const contract = readText(t, response(content));
+    t.strictSame(
+      contract.operation.responses[0]?.content.map(({ type }) => type),
+      types,
+    );
+    t.strictSame(unread(contract), [`openapi.yaml:${gap}`]);
+  }
+  t.end();
+});
+
+test("several media types in one name are several", (t) => {
+  const contract = readText(
+    t,
+    response('content: {"text/csv, text/tab-separated-values": {}}'),
   );
-  t.equal(
-    refusal(() => readText(t, response("content: {text/csv: x}"))),
-    'MOCK_ERR_DOCUMENT openapi.yaml:7:21: media type "text/csv" must be an object',
+  t.strictSame(
+    contract.operation.responses[0]?.content.map(({ type }) => type),
+    ["text/csv", "text/tab-separated-values"],
   );
-  t.equal(
-    refusal(() =>
-      readText(t, response("content: {text/csv: {examples: {a: 1}}}")),
-    ),
-    'MOCK_ERR_DOCUMENT openapi.yaml:7:43: example "a" must be an object',
+  t.strictSame(unread(contract), []);
+  t.end();
+});
+
+test("the items of a sequence have a schema of their own", (t) => {
+  const { operation, schemas } = readText(
+    t,
+    response("content: {application/jsonl: {itemSchema: {type: integer}}}"),
   );
+  const [content] = operation.responses[0]?.content ?? [];
+  t.strictSame(schemas.get(content?.itemSchema ?? ""), { type: "integer" });
+  t.equal(content?.schema, undefined);
+  t.end();
+});
+
+test("a media type may be a reference", (t) => {
+  const { operation } = readText(
+    t,
+    `openapi: 3.2.0
+paths:
+  /pets:
+    post:
+      requestBody:
+        content: {text/csv: {$ref: "#/components/mediaTypes/Csv"}}
+components:
+  mediaTypes: {Csv: {example: "a,b"}}
+`,
+  );
+  t.match(operation.requestBody?.content, [
+    { type: "text/csv", examples: [{ value: "a,b" }] },
+  ]);
+  t.end();
+});
+
+test("the properties of a form have their encoding", (t) => {
+  const contract = readText(
+    t,
+    `openapi: 3.1.0
+paths:
+  /pets:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            encoding:
+              photo: {contentType: "image/png, image/jpeg", headers: {X-A: {}}}
+              tags: {style: pipeDelimited, explode: "false", allowReserved: true}
+              name: {style: simple}
+              age: 7
+`,
+  );
+  t.strictSame(
+    [...(contract.operation.requestBody?.content[0]?.encoding ?? [])],
+    [
+      ["photo", { contentType: "image/png, image/jpeg" }],
+      ["tags", { style: "pipeDelimited", explode: false, allowReserved: true }],
+      ["name", {}],
+    ],
+  );
+  t.strictSame(unread(contract), [
+    'openapi.yaml:12:15 encoding "age" must be an object: it is left out',
+    "openapi.yaml:9:61 `headers` is not read: headers of a part are not checked",
+    'openapi.yaml:11:22 style "simple" is not one of form, spaceDelimited, pipeDelimited, deepObject: it is taken as form',
+  ]);
+  t.end();
+});
+
+test("a header with content is what that says", (t) => {
+  const contract = readText(
+    t,
+    response(`headers:
+  X-A: {content: {application/json: {schema: {type: integer}, example: 7}}}
+  X-B: {type: integer, required: "true"}
+  "X C": {}
+  X-D: seven`),
+  );
+  const [a, b, ...others] = contract.operation.responses[0]?.headers ?? [];
+  t.match(a, { name: "X-A", examples: [{ value: 7 }] });
+  t.strictSame(contract.schemas.get(a?.schema ?? ""), { type: "integer" });
+  t.equal(b?.required, true);
+  t.strictSame(contract.schemas.get(b?.schema ?? ""), { type: "integer" });
+  t.strictSame(others, []);
+  t.strictSame(unread(contract), [
+    'openapi.yaml:11:13 header "X-D" must be an object: it is left out',
+    'openapi.yaml:10:13 "X C" is no name of a header: it is left out',
+  ]);
   t.end();
 });

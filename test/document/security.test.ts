@@ -1,7 +1,8 @@
 import { test } from "tap";
 import type { Test } from "tap";
 import type { Json, SecurityRequirement } from "../../src/model.ts";
-import { readDocument, refusal } from "../support/documents.ts";
+import { readDocument, unread } from "../support/documents.ts";
+import type { Contract } from "../support/documents.ts";
 
 const schemes: Json = {
   basic: { type: "http", scheme: "Basic" },
@@ -14,17 +15,23 @@ const schemes: Json = {
   certificate: { type: "mutualTLS" },
 };
 
-const securityOf = (
-  t: Test,
-  parts: { own?: Json; shared?: Json; schemes?: Json },
-): readonly SecurityRequirement[] => {
+interface Parts {
+  readonly own?: Json;
+  readonly shared?: Json;
+  readonly schemes?: Json;
+}
+
+const contractOf = (t: Test, parts: Parts): Contract => {
   const { own, shared } = parts;
   return readDocument(t, {
     components: { securitySchemes: parts.schemes ?? schemes },
     paths: { "/a": { get: own === undefined ? {} : { security: own } } },
     ...(shared === undefined ? {} : { security: shared }),
-  }).operation.security;
+  });
 };
+
+const securityOf = (t: Test, parts: Parts): readonly SecurityRequirement[] =>
+  contractOf(t, parts).operation.security;
 
 test("a scheme is reduced to where its credential travels", (t) => {
   const named: Readonly<Record<string, object>> = {
@@ -94,45 +101,70 @@ test("a scheme that is not declared can't be enforced", (t) => {
 const faults: readonly (readonly [string, Json, string])[] = [
   [
     "a type that is none",
-    { a: { type: "digest" } },
+    { type: "digest" },
     'security scheme "a": type "digest" is not known',
   ],
-  [
-    "a scheme without a type",
-    { a: {} },
-    'security scheme "a": type "" is not known',
-  ],
+  ["a scheme without a type", {}, 'security scheme "a": type "" is not known'],
   [
     "a key without a name",
-    { a: { type: "apiKey", in: "header" } },
+    { type: "apiKey", in: "header" },
     'security scheme "a": an apiKey needs a `name`, and `in` of query, header or cookie',
   ],
   [
     "a key in the body",
-    { a: { type: "apiKey", in: "body", name: "k" } },
+    { type: "apiKey", in: "body", name: "k" },
     'security scheme "a": an apiKey needs a `name`, and `in` of query, header or cookie',
   ],
   [
+    "an HTTP scheme without a name",
+    { type: "http" },
+    'security scheme "a": type http needs a `scheme`',
+  ],
+  [
     "a scheme that is a text",
-    { a: "b" },
-    'security scheme "a" must be an object',
+    "b",
+    'security scheme "a" must be an object: every request satisfies it',
+  ],
+  [
+    "a scheme that refers to nothing",
+    { $ref: "#/nothing" },
+    '$ref "#/nothing" leads nowhere: every request satisfies it',
   ],
 ];
 
-for (const [what, broken, message] of faults) {
-  test(`${what} is refused`, (t) => {
-    t.equal(
-      refusal(() => securityOf(t, { schemes: broken })),
-      `MOCK_ERR_DOCUMENT openapi.yaml:5:7: ${message}`,
-    );
+for (const [what, scheme, reason] of faults) {
+  test(`${what} can't be enforced`, (t) => {
+    const [requirement] = securityOf(t, {
+      schemes: { a: scheme },
+      own: [{ a: [] }],
+    });
+    t.match(requirement, [{ name: "a", kind: "unenforceable", reason }]);
     t.end();
   });
 }
 
-test("a requirement that is a text is refused", (t) => {
-  t.equal(
-    refusal(() => securityOf(t, { own: ["header"] })),
-    "MOCK_ERR_DOCUMENT openapi.yaml:46:11: a security requirement must be an object",
-  );
+test("a scheme is known by its type in any case, and by what it has", (t) => {
+  const schemes = {
+    key: { type: "apikey", in: "Header", name: "X-Key" },
+    basic: { type: "basic" },
+    token: { type: "http", bearerFormat: "JWT" },
+  };
+  t.match(securityOf(t, { schemes, own: { key: [], basic: [], token: [] } }), [
+    [
+      { kind: "apiKey", in: "header", parameter: "X-Key" },
+      { kind: "http", scheme: "basic" },
+      { kind: "http", scheme: "bearer" },
+    ],
+  ]);
+  t.end();
+});
+
+test("a requirement that is a text names its scheme, and is a gap", (t) => {
+  const contract = contractOf(t, { own: ["header", 7] });
+  t.strictSame(names(contract.operation.security), [["header"]]);
+  t.strictSame(unread(contract), [
+    'openapi.yaml:46:11 a security requirement must be an object: it is taken as {"header": []}',
+    "openapi.yaml:47:11 a security requirement must be an object: it is left out",
+  ]);
   t.end();
 });

@@ -20,15 +20,22 @@ for (const [written, version] of Object.entries(versions)) {
   });
 }
 
+for (const written of ['"2.0"', "2.0", "2", '"2"']) {
+  test(`swagger: ${written} is Swagger 2.0`, (t) => {
+    t.equal(openapiVersion(loadText(t, `swagger: ${written}\n`)), "2.0");
+    t.end();
+  });
+}
+
 const refused: Readonly<Record<string, string>> = {
   "info: {}\nopenapi: 3.3.0":
-    "openapi.yaml:2:1: OpenAPI 3.3.0 is not known: 3.0, 3.1 and 3.2 are",
+    "openapi.yaml:2:1: OpenAPI 3.3.0 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
   "openapi: 4":
-    "openapi.yaml:1:1: OpenAPI 4 is not known: 3.0, 3.1 and 3.2 are",
+    "openapi.yaml:1:1: OpenAPI 4 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
   "openapi: 3.10.0":
-    "openapi.yaml:1:1: OpenAPI 3.10.0 is not known: 3.0, 3.1 and 3.2 are",
-  'info: {}\nswagger: "2.0"':
-    "openapi.yaml:2:1: Swagger 2.0 is not read yet: convert the document to OpenAPI 3",
+    "openapi.yaml:1:1: OpenAPI 3.10.0 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
+  'info: {}\nswagger: "1.2"':
+    "openapi.yaml:2:1: Swagger 1.2 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
   "info: {}":
     "openapi.yaml:1:1: not an OpenAPI document: the field `openapi` is missing",
   "- openapi":

@@ -2,14 +2,14 @@
 import { fileURLToPath } from "node:url";
 import { loadDocument } from "../../src/document/load.ts";
 import { createSchemas } from "../../src/document/schemas.ts";
-import { openapiVersion } from "../../src/document/version.ts";
+import { hasOpenapi30Schemas } from "../../src/document/version.ts";
 import type { Schemas } from "../../src/model.ts";
 
 export function createPortalSchema(): { schemas: Schemas; schemaId: string } {
   const document = loadDocument(
     fileURLToPath(new URL("../../openapi.yaml", import.meta.url)),
   );
-  const schemas = createSchemas(document, openapiVersion(document) === "3.0");
+  const schemas = createSchemas(document, hasOpenapi30Schemas(document));
   const location = {
     file: document.root.path,
     pointer: "/components/schemas/CreatePortalRequest",

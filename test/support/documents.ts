@@ -5,9 +5,10 @@ import { loadDocument } from "../../src/document/load.ts";
 import type { Document } from "../../src/document/load.ts";
 import { readOperations } from "../../src/document/operations.ts";
 import { createSchemas } from "../../src/document/schemas.ts";
-import { openapiVersion } from "../../src/document/version.ts";
-import { MockError } from "../../src/errors.ts";
+import { hasOpenapi30Schemas } from "../../src/document/version.ts";
+import { formatPosition, MockError } from "../../src/errors.ts";
 import type {
+  Gap,
   JsonObject,
   Operation,
   RawRequest,
@@ -29,20 +30,25 @@ export interface Contract {
   readonly schemas: Schemas;
   readonly compile: Compile;
   readonly operations: readonly Operation[];
+  /** Gaps of the document, of no operation. */
+  readonly gaps: readonly Gap[];
+  readonly outgoing: readonly string[];
   /** The first operation: most documents of tests have one. */
   readonly operation: Operation;
 }
 
 export function readText(t: Test, text: string, beside: Folder = {}): Contract {
   const document = loadText(t, text, beside);
-  const schemas = createSchemas(document, openapiVersion(document) === "3.0");
-  const { operations } = readOperations(document, schemas);
+  const schemas = createSchemas(document, hasOpenapi30Schemas(document));
+  const { operations, gaps, outgoing } = readOperations(document, schemas);
   const compile = createCompile(schemas, document);
   return {
     document,
     schemas,
     compile,
     operations,
+    gaps,
+    outgoing,
     get operation() {
       const [first] = operations;
       if (first === undefined) throw new Error("there is no operation");
@@ -54,6 +60,16 @@ export function readText(t: Test, text: string, beside: Folder = {}): Contract {
 /** The same of an OpenAPI 3.1 document, given as a value. */
 export function readDocument(t: Test, parts: JsonObject): Contract {
   return readText(t, JSON.stringify({ openapi: "3.1.0", ...parts }, null, 2));
+}
+
+/** What could not be read, by line and column; small documents of tests need neither `info` nor responses. */
+export function unread({ document, gaps, operations }: Contract): string[] {
+  return [...gaps, ...operations.flatMap((operation) => operation.gaps)]
+    .filter(({ reason }) => !/^(?:the field `|no response)/.test(reason))
+    .map(
+      ({ location, reason }) =>
+        `${formatPosition(document.position(location))} ${reason}`,
+    );
 }
 
 /** A request as it comes from the wire; texts are bodies. */

@@ -1,0 +1,108 @@
+/** Examples of media types, parameters and headers (OpenAPI 3.2, 4.19). */
+import path from "node:path";
+import { isJsonType } from "../media-type.ts";
+import type { Example, Json, Location } from "../model.ts";
+import { attempt, below, member, objectNode, own, text } from "./read.ts";
+import type { Node } from "./read.ts";
+import { followFile, isObject } from "./resolve.ts";
+
+/** `example` is the example named "example"; those of `examples` follow in document order. */
+export function readExamples(node: Node, type = ""): Example[] {
+  const single = own(node, "example");
+  const unnamed: Example[] =
+    single === undefined
+      ? []
+      : [
+          {
+            name: "example",
+            value: single,
+            location: below(node.location, "example"),
+          },
+        ];
+  const named = writtenExamples(node).flatMap(([name, value, location]) =>
+    readExample(node, name, value, location, type),
+  );
+  return [...unnamed, ...named];
+}
+
+/** A list, as schemas have it, names its examples by their number. */
+function writtenExamples(node: Node): [string, Json, Location][] {
+  const examples = member(node, "examples");
+  const at = below(node.location, "examples");
+  if (examples === undefined) return [];
+  if (typeof examples === "object" && examples !== null)
+    return Object.entries(examples).map(([name, value]) => [
+      name,
+      value,
+      below(at, name),
+    ]);
+  node.report(at, "`examples` must be an object: it is ignored");
+  return [];
+}
+
+const members = [
+  "$ref",
+  "value",
+  "dataValue",
+  "serializedValue",
+  "externalValue",
+  "summary",
+  "description",
+];
+
+function readExample(
+  owner: Node,
+  name: string,
+  written: Json,
+  location: Location,
+  type: string,
+): Example[] {
+  // Many write the value itself where an example object should stand.
+  if (!isObject(written) || !members.some((key) => Object.hasOwn(written, key)))
+    return [{ name, value: written, location }];
+  const what = `example "${name}"`;
+  const instead = "it is left out";
+  const node = objectNode(owner, written, location, { what, instead });
+  if (node === undefined) return [];
+  for (const key of ["dataValue", "value"]) {
+    const value = own(node, key);
+    if (value !== undefined)
+      return [{ name, value, location: below(node.location, key) }];
+  }
+  return readSerialized(node, name, type) ?? readExternal(node, name) ?? [];
+}
+
+/** The text of an example as it is sent: the value is what it says (OpenAPI 3.2, 4.19). */
+function readSerialized(
+  node: Node,
+  name: string,
+  type: string,
+): Example[] | undefined {
+  const serialized = text(node, "serializedValue");
+  if (serialized === undefined) return undefined;
+  const location = below(node.location, "serializedValue");
+  if (!isJsonType(type)) return [{ name, value: serialized, location }];
+  try {
+    return [{ name, value: JSON.parse(serialized) as Json, location }];
+  } catch {
+    node.report(location, "the example is not valid JSON: it is left out");
+    return [];
+  }
+}
+
+/** Reads a file beside the document: JSON and YAML as values, all else as text. */
+function readExternal(node: Node, name: string): Example[] | undefined {
+  const reference = text(node, "externalValue");
+  if (reference === undefined) return undefined;
+  const { document, location } = node;
+  const at = below(location, "externalValue");
+  const found = attempt(node, at, "the example is left out", () => {
+    const file = followFile(document, reference, at, "externalValue");
+    return /\.(?:json|ya?ml)$/i.test(path.basename(file))
+      ? { file, value: document.file(file, at).value }
+      : { file, value: document.text(file, at) };
+  });
+  if (found === undefined) return [];
+  const { file, value } = found;
+  return [{ name, value, location: { file, pointer: "" } }];
+}

@@ -1,0 +1,87 @@
+/** The parameters that hold for an operation, whatever version of OpenAPI describes them. */
+import { below, listItems, objectNode, text } from "./read.ts";
+import type { Node } from "./read.ts";
+
+/** A parameter object that has a name and a place. */
+export interface ListedParameter {
+  readonly name: string;
+  /** Its `in`, lower case: it may be none that there is. */
+  readonly place: string;
+  readonly node: Node;
+}
+
+/** The parameters of `owners`, the closest owner first: one of a name and place, and no path parameter without its place. */
+export function listParameters(
+  owners: readonly Node[],
+  template: string,
+): ListedParameter[] {
+  const names = templateNames(template);
+  const parameters = new Map<string, ListedParameter>();
+  for (const owner of owners) {
+    for (const [key, parameter] of ownParameters(owner))
+      if (!parameters.has(key)) parameters.set(key, parameter);
+  }
+  return [...parameters.values()].filter(({ name, place, node }) => {
+    if (place !== "path" || names.has(name)) return true;
+    const reason = `path parameter "${name}" is not in ${template}: it is left out`;
+    node.report(node.location, reason);
+    return false;
+  });
+}
+
+function ownParameters(owner: Node): ReadonlyMap<string, ListedParameter> {
+  const parameters = new Map<string, ListedParameter>();
+  for (const { value, location } of listItems(owner, "parameters")) {
+    const remedy = { what: "a parameter", instead: "it is left out" };
+    const node = objectNode(owner, value, location, remedy);
+    const parameter = node === undefined ? undefined : namedParameter(node);
+    if (parameter === undefined) continue;
+    const { name, place } = parameter;
+    const key = keyOf(parameter);
+    if (parameters.has(key)) {
+      const reason = `${place} parameter "${name}" is listed twice: the first one counts`;
+      owner.report(location, reason);
+    } else parameters.set(key, parameter);
+  }
+  return parameters;
+}
+
+function namedParameter(node: Node): ListedParameter | undefined {
+  const name = text(node, "name");
+  const place = text(node, "in")?.trim().toLowerCase();
+  if (name !== undefined && place !== undefined) return { name, place, node };
+  const reason =
+    name === undefined
+      ? "a parameter needs a `name`: it is left out"
+      : `parameter "${name}" needs an \`in\`: it is left out`;
+  node.report(node.location, reason);
+  return undefined;
+}
+
+/** Header names have no case, and a Swagger 2.0 operation has one body. */
+function keyOf({ name, place }: ListedParameter): string {
+  if (place === "body") return place;
+  return `${place} ${place === "header" ? name.toLowerCase() : name}`;
+}
+
+/**
+ * The names of a path template's parameters. What frameworks write around a name, as in
+ * `{path*}`, `{+path}`, `{id?}` or `{id:[0-9]+}`, may belong to it or not.
+ */
+export function templateNames(template: string): ReadonlySet<string> {
+  const written = [...template.matchAll(/\{([^{}]*)/g)].map(
+    ([, name = ""]) => name,
+  );
+  const bare = written.map((name) =>
+    name.replace(/^[+#./;?&*]/, "").replace(/[*?+:=].*$/s, ""),
+  );
+  return new Set([...written, ...bare]);
+}
+
+/** Says that the parameter is left out, and why. */
+export function leaveOut({ name, node }: ListedParameter, why: string): void {
+  node.report(
+    below(node.location, "in"),
+    `parameter "${name}": ${why}: it is left out`,
+  );
+}

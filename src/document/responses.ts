@@ -1,0 +1,49 @@
+/** Responses by status, whatever version of OpenAPI describes them. */
+import type { Response } from "../model.ts";
+import { below, mapEntries } from "./read.ts";
+import type { Node } from "./read.ts";
+
+/** What a version of OpenAPI has to say of a response. */
+export type ReadResponse = (
+  node: Node,
+) => Pick<Response, "content" | "headers" | "links">;
+
+/** The responses of an operation, in document order, one of each status. */
+export function readResponses(operation: Node, read: ReadResponse): Response[] {
+  const responses = new Map<string, Response>();
+  const entries = mapEntries(operation, "responses", {
+    what: "response",
+    instead: "it is taken as one without a body",
+    empty: true,
+    extensions: true,
+  });
+  for (const [written, node] of entries) {
+    const status = readStatus(written, operation);
+    if (status === undefined) continue;
+    if (responses.has(status))
+      operation.report(
+        below(operation.location, "responses", written),
+        `status ${status} is there twice: the first one counts`,
+      );
+    else
+      responses.set(status, { status, ...read(node), location: node.location });
+  }
+  if (responses.size === 0)
+    operation.report(
+      operation.location,
+      "no response is declared: it answers 200 without a body",
+    );
+  return [...responses.values()];
+}
+
+/** `200`, `4XX` or `default`, in any case. */
+function readStatus(written: string, operation: Node): string | undefined {
+  const status = written.trim().toUpperCase();
+  if (status === "DEFAULT") return "default";
+  if (/^[1-5](?:\d\d|XX)$/.test(status)) return status;
+  operation.report(
+    below(operation.location, "responses", written),
+    `"${written}" is no status, as 200, 4XX and default are: it is left out`,
+  );
+  return undefined;
+}

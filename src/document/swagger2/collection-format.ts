@@ -1,0 +1,40 @@
+/** How Swagger 2.0 writes lists, as the styles of OpenAPI 3. */
+import type { JsonObject, ParameterStyle } from "../../model.ts";
+import { inlineSchema } from "../inline-schema.ts";
+import { below, text } from "../read.ts";
+import type { Node } from "../read.ts";
+import { isObject } from "../resolve.ts";
+
+export interface ListStyle {
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+}
+
+const styles: Readonly<Record<string, ParameterStyle>> = {
+  csv: "form",
+  multi: "form",
+  ssv: "spaceDelimited",
+  tsv: "tabDelimited",
+  pipes: "pipeDelimited",
+};
+
+/** The style of a list in a query or a form. `csv` is the default. */
+export function readListStyle(node: Node): ListStyle {
+  const format = text(node, "collectionFormat") ?? "csv";
+  const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
+  if (style !== undefined) return { style, explode: format === "multi" };
+  const reason = `collectionFormat "${format}" is not one of ${Object.keys(styles).join(", ")}: it is read as csv`;
+  node.report(below(node.location, "collectionFormat"), reason);
+  return { style: "form", explode: false };
+}
+
+/** The inline schema of a parameter. Lists in a list are read as texts, so their own items are not looked at. */
+export function valueSchema(node: Node): JsonObject | undefined {
+  const schema = inlineSchema(node);
+  const items = schema?.["items"];
+  if (schema === undefined || !isObject(items) || items["type"] !== "array")
+    return schema;
+  const reason = "a list in a list is taken as it is written";
+  node.report(below(node.location, "items"), reason);
+  return { ...schema, items: {} };
+}

@@ -1,0 +1,46 @@
+/** What Swagger 2.0 says of an operation's messages. */
+import { essence } from "../../media-type.ts";
+import type { Schemas } from "../../model.ts";
+import type { ReadContract } from "../contract.ts";
+import { listParameters } from "../parameter-list.ts";
+import { member, textItems } from "../read.ts";
+import type { Node } from "../read.ts";
+import { readResponses } from "../responses.ts";
+import { readBody } from "./body.ts";
+import { readForm } from "./form.ts";
+import { readParameter } from "./parameters.ts";
+import { readResponse } from "./responses.ts";
+
+export function createSwagger2(root: Node, schemas: Schemas): ReadContract {
+  return (operation, layers, path) => {
+    const listed = listParameters([operation, ...layers], path);
+    const at = (place: string): typeof listed =>
+      listed.filter((parameter) => parameter.place === place);
+    const consumes = mediaTypes("consumes", operation, root);
+    const produces = mediaTypes("produces", operation, root);
+    const [body] = at("body");
+    const requestBody =
+      readBody(body, consumes, schemas) ??
+      readForm(at("formData".toLowerCase()), operation, consumes, schemas);
+    return {
+      parameters: listed.flatMap((parameter) =>
+        readParameter(parameter, schemas),
+      ),
+      ...(requestBody === undefined ? {} : { requestBody }),
+      responses: readResponses(operation, (node) =>
+        readResponse(node, produces, schemas),
+      ),
+    };
+  };
+}
+
+/** The media types of the operation, or else of the document; none where neither says any. */
+function mediaTypes(
+  key: "consumes" | "produces",
+  operation: Node,
+  root: Node,
+): readonly string[] {
+  const owner = member(operation, key) === undefined ? root : operation;
+  const named = textItems({ ...owner, report: operation.report }, key) ?? [];
+  return [...new Set(named.map(essence))];
+}

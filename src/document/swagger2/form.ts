@@ -1,0 +1,66 @@
+/** The parameters `in: formData` of Swagger 2.0, as the one body that they are. */
+import type { Encoding, Json, RequestBody, Schemas } from "../../model.ts";
+import type { ListedParameter } from "../parameter-list.ts";
+import { below, flag, own } from "../read.ts";
+import type { Node } from "../read.ts";
+import { readListStyle, valueSchema } from "./collection-format.ts";
+
+const urlencoded = "application/x-www-form-urlencoded";
+const multipart = "multipart/form-data";
+
+/** A body with a property for each field; `undefined` where there is no field. */
+export function readForm(
+  fields: readonly ListedParameter[],
+  operation: Node,
+  consumes: readonly string[],
+  schemas: Schemas,
+): RequestBody | undefined {
+  if (fields.length === 0) return undefined;
+  const required = fields
+    .filter(({ node }) => flag(node, "required") === true)
+    .map(({ name }) => name);
+  const properties: Record<string, Json> = Object.fromEntries(
+    fields.map(({ name, node }) => [name, valueSchema(node) ?? {}]),
+  );
+  const location = below(operation.location, "parameters");
+  const schema = schemas.make(
+    { type: "object", properties, required },
+    location,
+    "request",
+  );
+  const encoding = new Map(
+    fields
+      .filter(({ node }) => own(node, "type") === "array")
+      .map(({ name, node }): [string, Encoding] => [name, readListStyle(node)]),
+  );
+  return {
+    required: required.length > 0,
+    content: formTypes(fields, operation, consumes).map((type) => ({
+      type,
+      schema,
+      examples: [],
+      encoding,
+      location,
+    })),
+    location,
+  };
+}
+
+/** A file is sent as multipart only; what `consumes` leaves open, may be either. */
+function formTypes(
+  fields: readonly ListedParameter[],
+  operation: Node,
+  consumes: readonly string[],
+): readonly string[] {
+  const hasFile = fields.some(({ node }) => own(node, "type") === "file");
+  const fitting = hasFile ? [multipart] : [urlencoded, multipart];
+  const named = consumes.filter((type) =>
+    [urlencoded, multipart].includes(type),
+  );
+  if (named.length > 0) return named;
+  if (consumes.length > 0) {
+    const reason = `\`consumes\` names no media type of a form: ${fitting.join(" or ")} is taken`;
+    operation.report(operation.location, reason);
+  }
+  return fitting;
+}

@@ -1,0 +1,58 @@
+/** Parameters of Swagger 2.0 that are no part of a body. */
+import type { Parameter, Schemas } from "../../model.ts";
+import { schemaOf } from "../content.ts";
+import { leaveOut } from "../parameter-list.ts";
+import type { ListedParameter } from "../parameter-list.ts";
+import { below, flag, member, text } from "../read.ts";
+import type { Node } from "../read.ts";
+import { readListStyle, valueSchema } from "./collection-format.ts";
+import type { ListStyle } from "./collection-format.ts";
+
+/** `consumes` and `produces` describe these headers. */
+const ignoredHeaders = new Set(["accept", "content-type"]);
+
+/** The parameter, unless it belongs to a body or can't be read. */
+export function readParameter(
+  listed: ListedParameter,
+  schemas: Schemas,
+): Parameter[] {
+  const { name, place, node } = listed;
+  if (place === "body" || place === "formdata") return [];
+  if (place !== "path" && place !== "query" && place !== "header") {
+    const why = "`in` must be path, query, header, formData or body";
+    leaveOut(listed, why);
+    return [];
+  }
+  if (place === "header" && ignoredHeaders.has(name.toLowerCase())) return [];
+  return [
+    {
+      name,
+      in: place,
+      required: flag(node, "required") === true || place === "path",
+      ...(place === "query" ? readListStyle(node) : readPlainStyle(node)),
+      allowEmptyValue: flag(node, "allowEmptyValue") === true,
+      ...readSchema(node, schemas),
+      location: node.location,
+    },
+  ];
+}
+
+/** In a path or a header, lists have commas. */
+function readPlainStyle(node: Node): ListStyle {
+  const format = text(node, "collectionFormat") ?? "csv";
+  if (format !== "csv" && member(node, "items") !== undefined) {
+    const reason = `collectionFormat "${format}" is not read in a path or a header: lists have commas there`;
+    node.report(below(node.location, "collectionFormat"), reason);
+  }
+  return { style: "simple", explode: false };
+}
+
+/** Some write a `schema`, as a body has it. */
+function readSchema(node: Node, schemas: Schemas): { schema?: string } {
+  if (member(node, "schema") !== undefined)
+    return schemaOf(node, schemas, "request");
+  const schema = valueSchema(node);
+  return schema === undefined
+    ? {}
+    : { schema: schemas.make(schema, node.location, "request") };
+}

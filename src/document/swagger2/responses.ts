@@ -1,0 +1,101 @@
+/** Responses of Swagger 2.0. */
+import { essence, isJsonType, parseMediaType } from "../../media-type.ts";
+import type {
+  Example,
+  MediaType,
+  Response,
+  ResponseHeader,
+  Schemas,
+} from "../../model.ts";
+import { schemaOf } from "../content.ts";
+import { fileSchema, inlineSchemaId } from "../inline-schema.ts";
+import { below, mapEntries, member, own, rawEntries } from "../read.ts";
+import type { Node } from "../read.ts";
+import { isObject } from "../resolve.ts";
+
+export function readResponse(
+  node: Node,
+  produces: readonly string[],
+  schemas: Schemas,
+): Pick<Response, "content" | "headers" | "links"> {
+  return {
+    content: readContent(node, produces, schemas),
+    headers: readHeaders(node, schemas),
+    links: [],
+  };
+}
+
+/** A response without a schema and an example has no body. JSON is produced where nothing is named. */
+function readContent(
+  node: Node,
+  produces: readonly string[],
+  schemas: Schemas,
+): MediaType[] {
+  const examples = readExamples(node);
+  const schema = responseSchema(node, schemas);
+  if (schema.schema === undefined && examples.length === 0) return [];
+  const named = examples.flatMap(({ type }) =>
+    type === undefined ? [] : [type],
+  );
+  const types = [produces, [...new Set(named)], ["application/json"]].find(
+    (each) => each.length > 0,
+  );
+  return (types ?? []).map((type) => ({
+    type,
+    ...schema,
+    examples: examples.filter((example) =>
+      example.type === undefined ? isJsonType(type) : example.type === type,
+    ),
+    encoding: new Map(),
+    location: node.location,
+  }));
+}
+
+/**
+ * The examples by media type. Where no name is one, they are an example of JSON as a whole,
+ * or several of them by their names: only those that are valid are ever sent.
+ */
+function readExamples(node: Node): (Example & { readonly type?: string })[] {
+  const written = rawEntries(node, "examples");
+  const typed = written.flatMap(([name, value, location]) =>
+    parseMediaType(name) === undefined
+      ? []
+      : [{ name: "example", value, location, type: essence(name) }],
+  );
+  const whole = member(node, "examples");
+  if (typed.length > 0 || !isObject(whole) || written.length === 0)
+    return typed;
+  const location = below(node.location, "examples");
+  const named = written.map(([name, value, at]) => ({
+    name,
+    value,
+    location: at,
+  }));
+  return [{ name: "example", value: whole, location }, ...named];
+}
+
+function responseSchema(node: Node, schemas: Schemas): { schema?: string } {
+  const schema = member(node, "schema");
+  return isObject(schema) && own({ ...node, value: schema }, "type") === "file"
+    ? {
+        schema: schemas.make(
+          fileSchema(),
+          below(node.location, "schema"),
+          "response",
+        ),
+      }
+    : schemaOf(node, schemas, "response");
+}
+
+function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {
+  const remedy = { what: "header", instead: "it is left out" };
+  return mapEntries(node, "headers", remedy)
+    .filter(([name]) => name.toLowerCase() !== "content-type")
+    .map(([name, header]) => ({
+      name,
+      required: false,
+      ...inlineSchemaId(header, schemas, "response"),
+      examples: [],
+      location: header.location,
+    }));
+}

@@ -1,0 +1,10 @@
+/** The `basePath` of Swagger 2.0. */
+import { text } from "../read.ts";
+import type { Node } from "../read.ts";
+import { pathOf } from "../servers.ts";
+
+/** Without a slash at its end; none where it is empty. `host` and `schemes` have no say in a path. */
+export function readBasePath(root: Node): string[] {
+  const path = pathOf(text(root, "basePath") ?? "");
+  return path === "" ? [] : [path];
+}

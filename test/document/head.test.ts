@@ -1,0 +1,33 @@
+import { test } from "tap";
+import { readText } from "../support/documents.ts";
+
+const heads: Readonly<Record<string, readonly string[]>> = {
+  "openapi: 3.1.0\ninfo: {title: Pets, version: 1.0.0}\npaths: {}\n": [],
+  "openapi: 3.1.0\ninfo: {title: Hooks, version: 1}\nwebhooks: {}\n": [],
+  "openapi: 3.1\ninfo: {title: Pets, version: '1'}\npaths: {}\n": [
+    '/openapi `openapi` is a text such as "3.1.0": 3.1 is taken for that',
+  ],
+  "openapi: 3.1.0\n": [
+    " the field `info` is missing: the document is served without",
+    " the field `paths` is missing: there are no operations",
+  ],
+  "openapi: 3.1.0\ninfo: {}\npaths: {}\n": [
+    "/info the field `title` is missing: the document is served without",
+    "/info the field `version` is missing: the document is served without",
+  ],
+  "openapi: 3.1.0\ninfo: {title: a, version: b}\npaths: {}\npaths: {}\n": [
+    '/paths "paths" is there twice: the last one counts',
+  ],
+};
+
+for (const [text, gaps] of Object.entries(heads)) {
+  test(`${JSON.stringify(text)} has ${gaps.length} gaps`, (t) => {
+    t.strictSame(
+      readText(t, text).gaps.map(
+        ({ location, reason }) => `${location.pointer} ${reason}`,
+      ),
+      gaps,
+    );
+    t.end();
+  });
+}
