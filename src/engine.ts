@@ -98,7 +98,7 @@ export function createEngine(settings: Settings): Engine {
     scenarios,
     gaps: findGaps(operations, document),
     answer: (raw) => {
-      const found = route(raw.method, raw.path);
+      const found = route(raw.method, raw.path, raw);
       if (found.kind === "operation")
         return answerOf(found.operation)(routed(raw, found.pathValues));
       return (
@@ -223,6 +223,6 @@ function problemsOf(
   shared: AnswerContext,
 ): readonly Problem[] {
   const own = shared.rules.forOperation(operation);
-  const inspect = createInspect(operation, own, shared.schemas, shared.places);
+  const inspect = createInspect(operation, own, shared);
   return inspect(routed(raw, []), shared.clock()).problems;
 }

@@ -203,7 +203,7 @@ export interface RawRequest {
   readonly method: string;
   /** The path as sent, undecoded, without the query. */
   readonly path: string;
-  /** Decoded values of the path template's parameters, by position. */
+  /** Values of the path template's parameters as sent, undecoded, by position. */
   readonly pathValues: readonly string[];
   /** The query string as sent, without `?`. */
   readonly query: string;

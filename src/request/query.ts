@@ -22,12 +22,18 @@ export function splitQuery(query: string): Field[] {
   });
 }
 
-/** Percent-decodes a query value, `+` being a space (WHATWG URL, 5.1). */
+/** Percent-decodes a query value, `+` being a space (WHATWG URL, 5.1); a malformed escape stays as it is. */
 export function decodeField(text: string): string {
-  const spaced = text.replaceAll("+", " ");
+  const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
+  return decodeText(spaced) ?? spaced;
+}
+
+/** Percent-decodes a text, as paths and cookies are encoded; `undefined` where an escape is malformed. */
+export function decodeText(text: string): string | undefined {
+  if (!text.includes("%")) return text;
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(text);
   } catch {
-    return spaced;
+    return undefined;
   }
 }

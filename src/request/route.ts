@@ -1,171 +1,171 @@
 /** Finds the operation of a method and path: literals before parameters, with and without the base path. */
-import type { Operation } from "../model.ts";
+import type { Operation, RawRequest } from "../model.ts";
+import { decodeText, splitQuery } from "./query.ts";
+import { matchSegment } from "./segment.ts";
+import type { SentSegment } from "./segment.ts";
+import { isSent } from "./template-fields.ts";
+import { isLiteral, parseTemplate, withoutOptional } from "./template.ts";
+import type { TemplateField } from "./template.ts";
+import { createNode, insert, isLeaf, ordered } from "./trie.ts";
+import type { Branch, Target, TrieNode } from "./trie.ts";
 
 /** What a method and path lead to. */
 export type Route =
   | {
       readonly kind: "operation";
       readonly operation: Operation;
-      /** Decoded values of the template's parameters, in its order. */
+      /** Values of the template's parameters as sent, undecoded, in its order. */
       readonly pathValues: readonly string[];
     }
   | { readonly kind: "method"; readonly operations: readonly Operation[] }
   | { readonly kind: "path" }
   | { readonly kind: "encoding" };
 
-export type Router = (method: string, path: string) => Route;
+/** What tells operations of one method and path apart: `/foo?action=a` and `/foo?action=b`. */
+export type Asked = Pick<RawRequest, "query" | "headers">;
 
-/** A segment of a template with parameters: the literals around them, so `{a}.{b}` is `["", ".", ""]`. */
-interface Branch {
-  readonly literals: readonly string[];
-  readonly next: TrieNode;
-}
+export type Router = (method: string, path: string, asked?: Asked) => Route;
 
-interface TrieNode {
-  readonly literal: Map<string, TrieNode>;
-  readonly branches: Branch[];
-  readonly operations: Map<string, Operation>;
-}
-
-interface Found {
-  readonly operations: ReadonlyMap<string, Operation>;
-  readonly values: readonly string[];
-}
+const nothingAsked: Asked = { query: "", headers: {} };
 
 export function createRouter(operations: readonly Operation[]): Router {
   const root = createNode();
-  for (const operation of operations) insert(root, operation.path, operation);
-  for (const operation of operations) {
-    for (const basePath of operation.basePaths)
-      insert(root, basePath + operation.path, operation);
+  const templates = operations.map((operation) => {
+    const { segments, query, fragment } = parseTemplate(operation.path);
+    const fields = [...query.filter(isLiteral), ...fragment];
+    return { target: { operation, fields }, ways: withoutOptional(segments) };
+  });
+  for (const { target, ways } of templates)
+    for (const segments of ways) insert(root, segments, target);
+  for (const { target, ways } of templates) {
+    for (const basePath of target.operation.basePaths) {
+      const base = parseTemplate(basePath).segments;
+      for (const segments of ways) {
+        insert(root, [...base, ...segments], target);
+        // `/` under `/v1` is `/v1` as well as `/v1/`.
+        if (target.operation.path === "/") insert(root, base, target);
+      }
+    }
   }
-  return (method, path) => {
+  return (method, path, asked = nothingAsked) => {
     const segments = splitPath(path);
     if (segments === undefined) return { kind: "encoding" };
-    const found: Found[] = [];
-    search(root, segments, 0, [], found);
-    return choose(found, method);
+    const search: Search = { path, segments, found: [], looped: new Map() };
+    walk(root, 0, [], search);
+    return choose(search.found, method, asked);
   };
 }
 
-function createNode(): TrieNode {
-  return { literal: new Map(), branches: [], operations: new Map() };
-}
-
-function insert(root: TrieNode, template: string, operation: Operation): void {
-  const node = template.slice(1).split("/").reduce(childFor, root);
-  if (!node.operations.has(operation.method))
-    node.operations.set(operation.method, operation);
-}
-
-function childFor(node: TrieNode, segment: string): TrieNode {
-  const literals = segment
-    .split(/\{[^{}]*\}/)
-    .map((literal) => decode(literal) ?? literal);
-  const [only] = literals;
-  if (literals.length === 1 && only !== undefined) {
-    const known = node.literal.get(only) ?? createNode();
-    node.literal.set(only, known);
-    return known;
+function splitPath(path: string): SentSegment[] | undefined {
+  const segments: SentSegment[] = [];
+  let start = 1;
+  for (const raw of path.slice(1).split("/")) {
+    const text = decodeText(raw);
+    if (text === undefined) return undefined;
+    segments.push({ raw, text, start });
+    start += raw.length + 1;
   }
-  const same = node.branches.find(
-    (branch) => branch.literals.join("\0") === literals.join("\0"),
-  );
-  if (same !== undefined) return same.next;
-  const branch = { literals, next: createNode() };
-  node.branches.push(branch);
-  // The more of a segment is literal, the closer it names the path.
-  node.branches.sort(
-    (left, right) => literalLength(right) - literalLength(left),
-  );
-  return branch.next;
+  return segments;
 }
 
-function literalLength(branch: Branch): number {
-  return branch.literals.join("").length;
+interface Found {
+  readonly targets: ReadonlyMap<string, readonly Target[]>;
+  readonly values: readonly string[];
 }
 
-function splitPath(path: string): string[] | undefined {
-  const raw = path.slice(1).split("/");
-  if (!path.includes("%")) return raw;
-  const decoded = raw.map(decode);
-  return decoded.every((segment) => segment !== undefined)
-    ? decoded
-    : undefined;
+interface Search {
+  readonly path: string;
+  readonly segments: readonly SentSegment[];
+  readonly found: Found[];
+  /** From which segment on each catch-all was tried already. */
+  readonly looped: Map<Branch, number>;
 }
 
-function decode(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Adds every node that the path leads to, the closest first. Visits a node of the trie at most once. */
-function search(
+/**
+ * Adds every node that the path leads to, the closest first. A node is visited at most once, or once
+ * a segment beneath a catch-all: no set of templates makes it turn back more often than that.
+ */
+function walk(
   node: TrieNode,
-  segments: readonly string[],
   index: number,
   values: readonly string[],
-  found: Found[],
+  search: Search,
 ): void {
-  const segment = segments[index];
+  const segment = search.segments[index];
   if (segment === undefined) {
-    if (node.operations.size > 0)
-      found.push({ operations: node.operations, values });
+    if (node.targets.size > 0)
+      search.found.push({ targets: node.targets, values });
     return;
   }
-  const literal = node.literal.get(segment);
-  if (literal !== undefined)
-    search(literal, segments, index + 1, values, found);
-  for (const branch of node.branches) {
+  const literal = node.literal.get(segment.text);
+  if (literal !== undefined) walk(literal, index + 1, values, search);
+  const { branches, catchAlls } = ordered(node);
+  for (const branch of branches) {
     const matched = matchSegment(branch.literals, segment);
     if (matched !== undefined)
-      search(branch.next, segments, index + 1, [...values, ...matched], found);
+      walk(branch.next, index + 1, [...values, ...matched], search);
+  }
+  for (const branch of catchAlls) walkOver(branch, index, values, search);
+}
+
+/** A catch-all takes one segment or more. What it could reach from further left it was tried with then. */
+function walkOver(
+  branch: Branch,
+  index: number,
+  values: readonly string[],
+  search: Search,
+): void {
+  const { path, segments, looped } = search;
+  const [before = "", after = ""] = branch.literals;
+  const earlier = looped.get(branch);
+  if (earlier !== undefined && earlier <= index) return;
+  const first = segments[index];
+  if (first === undefined || !first.raw.startsWith(before)) return;
+  looped.set(branch, index);
+  const from = first.start + before.length;
+  // Where nothing follows, only the whole rest will do.
+  const nearest = isLeaf(branch.next) ? segments.length - 1 : index;
+  for (let end = nearest; end < segments.length; end++) {
+    const last = segments[end] ?? first;
+    const to = last.start + last.raw.length - after.length;
+    if (last.raw.endsWith(after) && to > from)
+      walk(branch.next, end + 1, [...values, path.slice(from, to)], search);
   }
 }
 
-/** The values between the literals, each at least a character long and as short as it can be. */
-function matchSegment(
-  literals: readonly string[],
-  segment: string,
-): string[] | undefined {
-  const first = literals[0] ?? "";
-  const last = literals.at(-1) ?? "";
-  if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined;
-  const values: string[] = [];
-  let from = first.length;
-  for (const literal of literals.slice(1, -1)) {
-    const to = segment.indexOf(literal, from + 1);
-    if (to === -1) return undefined;
-    values.push(segment.slice(from, to));
-    from = to + literal.length;
-  }
-  const to = segment.length - last.length;
-  if (to <= from) return undefined;
-  return [...values, segment.slice(from, to)];
-}
-
-function choose(found: readonly Found[], method: string): Route {
-  for (const { operations, values } of found) {
-    const operation =
-      operations.get(method) ??
-      (method === "HEAD" ? operations.get("GET") : undefined);
-    if (operation !== undefined)
+function choose(found: readonly Found[], method: string, asked: Asked): Route {
+  for (const { targets, values } of found) {
+    const own =
+      targets.get(method) ??
+      (method === "HEAD" ? targets.get("GET") : undefined);
+    if (own !== undefined) {
+      const { operation } = closestTarget(own, asked);
       return { kind: "operation", operation, pathValues: values };
+    }
   }
-  const others = found.flatMap(({ operations }) => [...operations.values()]);
+  const others = found.flatMap(({ targets }) =>
+    [...targets.values()].flat().map(({ operation }) => operation),
+  );
   return others.length === 0
     ? { kind: "path" }
     : { kind: "method", operations: others };
+}
+
+/** The target that asks for most of what was sent; where all ask for something else, the first. */
+function closestTarget(targets: readonly Target[], asked: Asked): Target {
+  const [first] = targets as readonly [Target, ...Target[]];
+  if (targets.length === 1) return first;
+  const query = splitQuery(asked.query);
+  const isAsked = (field: TemplateField): boolean =>
+    asked.headers[field.name.toLowerCase()] === field.value ||
+    isSent(field, query);
+  return targets.find(({ fields }) => fields.every(isAsked)) ?? first;
 }
 
 /** The `Allow` field of a path (RFC 9110, 10.2.1): its methods, `HEAD` with `GET`, and `OPTIONS`. */
 export function allowedMethods(operations: readonly Operation[]): string {
   const methods = new Set(operations.map(({ method }) => method));
   if (methods.has("GET")) methods.add("HEAD");
-  return [...methods, "OPTIONS"]
-    .filter((method, index, all) => all.indexOf(method) === index)
-    .join(", ");
+  methods.delete("OPTIONS");
+  return [...methods, "OPTIONS"].join(", ");
 }

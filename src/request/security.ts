@@ -7,6 +7,7 @@ import type {
 } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
+import { readCookie } from "./cookies.ts";
 import { splitQuery } from "./query.ts";
 
 /** `now` is in milliseconds since the epoch: a credential may have expired. */
@@ -61,20 +62,6 @@ function hasCredential(
   if (scheme === "basic")
     return Buffer.from(credential, "base64").includes(":");
   return scheme !== "bearer" || /^[A-Za-z0-9._~+/-]+=*$/.test(credential);
-}
-
-/** The value of one cookie of a `Cookie` field (RFC 6265, 4.2.1). */
-export function readCookie(
-  field: string | readonly string[] | undefined,
-  name: string,
-): string | undefined {
-  if (typeof field !== "string") return undefined;
-  for (const pair of field.split(";")) {
-    const equals = pair.indexOf("=");
-    if (equals !== -1 && pair.slice(0, equals).trim() === name)
-      return pair.slice(equals + 1).trim();
-  }
-  return undefined;
 }
 
 function refuse(security: readonly SecurityRequirement[]): Problem {

@@ -55,7 +55,7 @@ export function createAnswer(
 ): Answer {
   const { rules } = shared;
   const own = rules.forOperation(operation);
-  const inspect = createInspect(operation, own, shared.schemas, shared.places);
+  const inspect = createInspect(operation, own, shared);
   const sources = createSources(shared, own.source);
   const declaredHeaders = createDeclaredHeaders(shared.schemas, shared.compile);
   const render = createRender();

@@ -3,7 +3,7 @@ import type { JsonObject, Operation, RawRequest, Schemas } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import { createRead } from "../request/read.ts";
 import type { ReadRequest } from "../request/read.ts";
-import type { Places } from "../schema/compile.ts";
+import type { Compile, Places } from "../schema/compile.ts";
 import type { OperationRules } from "./rules.ts";
 
 export interface Inspected {
@@ -12,16 +12,21 @@ export interface Inspected {
   readonly input: JsonObject | undefined;
 }
 
+interface InspectContext {
+  readonly schemas: Schemas;
+  readonly places: Places;
+  readonly compile: Compile;
+}
+
 /** `now` is in milliseconds since the epoch: credentials may expire. */
 export type Inspect = (raw: RawRequest, now: number) => Inspected;
 
 export function createInspect(
   operation: Operation,
   rules: OperationRules,
-  schemas: Schemas,
-  places: Places,
+  { schemas, places, compile }: InspectContext,
 ): Inspect {
-  const readRequest = createRead(operation, schemas, places);
+  const readRequest = createRead(operation, schemas, places, compile);
   return (raw, now) => {
     const read = readRequest(raw);
     const refusal = rules.checkSecurity(raw, now);

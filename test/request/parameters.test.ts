@@ -10,7 +10,7 @@ const reading = (
   parameter: JsonObject,
   sent: { query?: string; text?: string },
 ): unknown => {
-  const { operation, schemas, document } = readDocument(t, {
+  const { operation, schemas, document, compile } = readDocument(t, {
     paths: { "/a/{p}": { get: { parameters: [{ name: "p", ...parameter }] } } },
   });
   const { query = "", text } = sent;
@@ -18,6 +18,7 @@ const reading = (
     operation,
     schemas,
     document,
+    compile,
   )(
     rawRequest({
       query,
@@ -286,7 +287,7 @@ const cases: readonly Case[] = [
   [
     "a deep object that is not sent",
     query(point, { style: "deepObject" }),
-    "p=1&p[x=1&p]=2",
+    "p[x=1&p]=2",
     "nothing",
   ],
   [

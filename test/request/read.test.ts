@@ -14,7 +14,12 @@ const readerOf = (t: Test, operation: JsonObject = {}): Read => {
     },
     paths: { "/owners/{owner}/pets/{pet}": { post: operation } },
   });
-  return createRead(contract.operation, contract.schemas, contract.document);
+  return createRead(
+    contract.operation,
+    contract.schemas,
+    contract.document,
+    contract.compile,
+  );
 };
 
 const parameters = [

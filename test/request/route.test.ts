@@ -87,22 +87,14 @@ test("parameters of several names are one place", (t) => {
   t.end();
 });
 
-test("the values of a path are decoded, each in its segment", (t) => {
+test("the values of a path are as they were sent, each in its segment", (t) => {
   const route = routerOf("GET /files/{name}");
-  t.strictSame(found(route("GET", "/files/a%2Fb%20c")), [
-    "GET /files/{name}",
-    "a/b c",
-  ]);
-  t.strictSame(found(route("GET", "/files/a+b")), ["GET /files/{name}", "a+b"]);
-  t.strictSame(found(route("GET", "/files/%E2%82%AC")), [
-    "GET /files/{name}",
-    "€",
-  ]);
-  t.strictSame(found(route("GET", "/files/%252F")), [
-    "GET /files/{name}",
-    "%2F",
-  ]);
-  t.strictSame(found(route("GET", "/files/..")), ["GET /files/{name}", ".."]);
+  for (const name of ["a%2Fb%20c", "a+b", "%E2%82%AC", "%252F", "..", "€"])
+    t.strictSame(
+      found(route("GET", `/files/${name}`)),
+      ["GET /files/{name}", name],
+      name,
+    );
   t.end();
 });
 

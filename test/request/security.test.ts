@@ -1,7 +1,8 @@
 import { test } from "tap";
 import type { Test } from "tap";
 import type { Json, RawRequest } from "../../src/model.ts";
-import { createCheckSecurity, readCookie } from "../../src/request/security.ts";
+import { readCookie } from "../../src/request/cookies.ts";
+import { createCheckSecurity } from "../../src/request/security.ts";
 import type { CheckSecurity } from "../../src/request/security.ts";
 import { rawRequest, readDocument } from "../support/documents.ts";
 

@@ -18,7 +18,12 @@ const validating = (
     components,
   });
   const { schemas, document, compile } = contract;
-  const read = createRead(contract.operation, schemas, document);
+  const read = createRead(
+    contract.operation,
+    schemas,
+    document,
+    contract.compile,
+  );
   const validate = createValidate(contract.operation, compile);
   return (sent = {}) => validate(read(rawRequest({ method: "POST", ...sent })));
 };
