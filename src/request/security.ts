@@ -7,6 +7,7 @@ import type {
 } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
+import { challengeOf, describeScheme, isRegistered } from "./challenge.ts";
 import { readCookie } from "./cookies.ts";
 import { splitQuery } from "./query.ts";
 
@@ -16,25 +17,29 @@ export type CheckSecurity = (
   now: number,
 ) => Problem | undefined;
 
-/** Any alternative admits the request; within one, every scheme counts (OpenAPI 3.1, 4.8.30). */
+/**
+ * Any alternative admits the request; within one, every scheme counts (OpenAPI 3.1, 4.8.30). Credentials
+ * count by their presence and form. A scheme that can't be enforced counts as satisfied.
+ */
 export function createCheckSecurity(operation: Operation): CheckSecurity {
-  const { security } = operation;
+  const alternatives = operation.security.map((requirement) =>
+    requirement.filter(({ kind }) => kind !== "unenforceable"),
+  );
   if (
-    security.length === 0 ||
-    security.some((requirement) => requirement.length === 0)
+    alternatives.length === 0 ||
+    alternatives.some((requirement) => requirement.length === 0)
   )
     return () => undefined;
-  const refusal = refuse(security);
   return (raw) =>
-    security.some((requirement) =>
+    alternatives.some((requirement) =>
       requirement.every((scheme) => carries(raw, scheme)),
     )
       ? undefined
-      : refusal;
+      : refuse(raw, alternatives);
 }
 
 function carries(raw: RawRequest, scheme: SecurityScheme): boolean {
-  if (scheme.kind === "unenforceable") return false;
+  if (scheme.kind === "unenforceable") return true;
   if (scheme.kind === "http")
     return hasCredential(raw.headers["authorization"], scheme.scheme);
   const { parameter } = scheme;
@@ -48,62 +53,75 @@ function carries(raw: RawRequest, scheme: SecurityScheme): boolean {
 }
 
 function isGiven(value: string | readonly string[] | undefined): boolean {
-  return value !== undefined && value.length > 0;
+  if (typeof value === "string") return value.trim() !== "";
+  return value !== undefined && value.some(isGiven);
 }
 
-/** `Bearer <token68>`, `Basic <base64 of user:password>`, or any scheme with something behind it (RFC 9110, 11.4). */
+/** Credentials of a scheme, or of `Bearer` where it has a name that nobody registered; any where it has none. */
 function hasCredential(
   field: string | readonly string[] | undefined,
   scheme: string,
 ): boolean {
-  if (typeof field !== "string") return false;
-  const [, given = "", credential = ""] = /^(\S+) +(.*)$/s.exec(field) ?? [];
-  if (given.toLowerCase() !== scheme || credential === "") return false;
-  if (scheme === "basic")
-    return Buffer.from(credential, "base64").includes(":");
-  return scheme !== "bearer" || /^[A-Za-z0-9._~+/-]+=*$/.test(credential);
+  const sent = splitCredential(field);
+  if (sent === undefined || sent.credential === "") return false;
+  const given = sent.scheme.toLowerCase();
+  const wanted = scheme.toLowerCase();
+  if (given === "bearer" && (wanted === "bearer" || !isRegistered(wanted)))
+    return isToken(sent.credential);
+  if (wanted !== "" && given !== wanted) return false;
+  return given !== "basic" || isUserAndPassword(sent.credential);
 }
 
-function refuse(security: readonly SecurityRequirement[]): Problem {
-  const blocked = security
-    .flat()
-    .find((scheme) => scheme.kind === "unenforceable");
-  if (blocked !== undefined && blocked.kind === "unenforceable") {
-    return createProblem(
-      "unenforceable",
-      `the security scheme "${blocked.name}" can't be enforced: ${blocked.reason}`,
-    );
-  }
-  const alternatives = security.map((requirement) =>
-    requirement.map(describe).join(" and "),
+/** `Bearer abc` (RFC 9110, 11.4). */
+function splitCredential(
+  field: string | readonly string[] | undefined,
+): { readonly scheme: string; readonly credential: string } | undefined {
+  if (typeof field !== "string") return undefined;
+  const space = field.indexOf(" ");
+  return space === -1
+    ? { scheme: field, credential: "" }
+    : { scheme: field.slice(0, space), credential: field.slice(space).trim() };
+}
+
+/** RFC 6750, 2.1. */
+function isToken(credential: string): boolean {
+  return /^[A-Za-z0-9._~+/-]+=*$/.test(credential);
+}
+
+/** RFC 7617, 2. */
+function isUserAndPassword(credential: string): boolean {
+  return Buffer.from(credential, "base64").includes(":");
+}
+
+function refuse(
+  raw: RawRequest,
+  alternatives: readonly SecurityRequirement[],
+): Problem {
+  const ways = new Set(
+    alternatives.map((requirement) => describeMissing(raw, requirement)),
   );
-  const challenges = new Set(security.flat().map(challenge));
-  return createProblem(
-    "unauthorized",
-    `send ${[...new Set(alternatives)].join(", or ")}`,
-    {
-      headers: { "www-authenticate": [...challenges].join(", ") },
-    },
+  const sent = splitCredential(raw.headers["authorization"]);
+  const malformed =
+    sent?.scheme.toLowerCase() === "bearer" && !isToken(sent.credential);
+  const challenges = new Set(
+    alternatives
+      .flat()
+      .flatMap((scheme) => challengeOf(scheme, malformed) ?? []),
   );
+  return createProblem("unauthorized", `send ${[...ways].join(", or ")}`, {
+    headers: { "www-authenticate": [...challenges].join(", ") },
+  });
 }
 
-function describe(scheme: SecurityScheme): string {
-  if (scheme.kind === "http")
-    return `\`Authorization: ${capitalised(scheme.scheme)} …\``;
-  if (scheme.kind === "apiKey")
-    return `the ${scheme.in} \`${scheme.parameter}\``;
-  return scheme.name;
-}
-
-/** A challenge (RFC 9110, 11.6.1). API keys have no registered scheme: the name says what is missing. */
-function challenge(scheme: SecurityScheme): string {
-  if (scheme.kind === "http")
-    return `${capitalised(scheme.scheme)} realm="portal-mock"`;
-  return scheme.kind === "apiKey"
-    ? `ApiKey realm="portal-mock", in="${scheme.in}", name="${scheme.parameter}"`
-    : "None";
-}
-
-function capitalised(scheme: string): string {
-  return scheme.charAt(0).toUpperCase() + scheme.slice(1);
+/** What of an alternative is missing, and what is there already. */
+function describeMissing(
+  raw: RawRequest,
+  requirement: SecurityRequirement,
+): string {
+  const missing = requirement.filter((scheme) => !carries(raw, scheme));
+  const there = requirement.filter((scheme) => carries(raw, scheme));
+  const what = missing.map(describeScheme).join(" and ");
+  return there.length === 0
+    ? what
+    : `${what} beside ${there.map(describeScheme).join(" and ")}`;
 }
