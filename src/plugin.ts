@@ -58,7 +58,11 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     onReply: createReport(settings),
   });
   // After the routes: theirs is the first look at an OPTIONS request.
-  if (settings.cors) await registerCors(app);
+  if (settings.cors)
+    await registerCors(
+      app,
+      engine.operations.map(({ method }) => method),
+    );
   if (isLoopback(settings.host)) registerControl(app, engine);
   await registerDocuments(app, engine);
 };
@@ -79,7 +83,7 @@ function createReport({
   if (log !== "info" && log !== "warn") return () => {};
   return (request, { status, headers, problem }) => {
     if (log === "warn" && problem === undefined) return;
-    const path = request.url.split("?", 1)[0] ?? "";
+    const path = request.originalUrl.split("?", 1)[0] ?? "";
     const why =
       problem === undefined
         ? (headers["x-mock-source"] ?? "")

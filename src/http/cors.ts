@@ -18,13 +18,26 @@ const exposedHeaders = [
   "www-authenticate",
 ];
 
-/** Credentials are allowed, so the origin is named; the headers that a preflight asks for are granted. */
-export async function registerCors(app: FastifyInstance): Promise<void> {
+const usualMethods = [
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "OPTIONS",
+];
+
+/** Credentials are allowed, so the origin is named; the headers that a preflight asks for are granted, and `methods` besides the usual ones. */
+export async function registerCors(
+  app: FastifyInstance,
+  methods: readonly string[],
+): Promise<void> {
   await app.register(cors, {
     origin: true,
     credentials: true,
     exposedHeaders,
-    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+    methods: [...new Set([...usualMethods, ...methods])],
     maxAge: 600,
   });
 }

@@ -1,4 +1,5 @@
 /** Fastify's side of the mock: carries bytes to the engine and its replies back. */
+import { METHODS } from "node:http";
 import { Readable } from "node:stream";
 import type {
   FastifyError,
@@ -45,7 +46,7 @@ export function registerRoutes(
     reply: FastifyReply,
     body: Buffer,
   ): void => {
-    const raw = rawRequest(request, body, options.publicUrl, app.prefix);
+    const raw = rawRequest(request, body, options, app.prefix);
     const plainOptions =
       request.method === "OPTIONS" ? answerOptions(engine, raw) : undefined;
     send(request, reply, plainOptions ?? engine.answer(raw), options);
@@ -68,6 +69,7 @@ export function registerRoutes(
     );
   };
 
+  addMethods(app, options);
   const methods = app.supportedMethods.filter(
     (method) => method !== "OPTIONS" || !options.cors,
   ) as HTTPMethods[];
@@ -95,6 +97,22 @@ export function registerRoutes(
   );
 }
 
+/**
+ * Methods of the document that Fastify has no route for unless it is told of them, such as `COPY`. Their bodies
+ * are for us to read, and so are those of QUERY where nobody else is served: Fastify wants each to have one.
+ */
+function addMethods(
+  app: FastifyInstance,
+  { engine, alone }: RouteOptions,
+): void {
+  for (const method of new Set(engine.operations.map((each) => each.method))) {
+    if (METHODS.includes(method) && !app.supportedMethods.includes(method))
+      app.addHttpMethod(method, { hasBody: false });
+  }
+  if (alone && app.supportedMethods.includes("QUERY"))
+    app.addHttpMethod("QUERY", { hasBody: false, overrideExisting: true });
+}
+
 /** Bodies arrive as bytes: which media types are accepted is for each operation to say. */
 function acceptAnyBody(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -103,21 +121,20 @@ function acceptAnyBody(app: FastifyInstance): void {
   );
 }
 
-/** Fastify reads no body of these methods, though a document may describe one. */
+/** Fastify reads no body of some methods, though a document may describe one. */
 function isUnread(request: FastifyRequest): boolean {
-  return (
-    (request.method === "GET" || request.method === "HEAD") &&
-    announcesBody(request.raw)
-  );
+  return request.body === undefined && announcesBody(request.raw);
 }
 
 function rawRequest(
   request: FastifyRequest,
   body: Buffer,
-  publicUrl: string | undefined,
+  { publicUrl, alone }: RouteOptions,
   prefix: string,
 ): UnroutedRequest {
-  const url = originForm(request.url).slice(prefix.length);
+  // An application that we are a part of may have rewritten the address for us.
+  const target = alone ? request.originalUrl : request.url;
+  const url = originForm(target).slice(prefix.length);
   const mark = url.indexOf("?");
   return {
     method: request.method,

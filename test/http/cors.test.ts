@@ -1,4 +1,6 @@
+import Fastify from "fastify";
 import { test } from "tap";
+import { registerCors } from "../../src/http/cors.ts";
 import { bearer, createPortal, startMock } from "../support/mock.ts";
 
 const origin = "https://app.example.com";
@@ -75,6 +77,23 @@ test("a preflight is granted the method and headers that it asks for", async (t)
     "authorization,seam-workspace,x-mock-scenario",
   );
   t.equal(reply.headers["access-control-max-age"], "600");
+});
+
+test("a preflight is granted the methods of the document besides the usual ones", async (t) => {
+  const app = Fastify();
+  t.teardown(() => app.close());
+  await registerCors(app, ["GET", "TRACE", "COPY"]);
+
+  const reply = await app.inject({
+    method: "OPTIONS",
+    url: "/files",
+    headers: { origin, "access-control-request-method": "COPY" },
+  });
+
+  t.equal(
+    reply.headers["access-control-allow-methods"],
+    "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE, COPY",
+  );
 });
 
 test("a preflight needs no credentials, and does not ask the document", async (t) => {

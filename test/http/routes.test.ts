@@ -92,6 +92,25 @@ test("an escape that is no UTF-8 is a bad URL too", async (t) => {
   t.equal(problemType(reply.payload), "urn:portal-mock:problem:bad-url");
 });
 
+test("a bad URL is answered to a page of any origin, and logged", async (t) => {
+  const lines: string[] = [];
+  const mock = await mockPets(t, {
+    log: "warn",
+    onLog: (_level, line) => lines.push(line),
+  });
+  const origin = "https://app.example.com";
+
+  const reply = await mock.inject({
+    url: "/pets/%zz?a=1",
+    headers: { origin },
+  });
+
+  t.equal(reply.headers["access-control-allow-origin"], origin);
+  t.strictSame(lines, [
+    "GET /pets/%zz 400 bad-url: /pets/%zz is not percent-encoded well",
+  ]);
+});
+
 test("an encoded slash is part of a path parameter", async (t) => {
   const mock = await mockPets(t);
 
@@ -388,6 +407,27 @@ paths:
       responses:
         "200": { description: Found. }
 `;
+
+const methodsDocument = `
+openapi: 3.1.0
+info: { title: Methods, version: "1" }
+paths:
+  /search: { get: { operationId: search, responses: { "204": { description: Found. } } } }
+`;
+
+for (const method of ["QUERY", "COPY", "PURGE", "PROPFIND"]) {
+  test(`${method} of a path without it is 405, with a body and without`, async (t) => {
+    const mock = await mockFiles(t, { "openapi.yaml": methodsDocument });
+    const url = await mock.listen();
+
+    const bare = await fetch(`${url}/search`, { method });
+    const full = await fetch(`${url}/search`, { method, body: "x" });
+    const next = await fetch(`${url}/search`);
+
+    t.strictSame([bare.status, full.status, next.status], [405, 405, 204]);
+    t.equal(bare.headers.get("allow"), "GET, HEAD, OPTIONS");
+  });
+}
 
 test("a GET whose body the document describes is held to it", async (t) => {
   const mock = await mockFiles(t, { "openapi.yaml": searchDocument });
