@@ -5,8 +5,8 @@ import { matchSegment } from "./segment.ts";
 import type { SentSegment } from "./segment.ts";
 import { isSent } from "./template-fields.ts";
 import { isLiteral, parseTemplate, withoutOptional } from "./template.ts";
-import type { TemplateField } from "./template.ts";
-import { createNode, insert, isLeaf, ordered } from "./trie.ts";
+import type { TemplateField, TemplateSegment } from "./template.ts";
+import { insert, isLeaf, ordered } from "./trie.ts";
 import type { Branch, Target, TrieNode } from "./trie.ts";
 
 /** What a method and path lead to. */
@@ -29,22 +29,18 @@ export type Router = (method: string, path: string, asked?: Asked) => Route;
 const nothingAsked: Asked = { query: "", headers: {} };
 
 export function createRouter(operations: readonly Operation[]): Router {
-  const root = createNode();
-  const templates = operations.map((operation) => {
-    const { segments, query, fragment } = parseTemplate(operation.path);
-    const fields = [...query.filter(isLiteral), ...fragment];
-    return { target: { operation, fields }, ways: withoutOptional(segments) };
-  });
+  const root: TrieNode = {};
+  const templates = operations.map(templateOf);
   for (const { target, ways } of templates)
     for (const segments of ways) insert(root, segments, target);
+  const bases = new Map<string, readonly TemplateSegment[]>();
   for (const { target, ways } of templates) {
     for (const basePath of target.operation.basePaths) {
-      const base = parseTemplate(basePath).segments;
-      for (const segments of ways) {
-        insert(root, [...base, ...segments], target);
-        // `/` under `/v1` is `/v1` as well as `/v1/`.
-        if (target.operation.path === "/") insert(root, base, target);
-      }
+      const base = bases.get(basePath) ?? parseTemplate(basePath).segments;
+      bases.set(basePath, base);
+      for (const segments of ways) insert(root, [...base, ...segments], target);
+      // `/` under `/v1` is `/v1` as well as `/v1/`.
+      if (target.operation.path === "/") insert(root, base, target);
     }
   }
   return (method, path, asked = nothingAsked) => {
@@ -54,6 +50,18 @@ export function createRouter(operations: readonly Operation[]): Router {
     walk(root, 0, [], search);
     return choose(search.found, method, asked);
   };
+}
+
+interface Template {
+  readonly target: Target;
+  /** Its segments, with and without those that may be missing. */
+  readonly ways: readonly (readonly TemplateSegment[])[];
+}
+
+function templateOf(operation: Operation): Template {
+  const { segments, query, fragment } = parseTemplate(operation.path);
+  const fields = [...query.filter(isLiteral), ...fragment];
+  return { target: { operation, fields }, ways: withoutOptional(segments) };
 }
 
 function splitPath(path: string): SentSegment[] | undefined {
@@ -93,11 +101,11 @@ function walk(
 ): void {
   const segment = search.segments[index];
   if (segment === undefined) {
-    if (node.targets.size > 0)
+    if (node.targets !== undefined)
       search.found.push({ targets: node.targets, values });
     return;
   }
-  const literal = node.literal.get(segment.text);
+  const literal = node.literal?.get(segment.text);
   if (literal !== undefined) walk(literal, index + 1, values, search);
   const { branches, catchAlls } = ordered(node);
   for (const branch of branches) {
@@ -157,9 +165,18 @@ function closestTarget(targets: readonly Target[], asked: Asked): Target {
   if (targets.length === 1) return first;
   const query = splitQuery(asked.query);
   const isAsked = (field: TemplateField): boolean =>
-    asked.headers[field.name.toLowerCase()] === field.value ||
+    (field.value !== "" &&
+      asked.headers[field.name.toLowerCase()] === field.value) ||
     isSent(field, query);
-  return targets.find(({ fields }) => fields.every(isAsked)) ?? first;
+  const asking = targets.filter(({ fields }) => fields.every(isAsked));
+  return asking.reduce(closerTarget, undefined) ?? first;
+}
+
+/** The more fields a template asks for, the closer it names the request. */
+function closerTarget(best: Target | undefined, target: Target): Target {
+  return best === undefined || target.fields.length > best.fields.length
+    ? target
+    : best;
 }
 
 /** The `Allow` field of a path (RFC 9110, 10.2.1): its methods, `HEAD` with `GET`, and `OPTIONS`. */

@@ -31,18 +31,21 @@ export function createCheckFields(
       .map(({ name, value }) => ({
         in: "query",
         pointer: childPointer("", name),
-        keyword: "const",
-        message: `must be ${JSON.stringify(value)}`,
+        keyword: value === "" ? "required" : "const",
+        message:
+          value === "" ? "is required" : `must be ${JSON.stringify(value)}`,
         schemaPointer,
       }));
 }
 
-/** Whether the query has this field, with this value. */
+/** Whether the query has this field, with this value or, where there is none, any. */
 export function isSent(
   { name, value }: TemplateField,
   fields: readonly Field[],
 ): boolean {
   return fields.some(
-    (field) => field.name === name && decodeField(field.value) === value,
+    (field) =>
+      field.name === name &&
+      (value === "" || decodeField(field.value) === value),
   );
 }

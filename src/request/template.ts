@@ -22,6 +22,7 @@ export interface TemplateSegment {
 /** What a template says besides its path: `action=bar` of `/foo?action=bar`. */
 export interface TemplateField {
   readonly name: string;
+  /** Empty where any value will do. */
   readonly value: string;
 }
 
@@ -46,20 +47,23 @@ export function parseTemplate(template: string): PathTemplate {
     parameters = [];
   };
   let at = template.startsWith("/") ? 1 : 0;
-  for (; at < template.length; at++) {
-    const character = template.charAt(at);
-    if (character === "?" || character === "#") break;
-    const close = character === "{" ? closingBrace(template, at) : -1;
-    if (close !== -1) {
-      const written = template.slice(at + 1, close);
-      // `{?page}` and `{#part}` stand for a query and a fragment (RFC 6570, 3.2.4 and 3.2.8).
-      if (/^[?&#]/.test(written)) break;
+  while (at < template.length) {
+    const next = nextSpecial(template, at);
+    addLiteral(literals, template.slice(at, next));
+    const character = template.charAt(next);
+    const close = character === "{" ? closingBrace(template, next) : next;
+    const written = template.slice(next + 1, close);
+    at = next;
+    // `{?page}` and `{#part}` stand for a query and a fragment (RFC 6570, 3.2.4 and 3.2.8).
+    if (/[?#]/.test(character) || /^[?&#]/.test(written)) break;
+    at = Math.max(close, next) + 1;
+    if (character === "/") endSegment();
+    else if (close === -1) addLiteral(literals, character);
+    else if (character === "{") {
       if (written.startsWith("/")) endSegment();
       parameters.push(parameterOf(written));
       literals.push("");
-      at = close;
-    } else if (character === "/") endSegment();
-    else literals.push(`${literals.pop() ?? ""}${character}`);
+    }
   }
   endSegment();
   return {
@@ -67,6 +71,18 @@ export function parseTemplate(template: string): PathTemplate {
     parameters: segments.flatMap((segment) => segment.parameters),
     ...fieldsOf(template.slice(at)),
   };
+}
+
+/** Where the next character is that ends a literal, or may. */
+function nextSpecial(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if ("/{?#".includes(text.charAt(at))) return at;
+  }
+  return text.length;
+}
+
+function addLiteral(literals: string[], text: string): void {
+  literals.push(`${literals.pop() ?? ""}${text}`);
 }
 
 /** Where the brace at `open` closes; `{id:\d{3}}` may hold another pair, and no more than that. */
@@ -104,9 +120,10 @@ function fieldsOf(rest: string): Pick<PathTemplate, "query" | "fragment"> {
 }
 
 function templateFields(text: string): TemplateField[] {
-  return splitQuery(text)
-    .filter(({ value }) => value !== "")
-    .map(({ name, value }) => ({ name, value: decodeField(value) }));
+  return splitQuery(text).map(({ name, value }) => ({
+    name,
+    value: decodeField(value),
+  }));
 }
 
 /** The templates that one template stands for: `/a/{id?}` is `/a/{id}` and `/a`. */

@@ -16,29 +16,23 @@ export interface Branch {
   readonly next: TrieNode;
 }
 
-interface Ordered {
-  readonly branches: readonly Branch[];
-  readonly catchAlls: readonly Branch[];
-}
-
+/** A large document has tens of thousands: what a node has none of is not made. */
 export interface TrieNode {
-  readonly literal: Map<string, TrieNode>;
-  readonly branches: Map<string, Branch>;
+  literal?: Map<string, TrieNode>;
+  branches?: Map<string, Branch>;
   /** Branches whose parameter reaches over slashes. */
-  readonly catchAlls: Map<string, Branch>;
+  catchAlls?: Map<string, Branch>;
   /** By method. */
-  readonly targets: Map<string, Target[]>;
+  targets?: Map<string, Target[]>;
+  /** The methods and fields of the targets that have fields. */
+  taken?: Set<string>;
   /** The branches, the closest first; made when a path is first looked up. */
   ordered?: Ordered;
 }
 
-export function createNode(): TrieNode {
-  return {
-    literal: new Map(),
-    branches: new Map(),
-    catchAlls: new Map(),
-    targets: new Map(),
-  };
+interface Ordered {
+  readonly branches: readonly Branch[];
+  readonly catchAlls: readonly Branch[];
 }
 
 /** Adds an operation at the end of a template; where there is one already, that one stays. */
@@ -48,39 +42,61 @@ export function insert(
   target: Target,
 ): void {
   const node = segments.reduce(childFor, root);
+  if (isTaken(node, target)) return;
+  node.targets ??= new Map();
   const { method } = target.operation;
-  const targets = node.targets.get(method) ?? [];
-  const key = JSON.stringify(target.fields);
-  if (targets.some(({ fields }) => JSON.stringify(fields) === key)) return;
-  targets.push(target);
-  // The more fields a template asks for, the closer it names the request.
-  targets.sort((left, right) => right.fields.length - left.fields.length);
-  node.targets.set(method, targets);
+  getOrMake(node.targets, method, (): Target[] => []).push(target);
+}
+
+function isTaken(node: TrieNode, { operation, fields }: Target): boolean {
+  const { method } = operation;
+  if (fields.length === 0)
+    return node.targets?.get(method)?.some(isPlain) === true;
+  node.taken ??= new Set();
+  const before = node.taken.size;
+  node.taken.add(`${method} ${JSON.stringify(fields)}`);
+  return node.taken.size === before;
+}
+
+function isPlain({ fields }: Target): boolean {
+  return fields.length === 0;
 }
 
 function childFor(node: TrieNode, segment: TemplateSegment): TrieNode {
+  const { parameters } = segment;
   const literals = segment.literals.map((text) => decodeText(text) ?? text);
-  if (segment.parameters.length === 0)
+  if (parameters.length === 0) {
+    node.literal ??= new Map();
     return getOrMake(node.literal, literals.join(""), createNode);
-  const [only, ...others] = segment.parameters;
-  const catchAll = only?.catchAll === true && others.length === 0;
-  delete node.ordered;
-  return getOrMake(
-    catchAll ? node.catchAlls : node.branches,
-    literals.join("\0"),
-    () => ({ literals, next: createNode() }),
-  ).next;
+  }
+  if (node.ordered !== undefined) delete node.ordered;
+  const catchAll = parameters.length === 1 && parameters[0]?.catchAll === true;
+  const branches = catchAll
+    ? (node.catchAlls ??= new Map())
+    : (node.branches ??= new Map());
+  return getOrMake(branches, literals.join("\0"), () => ({
+    literals,
+    next: createNode(),
+  })).next;
+}
+
+function createNode(): TrieNode {
+  return {};
 }
 
 function getOrMake<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const known = map.get(key) ?? make();
-  map.set(key, known);
-  return known;
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 /** Whether no template goes on from here. */
 export function isLeaf({ literal, branches, catchAlls }: TrieNode): boolean {
-  return literal.size === 0 && branches.size === 0 && catchAlls.size === 0;
+  return (
+    literal === undefined && branches === undefined && catchAlls === undefined
+  );
 }
 
 /** The more of a segment is literal, the closer it names the path. */
@@ -92,7 +108,9 @@ export function ordered(node: TrieNode): Ordered {
   return node.ordered;
 }
 
-function closestFirst(branches: ReadonlyMap<string, Branch>): Branch[] {
+function closestFirst(
+  branches: ReadonlyMap<string, Branch> = new Map(),
+): Branch[] {
   return [...branches.values()].sort(
     (left, right) => literalLength(right) - literalLength(left),
   );
