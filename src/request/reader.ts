@@ -68,7 +68,8 @@ export function readAccepted(
 ): ReadParameter {
   const { shapes } = reader;
   if (shapes.length === 1) return readAs(shapes[0]);
-  let closest: ReadParameter | undefined;
+  let rejected: ReadParameter | undefined;
+  let text: ReadParameter | undefined;
   let misfit: ReadParameter | undefined;
   for (const shape of shapes) {
     const reading = readAs(shape);
@@ -76,15 +77,16 @@ export function readAccepted(
     if (reading.empty === true) return reading;
     if (reading.violation !== undefined) misfit ??= reading;
     else if (shape.kind === "scalar" && typeof value === "string") {
-      // It stayed a text: whether one is right shows in the end, without a second check.
-      if (shape.types.has("string")) closest ??= reading;
+      // It stayed a text, as it does in any shape: it is weighed once, against what was rejected.
+      if (shape.types.has("string")) text ??= reading;
       else misfit ??= reading;
     } else if (value !== undefined) {
       if (reader.accepts(value)) return reading;
-      closest ??= reading;
+      rejected ??= reading;
     }
   }
-  return closest ?? misfit ?? notSent;
+  if (text?.value === undefined) return rejected ?? misfit ?? notSent;
+  return rejected === undefined || reader.accepts(text.value) ? text : rejected;
 }
 
 export const tooDeep = `must not be nested deeper than ${maxDepth} levels`;

@@ -323,7 +323,266 @@ const cases: readonly Case[] = [
   ],
 ];
 
-for (const [what, parameter, sent, expected] of cases) {
+const stringOr = (...others: Json[]): Json => ({ oneOf: [...others, text] });
+const header = (schema: Json, more: JsonObject = {}): JsonObject => ({
+  in: "header",
+  schema,
+  ...more,
+});
+const cookie = (schema: Json, more: JsonObject = {}): JsonObject => ({
+  in: "cookie",
+  schema,
+  ...more,
+});
+const deep = (schema: Json): JsonObject =>
+  query(schema, { style: "deepObject" });
+
+const encodedCases: readonly Case[] = [
+  [
+    "an encoded comma in an item of a path",
+    path(texts),
+    "a,b%2Cc",
+    ["a", "b,c"],
+  ],
+  ["a path list whose commas are all encoded", path(list), "1%2C2", [1, 2]],
+  ["a plus sign in a path", path(text), "a+b%20c", "a+b c"],
+  [
+    "an encoded comma in a member of a path",
+    path({ type: "object" }),
+    "a,b%2Cc,d%3D,e",
+    { a: "b,c", "d=": "e" },
+  ],
+  [
+    "an encoded dot in an exploded label",
+    path(texts, { style: "label", explode: true }),
+    ".a%2Eb.c",
+    ["a.b", "c"],
+  ],
+  [
+    "a label whose dot is encoded",
+    path(integer, { style: "label" }),
+    "%2E7",
+    7,
+  ],
+  [
+    "a label of OpenAPI 3.0, with dots between items",
+    path(texts, { style: "label" }),
+    ".a.b",
+    ["a", "b"],
+  ],
+  [
+    "a label of OpenAPI 3.0, with dots between names and values",
+    path(point, { style: "label" }),
+    ".x.1.y.2",
+    { x: 1, y: 2 },
+  ],
+  ["an empty label", path(texts, { style: "label" }), ".", []],
+  [
+    "an encoded semicolon in a matrix",
+    path(texts, { style: "matrix", explode: true }),
+    ";p=a%3Bb;p=c",
+    ["a;b", "c"],
+  ],
+  ["an empty list in a matrix", path(list, { style: "matrix" }), ";p", []],
+  ["a plus sign in a header", header(text), "a+b%20", "a+b%20"],
+  [
+    "a list of quoted strings in a header",
+    header(texts),
+    '"a, b", c,, "d\\"e"',
+    ["a, b", "c", 'd"e'],
+  ],
+  [
+    "an exploded object in a header",
+    header(point, { explode: true }),
+    "x=1, y=2",
+    { x: 1, y: 2 },
+  ],
+  ["a list in a cookie", cookie(list, { explode: false }), "1%2C2", [1, 2]],
+  ["a list in an exploded cookie", cookie(list), "1,2", [1, 2]],
+  ["a list with ampersands in a cookie", cookie(list), "1&p=2", [1, 2]],
+  ["a list of several cookies", cookie(list), "1; p=2", [1, 2]],
+  ["a cookie that comes twice", cookie(integer), "1; p=2", 1],
+  ["a quoted cookie", cookie(text), '"a b"', "a b"],
+  ["a plus sign in a cookie", cookie(text), "a+b", "a+b"],
+];
+
+const queryCases: readonly Case[] = [
+  [
+    "an object with pipes",
+    query(point, { style: "pipeDelimited", explode: false }),
+    "p=x|1%7Cy|2",
+    { x: 1, y: 2 },
+  ],
+  [
+    "an empty list that may be empty",
+    query({ ...Object(list), minItems: 1 }, { allowEmptyValue: true }),
+    "p=",
+    "nothing",
+  ],
+  [
+    "an object of any members, by fields that are its own",
+    query({ type: "object" }),
+    "a=1&b=x+y",
+    { a: "1", b: "x y" },
+  ],
+  [
+    "an object of any numbers",
+    query({ type: "object", additionalProperties: integer }),
+    "a=1&b=x",
+    { a: 1, b: "x" },
+  ],
+  [
+    "an object that declares its members and no others",
+    query({ properties: { a: integer }, additionalProperties: false }),
+    "a=1&b=x",
+    { a: 1 },
+  ],
+  [
+    "a list of JSON objects",
+    query({ type: "array", items: point }),
+    "p=%7B%22x%22:1%7D&p=x",
+    [{ x: 1 }, "x"],
+  ],
+  ["brackets where there is no list", query(integer), "p[]=7", "nothing"],
+  ["a deep list by number", deep(list), "p[1]=2&p[0]=1&p[10]=3", [1, 2, 3]],
+  ["a deep list without numbers", deep(list), "p[]=1&p[]=2", [1, 2]],
+  ["a deep list without brackets", deep(list), "p=1&p=2", [1, 2]],
+  [
+    "a list in a deep object by repetition",
+    deep(point),
+    "p[tags]=1&p[tags]=2",
+    { tags: [1, 2] },
+  ],
+  [
+    "a list of objects in a deep object",
+    deep({ properties: { a: { type: "array", items: point } } }),
+    "p[a][0][x]=1&p[a][1][x]=2",
+    { a: [{ x: 1 }, { x: 2 }] },
+  ],
+  ["a deep object as JSON", deep(point), "p=%7B%22x%22:1%7D", { x: 1 }],
+  [
+    "a deep object without brackets",
+    deep(point),
+    "p=1",
+    "query /p must be written as p[name]=value (style)",
+  ],
+  ["a deep object or an integer", deep({ anyOf: [point, integer] }), "p=7", 7],
+  [
+    "a deep object or an integer, in brackets",
+    deep({ anyOf: [point, integer] }),
+    "p[x]=7",
+    { x: 7 },
+  ],
+  [
+    "a text by its media type",
+    { in: "query", content: { "text/plain": { schema: integer } } },
+    "p=7",
+    7,
+  ],
+  [
+    "a form in a parameter",
+    {
+      in: "query",
+      content: { "application/x-www-form-urlencoded": { schema: point } },
+    },
+    "p=x%3D1%26tags%3D2%26tags%3D3",
+    { x: 1, tags: [2, 3] },
+  ],
+  [
+    "a document that nobody reads, though it is there,",
+    {
+      in: "query",
+      required: true,
+      content: { "application/xml": { schema: point } },
+    },
+    "p=<a/>",
+    "nothing",
+  ],
+];
+
+const choices: readonly Case[] = [
+  ["an integer or a text", query(stringOr(integer)), "p=x", "x"],
+  ["an integer or a list", query({ oneOf: [integer, list] }), "p=7", 7],
+  [
+    "an integer or a list, when there are two",
+    query({ oneOf: [integer, list] }),
+    "p=7&p=8",
+    [7, 8],
+  ],
+  [
+    "a number that is too large to be one, and so a text,",
+    query({ anyOf: [{ type: "integer", maximum: 5 }, text] }),
+    "p=7",
+    "7",
+  ],
+  ["a text that must be one of two", query({ enum: ["1", 2] }), "p=1", "1"],
+  ["a number that must be one of two", query({ enum: ["1", 2] }), "p=2", 2],
+  [
+    "null",
+    query({ anyOf: [{ enum: ["a"] }, { type: "null" }] }),
+    "p=null",
+    null,
+  ],
+  [
+    "a text that only looks like null",
+    query({ type: ["string", "null"], enum: ["null"] }),
+    "p=null",
+    "null",
+  ],
+  [
+    "a list or null",
+    query({ type: ["array", "null"], items: integer }),
+    "p=1",
+    [1],
+  ],
+  [
+    "digits that are a text",
+    query({ type: "string", pattern: "^\\d+$" }),
+    "p=007",
+    "007",
+  ],
+  [
+    "a list of texts that look like numbers",
+    query({
+      type: "array",
+      items: { anyOf: [{ type: "integer", maximum: 5 }, text] },
+    }),
+    "p=7&p=8",
+    ["7", "8"],
+  ],
+  [
+    "an object of texts that look like numbers",
+    query({ properties: { a: { type: ["integer", "string"], enum: ["7"] } } }),
+    "a=7",
+    { a: "7" },
+  ],
+  [
+    "what fits no choice",
+    query({ oneOf: [integer, { type: "boolean" }] }),
+    "p=x",
+    "x",
+  ],
+  [
+    "an id beyond what a double tells apart",
+    query({ type: "integer", format: "int64" }),
+    "p=9007199254740993",
+    9007199254740992,
+  ],
+  [
+    "digits beyond all doubles",
+    query(integer),
+    `p=${"9".repeat(400)}`,
+    "9".repeat(400),
+  ],
+  ["an integer with a fraction", query(integer), "p=1.0", "1.0"],
+];
+
+for (const [what, parameter, sent, expected] of [
+  ...cases,
+  ...encodedCases,
+  ...queryCases,
+  ...choices,
+]) {
   test(`${what} is read`, (t) => {
     t.strictSame(reader(parameter)(t, sent), expected);
     t.end();
@@ -342,5 +601,112 @@ test("members named __proto__ are members", (t) => {
     t.strictSame(Object.keys(Object(value)), ["__proto__"], sent);
     t.equal(Object.getPrototypeOf(value), Object.prototype, sent);
   }
+  t.end();
+});
+
+test("an object of any members leaves to others what is theirs", (t) => {
+  const { operation, schemas, document, compile } = readDocument(t, {
+    components: {
+      securitySchemes: { key: { type: "apiKey", in: "query", name: "key" } },
+    },
+    paths: {
+      "/a": {
+        get: {
+          security: [{ key: [] }],
+          parameters: [
+            { name: "free", in: "query", schema: { type: "object" } },
+            query(integer, { name: "limit" }),
+            query(point, { name: "point" }),
+            query(list, { name: "ids" }),
+            deep({ type: "object" }),
+          ].map((parameter, index) => ({ name: `p${index}`, ...parameter })),
+        },
+      },
+    },
+  });
+  const read = createRead(operation, schemas, document, compile);
+  const { request } = read(
+    rawRequest({
+      query: "limit=1&x=2&ids[]=3&p4[a]=4&key=k&__code=200&mine=5",
+    }),
+  );
+  t.strictSame(request.parameters.query, {
+    free: { mine: "5" },
+    limit: 1,
+    point: { x: 2 },
+    ids: [3],
+    p4: { a: "4" },
+  });
+  t.end();
+});
+
+/** What is wrong with a request to the one operation of a path. */
+const faults = (
+  t: Test,
+  template: string,
+  parameters: Json,
+  raw: Parameters<typeof rawRequest>[0],
+): string[] => {
+  const { operation, schemas, document, compile } = readDocument(t, {
+    paths: { [template]: { get: { parameters } } },
+  });
+  return createRead(
+    operation,
+    schemas,
+    document,
+    compile,
+  )(rawRequest(raw)).violations.map(
+    ({ in: place, pointer, message }) => `${place} ${pointer} ${message}`,
+  );
+};
+
+test("an exploded object may be a cookie for each of its members", (t) => {
+  const { operation, schemas, document, compile } = readDocument(t, {
+    paths: { "/a": { get: { parameters: [cookie(point, { name: "p" })] } } },
+  });
+  const { request } = createRead(
+    operation,
+    schemas,
+    document,
+    compile,
+  )(rawRequest({ headers: { cookie: "x=1; z=3; tags=1; tags=2" } }));
+  t.strictSame(request.parameters.cookie, { p: { x: 1, tags: [1, 2] } });
+  t.end();
+});
+
+test("a path parameter is found whatever decorates its name in the template", (t) => {
+  for (const template of ["/{p*}", "/{+p}", "/{p:int}", "/{p}"]) {
+    const parameters = [{ name: "p", in: "path", schema: integer }];
+    t.strictSame(faults(t, template, parameters, { pathValues: ["7"] }), []);
+  }
+  t.strictSame(faults(t, "/{p?}", [{ name: "p", in: "path" }], {}), []);
+  t.end();
+});
+
+test("a path parameter that the template has in its query is sent there", (t) => {
+  const parameters = [{ name: "p", in: "path", schema: integer }];
+  t.strictSame(faults(t, "/a?id={p}", parameters, { query: "id=7" }), []);
+  t.strictSame(faults(t, "/a?id={p}", parameters, {}), ["path /p is required"]);
+  t.end();
+});
+
+test("a path parameter that the template does not have is not asked for", (t) => {
+  t.strictSame(faults(t, "/a", [{ name: "p", in: "path" }], {}), []);
+  t.end();
+});
+
+test("what a template writes behind its path is held to", (t) => {
+  t.strictSame(faults(t, "/a?x=1&y", [], { query: "x=1&y=2" }), []);
+  t.strictSame(faults(t, "/a?x=1&y", [], { query: "x=2" }), [
+    'query /x must be "1"',
+    "query /y is required",
+  ]);
+  t.strictSame(faults(t, "/a#x=1", [], {}), []);
+  t.end();
+});
+
+test("the pointer of a violation is one, whatever a parameter is called", (t) => {
+  const parameters = [{ name: "a/b~c", in: "query", required: true }];
+  t.strictSame(faults(t, "/a", parameters, {}), ["query /a~1b~0c is required"]);
   t.end();
 });
