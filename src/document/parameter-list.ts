@@ -68,7 +68,7 @@ function keyOf({ name, place }: ListedParameter): string {
  * The names of a path template's parameters. What frameworks write around a name, as in
  * `{path*}`, `{+path}`, `{id?}` or `{id:[0-9]+}`, may belong to it or not.
  */
-export function templateNames(template: string): ReadonlySet<string> {
+function templateNames(template: string): ReadonlySet<string> {
   const written = [...template.matchAll(/\{([^{}]*)/g)].map(
     ([, name = ""]) => name,
   );

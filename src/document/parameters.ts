@@ -61,7 +61,7 @@ function readParameter(listed: ListedParameter, schemas: Schemas): Parameter[] {
   ];
 }
 
-export function isPlace(text: string): text is ParameterPlace {
+function isPlace(text: string): text is ParameterPlace {
   return Object.hasOwn(stylesByPlace, text);
 }
 

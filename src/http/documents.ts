@@ -6,6 +6,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
 import { formatYaml } from "../document/parse.ts";
+import { openapiVersion } from "../document/version.ts";
 import type { Engine } from "../engine.ts";
 
 interface Served {
@@ -37,7 +38,9 @@ export async function registerDocuments(
     // "Try it out" asks this server, not the one in production.
     transformSpecification: (specification) => ({
       ...specification,
-      servers: [{ url: app.prefix || "/" }],
+      ...(openapiVersion(document) === "2.0"
+        ? { host: undefined, schemes: undefined, basePath: app.prefix || "/" }
+        : { servers: [{ url: app.prefix || "/" }] }),
     }),
     transformSpecificationClone: false,
   });

@@ -83,6 +83,17 @@ test("there is a page to try it by hand, which asks this server", async (t) => {
   t.strictSame(json.json().servers, [{ url: "/" }]);
 });
 
+test("the page of a Swagger 2.0 document asks this server too", async (t) => {
+  const mock = await mockFiles(t, {
+    "openapi.yaml":
+      'swagger: "2.0"\nhost: api.example.com\nschemes: [https]\nbasePath: /v1\npaths: {}\n',
+  });
+
+  const json = await mock.inject("/docs/json");
+
+  t.strictSame(json.json(), { swagger: "2.0", basePath: "/", paths: {} });
+});
+
 test("the pages' names are free for the document to take", async (t) => {
   const operation = (id: string): string =>
     `{ get: { operationId: ${id}, responses: { "200": { description: Own., content: { text/plain: { example: own } } } } } }`;
