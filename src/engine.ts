@@ -96,7 +96,7 @@ export function createEngine(settings: Settings): Engine {
     document,
     operations,
     scenarios,
-    gaps: findGaps(operations, document),
+    gaps: findGaps(operations, document, schemas),
     answer: (raw) => {
       const found = route(raw.method, raw.path, raw);
       if (found.kind === "operation")

@@ -1,13 +1,12 @@
 /** What of a document's contract can't be enforced, found without compiling it. */
 import type { Position } from "./errors.ts";
 import type { Document } from "./document/load.ts";
-import { childPointer, pointerTokens, valueAt } from "./document/pointer.ts";
-import { createFindBrokenReference } from "./document/references.ts";
-import type { FindBrokenReference } from "./document/references.ts";
-import type { Location, Operation } from "./model.ts";
-import { isPattern } from "./schema/pattern.ts";
+import { createSchemaGaps } from "./document/schema-gaps.ts";
+import type { DocumentSchemas } from "./document/schemas.ts";
+import type { Gap, MediaType, Operation } from "./model.ts";
+import { patternFault } from "./schema/pattern.ts";
 
-/** An operation that answers with a problem instead of a reply, and why. */
+/** A part of an operation that is left out, and why. */
 export interface OperationGap {
   readonly operationId: string;
   /** `openapi.yaml#/paths/~1pets/get`. */
@@ -17,80 +16,85 @@ export interface OperationGap {
   readonly reason: string;
 }
 
-/** Looks at every schema of a request or a reply, and at every security scheme. */
+/** Says why a request body of this media type can't be read; `undefined` where it can. */
+export type BodyFault = (mediaType: MediaType) => string | undefined;
+
+/** Looks at every operation, its security schemes, and every schema of its requests and replies. */
 export function findGaps(
   operations: readonly Operation[],
   document: Document,
+  schemas: DocumentSchemas,
+  bodyFault: BodyFault = () => undefined,
 ): OperationGap[] {
-  const findBroken = createFindBrokenReference(document, isPattern);
-  return operations.flatMap((operation) => {
-    const gap = (location: Location, reason: string): OperationGap => ({
-      operationId: operation.id,
+  const schemaGaps = createSchemaGaps(schemas, patternFault);
+  const places = new Map<Gap, Pick<OperationGap, "place" | "position">>();
+  const placeOf = (gap: Gap): Pick<OperationGap, "place" | "position"> => {
+    const { location } = gap;
+    const place = places.get(gap) ?? {
       place: document.show(location),
       position: document.position(location),
-      reason,
-    });
-    const unread = schemaOwners(operation).flatMap(
-      ({ location, schemaTokens }) => {
-        const reason = brokenSchema(
-          document,
-          location,
-          schemaTokens,
-          findBroken,
-        );
-        return reason === undefined ? [] : [gap(location, reason)];
-      },
-    );
-    const blocked = unenforceableSchemes(operation).map((scheme) =>
-      gap(scheme.location, scheme.reason),
-    );
-    return [...blocked, ...unread];
+    };
+    places.set(gap, place);
+    return place;
+  };
+  return operations.flatMap((operation) => {
+    const gaps = [
+      ...operation.gaps,
+      ...operationFaults(operation),
+      ...securityFaults(operation),
+      ...bodyFaults(operation, bodyFault),
+      ...schemaGaps(schemasOf(operation)),
+    ];
+    return gaps.map((gap) => ({
+      operationId: operation.id,
+      ...placeOf(gap),
+      reason: gap.reason,
+    }));
   });
 }
 
-/** Schemes that no alternative gets around. */
-function unenforceableSchemes(
-  operation: Operation,
-): { readonly location: Location; readonly reason: string }[] {
-  const { security } = operation;
-  const admits = security.some((requirement) =>
-    requirement.every((scheme) => scheme.kind !== "unenforceable"),
+function operationFaults({ responses, location }: Operation): Gap[] {
+  const reason = "declares no response: 200 without a body is sent";
+  return responses.length === 0 ? [{ location, reason }] : [];
+}
+
+/** An alternative that asks for nothing admits every request, whatever the others ask for. */
+function securityFaults({ security }: Operation): Gap[] {
+  if (security.some((requirement) => requirement.length === 0)) return [];
+  return [...new Set(security.flat())].flatMap((scheme) =>
+    scheme.kind === "unenforceable"
+      ? [
+          {
+            location: scheme.location,
+            reason: `${scheme.reason}: it counts as satisfied`,
+          },
+        ]
+      : [],
   );
-  if (security.length === 0 || admits) return [];
-  return security.flat().filter((scheme) => scheme.kind === "unenforceable");
 }
 
-interface SchemaOwner {
-  readonly location: Location;
-  readonly schemaTokens: readonly string[];
+/** What is not read is only a fault where there is something to hold it against. */
+function bodyFaults({ requestBody }: Operation, bodyFault: BodyFault): Gap[] {
+  const content = requestBody?.content ?? [];
+  return content.flatMap((mediaType) => {
+    const { schema, itemSchema, location } = mediaType;
+    if (schema === undefined && itemSchema === undefined) return [];
+    const reason = bodyFault(mediaType);
+    return reason === undefined ? [] : [{ location, reason }];
+  });
 }
 
-function schemaOwners(operation: Operation): SchemaOwner[] {
-  const parameters = operation.parameters.map(({ location, contentType }) => ({
-    location,
-    schemaTokens:
-      contentType === undefined
-        ? ["schema"]
-        : ["content", contentType, "schema"],
-  }));
+/** The ids of every schema of an operation. */
+function schemasOf(operation: Operation): string[] {
+  const { parameters, requestBody, responses } = operation;
   const content = [
-    ...(operation.requestBody?.content ?? []),
-    ...operation.responses.flatMap((response) => response.content),
+    ...(requestBody?.content ?? []),
+    ...responses.flatMap((response) => response.content),
   ];
+  const headers = responses.flatMap((response) => response.headers);
   return [
-    ...parameters,
-    ...content.map(({ location }) => ({ location, schemaTokens: ["schema"] })),
-  ];
-}
-
-function brokenSchema(
-  document: Document,
-  { file, pointer }: Location,
-  tokens: readonly string[],
-  findBroken: FindBrokenReference,
-): string | undefined {
-  const location = { file, pointer: childPointer(pointer, ...tokens) };
-  const source = document.file(file, location);
-  const value = valueAt(source.value, pointerTokens(location.pointer) ?? []);
-  return value === undefined ? undefined : findBroken({ value, location });
+    ...parameters.map(({ schema }) => schema),
+    ...content.flatMap(({ schema, itemSchema }) => [schema, itemSchema]),
+    ...headers.map(({ schema }) => schema),
+  ].filter((id) => id !== undefined);
 }

@@ -10,8 +10,10 @@ const layers: readonly (readonly string[])[] = [
   [
     "clock",
     "duration",
+    "ecma-pattern",
     "errors",
     "json-fault",
+    "json-schema",
     "media-type",
     "nearest",
     "problem",

@@ -1,44 +1,53 @@
-/** One schema object of OpenAPI 3.0 or 3.1 to JSON Schema 2020-12. */
+/** One schema object of any version to JSON Schema 2020-12; what can't be enforced is left out and told of. */
+import { schemaLists, schemaMaps, singleSchemas } from "../json-schema.ts";
 import type { Direction, Json, JsonObject, JsonSchema } from "../model.ts";
-import { schemaLists, schemaMaps, singleSchemas } from "./keywords.ts";
+import { isSchema, readKeyword, schemaFault } from "./keyword-fault.ts";
+import { allowNull, exclusiveBounds, isNullable } from "./openapi30.ts";
 import { isObject } from "./resolve.ts";
+import { step } from "./steps.ts";
+import type { Steps } from "./steps.ts";
 
-/**
- * How to get from a schema's own place to one of its subschemas, from the end: thousands
- * are made and few are ever asked for, so they share what they have in common.
- */
-export interface Steps {
-  readonly before: Steps | undefined;
-  readonly token: string;
-}
-
-/** The reference tokens of steps, first one first. */
-export function stepTokens(steps: Steps | undefined): string[] {
-  const tokens: string[] = [];
-  for (let step = steps; step !== undefined; step = step.before)
-    tokens.push(step.token);
-  return tokens.reverse();
-}
-
-function step(before: Steps | undefined, token: string): Steps {
-  return { before, token };
+/** How the place of a `$ref` relates to the schema that is being converted. */
+export interface Use {
+  /** Whether the target judges the same value. */
+  readonly inPlace: boolean;
+  /** Whether that is only one of several alternatives, or a condition. */
+  readonly optional: boolean;
+  /** Properties that `required` of the target need not ask for. */
+  readonly exempt: ReadonlySet<string>;
 }
 
 /** What the conversion needs to know of its surroundings. */
 export interface NormaliseContext {
-  /** OpenAPI 3.0 has `nullable`, boolean `exclusiveMinimum`, and ignores what stands beside a `$ref`. */
+  /** OpenAPI 3.0 and Swagger 2.0 have `nullable`, and ignore what stands beside a `$ref`. */
   readonly openapi30: boolean;
   readonly direction: Direction;
-  /** The `$ref` to write instead of `reference`, found `steps` below the schema's own place. */
-  readonly reference: (reference: string, steps: Steps | undefined) => string;
-  /** Whether the property schema at `steps` says `keyword: true`, through any `$ref`. */
-  readonly says: (
-    schema: Json,
-    keyword: "readOnly" | "writeOnly",
+  /** The `$ref` to write instead of `reference`; `undefined` where it has to be left out. */
+  readonly reference: (
+    reference: string,
     steps: Steps | undefined,
-  ) => boolean;
+    use: Use,
+    keyword: "$ref" | "$dynamicRef",
+  ) => string | undefined;
+  /** The `$ref` to write instead of a schema that is nested too deeply; `undefined` where it has no place of its own. */
+  readonly nested: (steps: Steps, use: Use) => string | undefined;
+  /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
+  readonly says: (property: Json, steps: Steps | undefined) => boolean;
+  /** The properties of the schema and of all that it is a conjunction of which do not travel in this direction. */
+  readonly hidden: (
+    schema: JsonObject,
+    steps: Steps | undefined,
+  ) => ReadonlySet<string>;
+  /** Told of each part that is left out. */
+  readonly fault: (steps: Steps | undefined, reason: string) => void;
   /** Told of each schema object made, and where it came from. */
   readonly made: (schema: JsonObject, steps: Steps | undefined) => void;
+}
+
+/** One conversion: its context, and how much was left out so far. */
+interface Work {
+  readonly context: NormaliseContext;
+  faults: number;
 }
 
 /** Said elsewhere, or of no weight for a value: references are rewritten, so names and definitions go. */
@@ -47,156 +56,305 @@ const dropped = new Set([
   "$schema",
   "$anchor",
   "$dynamicAnchor",
+  "$recursiveAnchor",
   "$vocabulary",
   "$comment",
   "$defs",
   "definitions",
   "id",
-  "xml",
   "externalDocs",
   "nullable",
   "title",
   "description",
+  "__proto__",
 ]);
+/** Extensions of our own, and one that mock servers share. */
+const keptExtensions = new Set(["x-mock", "x-faker"]);
 
-/** The 2020-12 form of `schema`. What is not a schema stays as it is, for the compiler to name. */
+/** What is nested deeper than this is a schema of its own, so that no recursion over a schema overflows the stack. */
+const maxSteps = 50;
+const elsewhere: Use = { inPlace: false, optional: false, exempt: new Set() };
+
+/** The 2020-12 form of `schema`. What says nothing that can be enforced admits any value. */
 export function normaliseSchema(
   schema: Json,
   context: NormaliseContext,
-  steps?: Steps | undefined,
+  exempt: ReadonlySet<string> = elsewhere.exempt,
 ): JsonSchema {
-  if (!isObject(schema)) return schema as JsonSchema;
-  const converted = convertKeywords(schema, context, steps);
-  // In 3.0 what stands beside a `$ref` was left out by now.
-  if (isObject(schema["properties"]) && isObject(converted["properties"]))
-    respectDirection(schema, schema["properties"], converted, context, steps);
-  const result = context.openapi30
-    ? fromOpenapi30(schema, converted)
-    : converted;
+  const use = { inPlace: true, optional: false, exempt };
+  return convert(schema, { context, faults: 0 }, undefined, use) ?? true;
+}
+
+/** `undefined` where nothing of the schema can be enforced. */
+function convert(
+  schema: Json,
+  work: Work,
+  steps: Steps | undefined,
+  use: Use,
+): JsonSchema | undefined {
+  if (typeof schema === "boolean") return schema;
+  const { context } = work;
+  if (!isObject(schema)) {
+    leaveOut(work, steps, schemaFault(schema));
+    return undefined;
+  }
+  if (steps !== undefined && steps.depth > maxSteps) {
+    const id = context.nested(steps, use);
+    if (id !== undefined) return told({ $ref: id }, work, steps);
+  }
+  const isReference = context.openapi30 && typeof schema["$ref"] === "string";
+  const converted = isReference
+    ? referenceOnly(schema["$ref"], work, steps, use)
+    : convertKeywords(schema, work, steps, use);
+  if (converted === undefined) return undefined;
   context.made(converted, steps);
-  if (result !== converted) context.made(result, steps);
-  return result;
+  exclusiveBounds(converted);
+  if (!context.openapi30 || !isNullable(schema)) return converted;
+  const nullable = allowNull(converted);
+  return nullable === converted ? converted : told(nullable, work, steps);
+}
+
+function told(
+  schema: JsonObject,
+  { context }: Work,
+  steps: Steps | undefined,
+): JsonObject {
+  context.made(schema, steps);
+  return schema;
+}
+
+function leaveOut(
+  work: Work,
+  steps: Steps | undefined,
+  reason: string,
+): undefined {
+  work.faults += 1;
+  work.context.fault(steps, reason);
+}
+
+/** Beside a `$ref` of 3.0 nothing counts but `nullable`, which many documents mean. */
+function referenceOnly(
+  reference: Json | undefined,
+  { context }: Work,
+  steps: Steps | undefined,
+  use: Use,
+): JsonObject | undefined {
+  const id = context.reference(String(reference), steps, use, "$ref");
+  return id === undefined ? undefined : { $ref: id };
 }
 
 function convertKeywords(
   schema: JsonObject,
-  context: NormaliseContext,
+  work: Work,
   steps: Steps | undefined,
-): JsonObject {
-  const reference = schema["$ref"];
-  if (typeof reference === "string" && context.openapi30)
-    return { $ref: context.reference(reference, steps) };
+  use: Use,
+): JsonObject | undefined {
+  const { context } = work;
+  const hidden = context.hidden(schema, steps);
+  const exempt = hidden.size === 0 ? use.exempt : union(use.exempt, hidden);
+  const within: Use = exempt === use.exempt ? use : { ...use, exempt };
   const result: JsonObject = {};
-  for (const [keyword, value] of Object.entries(schema)) {
-    if (
-      dropped.has(keyword) ||
-      (keyword.startsWith("x-") && keyword !== "x-mock") ||
-      keyword === "__proto__"
-    )
-      continue;
-    if (
-      (keyword === "$ref" || keyword === "$dynamicRef") &&
-      typeof value === "string"
-    ) {
-      result["$ref"] = context.reference(value, steps);
+  let unusable = false;
+  for (const [keyword, written] of Object.entries(schema)) {
+    if (isDropped(keyword)) continue;
+    const at = step(steps, keyword);
+    const { value, fault } = readKeyword(keyword, written);
+    if (fault !== undefined) leaveOut(work, at, fault);
+    if (value === undefined) {
+      unusable ||= keyword === "$ref";
+    } else if (keyword === "$ref" || keyword === "$dynamicRef") {
+      const id = context.reference(String(value), steps, within, keyword);
+      if (id === undefined) unusable = true;
+      else addReference(result, id);
     } else {
-      result[keyword] = convertKeyword(
-        keyword,
-        value,
-        context,
-        step(steps, keyword),
-      );
+      convertKeyword(result, schema, keyword, value, work, at, within);
     }
   }
+  if (unusable && Object.keys(result).length === 0) return undefined;
+  if (exempt.size > 0) respectDirection(schema, result, exempt, work, steps);
   return result;
 }
 
+function isDropped(keyword: string): boolean {
+  return (
+    dropped.has(keyword) ||
+    (keyword.startsWith("x-") && !keptExtensions.has(keyword))
+  );
+}
+
+function addReference(result: JsonObject, id: string): void {
+  if (Object.hasOwn(result, "$ref")) addConjunct(result, { $ref: id });
+  else result["$ref"] = id;
+}
+
+function addConjunct(result: JsonObject, schema: JsonSchema): void {
+  const all = result["allOf"];
+  result["allOf"] = Array.isArray(all) ? [...all, schema] : [schema];
+}
+
 function convertKeyword(
+  result: JsonObject,
+  schema: JsonObject,
   keyword: string,
   value: Json,
-  context: NormaliseContext,
-  steps: Steps | undefined,
-): Json {
-  if (singleSchemas.has(keyword) && !Array.isArray(value))
-    return normaliseSchema(value, context, steps);
-  if (schemaLists.has(keyword) && Array.isArray(value)) {
-    return value.map((item, index) =>
-      normaliseSchema(item, context, step(steps, String(index))),
-    );
-  }
-  if (schemaMaps.has(keyword) && isObject(value)) {
-    return Object.fromEntries(
+  work: Work,
+  at: Steps,
+  use: Use,
+): void {
+  if (keyword === "items" && Array.isArray(value)) {
+    if (value.length > 0) result["prefixItems"] = tuple(value, work, at);
+  } else if (keyword === "additionalItems") {
+    const rest = Array.isArray(schema["items"])
+      ? convert(value, work, at, elsewhere)
+      : undefined;
+    if (rest !== undefined) result["items"] = rest;
+  } else if (keyword === "prefixItems" && Array.isArray(value)) {
+    result[keyword] = tuple(value, work, at);
+  } else if (keyword === "dependencies" && isObject(value)) {
+    convertDependencies(result, value, work, at, use);
+  } else if (singleSchemas.has(keyword)) {
+    convertSingle(result, keyword, value, work, at, use);
+  } else if (schemaLists.has(keyword) && Array.isArray(value)) {
+    convertList(result, keyword, value, work, at, use);
+  } else if (schemaMaps.has(keyword) && isObject(value)) {
+    const into = keyword === "dependentSchemas" ? optional(use) : elsewhere;
+    result[keyword] = Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,
-        normaliseSchema(item, context, step(steps, name)),
+        convert(item, work, step(at, name), into) ?? true,
       ]),
     );
+  } else {
+    result[keyword] = value;
   }
-  return value;
 }
 
-/** `nullable` and the boolean bounds (OpenAPI 3.0, 4.7.24; draft Wright-00, 5.3 and 5.5). */
-function fromOpenapi30(original: JsonObject, schema: JsonObject): JsonObject {
-  exclusiveBound(schema, "exclusiveMinimum", "minimum");
-  exclusiveBound(schema, "exclusiveMaximum", "maximum");
-  return original["nullable"] === true && !Object.hasOwn(schema, "$ref")
-    ? allowNull(schema)
-    : schema;
+function optional(use: Use): Use {
+  return { ...use, optional: true };
 }
 
-function exclusiveBound(
-  schema: JsonObject,
-  exclusive: string,
-  inclusive: string,
-): void {
-  const flag = schema[exclusive];
-  if (typeof flag !== "boolean") return;
-  delete schema[exclusive];
-  const bound = schema[inclusive];
-  if (!flag || bound === undefined) return;
-  delete schema[inclusive];
-  schema[exclusive] = bound;
-}
-
-function allowNull(schema: JsonObject): JsonObject {
-  const values = schema["enum"];
-  if (Array.isArray(values) && !values.includes(null))
-    schema["enum"] = [...values, null];
-  const type = schema["type"];
-  const composed = ["oneOf", "anyOf", "allOf", "not"].some((keyword) =>
-    Object.hasOwn(schema, keyword),
+/** Each has its position, so what can't be enforced keeps it. */
+function tuple(items: Json[], work: Work, at: Steps): JsonSchema[] {
+  return items.map(
+    (item, index) =>
+      convert(item, work, step(at, String(index)), elsewhere) ?? true,
   );
-  if (typeof type === "string" && !composed) {
-    schema["type"] = type === "null" ? type : [type, "null"];
-    return schema;
+}
+
+function convertSingle(
+  result: JsonObject,
+  keyword: string,
+  value: Json,
+  work: Work,
+  at: Steps,
+  use: Use,
+): void {
+  const before = work.faults;
+  const isCondition = keyword === "not" || keyword === "if";
+  const isBranch = keyword === "then" || keyword === "else";
+  const into = isCondition
+    ? { ...elsewhere, inPlace: true, optional: true }
+    : isBranch
+      ? optional(use)
+      : elsewhere;
+  const converted = convert(value, work, at, into);
+  // A condition that asks for less than it should would forbid more than it should.
+  if (isCondition && work.faults > before) return;
+  if (converted !== undefined) result[keyword] = converted;
+}
+
+function convertList(
+  result: JsonObject,
+  keyword: string,
+  value: Json[],
+  work: Work,
+  at: Steps,
+  use: Use,
+): void {
+  const before = work.faults;
+  const into = keyword === "allOf" ? use : optional(use);
+  const converted = value.map((item, index) =>
+    convert(item, work, step(at, String(index)), into),
+  );
+  const known = converted.filter((item) => item !== undefined);
+  if (keyword === "allOf") {
+    for (const item of distinct(known)) addConjunct(result, item);
+    return;
   }
-  return composed || typeof type === "string"
-    ? { anyOf: [schema, { type: "null" }] }
-    : schema;
+  // What an alternative without rules admits is anything.
+  if (known.length < value.length) return;
+  const isWhole = work.faults === before;
+  if (keyword === "anyOf") result[keyword] = distinct(known);
+  else if (isWhole) result[keyword] = known;
+  // Alternatives that lost a rule may overlap.
+  else addConjunct(result, told({ anyOf: known }, work, at));
+}
+
+/** The same `$ref` twice says nothing more, and chains of such pairs would be followed times without number. */
+function distinct(schemas: JsonSchema[]): JsonSchema[] {
+  const seen = new Set<Json>();
+  return schemas.filter((schema) => {
+    if (!isObject(schema) || Object.keys(schema).length !== 1) return true;
+    const reference = schema["$ref"];
+    if (reference === undefined) return true;
+    const isNew = !seen.has(reference);
+    seen.add(reference);
+    return isNew;
+  });
+}
+
+/** Drafts 4 to 7 have both kinds of dependency in one keyword. */
+function convertDependencies(
+  result: JsonObject,
+  value: JsonObject,
+  work: Work,
+  at: Steps,
+  use: Use,
+): void {
+  const required: [string, Json][] = [];
+  const schemas: [string, Json][] = [];
+  for (const [name, needed] of Object.entries(value)) {
+    const here = step(at, name);
+    const names = readKeyword("required", needed);
+    if (isSchema(needed))
+      schemas.push([name, convert(needed, work, here, optional(use)) ?? true]);
+    else if (names.fault === undefined) required.push([name, needed]);
+    else leaveOut(work, here, schemaFault(needed));
+  }
+  if (required.length > 0)
+    result["dependentRequired"] = Object.fromEntries(required);
+  if (schemas.length > 0)
+    result["dependentSchemas"] = Object.fromEntries(schemas);
 }
 
 /** A request need not carry what is `readOnly`; a response never carries what is `writeOnly` (OpenAPI 3.1, 4.8.24). */
 function respectDirection(
   schema: JsonObject,
-  properties: JsonObject,
   result: JsonObject,
-  context: NormaliseContext,
+  exempt: ReadonlySet<string>,
+  { context }: Work,
   steps: Steps | undefined,
 ): void {
-  const keyword = context.direction === "request" ? "readOnly" : "writeOnly";
-  const exempt = Object.entries(properties)
-    .filter(([name, property]) =>
-      context.says(property, keyword, step(step(steps, "properties"), name)),
-    )
-    .map(([name]) => name);
-  if (exempt.length === 0) return;
-  const required = schema["required"];
-  if (Array.isArray(required)) {
+  const required = result["required"];
+  if (Array.isArray(required))
     result["required"] = required.filter(
-      (name) => typeof name !== "string" || !exempt.includes(name),
+      (name) => typeof name !== "string" || !exempt.has(name),
     );
-  }
+  const { properties } = schema;
   const converted = result["properties"];
-  if (context.direction === "request" || !isObject(converted)) return;
-  for (const name of exempt) delete converted[name];
+  if (context.direction === "request") return;
+  if (!isObject(properties) || !isObject(converted)) return;
+  const at = step(steps, "properties");
+  for (const name of exempt)
+    if (Object.hasOwn(properties, name)) {
+      const property = properties[name] ?? null;
+      if (context.says(property, step(at, name))) converted[name] = false;
+    }
+}
+
+function union(
+  left: ReadonlySet<string>,
+  right: ReadonlySet<string>,
+): ReadonlySet<string> {
+  return left.size === 0 ? right : new Set([...left, ...right]);
 }

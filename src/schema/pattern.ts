@@ -1,21 +1,17 @@
-/** Regular expressions of schemas (JSON Schema 2020-12 core, 6.4: ECMA-262 with the `u` flag). */
+/** Regular expressions of schemas, so that none of them can keep the server busy. */
+import { ecmaRegExp } from "../ecma-pattern.ts";
 
-/** Compiles a pattern, without the `u` flag where only that admits it. Throws a SyntaxError for neither. */
-export function compilePattern(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, "u");
-  } catch (error) {
-    // Escapes such as `\-` or `\_` are common in published documents, and errors only under `u`.
-    if (/\\[pPku]/.test(pattern)) throw error;
-    return new RegExp(pattern);
-  }
+/** What says whether a text matches. */
+export interface Pattern {
+  test(text: string): boolean;
 }
 
-export function isPattern(pattern: string): boolean {
-  try {
-    compilePattern(pattern);
-    return true;
-  } catch {
-    return false;
-  }
+/** Compiles a pattern of ECMA-262. Throws a SyntaxError for what is none. */
+export function compilePattern(source: string): Pattern {
+  return ecmaRegExp(source);
+}
+
+/** What can't be enforced of a pattern of ECMA-262; `undefined` where all of it can. */
+export function patternFault(_source: string): string | undefined {
+  return undefined;
 }

@@ -1,21 +1,44 @@
 import { test } from "tap";
-import { normaliseSchema, stepTokens } from "../../src/document/normalise.ts";
+import { normaliseSchema } from "../../src/document/normalise.ts";
 import type { NormaliseContext } from "../../src/document/normalise.ts";
 import { isObject } from "../../src/document/resolve.ts";
+import { stepTokens } from "../../src/document/steps.ts";
 import type { Direction, Json, JsonSchema } from "../../src/model.ts";
 
-const context: NormaliseContext = {
+const says = (property: Json | undefined, direction: Direction): boolean =>
+  isObject(property) &&
+  property[direction === "request" ? "readOnly" : "writeOnly"] === true;
+const contextOf = (direction: Direction): NormaliseContext => ({
   openapi30: false,
-  direction: "request",
+  direction,
   reference: (reference) => reference,
-  says: (schema, keyword) => isObject(schema) && schema[keyword] === true,
+  nested: () => undefined,
+  says: (property) => says(property, direction),
+  hidden: ({ properties = {} }) =>
+    new Set(
+      isObject(properties)
+        ? Object.keys(properties).filter((name) =>
+            says(properties[name], direction),
+          )
+        : [],
+    ),
+  fault: () => {},
   made: () => {},
+});
+const context = contextOf("request");
+/** What is left out of a schema, and why. */
+const faultsOf = (schema: Json): string[] => {
+  const faults: string[] = [];
+  const fault: NormaliseContext["fault"] = (steps, reason) =>
+    faults.push(`${stepTokens(steps).join("/")}: ${reason}`);
+  normaliseSchema(schema, { ...context, fault });
+  return faults;
 };
 const from31 = (schema: Json): JsonSchema => normaliseSchema(schema, context);
 const from30 = (schema: Json): JsonSchema =>
   normaliseSchema(schema, { ...context, openapi30: true });
 const travelling = (direction: Direction, schema: Json): JsonSchema =>
-  normaliseSchema(schema, { ...context, direction });
+  normaliseSchema(schema, contextOf(direction));
 
 test("a schema of 3.1 is one of 2020-12 already", (t) => {
   const schema = {
@@ -41,7 +64,6 @@ test("what only people read, and names that references no longer use, are left o
     $defs: { A: {} },
     $comment: "",
     externalDocs: {},
-    xml: {},
     "x-order": 1,
     type: "object",
   };
@@ -186,9 +208,14 @@ const nullables: readonly (readonly [string, Json, Json])[] = [
   ],
   ["false", { type: "string", nullable: false }, { type: "string" }],
   [
-    "a $ref, beside which nothing counts",
+    "a $ref, beside which nothing else counts",
     { $ref: "#/a", nullable: true, minLength: 1 },
-    { $ref: "#/a" },
+    { anyOf: [{ $ref: "#/a" }, { type: "null" }] },
+  ],
+  [
+    "as Swagger 2.0 says it",
+    { type: "string", "x-nullable": true },
+    { type: ["string", "null"] },
   ],
 ];
 
@@ -238,10 +265,9 @@ test("a request need not carry what is readOnly, and may", (t) => {
 test("a response never carries what is writeOnly", (t) => {
   const schema = travelling("response", account);
   t.strictSame(isObject(schema) && schema["required"], ["id", "name"]);
-  t.strictSame(isObject(schema) && Object.keys(Object(schema["properties"])), [
-    "id",
-    "name",
-  ]);
+  t.match(schema, {
+    properties: { id: {}, name: {}, password: false },
+  });
   t.end();
 });
 
@@ -267,12 +293,137 @@ test("beside a $ref of 3.0 nothing is required", (t) => {
   t.end();
 });
 
-test("what is no schema stays as it is, for the compiler to name", (t) => {
-  t.equal(from31("string"), "string");
-  t.strictSame(from31({ items: ["x"], required: "id", properties: [] }), {
-    items: ["x"],
-    required: "id",
-    properties: [],
+test("a bound is exclusive by a boolean in 3.1 too, which means nothing else there", (t) => {
+  t.strictSame(from31({ minimum: 1, exclusiveMinimum: true }), {
+    exclusiveMinimum: 1,
+  });
+  t.end();
+});
+
+test("a list of items, what comes after it, and dependencies are as in drafts before 2020-12", (t) => {
+  t.strictSame(
+    from31({
+      items: [{ type: "string" }],
+      additionalItems: false,
+      dependencies: { a: ["b"], c: { required: ["d"] } },
+    }),
+    {
+      prefixItems: [{ type: "string" }],
+      items: false,
+      dependentRequired: { a: ["b"] },
+      dependentSchemas: { c: { required: ["d"] } },
+    },
+  );
+  t.strictSame(from31({ items: { type: "string" }, additionalItems: false }), {
+    items: { type: "string" },
+  });
+  t.end();
+});
+
+const faulty: readonly (readonly [Json, Json, readonly string[]])[] = [
+  [
+    { type: "int", minLength: 1 },
+    { minLength: 1 },
+    [
+      'type: `type` must be among string, number, integer, boolean, object, array, null, not "int": left out',
+    ],
+  ],
+  [
+    { properties: { a: { type: "string", required: true } } },
+    { properties: { a: { type: "string" } } },
+    [
+      "properties/a/required: `required` must be a list of texts, not true: left out",
+    ],
+  ],
+  [
+    { required: ["a", 1] },
+    { required: ["a"] },
+    ['required: `required` must be a list of texts, not ["a",1]: left out'],
+  ],
+  [
+    { properties: { a: null, b: true } },
+    { properties: { a: true, b: true } },
+    [
+      "properties/a: a schema is an object or a boolean, not null: left out, any value is accepted",
+    ],
+  ],
+  [
+    { patternProperties: { "(": {}, a: { type: "string" } } },
+    { patternProperties: { a: { type: "string" } } },
+    [
+      'patternProperties: `patternProperties` must be keyed by regular expressions, not ["("]: left out',
+    ],
+  ],
+  [
+    { allOf: ["x", { type: "string" }] },
+    { allOf: [{ type: "string" }] },
+    [
+      'allOf/0: a schema is an object or a boolean, not "x": left out, any value is accepted',
+    ],
+  ],
+  [
+    { enum: [], minimum: "3", maximum: "many" },
+    { minimum: 3 },
+    [
+      "enum: `enum` must be a list of at least one value, not []: left out",
+      'maximum: `maximum` must be a number, not "many": left out',
+    ],
+  ],
+];
+
+for (const [schema, converted, faults] of faulty) {
+  test(`left out and told of: ${faults[0]}`, (t) => {
+    t.strictSame(from31(schema), converted);
+    t.strictSame(faultsOf(schema), faults);
+    t.end();
+  });
+}
+
+test("what is no schema at all admits any value", (t) => {
+  t.equal(from31("string"), true);
+  t.strictSame(faultsOf("string"), [
+    ': a schema is an object or a boolean, not "string": left out, any value is accepted',
+  ]);
+  t.end();
+});
+
+test("what lost a rule is no condition, and no alternative that excludes another", (t) => {
+  t.strictSame(from31({ not: { type: "int" } }), {});
+  t.strictSame(from31({ if: { minimum: "a" }, then: false }), { then: false });
+  t.strictSame(from31({ oneOf: [{ type: "int" }, { type: "string" }] }), {
+    allOf: [{ anyOf: [{}, { type: "string" }] }],
+  });
+  t.strictSame(from31({ oneOf: [7, { type: "string" }] }), {});
+  t.end();
+});
+
+test("a reference that has to be left out admits any value", (t) => {
+  const unusable = (schema: Json): JsonSchema =>
+    normaliseSchema(schema, { ...context, reference: () => undefined });
+  t.equal(unusable({ $ref: "#/a" }), true);
+  t.strictSame(unusable({ $ref: "#/a", type: "string" }), { type: "string" });
+  t.strictSame(unusable({ properties: { a: { $ref: "#/a" } } }), {
+    properties: { a: true },
+  });
+  t.strictSame(unusable({ anyOf: [{ $ref: "#/a" }, false] }), {});
+  t.strictSame(unusable({ allOf: [{ $ref: "#/a" }, false] }), {
+    allOf: [false],
+  });
+  t.strictSame(unusable({ not: { $ref: "#/a" } }), {});
+  t.end();
+});
+
+test("the same reference counts once in a conjunction", (t) => {
+  t.strictSame(from31({ allOf: [{ $ref: "#/a" }, { $ref: "#/a" }] }), {
+    allOf: [{ $ref: "#/a" }],
+  });
+  t.end();
+});
+
+test("a pattern is one of ECMA-262, and a discriminator an object", (t) => {
+  t.strictSame(from31({ pattern: "\\Aa\\Z", discriminator: "kind" }), {
+    pattern: "^a$",
+    discriminator: { propertyName: "kind" },
   });
   t.end();
 });

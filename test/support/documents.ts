@@ -5,6 +5,7 @@ import { loadDocument } from "../../src/document/load.ts";
 import type { Document } from "../../src/document/load.ts";
 import { readOperations } from "../../src/document/operations.ts";
 import { createSchemas } from "../../src/document/schemas.ts";
+import type { DocumentSchemas } from "../../src/document/schemas.ts";
 import { hasOpenapi30Schemas } from "../../src/document/version.ts";
 import { formatPosition, MockError } from "../../src/errors.ts";
 import type {
@@ -12,7 +13,6 @@ import type {
   JsonObject,
   Operation,
   RawRequest,
-  Schemas,
 } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";
 import type { Compile } from "../../src/schema/compile.ts";
@@ -27,7 +27,7 @@ export function loadText(t: Test, text: string, beside: Folder = {}): Document {
 /** What an engine makes of a document before there is a request. */
 export interface Contract {
   readonly document: Document;
-  readonly schemas: Schemas;
+  readonly schemas: DocumentSchemas;
   readonly compile: Compile;
   readonly operations: readonly Operation[];
   /** Gaps of the document, of no operation. */

@@ -1,5 +1,5 @@
 /** The characters that one atom of a regular expression stands for. */
-import { compilePattern } from "../../schema/pattern.ts";
+import { compilePattern, type Pattern } from "../../schema/pattern.ts";
 
 export interface Characters {
   /** The plainest characters that are possible. */
@@ -52,7 +52,7 @@ export function charactersOf(source: string): Characters | undefined {
   return undefined;
 }
 
-function compiled(source: string): RegExp | undefined {
+function compiled(source: string): Pattern | undefined {
   try {
     return compilePattern(source);
   } catch {

@@ -4,7 +4,7 @@
  * because a merge loses something each time: two patterns, two unions, an `additionalProperties` beside an `allOf`.
  */
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
-import { compilePattern } from "../../schema/pattern.ts";
+import { compilePattern, type Pattern } from "../../schema/pattern.ts";
 import { isObject, member } from "./json.ts";
 import { schemasOf } from "./keywords.ts";
 import { backtracks } from "./pattern.ts";
@@ -38,7 +38,7 @@ const maxRemembered = 50;
 
 export function createStore(schemas: Schemas): Store {
   const nodes = new Map<JsonObject, Node>();
-  const patterns = new Map<string, RegExp | undefined>();
+  const patterns = new Map<string, Pattern | undefined>();
   const risks = new Map<string, boolean>();
 
   const gather = (roots: readonly JsonSchema[]): Node => {
@@ -106,7 +106,7 @@ function negatedTwice(part: JsonObject): JsonSchema[] {
     : schemasOf([not], "not");
 }
 
-function compile(pattern: string): RegExp | undefined {
+function compile(pattern: string): Pattern | undefined {
   try {
     return compilePattern(pattern);
   } catch {

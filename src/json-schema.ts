@@ -3,6 +3,7 @@
 /** Keywords whose value is a schema. */
 export const singleSchemas: ReadonlySet<string> = new Set([
   "items",
+  "additionalItems",
   "additionalProperties",
   "not",
   "contains",
@@ -27,4 +28,18 @@ export const schemaMaps: ReadonlySet<string> = new Set([
   "properties",
   "patternProperties",
   "dependentSchemas",
+  "dependencies",
+]);
+
+/** Keywords whose schemas judge the same value as the schema they stand in. */
+export const inPlace: ReadonlySet<string> = new Set([
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentSchemas",
+  "dependencies",
 ]);

@@ -1,0 +1,50 @@
+/** Which places refer to each other in a circle: the strongly connected components of a graph (Tarjan, 1972). */
+
+/** The number of the circle that a place is in; `undefined` where nothing leads from it back to it. */
+export type CircleOf = (place: string) => number | undefined;
+
+interface Visit {
+  readonly place: string;
+  readonly targets: readonly string[];
+  next: number;
+}
+
+/** Places are looked at when they are first asked for, with all that they lead to; without recursion. */
+export function createCircleOf(
+  targetsOf: (place: string) => readonly string[],
+): CircleOf {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const circles = new Map<string, number | undefined>();
+  const open: string[] = [];
+  const visits: Visit[] = [];
+  const lower = (place: string, to: number): void => {
+    lowest.set(place, Math.min(lowest.get(place) ?? to, to));
+  };
+  const enter = (place: string): void => {
+    order.set(place, order.size);
+    lower(place, order.size - 1);
+    open.push(place);
+    visits.push({ place, targets: targetsOf(place), next: 0 });
+  };
+  const leave = ({ place, targets }: Visit): void => {
+    visits.pop();
+    const parent = visits.at(-1);
+    if (parent !== undefined) lower(parent.place, lowest.get(place) ?? 0);
+    if (lowest.get(place) !== order.get(place)) return;
+    const members = open.splice(open.lastIndexOf(place));
+    const isCircle = members.length > 1 || targets.includes(place);
+    for (const member of members)
+      circles.set(member, isCircle ? order.get(place) : undefined);
+  };
+  return (asked) => {
+    if (!order.has(asked)) enter(asked);
+    for (let visit = visits.at(-1); visit; visit = visits.at(-1)) {
+      const target = visit.targets[visit.next++];
+      if (target === undefined) leave(visit);
+      else if (!order.has(target)) enter(target);
+      else if (!circles.has(target)) lower(visit.place, order.get(target) ?? 0);
+    }
+    return circles.get(asked);
+  };
+}
