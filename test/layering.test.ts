@@ -37,7 +37,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "@fastify/cors": ["http/cors.ts"],
   "@fastify/swagger": ["http/documents.ts"],
   "@fastify/swagger-ui": ["http/documents.ts"],
-  ajv: ["schema/ajv.ts"],
+  ajv: ["schema/ajv.ts", "schema/union-keyword.ts"],
   "ajv-formats": ["schema/ajv.ts"],
   yaml: ["document/parse.ts", "document/locate.ts", "document/yaml-value.ts"],
   "json-schema-faker": ["response/generate.ts", "response/generate/"],

@@ -9,6 +9,8 @@ import type {
 import addFormats from "ajv-formats";
 import type { Json } from "../model.ts";
 import { compilePattern } from "./pattern.ts";
+import { unionKeyword } from "./union-keyword.ts";
+import type { TagsOf } from "./union-keyword.ts";
 import { findRepeated } from "./unique.ts";
 
 export type { Ajv2020, ErrorObject, ValidateFunction };
@@ -17,18 +19,19 @@ export type { Ajv2020, ErrorObject, ValidateFunction };
 const maxErrors = 1000;
 
 /** Says whether a value is valid, and stops at the first thing that is wrong. */
-export function createJudgingAjv(): Ajv2020 {
-  return createAjv({ allErrors: false });
+export function createJudgingAjv(tagsOf: TagsOf): Ajv2020 {
+  return createAjv({ allErrors: false }, tagsOf);
 }
 
 /** Says all that is wrong with a value which is known to be invalid; throws `TooManyErrors` past the bound. */
-export function createExplainingAjv(): Ajv2020 {
+export function createExplainingAjv(tagsOf: TagsOf): Ajv2020 {
   // Verbose errors carry the schema object they come from, which knows where it was written.
-  return createAjv({
+  const own = {
     allErrors: true,
     verbose: true,
     code: { process: boundErrors },
-  });
+  };
+  return createAjv(own, tagsOf);
 }
 
 /** What an explanation throws once there are too many errors. */
@@ -56,23 +59,32 @@ function boundErrors(code: string): string {
     );
 }
 
-function createAjv(own: Options): Ajv2020 {
+function createAjv(own: Options, tagsOf: TagsOf): Ajv2020 {
   const regExp = Object.assign((pattern: string) => compilePattern(pattern), {
     code: "compilePattern",
   });
   const ajv = new Ajv2020({
     strict: false,
+    // What is too large for a number is none.
+    strictNumbers: true,
     logger: false,
     // `constructor` and the like are members only of values that have them.
     ownProperties: true,
     multipleOfPrecision: 6,
     addUsedSchema: false,
+    // What a schema says was read by the document's own rules, which are stricter.
+    meta: false,
+    validateSchema: false,
     ...own,
     code: { regExp, optimize: false, ...own.code },
   });
   addFormats.default(ajv);
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword(uniqueItems);
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    ajv.removeKeyword(keyword);
+    ajv.addKeyword(unionKeyword(keyword, tagsOf));
+  }
   return ajv;
 }
 

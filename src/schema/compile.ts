@@ -15,6 +15,9 @@ import {
   isTooManyErrors,
 } from "./ajv.ts";
 import type { Ajv2020, ErrorObject, ValidateFunction } from "./ajv.ts";
+import { bareSchema } from "./bare.ts";
+import { createTagsOf } from "./tags.ts";
+import { nearestBranches } from "./union-errors.ts";
 
 /** More than this says nothing more; a hostile body could have as many as it has bytes. */
 const maxViolations = 100;
@@ -28,9 +31,14 @@ export interface Places {
 /** A function from a schema's id to its check. Throws MOCK_ERR_SCHEMA for a schema that can't be enforced. */
 export type Compile = (id: string) => Check;
 
-export function createCompile(schemas: Schemas, places: Places): Compile {
-  const judging = createValidators(createJudgingAjv, schemas, places);
-  const explaining = createValidators(createExplainingAjv, schemas, places);
+export function createCompile(store: Schemas, places: Places): Compile {
+  const schemas = withCopies(store);
+  const tagsOf = createTagsOf(schemas);
+  const judging = createValidators(() => createJudgingAjv(tagsOf), schemas);
+  const explaining = createValidators(
+    () => createExplainingAjv(tagsOf),
+    schemas,
+  );
   const results = new Map<string, Check | MockError>();
   const compile = (id: string): Check => {
     const judge = judging(id);
@@ -55,14 +63,13 @@ export function createCompile(schemas: Schemas, places: Places): Compile {
 /** A function from a schema's id to its validator; the instance is made on first use. */
 function createValidators(
   create: () => Ajv2020,
-  schemas: Schemas,
-  places: Places,
+  schemas: Origins,
 ): (id: string) => ValidateFunction {
   const added = new Set<string>();
   let ajv: Ajv2020 | undefined;
   return (id) => {
     ajv ??= create();
-    addClosure(ajv, schemas, places, id, added);
+    addClosure(ajv, schemas, id, added);
     const validate = ajv.getSchema(id);
     if (validate === undefined)
       throw new RangeError(`no schema has the id ${id}`);
@@ -83,10 +90,10 @@ function passes(judge: ValidateFunction, value: unknown): boolean {
 function errorsOf(explain: ValidateFunction, value: unknown): ErrorObject[] {
   try {
     explain(value);
-    return (explain.errors ?? []).slice(0, maxViolations);
+    return nearestBranches(explain.errors ?? []).slice(0, maxViolations);
   } catch (error) {
     if (isTooManyErrors(error))
-      return error.tooManyErrors.slice(0, maxViolations);
+      return nearestBranches(error.tooManyErrors).slice(0, maxViolations);
     if (error instanceof RangeError) return [endless];
     throw error;
   }
@@ -103,34 +110,52 @@ const endless: ErrorObject = {
 /** Gives ajv the schema and all that it refers to, directly or not; nothing is compiled by that. */
 function addClosure(
   ajv: Ajv2020,
-  schemas: Schemas,
-  places: Places,
+  schemas: Origins,
   id: string,
   added: Set<string>,
 ): void {
   const waiting = [id];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (added.has(next)) continue;
-    addSchema(ajv, schemas, places, next);
+    addSchema(ajv, schemas, next);
     added.add(next);
     waiting.push(...schemas.refs(next));
   }
 }
 
-/** A schema that ajv refuses is taken out again, so that the next one that refers to it hears the same reason. */
-function addSchema(
-  ajv: Ajv2020,
-  schemas: Schemas,
-  places: Places,
-  id: string,
-): void {
+/** What ajv refuses is added without its annotations: in them it takes examples of schemas for schemas. */
+function addSchema(ajv: Ajv2020, schemas: Origins, id: string): void {
   const schema = schemas.get(id);
   try {
     ajv.addSchema(schema, id);
-  } catch (error) {
+  } catch {
     ajv.removeSchema(id);
-    throw namedError(schemas, places, id, error);
+    ajv.addSchema(bareSchema(schema, schemas.copied), id);
   }
+}
+
+/** The store, which knows copies of its schemas too. */
+interface Origins extends Schemas {
+  readonly copied: (copy: JsonSchema, original: JsonSchema) => void;
+}
+
+function withCopies(schemas: Schemas): Origins {
+  const originals = new WeakMap<object, JsonSchema>();
+  const { id, make, get, refs, locate } = schemas;
+  return {
+    id,
+    make,
+    get,
+    refs,
+    locate: (schema) => {
+      const isCopy =
+        typeof schema === "object" ? originals.get(schema) : undefined;
+      return locate(isCopy ?? schema);
+    },
+    copied: (copy, original) => {
+      if (typeof copy === "object") originals.set(copy, original);
+    },
+  };
 }
 
 function orNamedError(
@@ -156,20 +181,13 @@ function namedError(
 ): MockError {
   const location = rootLocation(schemas, id);
   const why =
-    error instanceof RangeError ? "it is nested too deeply" : messageOf(error);
+    error instanceof RangeError ? "it is nested too deeply" : String(error);
   const where = location === undefined ? id : places.show(location);
   return new MockError(
     "MOCK_ERR_SCHEMA",
     `the schema ${where} can't be enforced: ${why}`,
     location === undefined ? undefined : places.position(location),
   );
-}
-
-/** A keyword that several parts of the meta-schema refuse is named once. */
-function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const faults = message.replace(/^schema is invalid: /, "").split(", ");
-  return [...new Set(faults)].join(", ");
 }
 
 function rootLocation(schemas: Schemas, id: string): Location | undefined {

@@ -1,5 +1,7 @@
 /** What a violated keyword says to the person who reads it. */
 
+import type { Tags } from "./union-keyword.ts";
+
 /** The parts of an ajv error that a message is made of. */
 export interface KeywordError {
   readonly keyword: string;
@@ -28,11 +30,11 @@ const phrases: Readonly<Record<string, Phrase>> = {
   maxProperties: ({ limit }) => `must have at most ${plural(limit, "member")}`,
   uniqueItems: ({ i, j }) =>
     `must not repeat items: ${String(j)} and ${String(i)} are equal`,
-  oneOf: ({ passingSchemas }) =>
-    Array.isArray(passingSchemas)
-      ? `must match one schema only, and matches ${passingSchemas.join(" and ")}`
-      : "must match one of the schemas",
-  anyOf: () => "must match one of the schemas",
+  oneOf: ({ passing, tags }) =>
+    Array.isArray(passing) && passing.length > 0
+      ? `must match one schema only, and matches ${passing.join(" and ")}`
+      : `must match one of the schemas${named(tags)}`,
+  anyOf: ({ tags }) => `must match one of the schemas${named(tags)}`,
   not: () => "must not match the schema",
   "false schema": () => "must not be there",
 };
@@ -46,6 +48,14 @@ export function violationMessage(error: KeywordError): string {
   return error.keyword === "type"
     ? `${expected}, not ${typeName(error.data)}`
     : expected;
+}
+
+/** The names by which a discriminator knows the schemas. */
+function named(tags: unknown): string {
+  if (typeof tags !== "object" || tags === null) return "";
+  const { property, branches } = tags as Partial<Tags>;
+  if (property === undefined || branches === undefined) return "";
+  return `, by the ${property} ${list([...branches.keys()])}`;
 }
 
 function list(values: unknown): string {

@@ -60,7 +60,7 @@ test("alternatives within alternatives are explained up to a bound", async (t) =
   });
   const body = '{"n":'.repeat(60) + "{}" + "}".repeat(60);
 
-  t.strictSame(await verdict(folder, body), { status: 400, errors: 100 });
+  t.strictSame(await verdict(folder, body), { status: 400, errors: 34 });
 });
 
 test("a list of wrong items is explained up to a bound", async (t) => {
@@ -114,10 +114,10 @@ test("items that are equal repeat, whatever the order of their keys", async (t) 
   });
 });
 
-test("a schema that is only itself admits nothing", async (t) => {
+test("a schema that is only itself admits anything", async (t) => {
   const folder = t.testdir({
     "openapi.json": documentWith({ $ref: "#/components/schemas/Self" }),
   });
 
-  t.strictSame(await verdict(folder, "{}"), { status: 400, errors: 1 });
+  t.strictSame(await verdict(folder, "{}"), { status: 204, errors: 0 });
 });

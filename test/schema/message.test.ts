@@ -48,11 +48,11 @@ const messages: readonly (readonly [KeywordError, string])[] = [
     "must not repeat items: 0 and 2 are equal",
   ],
   [
-    { keyword: "oneOf", params: { passingSchemas: [0, 2] } },
+    { keyword: "oneOf", params: { passing: [0, 2] } },
     "must match one schema only, and matches 0 and 2",
   ],
   [
-    { keyword: "oneOf", params: { passingSchemas: null } },
+    { keyword: "oneOf", params: { passing: [] } },
     "must match one of the schemas",
   ],
   [{ keyword: "anyOf", params: {} }, "must match one of the schemas"],

@@ -1,0 +1,42 @@
+/** A schema with nothing in it but what judges: ajv looks for names of schemas in annotations too. */
+import { schemaLists, schemaMaps, singleSchemas } from "../json-schema.ts";
+import type { Json, JsonSchema } from "../model.ts";
+
+/** Values that are no schemas, and that ajv takes as they are. */
+const plainValues = new Set([
+  "type",
+  "enum",
+  "const",
+  "required",
+  "dependentRequired",
+]);
+
+/** A copy; `copied` is told what each schema of it was. */
+export function bareSchema(
+  schema: JsonSchema,
+  copied: (copy: JsonSchema, original: JsonSchema) => void,
+): JsonSchema {
+  if (typeof schema === "boolean") return schema;
+  const bare = (value: Json): Json =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? bareSchema(value, copied)
+      : value;
+  const entries = Object.entries(schema).flatMap(
+    ([keyword, value]): [string, Json][] => {
+      if (typeof value !== "object" || value === null)
+        return [[keyword, value]];
+      if (plainValues.has(keyword)) return [[keyword, value]];
+      if (singleSchemas.has(keyword)) return [[keyword, bare(value)]];
+      if (schemaLists.has(keyword) && Array.isArray(value))
+        return [[keyword, value.map(bare)]];
+      if (!schemaMaps.has(keyword)) return [];
+      const members = Object.entries(value).map(
+        ([name, item]): [string, Json] => [name, bare(item)],
+      );
+      return [[keyword, Object.fromEntries(members)]];
+    },
+  );
+  const copy = Object.fromEntries(entries);
+  copied(copy, schema);
+  return copy;
+}
