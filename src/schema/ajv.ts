@@ -7,7 +7,10 @@ import type {
   ValidateFunction,
 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import type { FormatName } from "ajv-formats";
 import type { Json } from "../model.ts";
+import { isInt64, ownFormats } from "./formats.ts";
+import type { FormatTest } from "./formats.ts";
 import { compilePattern } from "./pattern.ts";
 import { unionKeyword } from "./union-keyword.ts";
 import type { TagsOf } from "./union-keyword.ts";
@@ -79,6 +82,9 @@ function createAjv(own: Options, tagsOf: TagsOf): Ajv2020 {
     code: { regExp, optimize: false, ...own.code },
   });
   addFormats.default(ajv);
+  for (const [name, validate] of ownFormats(knownFormat))
+    ajv.addFormat(name, validate);
+  ajv.addFormat("int64", { type: "number", validate: isInt64 });
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword(uniqueItems);
   for (const keyword of ["oneOf", "anyOf"] as const) {
@@ -86,6 +92,19 @@ function createAjv(own: Options, tagsOf: TagsOf): Ajv2020 {
     ajv.addKeyword(unionKeyword(keyword, tagsOf));
   }
   return ajv;
+}
+
+/** The test that ajv-formats has for a format of texts. */
+function knownFormat(name: string): FormatTest {
+  const format: unknown = addFormats.default.get(name as FormatName);
+  const definition =
+    typeof format === "object" && format !== null && "validate" in format
+      ? format.validate
+      : format;
+  if (definition instanceof RegExp) return (text) => definition.test(text);
+  return typeof definition === "function"
+    ? (text) => definition(text) === true
+    : () => true;
 }
 
 /** ajv compares each item with each: a list of a megabyte would take it minutes. */
