@@ -1,44 +1,24 @@
 /** A document, compiled: from here on a request goes in and a reply comes out, with no server in between. */
-import { createClock, parseClock } from "./clock.ts";
-import { loadDocument } from "./document/load.ts";
-import type { Document } from "./document/load.ts";
-import { readOperations } from "./document/operations.ts";
-import { isObject } from "./document/resolve.ts";
-import { createSchemas } from "./document/schemas.ts";
-import { hasOpenapi30Schemas } from "./document/version.ts";
+import { createAnswerContext } from "./engine/context.ts";
+import { readContract } from "./engine/contract.ts";
+import type { DocumentContract } from "./engine/contract.ts";
+import { findingLine, findingOf } from "./engine/finding.ts";
+import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
+import type { UnroutedRequest } from "./engine/unrouted.ts";
 import { MockError } from "./errors.ts";
-import type { Operation, RawRequest } from "./model.ts";
+import type { Operation } from "./model.ts";
 import type { Settings } from "./options.ts";
-import { createProblem, firstProblem, isProblem, rfc9457 } from "./problem.ts";
-import { readPreferences } from "./request/preferences.ts";
-import type { Dialect, Problem } from "./problem.ts";
-import { nearest } from "./nearest.ts";
+import type { Problem } from "./problem.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
-import type { Route } from "./request/route.ts";
 import { createAnswer, renderProblem } from "./response/answer.ts";
-import type { Answer, AnswerContext } from "./response/answer.ts";
+import type { Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
 import type { Reply } from "./response/render.ts";
 import { loadScenarios, noScenarios } from "./scenario/load.ts";
 import type { Scenarios } from "./scenario/load.ts";
-import { createCompile } from "./schema/compile.ts";
-import { findGaps } from "./gaps.ts";
-import type { OperationGap } from "./gaps.ts";
-import { documentRules, oncePerOperation } from "./response/rules.ts";
-import type { Rules, RulesContext } from "./response/rules.ts";
-import { createInspect } from "./response/inspect.ts";
-import { seam } from "./seam/dialect.ts";
-import { createSeamRules } from "./seam/rules.ts";
 
-/** A request that was not routed yet. */
-export type UnroutedRequest = Omit<RawRequest, "pathValues">;
-
-export interface Engine {
-  readonly document: Document;
-  readonly operations: readonly Operation[];
+export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
-  /** What of the contract can't be enforced: those operations answer with a problem. */
-  readonly gaps: readonly OperationGap[];
   readonly answer: (raw: UnroutedRequest) => Reply;
   readonly renderProblem: (problem: Problem) => Reply;
   /** The `Allow` field of a path; `undefined` where there is no such path. */
@@ -49,37 +29,17 @@ export interface Engine {
   readonly reset: () => void;
 }
 
-const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
-
 /** Loads and compiles. Throws a `MockError` for anything wrong with the document, the fixtures or an option. */
 export function createEngine(settings: Settings): Engine {
-  const document = loadDocument(settings.spec);
-  const schemas = createSchemas(document, hasOpenapi30Schemas(document));
-  const { operations } = readOperations(document, schemas);
+  const contract = readContract(settings.spec);
+  if (settings.strict) refuseGaps(contract);
+  const { operations } = contract;
   const ids = operations.map(({ id }) => id);
   const scenarios =
     settings.fixtures === undefined
       ? noScenarios()
       : loadScenarios(settings.fixtures, ids);
-  const compile = createCompile(schemas, document);
-  const rules = chooseRules(
-    document,
-    { schemas, compile, operations },
-    settings.apiKeys,
-  );
-  const clock = createClock(parseClock(settings.clock) ?? { kind: "system" });
-  const shared: AnswerContext = {
-    schemas,
-    compile,
-    places: document,
-    scenarios,
-    rules,
-    dialect: chooseDialect(document, settings.dialect),
-    clock,
-    scenario: knownScenario(scenarios, settings.scenario),
-    seed: settings.seed,
-    dynamic: settings.dynamic,
-  };
+  const shared = createAnswerContext(contract, scenarios, settings);
   checkFixtures(operations, shared);
   const route = createRouter(operations);
   const answers = new Map<Operation, Answer>();
@@ -93,10 +53,8 @@ export function createEngine(settings: Settings): Engine {
       "x-mock-source": `problem:${problem.kind}`,
     });
   return {
-    document,
-    operations,
+    ...contract,
     scenarios,
-    gaps: findGaps(operations, document, schemas),
     answer: (raw) => {
       const found = route(raw.method, raw.path, raw);
       if (found.kind === "operation")
@@ -114,115 +72,20 @@ export function createEngine(settings: Settings): Engine {
         : undefined;
     },
     has: (method, path) => route(method, path).kind === "operation",
-    reset: () => rules.reset(),
+    reset: () => shared.rules.reset(),
   };
 }
 
-/** A page of the API's own, at the time that the request asks for. */
-function pageOf(
-  raw: UnroutedRequest,
-  { rules, clock }: AnswerContext,
-): Reply | undefined {
-  if (raw.method !== "GET" && raw.method !== "HEAD") return undefined;
-  const preferences = readPreferences(routed(raw, []));
-  const now = isProblem(preferences) ? undefined : preferences.clock;
-  return rules.page(raw.path, raw.query, now ?? clock());
-}
-
-/** Written out, because it is on the path of every request and a spread costs more than all else here. */
-function routed(
-  raw: UnroutedRequest,
-  pathValues: readonly string[],
-): RawRequest {
-  const { method, path, query, headers, body, baseUrl } = raw;
-  return { method, path, pathValues, query, headers, body, baseUrl };
-}
-
-/** The API that a document says it describes, in its extension `x-mock`. */
-function namedDialect(document: Document): string | undefined {
-  const extension = isObject(document.value)
-    ? document.value["x-mock"]
-    : undefined;
-  const named = isObject(extension) ? extension["dialect"] : undefined;
-  return named === undefined ? undefined : String(named);
-}
-
-/** Rules come with the document, however problems are phrased. */
-function chooseRules(
-  document: Document,
-  context: RulesContext,
-  apiKeys: readonly string[],
-): Rules {
-  const rules =
-    namedDialect(document) === seam.name
-      ? createSeamRules(context, apiKeys)
-      : documentRules(context);
-  return oncePerOperation(rules);
-}
-
-/** The dialect that was asked for, or the one that the document names, or RFC 9457. */
-function chooseDialect(document: Document, asked: string | undefined): Dialect {
-  const name = asked ?? namedDialect(document) ?? rfc9457.name;
-  const dialect = Object.hasOwn(dialects, name) ? dialects[name] : undefined;
-  if (dialect !== undefined) return dialect;
-  const what = `there is no dialect "${name}": there are ${Object.keys(dialects).join(", ")}`;
-  const place = document.position({
-    file: document.root.path,
-    pointer: "/x-mock/dialect",
-  });
+/** Throws one MOCK_ERR_GAP that lists all that can't be enforced. */
+function refuseGaps({ gaps, warnings }: DocumentContract): void {
+  const lines = [...warnings, ...gaps].map((gap) =>
+    findingLine(findingOf(gap)),
+  );
+  if (lines.length === 0) return;
   throw new MockError(
-    "MOCK_ERR_OPTIONS",
-    what,
-    asked === undefined ? place : undefined,
+    "MOCK_ERR_GAP",
+    ["strict, and not all of the contract can be enforced:", ...lines].join(
+      "\n",
+    ),
   );
-}
-
-function knownScenario(scenarios: Scenarios, name: string): string {
-  if (scenarios.has(name)) return name;
-  const names = [...scenarios.keys()];
-  const hint = nearest(name, names);
-  throw new MockError(
-    "MOCK_ERR_OPTIONS",
-    `there is no scenario "${name}"${hint}: there are ${names.join(", ")}`,
-  );
-}
-
-function routeProblem(
-  found: Exclude<Route, { kind: "operation" }>,
-  raw: UnroutedRequest,
-  operations: readonly Operation[],
-  shared: AnswerContext,
-): Problem {
-  if (found.kind === "encoding")
-    return createProblem("bad-url", `${raw.path} is not percent-encoded well`);
-  if (found.kind === "path") {
-    const hint = nearest(
-      raw.path,
-      operations.map(({ path }) => path),
-    );
-    return createProblem(
-      "not-found",
-      `the document has no path ${raw.path}${hint}`,
-    );
-  }
-  const allow = allowedMethods(found.operations);
-  const problem = createProblem(
-    "method-not-allowed",
-    `${raw.path} takes ${allow}`,
-    { headers: { allow } },
-  );
-  const [first] = found.operations;
-  const others = first === undefined ? [] : problemsOf(first, raw, shared);
-  return firstProblem([problem, ...others], shared.rules.precedence) ?? problem;
-}
-
-/** What an operation of the path would have had against the request, for APIs that look at that first. */
-function problemsOf(
-  operation: Operation,
-  raw: UnroutedRequest,
-  shared: AnswerContext,
-): readonly Problem[] {
-  const own = shared.rules.forOperation(operation);
-  const inspect = createInspect(operation, own, shared);
-  return inspect(routed(raw, []), shared.clock()).problems;
 }

@@ -9,6 +9,7 @@ export const startUpErrors = {
   MOCK_ERR_REF: 2,
   MOCK_ERR_SCHEMA: 2,
   MOCK_ERR_FIXTURE: 2,
+  MOCK_ERR_GAP: 1,
   MOCK_ERR_PORT: 2,
 } as const;
 
@@ -32,14 +33,29 @@ export function formatPosition(position: Position): string {
 export class MockError extends Error {
   readonly code: MockErrorCode;
   readonly position: Position | undefined;
+  /** The message without the position. */
+  readonly what: string;
+  readonly #several: readonly MockError[] | undefined;
 
-  constructor(code: MockErrorCode, what: string, position?: Position) {
+  constructor(
+    code: MockErrorCode,
+    what: string,
+    position?: Position,
+    several?: readonly MockError[],
+  ) {
     super(
       position === undefined ? what : `${formatPosition(position)}: ${what}`,
     );
     this.name = "MockError";
     this.code = code;
     this.position = position;
+    this.what = what;
+    this.#several = several;
+  }
+
+  /** The errors that were combined into this one; itself alone where it is one. */
+  get parts(): readonly MockError[] {
+    return this.#several ?? [this];
   }
 
   get exitCode(): number {
@@ -55,5 +71,7 @@ export function combineErrors(errors: readonly MockError[]): MockError {
   return new MockError(
     first.code,
     errors.map((error) => error.message).join("\n"),
+    undefined,
+    errors,
   );
 }

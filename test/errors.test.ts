@@ -31,11 +31,23 @@ test("an error without a place is its message alone", (t) => {
   t.end();
 });
 
-test("wrong usage and unreadable input end the process with 2", (t) => {
+test("wrong usage and unreadable input end the process with 2, what a check finds with 1", (t) => {
   for (const code of Object.keys(
     startUpErrors,
-  ) as (keyof typeof startUpErrors)[])
-    t.equal(new MockError(code, "").exitCode, 2, code);
+  ) as (keyof typeof startUpErrors)[]) {
+    const exitCode = code === "MOCK_ERR_GAP" ? 1 : 2;
+    t.equal(new MockError(code, "").exitCode, exitCode, code);
+  }
+  t.end();
+});
+
+test("an error that was combined of several gives them back", (t) => {
+  const first = new MockError("MOCK_ERR_FIXTURE", "is no map", { file: "a" });
+  const second = new MockError("MOCK_ERR_FIXTURE", "is no text", { file: "b" });
+
+  t.strictSame(combineErrors([first, second]).parts, [first, second]);
+  t.strictSame(combineErrors([first]).parts, [first]);
+  t.equal(first.what, "is no map");
   t.end();
 });
 

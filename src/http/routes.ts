@@ -8,7 +8,8 @@ import type {
   FastifyRequest,
   HTTPMethods,
 } from "fastify";
-import type { Engine, UnroutedRequest } from "../engine.ts";
+import type { Engine } from "../engine.ts";
+import type { UnroutedRequest } from "../engine/unrouted.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Reply } from "../response/render.ts";

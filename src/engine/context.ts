@@ -1,0 +1,40 @@
+/** What the operations of a contract share while they answer. */
+import { createClock, parseClock } from "../clock.ts";
+import { MockError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import type { Settings } from "../options.ts";
+import type { AnswerContext } from "../response/answer.ts";
+import type { Scenarios } from "../scenario/load.ts";
+import type { DocumentContract } from "./contract.ts";
+import { chooseDialect, chooseRules } from "./dialect.ts";
+
+/** Throws MOCK_ERR_OPTIONS where the settings name a dialect or a scenario that there is not. */
+export function createAnswerContext(
+  contract: DocumentContract,
+  scenarios: Scenarios,
+  settings: Settings,
+): AnswerContext {
+  const { document, schemas, compile } = contract;
+  return {
+    schemas,
+    compile,
+    places: document,
+    scenarios,
+    rules: chooseRules(document, contract, settings.apiKeys),
+    dialect: chooseDialect(document, settings.dialect),
+    clock: createClock(parseClock(settings.clock) ?? { kind: "system" }),
+    scenario: knownScenario(scenarios, settings.scenario),
+    seed: settings.seed,
+    dynamic: settings.dynamic,
+  };
+}
+
+function knownScenario(scenarios: Scenarios, name: string): string {
+  if (scenarios.has(name)) return name;
+  const names = [...scenarios.keys()];
+  const hint = nearest(name, names);
+  throw new MockError(
+    "MOCK_ERR_OPTIONS",
+    `there is no scenario "${name}"${hint}: there are ${names.join(", ")}`,
+  );
+}

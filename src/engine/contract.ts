@@ -1,0 +1,60 @@
+/** What a document promises, read and ready to be compiled: the part of an engine that knows no fixtures and no API. */
+import { loadDocument } from "../document/load.ts";
+import type { Document } from "../document/load.ts";
+import { readOperations } from "../document/operations.ts";
+import { createSchemas } from "../document/schemas.ts";
+import { hasOpenapi30Schemas, openapiVersion } from "../document/version.ts";
+import { findGaps } from "../gaps.ts";
+import type { OperationGap } from "../gaps.ts";
+import type { Operation, Schemas } from "../model.ts";
+import { createCompile } from "../schema/compile.ts";
+import type { Compile } from "../schema/compile.ts";
+
+/** A part of the document that could not be read, and belongs to no operation. */
+export type DocumentGap = Omit<OperationGap, "operationId">;
+
+export interface DocumentContract {
+  readonly document: Document;
+  /** The version of OpenAPI that it is written in: `3.1`. */
+  readonly openapi: string;
+  readonly schemas: Schemas;
+  readonly compile: Compile;
+  readonly operations: readonly Operation[];
+  /** What of the operations can't be enforced. */
+  readonly gaps: readonly OperationGap[];
+  /** What else could not be read. */
+  readonly warnings: readonly DocumentGap[];
+  /** Callbacks and webhooks: described, not sent. */
+  readonly outgoing: readonly string[];
+}
+
+/** Reads the document at `spec`. Throws a `MockError` for one that can't be read at all. */
+export function readContract(spec: string): DocumentContract {
+  const document = loadDocument(spec);
+  const openapi = openapiVersion(document);
+  const schemas = createSchemas(document, hasOpenapi30Schemas(document));
+  const { operations, gaps, outgoing } = readOperations(document, schemas);
+  return {
+    document,
+    openapi,
+    schemas,
+    compile: createCompile(schemas, document),
+    operations,
+    gaps: findGaps(operations, document, schemas),
+    warnings: gaps.map(({ location, reason }) => ({
+      place: document.show(location),
+      position: document.position(location),
+      reason,
+    })),
+    outgoing,
+  };
+}
+
+/** How many of the operations have no gap. */
+export function countEnforced(
+  operationIds: readonly string[],
+  gaps: readonly Pick<OperationGap, "operationId">[],
+): number {
+  const open = new Set<string>(gaps.map(({ operationId }) => operationId));
+  return operationIds.filter((id) => !open.has(id)).length;
+}

@@ -1,0 +1,54 @@
+/** Which API a document describes: its rules, and the words that problems are phrased in. */
+import type { Document } from "../document/load.ts";
+import { isObject } from "../document/resolve.ts";
+import { MockError } from "../errors.ts";
+import { rfc9457 } from "../problem.ts";
+import type { Dialect } from "../problem.ts";
+import { documentRules, oncePerOperation } from "../response/rules.ts";
+import type { Rules, RulesContext } from "../response/rules.ts";
+import { seam } from "../seam/dialect.ts";
+import { createSeamRules } from "../seam/rules.ts";
+
+const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
+
+/** The API that a document says it describes, in its extension `x-mock`. */
+function namedDialect(document: Document): string | undefined {
+  const extension = isObject(document.value)
+    ? document.value["x-mock"]
+    : undefined;
+  const named = isObject(extension) ? extension["dialect"] : undefined;
+  return named === undefined ? undefined : String(named);
+}
+
+/** Rules come with the document, however problems are phrased. */
+export function chooseRules(
+  document: Document,
+  context: RulesContext,
+  apiKeys: readonly string[],
+): Rules {
+  const rules =
+    namedDialect(document) === seam.name
+      ? createSeamRules(context, apiKeys)
+      : documentRules(context);
+  return oncePerOperation(rules);
+}
+
+/** The dialect that was asked for, or the one that the document names, or RFC 9457. Throws MOCK_ERR_OPTIONS. */
+export function chooseDialect(
+  document: Document,
+  asked: string | undefined,
+): Dialect {
+  const name = asked ?? namedDialect(document) ?? rfc9457.name;
+  const dialect = Object.hasOwn(dialects, name) ? dialects[name] : undefined;
+  if (dialect !== undefined) return dialect;
+  const what = `there is no dialect "${name}": there are ${Object.keys(dialects).join(", ")}`;
+  const place = document.position({
+    file: document.root.path,
+    pointer: "/x-mock/dialect",
+  });
+  throw new MockError(
+    "MOCK_ERR_OPTIONS",
+    what,
+    asked === undefined ? place : undefined,
+  );
+}

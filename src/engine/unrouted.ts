@@ -1,0 +1,75 @@
+/** Requests that no operation answers: pages of the API's own, and what is wrong with the rest. */
+import { nearest } from "../nearest.ts";
+import type { Operation, RawRequest } from "../model.ts";
+import { createProblem, firstProblem, isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { readPreferences } from "../request/preferences.ts";
+import { allowedMethods } from "../request/route.ts";
+import type { Route } from "../request/route.ts";
+import type { AnswerContext } from "../response/answer.ts";
+import { createInspect } from "../response/inspect.ts";
+import type { Reply } from "../response/render.ts";
+
+/** A request that was not routed yet. */
+export type UnroutedRequest = Omit<RawRequest, "pathValues">;
+
+/** A page of the API's own, at the time that the request asks for. */
+export function pageOf(
+  raw: UnroutedRequest,
+  { rules, clock }: AnswerContext,
+): Reply | undefined {
+  if (raw.method !== "GET" && raw.method !== "HEAD") return undefined;
+  const preferences = readPreferences(routed(raw, []));
+  const now = isProblem(preferences) ? undefined : preferences.clock;
+  return rules.page(raw.path, raw.query, now ?? clock());
+}
+
+/** Written out, because it is on the path of every request and a spread costs more than all else here. */
+export function routed(
+  raw: UnroutedRequest,
+  pathValues: readonly string[],
+): RawRequest {
+  const { method, path, query, headers, body, baseUrl } = raw;
+  return { method, path, pathValues, query, headers, body, baseUrl };
+}
+
+/** Why no operation answers a request. */
+export function routeProblem(
+  found: Exclude<Route, { kind: "operation" }>,
+  raw: UnroutedRequest,
+  operations: readonly Operation[],
+  shared: AnswerContext,
+): Problem {
+  if (found.kind === "encoding")
+    return createProblem("bad-url", `${raw.path} is not percent-encoded well`);
+  if (found.kind === "path") {
+    const hint = nearest(
+      raw.path,
+      operations.map(({ path }) => path),
+    );
+    return createProblem(
+      "not-found",
+      `the document has no path ${raw.path}${hint}`,
+    );
+  }
+  const allow = allowedMethods(found.operations);
+  const problem = createProblem(
+    "method-not-allowed",
+    `${raw.path} takes ${allow}`,
+    { headers: { allow } },
+  );
+  const [first] = found.operations;
+  const others = first === undefined ? [] : problemsOf(first, raw, shared);
+  return firstProblem([problem, ...others], shared.rules.precedence) ?? problem;
+}
+
+/** What an operation of the path would have had against the request, for APIs that look at that first. */
+function problemsOf(
+  operation: Operation,
+  raw: UnroutedRequest,
+  shared: AnswerContext,
+): readonly Problem[] {
+  const own = shared.rules.forOperation(operation);
+  const inspect = createInspect(operation, own, shared);
+  return inspect(routed(raw, []), shared.clock()).problems;
+}
