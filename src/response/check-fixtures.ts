@@ -20,6 +20,15 @@ export function checkFixtures(
   operations: readonly Operation[],
   shared: AnswerContext,
 ): void {
+  const errors = findFixtureErrors(operations, shared);
+  if (errors.length > 0) throw combineErrors(errors);
+}
+
+/** Every place where a fixture breaks the contract. */
+export function findFixtureErrors(
+  operations: readonly Operation[],
+  shared: AnswerContext,
+): MockError[] {
   const byId = new Map(
     operations.map((operation) => [operation.id, operation]),
   );
@@ -31,7 +40,7 @@ export function checkFixtures(
         errors.push(...checkFixture(fixture, operation, shared));
     }
   }
-  if (errors.length > 0) throw combineErrors(errors);
+  return errors;
 }
 
 function checkFixture(
@@ -117,7 +126,7 @@ function sampleBody(
   const body = firstAnswer(
     createSources(shared, shared.rules.forOperation(operation).source),
     { ...selection, fixtures: unchecked },
-    sampleContext(shared),
+    sampleContext(shared, "sample"),
   );
   return body === undefined || isProblem(body) ? undefined : body.value;
 }
@@ -130,8 +139,12 @@ function withHoles(body: FixtureBody): FixtureBody {
   return { ...body, template: { ...template, render } };
 }
 
-function sampleContext(shared: AnswerContext): TemplateContext {
-  const fingerprint = fingerprintTexts(["sample"]);
+/** The context of an empty request that nobody sent; another name makes another body. */
+export function sampleContext(
+  shared: AnswerContext,
+  name: string,
+): TemplateContext {
+  const fingerprint = fingerprintTexts([name]);
   return {
     request: {
       method: "GET",

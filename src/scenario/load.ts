@@ -32,6 +32,16 @@ export function loadScenarios(
   folder: string,
   operationIds: readonly string[],
 ): Scenarios {
+  const { scenarios, errors } = readScenarios(folder, operationIds);
+  if (errors.length > 0) throw combineErrors(errors);
+  return scenarios;
+}
+
+/** The scenarios of a folder as far as they can be read, and what is wrong with the rest. */
+export function readScenarios(
+  folder: string,
+  operationIds: readonly string[],
+): { readonly scenarios: Scenarios; readonly errors: readonly MockError[] } {
   const scenarios = new Map(noScenarios());
   const byFileName = new Map(
     operationIds.map((id) => [fixtureFileName(id), id]),
@@ -56,8 +66,7 @@ export function loadScenarios(
       );
     }
   }
-  if (errors.length > 0) throw combineErrors(errors);
-  return scenarios;
+  return { scenarios, errors };
 }
 
 /** The file name, without extension, of an operation's fixtures: what a file system may refuse becomes `_`. */

@@ -1,0 +1,150 @@
+/** Checks a document and its fixtures, all of them: compiles every schema, makes every reply, and says what it found. */
+import { setImmediate } from "node:timers/promises";
+import { countEnforced, readContract } from "../engine/contract.ts";
+import type { DocumentContract } from "../engine/contract.ts";
+import { findingOf } from "../engine/finding.ts";
+import type { Finding } from "../engine/finding.ts";
+import type { OperationGap } from "../gaps.ts";
+import type { Operation } from "../model.ts";
+import type { Settings } from "../options.ts";
+import { createCompile } from "../schema/compile.ts";
+import { packageVersion } from "../version.ts";
+import { createCheckExamples } from "./examples.ts";
+import { checkFixtures } from "./fixtures.ts";
+import { createGapsOf, isBodyEnforced } from "./gaps.ts";
+import { createJudgeReply, declaredReplies } from "./replies.ts";
+import type { DeclaredReply } from "./replies.ts";
+import { reportFormat } from "./report.ts";
+import type { CheckedReply, CheckReport, ReplyFinding } from "./report.ts";
+import { createTwinKey } from "./twins.ts";
+
+/** Operations that are compiled into one instance of the validator: what is compiled is kept as long as that is. */
+const compiledTogether = 64;
+
+/** How far a check has come: told before each operation, and once at the end. */
+export type OnProgress = (done: number, all: number) => void;
+
+/** Throws a `MockError` only for what stops a start too: a document that can't be read, or wrong settings. */
+export async function checkDocument(
+  settings: Settings,
+  seeds: number,
+  onProgress: OnProgress = () => {},
+): Promise<CheckReport> {
+  const contract = readContract(settings.spec);
+  const { operations } = contract;
+  const { shared, wrong } = checkFixtures(contract, settings);
+  const twinKey = createTwinKey(contract.schemas);
+  const gapsOf = createGapsOf(contract, twinKey);
+  const judge = createJudgeReply(shared, seeds, twinKey);
+  const checkExamples = createCheckExamples(contract);
+  const checked: CheckedParts[] = [];
+  let { compile } = contract;
+  for (const operation of operations) {
+    onProgress(checked.length, operations.length);
+    // Whoever wants to stop us, or to do something else meanwhile, is let in.
+    await setImmediate();
+    if (checked.length % compiledTogether === 0)
+      compile = createCompile(contract.schemas, contract.document);
+    const gaps = gapsOf(operation, compile);
+    checked.push({
+      operation,
+      gaps,
+      bodyEnforced: isBodyEnforced(operation, gaps, contract),
+      examples: checkExamples(operation, compile),
+      ...checkReplies(operation, (reply) => judge(reply, compile), contract),
+    });
+  }
+  onProgress(operations.length, operations.length);
+  return reportOf(contract, settings, seeds, checked, wrong);
+}
+
+/** What was found of one operation. */
+interface CheckedParts {
+  readonly operation: Operation;
+  readonly gaps: readonly OperationGap[];
+  readonly bodyEnforced: boolean;
+  readonly examples: ReturnType<ReturnType<typeof createCheckExamples>>;
+  readonly replies: readonly CheckedReply[];
+  readonly invalid: readonly ReplyFinding[];
+}
+
+function checkReplies(
+  operation: Operation,
+  judge: (reply: DeclaredReply) => string | undefined,
+  { document }: DocumentContract,
+): Pick<CheckedParts, "replies" | "invalid"> {
+  const invalid: ReplyFinding[] = [];
+  const replies = declaredReplies(operation).map((reply): CheckedReply => {
+    const { declared: status, mediaType } = reply;
+    const operationId = operation.id;
+    const reason = judge(reply);
+    if (mediaType === undefined) return { operationId, status, valid: true };
+    const { type, location } = mediaType;
+    if (reason !== undefined) {
+      const place = document.show(location);
+      const position = document.position(location);
+      invalid.push({
+        ...findingOf({ operationId, place, position, reason }),
+        status,
+        mediaType: type,
+      });
+    }
+    const valid = reason === undefined;
+    return { operationId, status, mediaType: type, valid };
+  });
+  return { replies, invalid };
+}
+
+function reportOf(
+  { openapi, outgoing, warnings }: DocumentContract,
+  settings: Settings,
+  seeds: number,
+  checked: readonly CheckedParts[],
+  wrongFixtures: readonly Finding[],
+): CheckReport {
+  const own = checked.flatMap(({ gaps }) => gaps);
+  const ids = checked.map(({ operation }) => operation.id);
+  const gaps = [...warnings, ...own].map(findingOf);
+  const replies = checked.flatMap((each) => each.replies);
+  const invalidReplies = checked.flatMap(({ invalid }) => invalid);
+  const wrongExamples = checked.flatMap(({ examples }) => examples.wrong);
+  const examples = sum(checked.map((each) => each.examples.all));
+  const bodies = checked.filter(({ operation }) => operation.requestBody);
+  const faults = [gaps, invalidReplies, wrongFixtures].flat().length;
+  return {
+    format: reportFormat,
+    version: packageVersion(),
+    document: settings.spec,
+    openapi,
+    seeds,
+    ok: faults + (settings.strict ? wrongExamples.length : 0) === 0,
+    summary: {
+      operations: { good: countEnforced(ids, own), all: ids.length },
+      requestBodies: {
+        good: bodies.filter(({ bodyEnforced }) => bodyEnforced).length,
+        all: bodies.length,
+      },
+      replies: {
+        good: replies.length - invalidReplies.length,
+        all: replies.length,
+      },
+      examples: { good: examples - wrongExamples.length, all: examples },
+    },
+    gaps,
+    invalidReplies,
+    wrongExamples,
+    wrongFixtures,
+    outgoing,
+    operations: checked.map(({ operation: { id, method, path }, gaps }) => ({
+      id,
+      method,
+      path,
+      enforced: gaps.length === 0,
+    })),
+    replies,
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,40 @@
+/** Reads the fixtures and holds them to the document: every fault, not the first alone. */
+import { createAnswerContext } from "../engine/context.ts";
+import type { DocumentContract } from "../engine/contract.ts";
+import type { Finding } from "../engine/finding.ts";
+import type { MockError } from "../errors.ts";
+import type { Settings } from "../options.ts";
+import type { AnswerContext } from "../response/answer.ts";
+import { findFixtureErrors } from "../response/check-fixtures.ts";
+import { noScenarios, readScenarios } from "../scenario/load.ts";
+
+export interface CheckedFixtures {
+  /** What operations answer with, as far as it could be read. */
+  readonly shared: AnswerContext;
+  readonly wrong: readonly Finding[];
+}
+
+/** Throws MOCK_ERR_FILE where there is no such folder, and MOCK_ERR_OPTIONS where the settings name what there is not. */
+export function checkFixtures(
+  contract: DocumentContract,
+  settings: Settings,
+): CheckedFixtures {
+  const { operations } = contract;
+  const { scenarios, errors } =
+    settings.fixtures === undefined
+      ? { scenarios: noScenarios(), errors: [] }
+      : readScenarios(
+          settings.fixtures,
+          operations.map(({ id }) => id),
+        );
+  const shared = createAnswerContext(contract, scenarios, settings);
+  const found = [...errors, ...findFixtureErrors(operations, shared)];
+  return {
+    shared,
+    wrong: found.flatMap(({ parts }) => parts).map(fixtureFinding),
+  };
+}
+
+function fixtureFinding({ position, what }: MockError): Finding {
+  return { file: "", ...position, pointer: "", reason: what };
+}

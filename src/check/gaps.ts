@@ -1,0 +1,116 @@
+/** Compiles all that an operation is made of: what can't be compiled can't be enforced. */
+import type { DocumentContract } from "../engine/contract.ts";
+import { MockError } from "../errors.ts";
+import type { OperationGap } from "../gaps.ts";
+import type { Location, MediaType, Operation } from "../model.ts";
+import type { Compile } from "../schema/compile.ts";
+import { contentSchemas, createConcerns } from "./places.ts";
+import type { TwinKey } from "./twins.ts";
+
+/** A part of an operation that has a schema of its own. */
+interface Part {
+  readonly location: Location;
+  readonly schemaIds: readonly string[];
+}
+
+/** All gaps of an operation: those that are plain to see, and those that only compiling its schemas shows. */
+export type GapsOf = (operation: Operation, compile: Compile) => OperationGap[];
+
+export function createGapsOf(
+  contract: DocumentContract,
+  twinKey: TwinKey,
+): GapsOf {
+  const sound = new Set<string>();
+  const errorIn = (id: string, compile: Compile): MockError | undefined => {
+    const key = twinKey(id);
+    if (sound.has(key)) return undefined;
+    const error = compileError(id, compile);
+    if (error === undefined) sound.add(key);
+    return error;
+  };
+  return (operation, compile) => {
+    const known = contract.gaps.filter(
+      ({ operationId }) => operationId === operation.id,
+    );
+    const found = partsOf(operation).flatMap((part): OperationGap[] => {
+      const [error] = part.schemaIds.flatMap(
+        (id) => errorIn(id, compile) ?? [],
+      );
+      if (error === undefined || isKnown(part, known, contract)) return [];
+      return [gapOf(operation, part, error, contract)];
+    });
+    return [...known, ...found];
+  };
+}
+
+function gapOf(
+  { id: operationId }: Operation,
+  { location }: Part,
+  { position, what }: MockError,
+  { document }: DocumentContract,
+): OperationGap {
+  return {
+    operationId,
+    place: document.show(location),
+    position: position ?? document.position(location),
+    reason: what,
+  };
+}
+
+/** Whether the request body of an operation is enforced, as far as its gaps tell. */
+export function isBodyEnforced(
+  { requestBody }: Operation,
+  gaps: readonly OperationGap[],
+  contract: DocumentContract,
+): boolean {
+  if (requestBody === undefined || gaps.length === 0) return true;
+  const { location, content } = requestBody;
+  const concerns = createConcerns(
+    contract,
+    [location, ...content.map((mediaType) => mediaType.location)],
+    contentSchemas(content),
+  );
+  return !gaps.some(({ place }) => concerns(place));
+}
+
+function partsOf({ parameters, requestBody, responses }: Operation): Part[] {
+  const owners = [
+    ...parameters,
+    ...responses.flatMap(({ headers }) => headers),
+  ].map(({ location, schema }) => ({
+    location,
+    schemaIds: schema === undefined ? [] : [schema],
+  }));
+  const content: readonly MediaType[] = [
+    ...(requestBody?.content ?? []),
+    ...responses.flatMap((response) => response.content),
+  ];
+  return [
+    ...owners,
+    ...content.map((mediaType) => ({
+      location: mediaType.location,
+      schemaIds: contentSchemas([mediaType]),
+    })),
+  ];
+}
+
+function compileError(id: string, compile: Compile): MockError | undefined {
+  try {
+    compile(id);
+    return undefined;
+  } catch (error) {
+    if (error instanceof MockError) return error;
+    throw error;
+  }
+}
+
+/** Whether one of the gaps that are known already says why this part can't be compiled. */
+function isKnown(
+  { location, schemaIds }: Part,
+  known: readonly OperationGap[],
+  contract: DocumentContract,
+): boolean {
+  if (known.length === 0) return false;
+  const concerns = createConcerns(contract, [location], schemaIds);
+  return known.some(({ place }) => concerns(place));
+}

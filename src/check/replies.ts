@@ -1,0 +1,112 @@
+/** Makes every reply that a document declares, as it would be sent, and judges it. */
+import type { MediaType, Operation, Response } from "../model.ts";
+import { isProblem } from "../problem.ts";
+import { createSources } from "../response/answer.ts";
+import type { AnswerContext } from "../response/answer.ts";
+import { sampleContext } from "../response/check-fixtures.ts";
+import { violationsOf } from "../response/fixture.ts";
+import { createRender } from "../response/render.ts";
+import { ordinaryStatus } from "../response/select.ts";
+import type { Selection } from "../response/select.ts";
+import { firstAnswer } from "../response/source.ts";
+import type { Compile } from "../schema/compile.ts";
+import type { TwinKey } from "./twins.ts";
+
+export interface DeclaredReply {
+  /** As the document has it: `200`, `4XX` or `default`. */
+  readonly declared: string;
+  /** One of the statuses that this stands for. */
+  readonly status: number;
+  readonly response: Response | undefined;
+  /** Missing where the reply has no body, or one that nothing is said of. */
+  readonly mediaType: MediaType | undefined;
+}
+
+/** Says why a reply is not valid for every seed; `undefined` where it is. */
+export type JudgeReply = (
+  reply: DeclaredReply,
+  compile: Compile,
+) => string | undefined;
+
+/** Statuses that never carry content (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
+const bodiless = new Set([204, 205, 304]);
+
+/** Each status and media type with a schema, and the reply that is sent when nobody asks for another. */
+export function declaredReplies(operation: Operation): DeclaredReply[] {
+  const usual = ordinaryStatus(operation) ?? 200;
+  const replies = operation.responses.flatMap((response): DeclaredReply[] => {
+    const { status: declared, content } = response;
+    const status = someStatus(declared, usual);
+    if (bodiless.has(status)) return [];
+    return content
+      .filter(({ schema }) => schema !== undefined)
+      .map((mediaType) => ({ declared, status, response, mediaType }));
+  });
+  if (replies.some(({ status }) => status === usual)) return replies;
+  const plain: DeclaredReply = {
+    declared: String(usual),
+    status: usual,
+    response: undefined,
+    mediaType: undefined,
+  };
+  return [plain, ...replies];
+}
+
+function someStatus(declared: string, usual: number): number {
+  if (declared === "default") return usual <= 299 ? 500 : usual;
+  const hundreds = Number(declared[0]) * 100;
+  const exact = Number(declared);
+  if (!Number.isNaN(exact)) return exact;
+  return Math.floor(usual / 100) * 100 === hundreds ? usual : hundreds;
+}
+
+/** Operations often share schemas: what was found of one in a media type holds wherever both are the same. */
+export function createJudgeReply(
+  shared: AnswerContext,
+  seeds: number,
+  twinKey: TwinKey,
+): JudgeReply {
+  const known = new Map<string, string | undefined>();
+  return (reply, compile) => {
+    const { schema, type } = reply.mediaType ?? {};
+    if (schema === undefined) return undefined;
+    const key = `${type} ${twinKey(schema)}`;
+    if (!known.has(key))
+      known.set(key, judge(reply, { ...shared, compile }, seeds));
+    return known.get(key);
+  };
+}
+
+function judge(
+  { status, response, mediaType }: DeclaredReply,
+  shared: AnswerContext,
+  seeds: number,
+): string | undefined {
+  const selection: Selection = {
+    status,
+    response,
+    mediaType,
+    fixtures: [],
+    example: undefined,
+    dynamic: true,
+  };
+  const sources = createSources(shared, undefined);
+  const render = createRender();
+  for (let seed = 0; seed < seeds; seed++) {
+    const context = sampleContext(shared, `check ${seed}`);
+    const body = firstAnswer(sources, selection, context);
+    if (body === undefined) return "nothing answers";
+    if (isProblem(body)) return body.detail;
+    const violations =
+      body.value === undefined
+        ? []
+        : violationsOf(body.value, selection, shared.compile);
+    if (isProblem(violations)) return violations.detail;
+    const [first] = violations;
+    if (first !== undefined)
+      return `the body at "${first.pointer}" ${first.message}, says ${first.schemaPointer}`;
+    const rendered = render(selection, body, {});
+    if (isProblem(rendered)) return rendered.detail;
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+/** Tells schemas that say the same: documents repeat themselves, and what holds for one holds for its twins. */
+import { createHash } from "node:crypto";
+import { MockError } from "../errors.ts";
+import type { JsonSchema, Schemas } from "../model.ts";
+
+/** A key that schemas have in common if they say the same, wherever they are written. */
+export type TwinKey = (schemaId: string) => string;
+
+export function createTwinKey(schemas: Schemas): TwinKey {
+  const keys = new Map<string, string>();
+  return (id) => {
+    const key = keys.get(id) ?? keyOf(schemas, id);
+    keys.set(id, key);
+    return key;
+  };
+}
+
+function keyOf(schemas: Schemas, id: string): string {
+  const schema = schemaBehind(schemas, id);
+  // One that can't be read is like no other.
+  if (schema === undefined) return id;
+  return createHash("sha256").update(JSON.stringify(schema)).digest("base64");
+}
+
+/** A schema that is nothing but a reference is what it refers to. */
+function schemaBehind(schemas: Schemas, id: string): JsonSchema | undefined {
+  const seen = new Set([id]);
+  try {
+    for (const each of seen) {
+      const schema = schemas.get(each);
+      const reference = typeof schema === "object" ? schema["$ref"] : undefined;
+      if (typeof reference !== "string" || Object.keys(schema).length !== 1)
+        return schema;
+      seen.add(reference);
+    }
+  } catch (error) {
+    if (!(error instanceof MockError)) throw error;
+  }
+  return undefined;
+}
