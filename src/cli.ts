@@ -1,21 +1,28 @@
 #!/usr/bin/env node
-/** The command `portal-mock`: arguments in, a listening server out. The only file that touches `process`. */
-import { readFileSync } from "node:fs";
+/** The command `portal-mock`: arguments in, a listening server or a report out. The only file that touches `process`. */
 import closeWithGrace from "close-with-grace";
-import { helpText, readCommandLine } from "./command-line.ts";
+import { readCommandLine } from "./command-line.ts";
+import type { CheckCommand } from "./command-line.ts";
+import { helpText } from "./command-line/help.ts";
 import { MockError } from "./errors.ts";
 import type { MockOptions } from "./options.ts";
-import { createMock } from "./server.ts";
-import { startLine } from "./start-line.ts";
+import { packageVersion } from "./version.ts";
 
 async function main(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2), process.env);
-  if (command.kind === "help") return print(helpText());
-  if (command.kind === "version") return print(version());
-  await serve(command.options);
+  if (command.kind === "help") return print(helpText(command.of));
+  if (command.kind === "version") return print(packageVersion());
+  const run =
+    command.kind === "check" ? check(command) : serve(command.options);
+  await run.catch((error: unknown) => {
+    throw withHint(error, command.options.spec, command.hint);
+  });
 }
 
+/** Loaded when it is asked for: nobody who serves waits for what checks, or the other way about. */
 async function serve(options: MockOptions): Promise<void> {
+  const { createMock } = await import("./server.ts");
+  const { startLine } = await import("./start-line.ts");
   const mock = await createMock({
     ...options,
     onLog: (_level, line) => complain(line),
@@ -28,12 +35,27 @@ async function serve(options: MockOptions): Promise<void> {
   print(startLine(url, mock.contract, options.spec === undefined));
 }
 
-function version(): string {
-  const file = new URL("../package.json", import.meta.url);
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as {
-    version: string;
+async function check(command: CheckCommand): Promise<void> {
+  const { runCheck } = await import("./check/run.ts");
+  const { options, seeds, json, junit } = command;
+  const stop = (): void => {
+    if (process.stderr.isTTY) showProgress("");
+    process.exit(130);
   };
-  return version;
+  process.once("SIGINT", stop);
+  process.exitCode = await runCheck(
+    {
+      options: seeds === undefined ? options : { ...options, seeds },
+      json,
+      ...(junit === undefined ? {} : { junit }),
+    },
+    {
+      print,
+      colour: process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "",
+      ...(process.stderr.isTTY ? { progress: showProgress } : {}),
+    },
+  );
+  process.off("SIGINT", stop);
 }
 
 function print(text: string): void {
@@ -42,6 +64,26 @@ function print(text: string): void {
 
 function complain(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** In place of what the line said before. */
+function showProgress(text: string): void {
+  process.stderr.write(`\r\u001B[2K${text}`);
+}
+
+/** Where there is no such document, its name may have been meant for a command. */
+function withHint(
+  error: unknown,
+  spec: string | undefined,
+  hint: string,
+): unknown {
+  const missing =
+    error instanceof MockError &&
+    error.code === "MOCK_ERR_FILE" &&
+    error.position?.file === spec;
+  return missing && hint !== ""
+    ? new MockError(error.code, error.what + hint, error.position)
+    : error;
 }
 
 /** What we know is one message; what we don't is our own fault, and says so with all that helps to mend it. */

@@ -13,7 +13,9 @@ import type {
 } from "fastify";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
+import type { DocumentGap } from "./engine/contract.ts";
 import { MockError } from "./errors.ts";
+import type { OperationGap } from "./gaps.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
 import { createProblem } from "./problem.ts";
@@ -21,6 +23,9 @@ import { bodyLimit, servePlugin } from "./plugin.ts";
 import { watchFiles } from "./watch.ts";
 import type { Watcher } from "./watch.ts";
 
+export { checkMock } from "./check/mock.ts";
+export type { CheckOptions } from "./check/mock.ts";
+export type { CheckReport } from "./check/report.ts";
 export { MockError } from "./errors.ts";
 export type { MockErrorCode } from "./errors.ts";
 export type { LogLevel, MockOptions } from "./options.ts";
@@ -37,7 +42,7 @@ export interface Mock {
   }): Promise<string>;
   /** `http://127.0.0.1:4010`. Throws where the mock does not listen. */
   readonly url: string;
-  /** What was loaded: the operations' ids, the scenarios' names, and what can't be enforced. */
+  /** What was loaded: the operations' ids, the scenarios' names, and what can't be enforced or is not sent. */
   readonly contract: Contract;
   /** Forgets all that earlier requests left behind. */
   reset(): void;
@@ -48,11 +53,12 @@ export interface Mock {
 export interface Contract {
   readonly operations: readonly string[];
   readonly scenarios: readonly string[];
-  readonly gaps: readonly {
-    readonly operationId: string;
-    readonly place: string;
-    readonly reason: string;
-  }[];
+  /** What of the operations can't be enforced. */
+  readonly gaps: readonly OperationGap[];
+  /** What else of the document could not be read. */
+  readonly warnings: readonly DocumentGap[];
+  /** Callbacks and webhooks: described, not sent. */
+  readonly outgoing: readonly string[];
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -272,5 +278,7 @@ function contractOf(engine: Engine): Contract {
     operations: engine.operations.map(({ id }) => id),
     scenarios: [...engine.scenarios.keys()],
     gaps: engine.gaps,
+    warnings: engine.warnings,
+    outgoing: engine.outgoing,
   };
 }

@@ -1,5 +1,10 @@
 /** What is said once a mock listens. */
+import { countEnforced } from "./engine/contract.ts";
+import { findingLine, findingOf } from "./engine/finding.ts";
 import type { Contract } from "./server.ts";
+
+/** More gaps than this are counted: a check lists them all. */
+const maxListed = 10;
 
 /** The address, how much is enforced, and something to try. */
 export function startLine(
@@ -7,19 +12,38 @@ export function startLine(
   contract: Contract,
   shipped: boolean,
 ): string {
-  const all = contract.operations.length;
-  const open = new Set(contract.gaps.map(({ operationId }) => operationId))
-    .size;
-  const count = open === 0 ? `${all}` : `${all - open} of ${all}`;
+  const { operations, gaps } = contract;
+  const all = operations.length;
+  const enforced = countEnforced(operations, gaps);
+  const count = enforced === all ? `${all}` : `${enforced} of ${all}`;
   const line = `portal-mock listens on ${url}: ${count} operation${all === 1 ? "" : "s"} enforced`;
-  const gaps = contract.gaps.map(
-    ({ operationId, place, reason }) =>
-      `not enforced: ${operationId}, ${place}: ${reason}`,
-  );
   return [
     `${line}; try: ${shipped ? portalCurl(url) : `curl ${url}/openapi.json`}`,
-    ...gaps,
+    ...gapLines(contract),
+    ...outgoingLine(contract),
   ].join("\n");
+}
+
+function gapLines({ warnings, gaps }: Contract): string[] {
+  const lines = [
+    ...warnings.map((gap) => `warning: ${findingLine(findingOf(gap))}`),
+    ...gaps.map((gap) => `not enforced: ${findingLine(findingOf(gap))}`),
+  ];
+  const more = lines.length - maxListed;
+  if (more <= 0) return lines;
+  return [
+    ...lines.slice(0, maxListed),
+    `… and ${more} more: portal-mock check shows all`,
+  ];
+}
+
+function outgoingLine({ outgoing }: Contract): string[] {
+  if (outgoing.length === 0) return [];
+  const what =
+    outgoing.length === 1
+      ? "1 callback or webhook is"
+      : `${outgoing.length} callbacks and webhooks are`;
+  return [`${what} described, not sent`];
 }
 
 function portalCurl(url: string): string {

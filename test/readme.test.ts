@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
-import {
-  commandLineOptions,
-  environmentName,
-  helpText,
-} from "../src/command-line.ts";
+import { environmentName } from "../src/command-line/environment.ts";
+import { helpText } from "../src/command-line/help.ts";
+import { commandLineOptions } from "../src/command-line/options.ts";
 import { startUpErrors } from "../src/errors.ts";
 import { problemCatalogue } from "../src/problem.ts";
 import { mockHeaders } from "../src/request/preferences.ts";

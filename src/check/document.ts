@@ -117,6 +117,7 @@ function reportOf(
     document: settings.spec,
     openapi,
     seeds,
+    strict: settings.strict,
     ok: faults + (settings.strict ? wrongExamples.length : 0) === 0,
     summary: {
       operations: { good: countEnforced(ids, own), all: ids.length },

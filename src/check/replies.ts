@@ -93,7 +93,7 @@ function judge(
   const sources = createSources(shared, undefined);
   const render = createRender();
   for (let seed = 0; seed < seeds; seed++) {
-    const context = sampleContext(shared, `check ${seed}`);
+    const context = sampleContext(shared, `${shared.seed} check ${seed}`);
     const body = firstAnswer(sources, selection, context);
     if (body === undefined) return "nothing answers";
     if (isProblem(body)) return body.detail;

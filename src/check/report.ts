@@ -39,7 +39,9 @@ export interface CheckReport {
   readonly openapi: string;
   /** How many bodies were made of each reply. */
   readonly seeds: number;
-  /** Nothing is left out, every reply is valid, and no fixture is wrong; where it is strict, no example either. */
+  /** Whether wrong examples fail the check too. */
+  readonly strict: boolean;
+  /** Nothing is left out, every reply is valid, and no fixture is wrong; where the check is strict, no example either. */
   readonly ok: boolean;
   readonly summary: {
     readonly operations: Tally;

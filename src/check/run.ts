@@ -1,0 +1,69 @@
+/** `portal-mock check`: runs a check, and writes what it found in the form that was asked for. */
+import { writeFileSync } from "node:fs";
+import { MockError } from "../errors.ts";
+import { reportJunit } from "./junit.ts";
+import { checkMock } from "./mock.ts";
+import type { CheckOptions } from "./mock.ts";
+import type { CheckReport } from "./report.ts";
+import { plain, reportText } from "./text.ts";
+import type { Paint } from "./text.ts";
+
+export interface CheckRun {
+  readonly options: CheckOptions;
+  readonly json: boolean;
+  /** The file of the JUnit report; `-` is the standard output. */
+  readonly junit?: string;
+}
+
+/** Where a run writes to. */
+export interface Terminal {
+  /** Writes a text to the standard output. */
+  readonly print: (text: string) => void;
+  /** Shows how far it has come, in place of what it showed last; missing where nobody watches. */
+  readonly progress?: (text: string) => void;
+  readonly colour: boolean;
+}
+
+/** Returns the exit code: 0 good, 1 where the check found something. Throws a `MockError` for what can't be checked. */
+export async function runCheck(
+  { options, json, junit }: CheckRun,
+  { print, progress, colour }: Terminal,
+): Promise<number> {
+  const toMachine = json || junit !== undefined;
+  const report = await watched(options, toMachine ? undefined : progress);
+  if (json) print(JSON.stringify(report, null, 2));
+  if (junit === "-") print(reportJunit(report));
+  else if (junit !== undefined) writeReport(junit, reportJunit(report));
+  if (!json && junit !== "-") print(reportText(report, colour ? ansi : plain));
+  return report.ok ? 0 : 1;
+}
+
+async function watched(
+  options: CheckOptions,
+  progress: Terminal["progress"],
+): Promise<CheckReport> {
+  if (progress === undefined) return checkMock(options);
+  try {
+    const onProgress = (done: number, all: number): void =>
+      progress(`checking operation ${Math.min(done + 1, all)} of ${all}`);
+    return await checkMock({ ...options, onProgress });
+  } finally {
+    progress("");
+  }
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, `${text}\n`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new MockError(
+      "MOCK_ERR_FILE",
+      `can't be written (${code ?? String(error)})`,
+      { file },
+    );
+  }
+}
+
+const codes = { good: 32, bad: 31, quiet: 2 } as const;
+const ansi: Paint = (tone, text) => `\u001B[${codes[tone]}m${text}\u001B[0m`;

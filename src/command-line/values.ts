@@ -1,0 +1,37 @@
+/** Reads what an option is set to. `name` is how it was written: `--port`, `-p` or `PORTAL_MOCK_PORT`. */
+import { MockError } from "../errors.ts";
+import type { CommandLineOption } from "./options.ts";
+
+/** The standard output, where a file is named. */
+export const standardOutput = "-";
+
+/** Throws MOCK_ERR_OPTIONS for a value that the option can't have. */
+export function readValue(
+  { kind }: CommandLineOption,
+  name: string,
+  value: string | undefined,
+): unknown {
+  if (kind === "report" && value === undefined) return standardOutput;
+  if (value === undefined || value === "")
+    throw refused(`${name} needs a value`);
+  if (kind === "port") return readNumber(name, value, 0, 65_535);
+  return kind === "count" ? readNumber(name, value, 1, 1000) : value;
+}
+
+function readNumber(
+  name: string,
+  value: string,
+  least: number,
+  most: number,
+): number {
+  const number = Number(value);
+  if (/^\d{1,5}$/.test(value) && number >= least && number <= most)
+    return number;
+  throw refused(
+    `${name} must be a whole number from ${least} to ${most}, not "${value}"`,
+  );
+}
+
+export function refused(what: string): MockError {
+  return new MockError("MOCK_ERR_OPTIONS", what);
+}

@@ -1,0 +1,36 @@
+/** How much of its document a running mock enforces: what a check says too, without trying the replies. */
+import path from "node:path";
+import { countEnforced } from "../engine/contract.ts";
+import type { DocumentContract } from "../engine/contract.ts";
+import { findingOf } from "../engine/finding.ts";
+import type { Finding } from "../engine/finding.ts";
+import { packageVersion } from "../version.ts";
+
+/** The order of the keys is the one that they are written in. */
+export interface Fidelity {
+  readonly format: "urn:portal-mock:fidelity:1";
+  /** The version of portal-mock. */
+  readonly version: string;
+  readonly document: string;
+  /** The version of OpenAPI that it is written in: `3.1`. */
+  readonly openapi: string;
+  readonly operations: { readonly good: number; readonly all: number };
+  /** What is not enforced, that of no operation first. */
+  readonly gaps: readonly Finding[];
+  /** Callbacks and webhooks: described, not sent. */
+  readonly outgoing: readonly string[];
+}
+
+export function fidelityOf(contract: DocumentContract): Fidelity {
+  const { document, openapi, operations, gaps, warnings, outgoing } = contract;
+  const ids = operations.map(({ id }) => id);
+  return {
+    format: "urn:portal-mock:fidelity:1",
+    version: packageVersion(),
+    document: path.basename(document.root.path),
+    openapi,
+    operations: { good: countEnforced(ids, gaps), all: ids.length },
+    gaps: [...warnings, ...gaps].map(findingOf),
+    outgoing,
+  };
+}
