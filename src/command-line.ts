@@ -51,7 +51,7 @@ export function readCommandLine(
     if (token.name === "version") return { kind: "version" };
   }
   const options: Record<string, unknown> = readEnvironment(environment);
-  const documents = [...positionals];
+  const documents: string[] = [];
   const repeated = createLists();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
@@ -65,6 +65,7 @@ export function readCommandLine(
     else options[option.name] = value;
   }
   Object.assign(options, repeated.lists());
+  documents.push(...positionals);
   if (documents.length > 1) throw severalDocuments(documents);
   if (documents[0] !== undefined) options["spec"] = documents[0];
   return commandOf(command, options, hintFor(positionals[0]));

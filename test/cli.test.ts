@@ -73,6 +73,8 @@ test("--help lists every option and the exit codes", async (t) => {
       "--seed",
       "--clock",
       "--dynamic",
+      "--locale",
+      "--strict",
       "--fixtures",
       "--watch",
       "--log",
@@ -84,7 +86,7 @@ test("--help lists every option and the exit codes", async (t) => {
       "--version",
     ],
   );
-  t.match(stdout, "\nExit codes: 0 good, 2 wrong usage");
+  t.match(stdout, "\nExit codes: 0 good, 1 --strict found gaps, 2 wrong");
 });
 
 for (const flag of ["--version", "-v"]) {
@@ -129,6 +131,8 @@ const refusals: readonly (readonly [args: readonly string[], line: string])[] =
     ],
     [["a.yaml", "b.yaml"], "one document at a time, not a.yaml and b.yaml"],
     [["missing.yaml"], "missing.yaml: no such file"],
+    [["chek"], 'chek: no such file: did you mean "check"?'],
+    [["check", "missing.yaml"], "missing.yaml: no such file"],
     [["--fixtures", "missing"], "missing: no such folder of fixtures"],
   ];
 
@@ -199,6 +203,56 @@ test("all wrong fixtures are shown at once, a line each", async (t) => {
     "",
   ]);
   t.equal(code, 2);
+});
+
+test("check says what is enforced, in plain lines where nobody watches", async (t) => {
+  const folder = t.testdir({ "pets.yaml": petDocument });
+
+  const { code, stdout, stderr } = await runCli(t, [
+    "check",
+    path.join(folder, "pets.yaml"),
+  ]);
+
+  t.equal(
+    stdout,
+    "1 of 1 operation enforced\n1 of 1 reply valid for 5 seeds\n1 of 1 example valid\n",
+  );
+  t.equal(stderr, "");
+  t.equal(code, 0);
+});
+
+test("check ends with 1 where it found something, and writes JSON", async (t) => {
+  const folder = t.testdir({
+    "pets.yaml": petDocument.replace("{ type: string }", "{ $ref: nowhere }"),
+  });
+
+  const { code, stdout, stderr } = await runCli(t, [
+    "check",
+    path.join(folder, "pets.yaml"),
+    "--json",
+  ]);
+
+  t.match(JSON.parse(stdout), {
+    ok: false,
+    gaps: [{ operationId: "listPets" }],
+  });
+  t.equal(stderr, "");
+  t.equal(code, 1);
+});
+
+test("--strict ends with 1 where there is a gap", async (t) => {
+  const folder = t.testdir({
+    "pets.yaml": petDocument.replace("{ type: string }", "{ $ref: nowhere }"),
+  });
+
+  const { code, stdout, stderr } = await runCli(t, [
+    path.join(folder, "pets.yaml"),
+    "--strict",
+  ]);
+
+  t.equal(stdout, "");
+  t.match(stderr, /^portal-mock: strict, and [^\n]+\nportal-mock: pets\.yaml:/);
+  t.equal(code, 1);
 });
 
 test("a taken port is refused in one clear line", async (t) => {

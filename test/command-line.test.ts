@@ -163,7 +163,14 @@ test("a variable that makes no sense is refused", (t) => {
 
 test("every option of the command line is one of MockOptions", (t) => {
   for (const { name, kind } of commandLineOptions) {
-    const value = { text: "x", texts: ["x"], flag: true, port: 1 }[kind];
+    const value = {
+      text: "x",
+      texts: ["x"],
+      flag: true,
+      port: 1,
+      count: 1,
+      report: "-",
+    }[kind];
     const message = refusal(() => readOptions({ [name]: value }));
     t.notMatch(message, "there is no option", name);
   }
@@ -178,5 +185,115 @@ test("the help names every option, its default and its variable", (t) => {
   }
   t.match(help, environmentName("public-url"));
   t.equal(environmentName("public-url"), "PORTAL_MOCK_PUBLIC_URL");
+  t.end();
+});
+
+test("serve is what is done when no command is named", (t) => {
+  t.match(read("pets.yaml"), { kind: "serve", options: { spec: "pets.yaml" } });
+  t.match(read("serve pets.yaml"), {
+    kind: "serve",
+    options: { spec: "pets.yaml" },
+  });
+  t.end();
+});
+
+test("check takes a document and options of its own", (t) => {
+  t.strictSame(
+    read("check pets.yaml --seeds 20 --json --junit=out.xml --strict"),
+    {
+      kind: "check",
+      options: { spec: "pets.yaml", strict: true },
+      seeds: 20,
+      json: true,
+      junit: "out.xml",
+      hint: "",
+    },
+  );
+  t.strictSame(read("check"), {
+    kind: "check",
+    options: {},
+    json: false,
+    hint: "",
+  });
+  t.end();
+});
+
+test("--junit takes a file after an equals sign alone", (t) => {
+  t.match(read("check --junit pets.yaml"), {
+    options: { spec: "pets.yaml" },
+    junit: "-",
+  });
+  t.end();
+});
+
+test("the command may come after options, and a document may be named like one", (t) => {
+  t.match(read("--seed x check pets.yaml"), {
+    kind: "check",
+    options: { seed: "x", spec: "pets.yaml" },
+  });
+  t.match(read("-- check"), { kind: "serve", options: { spec: "check" } });
+  t.match(read("check -- check"), {
+    kind: "check",
+    options: { spec: "check" },
+  });
+  t.end();
+});
+
+test("the environment speaks of both commands", (t) => {
+  const environment = {
+    PORTAL_MOCK_SEEDS: "3",
+    PORTAL_MOCK_JUNIT: "out.xml",
+    PORTAL_MOCK_JSON: "no",
+    PORTAL_MOCK_SEED: "x",
+  };
+  t.match(read("check", environment), {
+    options: { seed: "x" },
+    seeds: 3,
+    junit: "out.xml",
+    json: false,
+  });
+  t.strictSame(options("", environment), { port: 4010, seed: "x" });
+  t.end();
+});
+
+test("a word that is almost a command comes with a hint, a path does not", (t) => {
+  t.match(read("chek"), {
+    kind: "serve",
+    hint: ': did you mean "check"?',
+  });
+  t.match(read("check serv"), { hint: ': did you mean "serve"?' });
+  t.match(read("./chek"), { hint: "" });
+  t.match(read("chek.yaml"), { hint: "" });
+  t.end();
+});
+
+const checkRefusals: Readonly<Record<string, string>> = {
+  "check --port 1": "--port is an option of portal-mock serve, not of check",
+  "--json": "--json is an option of portal-mock check, not of serve",
+  "check --seeds 0": '--seeds must be a whole number from 1 to 1000, not "0"',
+  "check --seeds many":
+    '--seeds must be a whole number from 1 to 1000, not "many"',
+  "check --junit=": "--junit needs a value",
+  "check --json --junit":
+    "--json and --junit both take the standard output: write --junit=<file>",
+  "pets.yaml check":
+    "one document at a time, not pets.yaml and check: a command comes first, as in portal-mock check pets.yaml",
+};
+
+for (const [line, message] of Object.entries(checkRefusals)) {
+  test(`\`${line}\` is refused`, (t) => {
+    t.equal(refused(line), `MOCK_ERR_OPTIONS ${message}`);
+    t.end();
+  });
+}
+
+test("each command has a help of its own", (t) => {
+  t.strictSame(read("check --help"), { kind: "help", of: "check" });
+  t.strictSame(read("--help"), { kind: "help", of: "serve" });
+  t.match(helpText("check"), "--junit[=<file>]");
+  t.match(helpText("check"), "--strict           let wrong examples fail");
+  t.notMatch(helpText("check"), "--port");
+  t.notMatch(helpText("serve"), "--junit");
+  t.match(helpText("serve"), "portal-mock check [document] [options]");
   t.end();
 });

@@ -130,6 +130,8 @@ test("the contract says what was loaded", async (t) => {
     operations: ["listPets", "createPet", "getPet", "deletePet"],
     scenarios: ["default", "no-pets"],
     gaps: [],
+    warnings: [],
+    outgoing: [],
   });
 });
 
@@ -168,7 +170,38 @@ test("the contract names what can't be enforced, and where it is written", async
     gap?.place,
     "openapi.yaml#/paths/~1pets/post/requestBody/content/application~1json",
   );
+  t.match(gap?.position, { file: "openapi.yaml", line: /^\d+$/ });
   t.match(gap?.reason, "#/components/schemas/Dog");
+});
+
+const gapDocument = petsDocument.replace(
+  'schema: { type: array, items: { $ref: "#/components/schemas/Pet" } }',
+  'schema: { $ref: "#/components/schemas/Dog" }',
+);
+
+test("what is strict does not start with a gap, and names all there are", async (t) => {
+  const starting = mockFiles(
+    t,
+    { "openapi.yaml": gapDocument },
+    { strict: true },
+  );
+
+  await t.rejects(starting, {
+    code: "MOCK_ERR_GAP",
+    exitCode: 1,
+    message:
+      /^strict, and not all of the contract can be enforced:\nopenapi\.yaml:\d+:\d+: listPets: .*schemas\/Dog[^\n]*$/,
+  });
+});
+
+test("what is strict starts where nothing is left out", async (t) => {
+  const mock = await mockFiles(
+    t,
+    { "openapi.yaml": petsDocument },
+    { strict: true },
+  );
+
+  t.equal((await mock.inject("/pets")).statusCode, 200);
 });
 
 test("an option that does not exist is refused", async (t) => {
