@@ -89,6 +89,8 @@ export function negotiate<T extends { readonly type: string }>(
   if (accept === undefined || accept.trim() === "" || accept === "*/*")
     return first;
   const ranges = parseAccept(accept);
+  // A field that makes no sense is as good as none (RFC 9110, 12.4.1).
+  if (ranges.length === 0) return first;
   let best: T | undefined;
   let highest = 0;
   for (const offer of offered) {

@@ -126,9 +126,30 @@ test("a quality that is none counts as a refusal", (t) => {
   t.end();
 });
 
+test("a field that names no media type accepts everything", (t) => {
+  t.equal(accepted("nonsense", "application/json"), "application/json");
+  t.end();
+});
+
+test("a type that is excluded is not sent, whatever its range says", (t) => {
+  t.equal(
+    accepted("application/json;q=0, */*;q=0.1", "application/json", "a/b"),
+    "a/b",
+  );
+  t.equal(accepted("a/b;q=0", "a/b"), undefined);
+  t.end();
+});
+
+test("parameters of a range do not keep it from its type", (t) => {
+  t.equal(
+    accepted("application/json;version=2;q=0.5", "application/json"),
+    "application/json",
+  );
+  t.end();
+});
+
 test("nothing acceptable is nothing at all", (t) => {
   t.equal(accepted("text/html", "application/json"), undefined);
-  t.equal(accepted("nonsense", "application/json"), undefined);
   t.end();
 });
 
