@@ -102,7 +102,7 @@ export const rfc9457: Dialect = {
 };
 
 /** The problem details object of RFC 9457, 3.1, with the violations as the extension member `errors`. */
-function problemDetails(problem: Problem): JsonObject {
+export function problemDetails(problem: Problem): JsonObject {
   const details: JsonObject = {
     type: `urn:portal-mock:problem:${problem.kind}`,
     title: problemCatalogue[problem.kind].title,
@@ -112,6 +112,15 @@ function problemDetails(problem: Problem): JsonObject {
   if (problem.violations.length > 0)
     details["errors"] = problem.violations.map(violationObject);
   return details;
+}
+
+/** One violation as a sentence: `body /name must be string, not number`. */
+export function describeViolation({
+  in: place,
+  pointer,
+  message,
+}: Violation): string {
+  return `${place}${pointer === "" ? "" : ` ${pointer}`} ${message}`;
 }
 
 function violationObject(violation: Violation): Json {

@@ -7,7 +7,7 @@ import type {
   SchemaViolation,
   Violation,
 } from "../model.ts";
-import { createProblem, isProblem } from "../problem.ts";
+import { createProblem, describeViolation, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Compile } from "../schema/compile.ts";
 import type { ReadBody } from "./body.ts";
@@ -117,16 +117,29 @@ function inParameter(found: SchemaViolation, parameter: Parameter): Violation {
   };
 }
 
+/** Violations that one refusal names; more would say nothing more. */
+const maxViolations = 100;
+/** Violations that its detail tells. */
+const maxTold = 3;
+
 function invalid(violations: readonly Violation[], status: number): Problem {
-  const [first] = violations;
-  const more =
-    violations.length === 1 ? "" : `, and ${violations.length - 1} more`;
-  const place =
-    first === undefined
-      ? ""
-      : `${first.in}${first.pointer === "" ? "" : ` ${first.pointer}`}`;
-  return createProblem("invalid", `${place} ${first?.message ?? ""}${more}`, {
+  const told = [...violations]
+    .sort((left, right) => weightOf(right) - weightOf(left))
+    .slice(0, maxTold);
+  const more = violations.length - told.length;
+  const sentences = [
+    ...told.map(describeViolation),
+    ...(more === 0 ? [] : [`and ${more} more`]),
+  ];
+  return createProblem("invalid", sentences.join("; "), {
     status,
-    violations,
+    violations: violations.slice(0, maxViolations),
   });
+}
+
+/** What helps most comes first: what is missing, what is of the wrong kind, and last what only sums up others. */
+function weightOf({ keyword }: Violation): number {
+  if (keyword === "required") return 3;
+  if (keyword === "type") return 2;
+  return ["anyOf", "oneOf", "allOf", "if", "not"].includes(keyword) ? 0 : 1;
 }

@@ -66,7 +66,10 @@ test("all violations are one problem, wherever they are", (t) => {
   const [problem] = problems;
   t.equal(problem?.kind, "invalid");
   t.equal(problem?.status, 400);
-  t.equal(problem?.detail, "header /h is required, and 3 more");
+  t.equal(
+    problem?.detail,
+    "header /h is required; body /name is required; path /id must be integer, not string; and 1 more",
+  );
   const at = "openapi.yaml#/paths/~1pets~1{id}/post";
   t.strictSame(problem?.violations, [
     {
