@@ -133,6 +133,10 @@ export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
   readonly schema?: string;
+  /** Whether the members of an object are written `name=value`; false where it is missing. */
+  readonly explode?: boolean;
+  /** The media type it is encoded in, where it has `content` instead of a style. */
+  readonly contentType?: string;
   readonly examples: readonly Example[];
   readonly location: Location;
 }
