@@ -10,9 +10,10 @@ import type { Operation } from "./model.ts";
 import type { Settings } from "./options.ts";
 import type { Problem } from "./problem.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
-import { createAnswer, renderProblem } from "./response/answer.ts";
+import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
+import { renderProblem } from "./response/problem-reply.ts";
 import type { Reply } from "./response/render.ts";
 import { loadScenarios, noScenarios } from "./scenario/load.ts";
 import type { Scenarios } from "./scenario/load.ts";
@@ -20,7 +21,8 @@ import type { Scenarios } from "./scenario/load.ts";
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
   readonly answer: (raw: UnroutedRequest) => Reply;
-  readonly renderProblem: (problem: Problem) => Reply;
+  /** A problem that was found before the request got here, as the operation that was asked would tell it. */
+  readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Reply;
   /** The `Allow` field of a path; `undefined` where there is no such path. */
   readonly allow: (path: string) => string | undefined;
   /** Whether the document itself has an operation of this method and path. */
@@ -58,13 +60,21 @@ export function createEngine(settings: Settings): Engine {
     answer: (raw) => {
       const found = route(raw.method, raw.path, raw);
       if (found.kind === "operation")
-        return answerOf(found.operation)(routed(raw, found.pathValues));
+        return answerOf(found.operation).answer(routed(raw, found.pathValues));
       return (
         pageOf(raw, shared) ??
         render(routeProblem(found, raw, operations, shared))
       );
     },
-    renderProblem: render,
+    renderProblem: (problem, raw) => {
+      const found = raw === undefined ? undefined : route(raw.method, raw.path);
+      return raw === undefined || found?.kind !== "operation"
+        ? render(problem)
+        : answerOf(found.operation).refuse(
+            problem,
+            routed(raw, found.pathValues),
+          );
+    },
     allow: (path) => {
       const found = route("", path);
       return found.kind === "method"

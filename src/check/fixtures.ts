@@ -4,7 +4,7 @@ import type { DocumentContract } from "../engine/contract.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { MockError } from "../errors.ts";
 import type { Settings } from "../options.ts";
-import type { AnswerContext } from "../response/answer.ts";
+import type { AnswerContext } from "../response/answer-context.ts";
 import { findFixtureErrors } from "../response/check-fixtures.ts";
 import { noScenarios, readScenarios } from "../scenario/load.ts";
 

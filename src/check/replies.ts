@@ -1,9 +1,10 @@
 /** Makes every reply that a document declares, as it would be sent, and judges it. */
 import type { MediaType, Operation, Response } from "../model.ts";
 import { isProblem } from "../problem.ts";
-import { createSources } from "../response/answer.ts";
-import type { AnswerContext } from "../response/answer.ts";
-import { sampleContext } from "../response/check-fixtures.ts";
+import { createSources } from "../response/sources.ts";
+import type { AnswerContext } from "../response/answer-context.ts";
+import { sampleContext } from "../response/sample-context.ts";
+import { fingerprintTexts } from "../seed.ts";
 import { violationsOf } from "../response/fixture.ts";
 import { createRender } from "../response/render.ts";
 import { ordinaryStatus } from "../response/select.ts";
@@ -93,7 +94,11 @@ function judge(
   const sources = createSources(shared, undefined);
   const render = createRender();
   for (let seed = 0; seed < seeds; seed++) {
-    const context = sampleContext(shared, `${shared.seed} check ${seed}`);
+    const context = sampleContext(
+      shared,
+      shared.seed,
+      fingerprintTexts([`${shared.seed} check ${seed}`]),
+    );
     const body = firstAnswer(sources, selection, context);
     if (body === undefined) return "nothing answers";
     if (isProblem(body)) return body.detail;

@@ -3,10 +3,10 @@ import { createClock, parseClock } from "../clock.ts";
 import { MockError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import type { Settings } from "../options.ts";
-import type { AnswerContext } from "../response/answer.ts";
+import type { AnswerContext } from "../response/answer-context.ts";
 import type { Scenarios } from "../scenario/load.ts";
 import type { DocumentContract } from "./contract.ts";
-import { chooseDialect, chooseRules } from "./dialect.ts";
+import { chooseDialect, chooseRules, namedDialect } from "./dialect.ts";
 
 /** Throws MOCK_ERR_OPTIONS where the settings name a dialect or a scenario that there is not. */
 export function createAnswerContext(
@@ -14,14 +14,19 @@ export function createAnswerContext(
   scenarios: Scenarios,
   settings: Settings,
 ): AnswerContext {
-  const { document, schemas, compile } = contract;
+  const { document, operations, schemas, compile, gaps } = contract;
   return {
+    operations,
     schemas,
     compile,
     places: document,
     scenarios,
     rules: chooseRules(document, contract, settings.apiKeys),
     dialect: chooseDialect(document, settings.dialect),
+    declaredErrors:
+      settings.dialect === undefined && namedDialect(document) === undefined,
+    gapsOf: ({ id }) =>
+      gaps.filter(({ operationId }) => operationId === id).length,
     clock: createClock(parseClock(settings.clock) ?? { kind: "system" }),
     scenario: knownScenario(scenarios, settings.scenario),
     seed: settings.seed,

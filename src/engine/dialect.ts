@@ -12,7 +12,7 @@ import { createSeamRules } from "../seam/rules.ts";
 const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
 
 /** The API that a document says it describes, in its extension `x-mock`. */
-function namedDialect(document: Document): string | undefined {
+export function namedDialect(document: Document): string | undefined {
   const extension = isObject(document.value)
     ? document.value["x-mock"]
     : undefined;

@@ -6,7 +6,7 @@ import type { Problem } from "../problem.ts";
 import { readPreferences } from "../request/preferences.ts";
 import { allowedMethods } from "../request/route.ts";
 import type { Route } from "../request/route.ts";
-import type { AnswerContext } from "../response/answer.ts";
+import type { AnswerContext } from "../response/answer-context.ts";
 import { createInspect } from "../response/inspect.ts";
 import type { Reply } from "../response/render.ts";
 

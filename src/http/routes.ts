@@ -62,7 +62,10 @@ export function registerRoutes(
           ? send(
               request,
               reply,
-              engine.renderProblem(tooLarge(options.bodyLimit)),
+              engine.renderProblem(
+                tooLarge(options.bodyLimit),
+                rawRequest(request, nothing, options, app.prefix),
+              ),
               options,
             )
           : answer(request, reply, body),
@@ -92,7 +95,10 @@ export function registerRoutes(
     send(
       request,
       reply,
-      engine.renderProblem(problemOf(error, options.bodyLimit)),
+      engine.renderProblem(
+        problemOf(error, options.bodyLimit),
+        rawRequest(request, nothing, options, app.prefix),
+      ),
       options,
     ),
   );

@@ -1,13 +1,14 @@
 /** What the client asked of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query twins. */
 import { formatInstant, parseClockInstant } from "../clock.ts";
-import { splitList } from "../media-type.ts";
 import { nearest } from "../nearest.ts";
 import type { Headers, RawRequest } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
+import { mockHeaders, preferNames, quoteValue, readPrefer } from "./prefer.ts";
+import type { Asked } from "./prefer.ts";
 import { decodeField, splitQuery } from "./query.ts";
 
-/** Every preference is optional: nothing asked is `{ applied: "" }`. */
+/** Every preference is optional: nothing asked is `{ applied: [] }`. */
 export interface Preferences {
   /** The status to answer with. */
   readonly code?: number;
@@ -19,24 +20,18 @@ export interface Preferences {
   readonly scenario?: string;
   /** The instant to take for now, in milliseconds since the epoch. */
   readonly clock?: number;
-  /** The value of `Preference-Applied` (RFC 7240, 3); empty for none. */
-  readonly applied: string;
+  /** Refusals as problem documents, whatever responses the document declares for them. */
+  readonly problem?: boolean;
+  /** What `Prefer` asked of the mock, each as `Preference-Applied` would repeat it (RFC 7240, 3). */
+  readonly applied: readonly string[];
 }
 
-const nothingAsked: Preferences = { applied: "" };
+const nothingAsked: Preferences = { applied: [] };
 
-/** Request headers of the mock's own, and what they are for: the README lists them. */
-export const mockHeaders: Readonly<Record<string, string>> = {
-  "x-mock-scenario": "scenario",
-  "x-mock-seed": "seed",
-  "x-mock-clock": "clock",
-};
-const preferNames = ["code", "example", "dynamic", "seed"];
+const flags = ["dynamic", "problem"];
 const queryTwins = new Set(
   [...preferNames, "scenario", "clock"].map((name) => `__${name}`),
 );
-
-type Asked = Map<string, string>;
 
 /** Reads the preferences. A value that makes no sense, or a header of ours that does not exist, is a problem. */
 export function readPreferences(raw: RawRequest): Preferences | Problem {
@@ -45,11 +40,12 @@ export function readPreferences(raw: RawRequest): Preferences | Problem {
   const twins = /__|%5f/i.test(raw.query);
   if (prefer === undefined && own.length === 0 && !twins) return nothingAsked;
   const asked: Asked = new Map();
-  if (prefer !== undefined)
-    readPrefer(typeof prefer === "string" ? prefer : prefer.join(","), asked);
-  const applied = [...asked]
-    .map(([name, value]) => `${name}=${quoteValue(value)}`)
-    .join(", ");
+  const misplaced =
+    prefer === undefined ? undefined : readPrefer(prefer, asked);
+  if (misplaced !== undefined) return misplaced;
+  const applied = [...asked].map(([name, value]) =>
+    value === "" ? name : `${name}=${quoteValue(value)}`,
+  );
   for (const name of own) {
     const preference = mockHeaders[name];
     if (preference === undefined) return unknownHeader(name);
@@ -79,19 +75,6 @@ function unknownHeader(name: string): Problem {
   );
 }
 
-/** The first of several counts (RFC 7240, 2); what is not ours is left to others. */
-function readPrefer(field: string, asked: Asked): void {
-  for (const element of splitList(field)) {
-    const [, name = "", quoted, bare] =
-      /^\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/s.exec(
-        element,
-      ) ?? [];
-    const key = name.toLowerCase();
-    if (!preferNames.includes(key) || asked.has(key)) continue;
-    asked.set(key, quoted?.replace(/\\(.)/gs, "$1") ?? bare ?? "");
-  }
-}
-
 /** Other fields may begin with `__` too; one that is nearly a twin was meant to be it. */
 function readTwins(query: string, asked: Asked): Problem | undefined {
   for (const { name, value } of splitQuery(query)) {
@@ -110,20 +93,18 @@ function readTwins(query: string, asked: Asked): Problem | undefined {
   return undefined;
 }
 
-function quoteValue(value: string): string {
-  return /^[\w.~+-]+$/.test(value)
-    ? value
-    : `"${value.replace(/["\\]/g, "\\$&").replace(/[^\x20-\x7E]/g, "?")}"`;
-}
-
-function interpret(asked: Asked, applied: string): Preferences | Problem {
+function interpret(
+  asked: Asked,
+  applied: readonly string[],
+): Preferences | Problem {
   const bad = (what: string): Problem => createProblem("bad-preference", what);
   const code = asked.get("code");
-  if (code !== undefined && !/^[1-5]\d\d$/.test(code))
-    return bad(`code=${code} is no status: write 100 to 599`);
-  const dynamic = asked.get("dynamic");
-  if (dynamic !== undefined && !["", "true", "false"].includes(dynamic)) {
-    return bad(`dynamic=${dynamic} is neither true nor false`);
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
+    return bad(`code=${code} is no status of a reply: write 200 to 599`);
+  for (const name of flags) {
+    const value = asked.get(name);
+    if (value !== undefined && !["", "true", "false"].includes(value))
+      return bad(`${name}=${value} is neither true nor false`);
   }
   const clock = asked.get("clock");
   const instant = clock === undefined ? undefined : parseClockInstant(clock);
@@ -137,13 +118,16 @@ function interpret(asked: Asked, applied: string): Preferences | Problem {
     ...optional("seed", asked.get("seed")),
     ...optional("scenario", asked.get("scenario")),
     ...optional("code", code === undefined ? undefined : Number(code)),
-    ...optional(
-      "dynamic",
-      dynamic === undefined ? undefined : dynamic !== "false",
-    ),
+    ...optional("dynamic", flagOf(asked.get("dynamic"))),
+    ...optional("problem", flagOf(asked.get("problem"))),
     ...optional("clock", instant),
     applied,
   };
+}
+
+/** A flag without a value is on. */
+function flagOf(value: string | undefined): boolean | undefined {
+  return value === undefined ? undefined : value !== "false";
 }
 
 function optional<K extends string, V>(

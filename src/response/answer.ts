@@ -2,52 +2,38 @@
  * How a reply is chosen. Everything an operation needs is compiled once, by `createAnswer`;
  * each request then goes through the steps of `answer`, top to bottom.
  */
-import type { Clock } from "../clock.ts";
-import type { Operation, RawRequest, Schemas } from "../model.ts";
-import { createProblem, firstProblem, isProblem } from "../problem.ts";
-import type { Dialect, Problem } from "../problem.ts";
-import { nearest } from "../nearest.ts";
+import type { Operation, RawRequest } from "../model.ts";
+import { firstProblem, createProblem, isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { acceptOf } from "../request/accept.ts";
 import { readPreferences } from "../request/preferences.ts";
 import type { Preferences } from "../request/preferences.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
-import type { Fixture } from "../scenario/fixture.ts";
-import { defaultScenario } from "../scenario/load.ts";
-import type { Scenarios } from "../scenario/load.ts";
-import type { Compile, Places } from "../schema/compile.ts";
 import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
-import { createExampleSource } from "./example.ts";
-import { checkedSource, createFixtureSource } from "./fixture.ts";
-import { createGeneratedSource } from "./generated.ts";
+import type { AnswerContext } from "./answer-context.ts";
+import { challengeOf } from "./challenge.ts";
 import { createDeclaredHeaders } from "./headers.ts";
 import { createInspect } from "./inspect.ts";
 import type { Inspected } from "./inspect.ts";
+import { createLocate } from "./location.ts";
 import { createProvenance } from "./provenance.ts";
 import type { Trail } from "./provenance.ts";
+import { createRefuse } from "./refuse.ts";
 import { createRender } from "./render.ts";
 import type { Reply } from "./render.ts";
-import type { Rules } from "./rules.ts";
 import { select } from "./select.ts";
 import type { Selection } from "./select.ts";
 import { firstAnswer } from "./source.ts";
-import type { Source } from "./source.ts";
+import type { Body } from "./source.ts";
+import { createSources, fixturesOf } from "./sources.ts";
 
-/** What all operations of a document share. */
-export interface AnswerContext {
-  readonly schemas: Schemas;
-  readonly compile: Compile;
-  readonly places: Places;
-  readonly scenarios: Scenarios;
-  readonly rules: Rules;
-  readonly dialect: Dialect;
-  readonly clock: Clock;
-  /** The scenario, seed and manner of the server, where a client asks for no other. */
-  readonly scenario: string;
-  readonly seed: string;
-  readonly dynamic: boolean;
+/** One operation at work. */
+export interface Answer {
+  /** Answers a request. */
+  readonly answer: (raw: RawRequest) => Reply;
+  /** Answers a request that has this problem, whatever else it is. */
+  readonly refuse: (problem: Problem, raw: RawRequest) => Reply;
 }
-
-/** Answers one request of one operation. */
-export type Answer = (raw: RawRequest) => Reply;
 
 export function createAnswer(
   operation: Operation,
@@ -57,9 +43,16 @@ export function createAnswer(
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
   const sources = createSources(shared, own.source);
-  const declaredHeaders = createDeclaredHeaders(shared.schemas, shared.compile);
+  const declaredHeaders = createDeclaredHeaders(
+    shared.schemas,
+    shared.compile,
+    rules.byDocument === true,
+  );
+  const locate = createLocate(operation, shared.operations, shared.compile);
+  const challenge = rules.byDocument === true ? challengeOf(operation) : {};
   const render = createRender();
-  const provenance = createProvenance(operation);
+  const provenance = createProvenance(operation, shared.gapsOf(operation));
+  const refuse = createRefuse(operation, shared, declaredHeaders, provenance);
 
   const decide = (raw: RawRequest, trail: Trail): Reply | Problem => {
     const preferences = readPreferences(raw);
@@ -89,81 +82,43 @@ export function createAnswer(
     trail.source = body.origin;
     const stamp =
       body.value === undefined ? undefined : rules.stamp(context.fingerprint);
+    const { status, response } = selection;
+    const declared = declaredHeaders(response, trail.seed);
+    const location = locate(response, {
+      request: context.request,
+      status,
+      replyHeaders: declared,
+      replyBody: body.value,
+    });
     const reply = render(selection, body, {
-      ...declaredHeaders(selection.response),
+      ...(status === 401 ? challenge : undefined),
+      ...declared,
+      ...(location === undefined ? undefined : { location }),
       ...stamp,
       ...provenance(trail),
-      ...applied(preferences),
+      ...applied(preferences, body),
     });
     if (isSuccess(selection) && body.value !== undefined)
       own.remember?.(body.value, context);
     return reply;
   };
 
-  return (raw) => {
-    const trail: Trail = {
-      scenario: shared.scenario,
-      seed: shared.seed,
-      source: "none",
-    };
-    const decided = decide(raw, trail);
-    if (!isProblem(decided)) return decided;
-    trail.source = `problem:${decided.kind}`;
-    return renderProblem(decided, shared, provenance(trail));
+  return {
+    answer: (raw) => {
+      const trail = newTrail(shared);
+      const decided = decide(raw, trail);
+      return isProblem(decided) ? refuse(decided, raw, trail) : decided;
+    },
+    refuse: (problem, raw) => refuse(problem, raw, newTrail(shared)),
   };
+}
+
+function newTrail({ scenario, seed }: AnswerContext): Trail {
+  return { scenario, seed, source: "none" };
 }
 
 function isSuccess({ status }: Selection): boolean {
   return status >= 200 && status <= 299;
-}
-
-/** Fixture, the API's own, example, generated: the first that answers. A fixture that merges asks those beneath it. */
-export function createSources(
-  shared: AnswerContext,
-  own: Source | undefined,
-): readonly Source[] {
-  const sources: Source[] = [];
-  sources.push(
-    createFixtureSource(shared.compile, (selection, context) =>
-      firstAnswer(sources, selection, context),
-    ),
-    ...(own === undefined ? [] : [checkedSource(own, shared.compile)]),
-    createExampleSource(shared.compile),
-    createGeneratedSource(shared.schemas, shared.compile),
-  );
-  return sources;
-}
-
-/** The scenario's fixture of the operation, and the default's behind it. */
-export function fixturesOf(
-  scenarios: Scenarios,
-  name: string,
-  operation: Operation,
-): Fixture[] | Problem {
-  const scenario = scenarios.get(name);
-  if (scenario === undefined) return unknownScenario(scenarios, name);
-  const own = scenario.fixtures.get(operation.id);
-  const base =
-    name === defaultScenario
-      ? undefined
-      : scenarios.get(defaultScenario)?.fixtures.get(operation.id);
-  return [own, base].filter((fixture) => fixture !== undefined);
-}
-
-function unknownScenario(scenarios: Scenarios, name: string): Problem {
-  const names = [...scenarios.keys()];
-  const hint = nearest(name, names);
-  return createProblem(
-    "unknown-scenario",
-    `there is no scenario "${name}"${hint}: there are ${names.join(", ")}`,
-  );
-}
-
-function acceptOf(raw: RawRequest): string | undefined {
-  const accept = raw.headers["accept"];
-  return accept === undefined || typeof accept === "string"
-    ? accept
-    : accept.join(", ");
 }
 
 /** The same request, seed, scenario and clock make the same context. */
@@ -187,38 +142,18 @@ function contextOf(
   };
 }
 
-function applied({
-  applied: preferences,
-}: Preferences): Readonly<Record<string, string>> | undefined {
-  return preferences === "" ? undefined : { "preference-applied": preferences };
-}
-
-/** A problem with the status of the API's rules, in the words of the dialect. */
-export function renderProblem(
-  problem: Problem,
-  { rules, dialect }: Pick<AnswerContext, "rules" | "dialect">,
-  provenance: Readonly<Record<string, string>>,
-): Reply {
-  const adjusted = rules.adjust(problem);
-  const { contentType, statusText, payload, headers } =
-    dialect.render(adjusted);
-  const type = contentType === undefined ? {} : { "content-type": contentType };
-  const stamp =
-    contentType === undefined
-      ? {}
-      : rules.stamp(fingerprintTexts([problem.kind, problem.detail]));
-  return {
-    status: adjusted.status,
-    statusText,
-    headers: {
-      ...type,
-      ...adjusted.headers,
-      ...headers,
-      ...stamp,
-      ...provenance,
-    },
-    payload,
-    delay: 0,
-    problem: adjusted,
-  };
+/** What of `Prefer` was honoured: no seed bears on a body that is not drawn (RFC 7240, 3). */
+function applied(
+  preferences: Preferences,
+  { origin }: Body,
+): Readonly<Record<string, string>> | undefined {
+  if (preferences.applied.length === 0) return undefined;
+  const drawn = origin !== "none" && !origin.startsWith("example:");
+  const idle = drawn ? ["problem"] : ["problem", "seed"];
+  const honoured = preferences.applied.filter(
+    (each) => !idle.includes(each.split("=", 1)[0] ?? each),
+  );
+  return honoured.length === 0
+    ? undefined
+    : { "preference-applied": honoured.join(", ") };
 }

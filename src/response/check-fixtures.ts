@@ -6,14 +6,14 @@ import { isProblem } from "../problem.ts";
 import { fixtureError } from "../scenario/fixture.ts";
 import type { Fixture, FixtureBody } from "../scenario/fixture.ts";
 import type { Template } from "../scenario/template.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
-import { createDraw, fingerprintTexts } from "../seed.ts";
-import { createSources, fixturesOf } from "./answer.ts";
-import type { AnswerContext } from "./answer.ts";
+import { fingerprintTexts } from "../seed.ts";
+import type { AnswerContext } from "./answer-context.ts";
 import { violationsOf } from "./fixture.ts";
-import { findResponse, statusOf } from "./select.ts";
+import { sampleContext } from "./sample-context.ts";
+import { findResponse, ordinaryStatus, statusOf } from "./select.ts";
 import type { Selection } from "./select.ts";
 import { firstAnswer } from "./source.ts";
+import { createSources, fixturesOf } from "./sources.ts";
 
 /** Throws one MOCK_ERR_FIXTURE that names every fixture that breaks the contract. */
 export function checkFixtures(
@@ -50,11 +50,12 @@ function checkFixture(
 ): MockError[] {
   const { source, shownAs } = fixture;
   const status = statusOf(fixture, operation);
-  const response =
-    status === undefined ? undefined : findResponse(operation, status);
-  if (status === undefined || response === undefined) {
+  const response = findResponse(operation, status);
+  if (response === undefined) {
+    // Where no reply is declared at all, a fixture is what says one.
+    if (status === ordinaryStatus(operation)) return [];
     const declared = operation.responses.map((each) => each.status).join(", ");
-    const what = `${operation.id} declares no status ${status ?? ""}: there are ${declared}; or say \`invalid: true\``;
+    const what = `${operation.id} declares no status ${status}: there are ${declared}; or say \`invalid: true\``;
     return [fixtureError(source, shownAs, "/status", what)];
   }
   if (fixture.body.kind === "empty" || fixture.body.kind === "same") return [];
@@ -126,7 +127,7 @@ function sampleBody(
   const body = firstAnswer(
     createSources(shared, shared.rules.forOperation(operation).source),
     { ...selection, fixtures: unchecked },
-    sampleContext(shared, "sample"),
+    sampleContext(shared, shared.seed, fingerprintTexts(["sample"])),
   );
   return body === undefined || isProblem(body) ? undefined : body.value;
 }
@@ -137,28 +138,4 @@ function withHoles(body: FixtureBody): FixtureBody {
   const { template } = body;
   const render: Template["render"] = (context) => template.render(context, []);
   return { ...body, template: { ...template, render } };
-}
-
-/** The context of an empty request that nobody sent; another name makes another body. */
-export function sampleContext(
-  shared: AnswerContext,
-  name: string,
-): TemplateContext {
-  const fingerprint = fingerprintTexts([name]);
-  return {
-    request: {
-      method: "GET",
-      path: "/",
-      parameters: { path: {}, query: {}, header: {}, cookie: {} },
-      query: {},
-      headers: {},
-      body: undefined,
-      baseUrl: "http://127.0.0.1",
-    },
-    clock: shared.clock(),
-    seed: shared.seed,
-    fingerprint,
-    draw: createDraw(fingerprint),
-    scenario: shared.scenario,
-  };
 }

@@ -14,8 +14,11 @@ export type Provenance = (trail: Trail) => Readonly<Record<string, string>>;
 /** Combinations that are kept: a client that tries many seeds must not fill the memory. */
 const maxKept = 64;
 
-/** The fields of an operation's replies, made once for each scenario, source and seed. */
-export function createProvenance(operation: Operation): Provenance {
+/** The fields of an operation's replies, made once for each scenario, source and seed; `gaps` is how much of it is not enforced. */
+export function createProvenance(
+  operation: Operation,
+  gaps: number,
+): Provenance {
   const kept = new Map<string, Readonly<Record<string, string>>>();
   return (trail) => {
     const key = `${trail.scenario}\n${trail.source}\n${trail.seed}`;
@@ -26,6 +29,7 @@ export function createProvenance(operation: Operation): Provenance {
       "x-mock-scenario": fieldValue(trail.scenario),
       "x-mock-source": fieldValue(trail.source),
       "x-mock-seed": fieldValue(trail.seed),
+      ...(gaps === 0 ? undefined : { "x-mock-gaps": String(gaps) }),
     };
     if (kept.size >= maxKept) kept.clear();
     kept.set(key, fields);

@@ -10,6 +10,7 @@ import type { TemplateContext } from "../scenario/expression.ts";
 import type { Compile } from "../schema/compile.ts";
 import type { Fingerprint } from "../seed.ts";
 import type { Reply } from "./render.ts";
+import { findResponse } from "./select.ts";
 import type { Source } from "./source.ts";
 
 /** What validation makes of a request. */
@@ -38,6 +39,8 @@ export interface RulesContext {
 
 /** The rules of one API. */
 export interface Rules {
+  /** Whether these are the document's own, so that all it declares is sent and nothing else is known of the API. */
+  readonly byDocument?: true;
   /** Which problem is answered where a request has several: the earliest kind here. */
   readonly precedence: readonly ProblemKind[];
   readonly forOperation: (operation: Operation) => OperationRules;
@@ -73,11 +76,12 @@ const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 /** The rules that a document says itself. */
 export function documentRules({ compile }: RulesContext): Rules {
   return {
+    byDocument: true,
     precedence: Object.keys(problemCatalogue) as ProblemKind[],
     forOperation: (operation) => {
       const validate = createValidate(operation, compile);
       return {
-        checkSecurity: createCheckSecurity(operation),
+        checkSecurity: withRefusalStatus(operation),
         validate: (read) => ({ problems: validate(read) }),
       };
     },
@@ -85,5 +89,20 @@ export function documentRules({ compile }: RulesContext): Rules {
     stamp: () => noHeaders,
     page: () => undefined,
     reset: () => {},
+  };
+}
+
+/** 401, or 403 where the operation declares that one and nothing for 401. */
+function withRefusalStatus(operation: Operation): CheckSecurity {
+  const check = createCheckSecurity(operation);
+  const forbids =
+    findResponse(operation, 401) === undefined &&
+    findResponse(operation, 403)?.status === "403";
+  if (!forbids) return check;
+  return (raw, now) => {
+    const refusal = check(raw, now);
+    return refusal?.kind === "unauthorized"
+      ? { ...refusal, status: 403 }
+      : refusal;
   };
 }

@@ -22,6 +22,9 @@ export interface Selection {
   readonly dynamic: boolean;
 }
 
+/** Statuses whose replies never have content, whatever is declared (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
+const contentless = new Set([204, 205, 304]);
+
 /** Decides the reply to a request that has no problem of its own. */
 export function select(
   operation: Operation,
@@ -30,20 +33,23 @@ export function select(
   accept: string | undefined,
 ): Selection | Problem {
   const status = preferences.code ?? chosenStatus(operation, fixtures);
-  if (status === undefined) return noResponse(operation);
   const applicable = fixtures.filter(
     (fixture) => statusOf(fixture, operation) === status,
   );
   const response = findResponse(operation, status);
-  if (response === undefined && applicable.length === 0)
+  if (
+    response === undefined &&
+    applicable.length === 0 &&
+    status !== ordinaryStatus(operation)
+  )
     return unknownStatus(operation, status);
-  const content = response?.content ?? [];
-  const mediaType = negotiate(accept, content);
+  const content = contentOf(status, response);
+  const mediaType = chooseMediaType(status, content, preferences, accept);
   if (mediaType === undefined && content.length > 0)
     return notAcceptable(content);
   const example = findExample(mediaType, preferences.example);
   if (preferences.example !== undefined && example === undefined) {
-    return unknownExample(preferences.example, status, mediaType);
+    return unknownExample(preferences.example, status, mediaType, operation);
   }
   const dynamic = preferences.dynamic === true;
   const direct = dynamic || example !== undefined;
@@ -57,10 +63,44 @@ export function select(
   };
 }
 
+/** The media types that a status may answer in. */
+function contentOf(
+  status: number,
+  response: Response | undefined,
+): readonly MediaType[] {
+  return response === undefined || contentless.has(status)
+    ? []
+    : response.content;
+}
+
+/** What `Accept` likes best: among the types that have the example, where one was asked for. */
+function chooseMediaType(
+  status: number,
+  content: readonly MediaType[],
+  { example }: Preferences,
+  accept: string | undefined,
+): MediaType | undefined {
+  const liked = negotiateFor(status, accept, content);
+  if (example === undefined || findExample(liked, example) !== undefined)
+    return liked;
+  const having = content.filter((each) => findExample(each, example));
+  return negotiate(accept, having) ?? liked;
+}
+
+/** An error is never refused for its media type: who can't read it still sees the status (RFC 9110, 15.5.7). */
+export function negotiateFor(
+  status: number,
+  accept: string | undefined,
+  content: readonly MediaType[],
+): MediaType | undefined {
+  const liked = negotiate(accept, content);
+  return status >= 400 ? (liked ?? content[0]) : liked;
+}
+
 function chosenStatus(
   operation: Operation,
   fixtures: readonly Fixture[],
-): number | undefined {
+): number {
   const [first] = fixtures;
   return first === undefined
     ? ordinaryStatus(operation)
@@ -68,15 +108,12 @@ function chosenStatus(
 }
 
 /** The status of a fixture: its own, or the operation's ordinary one. */
-export function statusOf(
-  fixture: Fixture,
-  operation: Operation,
-): number | undefined {
+export function statusOf(fixture: Fixture, operation: Operation): number {
   return fixture.status ?? ordinaryStatus(operation);
 }
 
-/** The lowest 2xx, `2XX` as 200, `default` as 200, or else the lowest status there is. */
-export function ordinaryStatus(operation: Operation): number | undefined {
+/** The lowest 2xx, `2XX` as 200, `default` as 200, or else the lowest final status; 200 where none is declared. */
+export function ordinaryStatus(operation: Operation): number {
   const declared = operation.responses.map(({ status }) => status);
   const exact = declared.map(Number).filter((status) => !Number.isNaN(status));
   const success = exact.filter((status) => status >= 200 && status <= 299);
@@ -86,7 +123,7 @@ export function ordinaryStatus(operation: Operation): number | undefined {
     .filter((status) => /^[345]XX$/.test(status))
     .map((status) => Number(status[0]) * 100);
   const rest = [...exact, ...ranges].filter((status) => status >= 200);
-  return rest.length === 0 ? undefined : Math.min(...rest);
+  return rest.length === 0 ? 200 : Math.min(...rest);
 }
 
 /** The response of a status: its own before its range's before the default (OpenAPI 3.1, 4.8.16). */
@@ -112,20 +149,15 @@ function findExample(
     : mediaType?.examples.find((example) => example.name === name);
 }
 
-function noResponse(operation: Operation): Problem {
-  return createProblem(
-    "no-response",
-    `the document declares no response of ${operation.id}: add one, or a fixture`,
-  );
-}
-
 function unknownStatus(operation: Operation, status: number): Problem {
-  const declared = operation.responses
-    .map((response) => response.status)
-    .join(", ");
+  const declared = operation.responses.map((response) => response.status);
+  const known =
+    declared.length === 0
+      ? "it declares none"
+      : `there are ${declared.join(", ")}`;
   return createProblem(
     "unknown-status",
-    `${operation.id} declares no status ${status}: there are ${declared}`,
+    `${operation.id} declares no status ${status}: ${known}`,
   );
 }
 
@@ -133,12 +165,34 @@ function unknownExample(
   name: string,
   status: number,
   mediaType: MediaType | undefined,
+  operation: Operation,
 ): Problem {
   const names = mediaType?.examples.map((example) => example.name) ?? [];
   const known =
     names.length === 0 ? "there are none" : `there are ${names.join(", ")}`;
-  const detail = `status ${status} has no example "${name}"${nearest(name, names) || `: ${known}`}`;
-  return createProblem("unknown-example", detail);
+  const hint =
+    elsewhere(name, status, operation) || nearest(name, names) || `: ${known}`;
+  return createProblem(
+    "unknown-example",
+    `status ${status} has no example "${name}"${hint}`,
+  );
+}
+
+/** Where else the operation has an example of this name. */
+function elsewhere(name: string, status: number, operation: Operation): string {
+  const own = findResponse(operation, status);
+  const has = ({ content }: Response): boolean =>
+    content.some((mediaType) => findExample(mediaType, name) !== undefined);
+  if (own !== undefined && has(own)) {
+    const type = own.content.find((each) => findExample(each, name))?.type;
+    return ` in a media type that Accept takes: it is one of ${type}`;
+  }
+  const other = operation.responses.find(has);
+  if (other === undefined) return "";
+  const ask = /^\d/.test(other.status)
+    ? `, so ask for code=${other.status.replace("XX", "00")} as well`
+    : "";
+  return `: it is one of ${other.status}${ask}`;
 }
 
 function notAcceptable(content: readonly MediaType[]): Problem {

@@ -14,25 +14,25 @@ const read = (headers: Headers, query = ""): unknown => {
 const prefer = (field: string | string[]): unknown => read({ prefer: field });
 
 test("who asks for nothing prefers nothing", (t) => {
-  t.strictSame(read({}), { applied: "" });
-  t.strictSame(read({ accept: "*/*" }, "a=__b"), { applied: "" });
+  t.strictSame(read({}), { applied: [] });
+  t.strictSame(read({ accept: "*/*" }, "a=__b"), { applied: [] });
   t.end();
 });
 
 test("Prefer chooses the status, the example, the seed and the manner", (t) => {
-  t.strictSame(prefer("code=404"), { code: 404, applied: "code=404" });
+  t.strictSame(prefer("code=404"), { code: 404, applied: ["code=404"] });
   t.strictSame(prefer("example=rex"), {
     example: "rex",
-    applied: "example=rex",
+    applied: ["example=rex"],
   });
-  t.strictSame(prefer("seed=a"), { seed: "a", applied: "seed=a" });
+  t.strictSame(prefer("seed=a"), { seed: "a", applied: ["seed=a"] });
   t.strictSame(prefer("dynamic=true"), {
     dynamic: true,
-    applied: "dynamic=true",
+    applied: ["dynamic=true"],
   });
   t.strictSame(prefer("dynamic=false"), {
     dynamic: false,
-    applied: "dynamic=false",
+    applied: ["dynamic=false"],
   });
   t.end();
 });
@@ -47,7 +47,7 @@ test("several preferences are divided by commas, in one field or several", (t) =
   const both = {
     example: "rex",
     code: 404,
-    applied: "code=404, example=rex",
+    applied: ["code=404", "example=rex"],
   };
   t.strictSame(prefer("code=404, example=rex"), both);
   t.strictSame(prefer(["code=404", "example=rex"]), both);
@@ -58,18 +58,35 @@ test("several preferences are divided by commas, in one field or several", (t) =
 test("a quoted value may hold anything", (t) => {
   t.strictSame(prefer('example="a, b; c=\\"d\\""'), {
     example: 'a, b; c="d"',
-    applied: 'example="a, b; c=\\"d\\""',
+    applied: ['example="a, b; c=\\"d\\""'],
   });
   t.end();
 });
 
 test("what was applied is sent back in ASCII", (t) => {
-  t.match(prefer('example="é\r\nX: y"'), { applied: 'example="???X: y"' });
+  t.match(prefer('example="é\r\nX: y"'), { applied: ['example="???X: y"'] });
   t.end();
 });
 
 test("the first of several counts", (t) => {
-  t.match(prefer("code=404, code=500"), { code: 404, applied: "code=404" });
+  t.match(prefer("code=404, code=500"), { code: 404, applied: ["code=404"] });
+  t.end();
+});
+
+test("a preference without a value is repeated without one", (t) => {
+  t.match(prefer("dynamic"), { applied: ["dynamic"] });
+  t.end();
+});
+
+test("a refusal may be asked for as a problem document", (t) => {
+  t.match(prefer("problem"), { problem: true });
+  t.match(prefer("problem=false"), { problem: false });
+  t.match(read({}, "__problem=true"), { problem: true });
+  t.end();
+});
+
+test("a quoted parameter of someone else is no preference of ours", (t) => {
+  t.match(prefer('code=404; note="; example=rex"'), { code: 404 });
   t.end();
 });
 
@@ -79,9 +96,14 @@ test("names are read in any case, values as they are", (t) => {
 });
 
 test("preferences of others are left to others", (t) => {
-  t.strictSame(prefer("return=minimal, wait=10, __proto__=x, scenario=y"), {
-    applied: "",
-  });
+  t.strictSame(
+    prefer(
+      "return=minimal, wait=10, respond-async, handling=strict, safe, count=exact, tx=commit, __proto__=x",
+    ),
+    {
+      applied: [],
+    },
+  );
   t.end();
 });
 
@@ -92,7 +114,7 @@ test("headers choose the scenario, the seed and the clock", (t) => {
       "x-mock-seed": "7",
       "x-mock-clock": "1970-01-01T00:00:01Z",
     }),
-    { seed: "7", scenario: "expired", clock: 1000, applied: "" },
+    { seed: "7", scenario: "expired", clock: 1000, applied: [] },
   );
   t.end();
 });
@@ -115,7 +137,7 @@ test("query twins say the same as headers", (t) => {
     seed: "s",
     scenario: "x",
     clock: 1000,
-    applied: "",
+    applied: [],
   });
   t.end();
 });
@@ -134,21 +156,28 @@ test("Prefer goes before a header, and a header before its twin", (t) => {
   t.end();
 });
 
-test("a twin is one of six names", (t) => {
+test("a twin is one of seven names", (t) => {
   t.equal(isQueryTwin("__code"), true);
   t.equal(isQueryTwin("__proto__"), false);
   t.equal(isQueryTwin("code"), false);
-  t.strictSame(read({}, "__other=1&__proto__=2"), { applied: "" });
+  t.strictSame(read({}, "__other=1&__proto__=2"), { applied: [] });
   t.end();
 });
 
 const refused: Readonly<Record<string, string>> = {
-  "code=99": "code=99 is no status: write 100 to 599",
-  "code=600": "code=600 is no status: write 100 to 599",
-  "code=4XX": "code=4XX is no status: write 100 to 599",
-  "code=0x194": "code=0x194 is no status: write 100 to 599",
-  code: "code= is no status: write 100 to 599",
+  "code=199": "code=199 is no status of a reply: write 200 to 599",
+  "code=600": "code=600 is no status of a reply: write 200 to 599",
+  "code=4XX": "code=4XX is no status of a reply: write 200 to 599",
+  "code=0x194": "code=0x194 is no status of a reply: write 200 to 599",
+  code: "code= is no status of a reply: write 200 to 599",
   "dynamic=yes": "dynamic=yes is neither true nor false",
+  "problem=yes": "problem=yes is neither true nor false",
+  "exampel=x": 'the mock knows no preference exampel: did you mean "example"?',
+  "wait=1, cdoe=404": 'the mock knows no preference cdoe: did you mean "code"?',
+  "scenario=expired": "Prefer has no scenario: send the header x-mock-scenario",
+  "clock=x": "Prefer has no clock: send the header x-mock-clock",
+  "code=404; example=rex":
+    '"example" is a parameter of "code" as it stands in Prefer: separate the two with a comma',
 };
 
 for (const [field, detail] of Object.entries(refused)) {

@@ -102,3 +102,17 @@ test("a schema that can't be enforced accepts no example", (t) => {
   t.equal(source(selectionOf({ mediaType }), context), undefined);
   t.end();
 });
+
+test("an example that was asked for and breaks its schema says so", (t) => {
+  const source = createExampleSource(onlyTexts);
+  const [example] = mediaType.examples;
+
+  t.match(source(selectionOf({ mediaType, example }), context), {
+    value: 7,
+    headers: {
+      "x-mock-warning":
+        'the example "seven" breaks its schema: at "" it must be string',
+    },
+  });
+  t.end();
+});

@@ -5,7 +5,7 @@ import { operationOf } from "../support/operation.ts";
 const trail = { scenario: "default", seed: "s1", source: "generated" };
 
 test("a reply says its operation, scenario, source and seed", (t) => {
-  const provenance = createProvenance(operationOf([]));
+  const provenance = createProvenance(operationOf([]), 0);
 
   t.strictSame(provenance(trail), {
     "x-mock-operation": "getPet",
@@ -16,8 +16,15 @@ test("a reply says its operation, scenario, source and seed", (t) => {
   t.end();
 });
 
+test("a reply says how much of its operation is not enforced", (t) => {
+  const provenance = createProvenance(operationOf([]), 2);
+
+  t.equal(provenance(trail)["x-mock-gaps"], "2");
+  t.end();
+});
+
 test("the fields of the same trail are the same object", (t) => {
-  const provenance = createProvenance(operationOf([]));
+  const provenance = createProvenance(operationOf([]), 0);
 
   t.equal(provenance({ ...trail }), provenance({ ...trail }));
   t.not(provenance({ ...trail, seed: "s2" }), provenance(trail));
@@ -25,7 +32,7 @@ test("the fields of the same trail are the same object", (t) => {
 });
 
 test("trails that read alike when put together are kept apart", (t) => {
-  const provenance = createProvenance(operationOf([]));
+  const provenance = createProvenance(operationOf([]), 0);
 
   const fields = provenance({ scenario: "a", source: "b", seed: "c" });
   const others = provenance({ scenario: "a", source: "b c", seed: "" });
@@ -38,7 +45,10 @@ test("trails that read alike when put together are kept apart", (t) => {
 test("what no header may hold is percent-encoded", (t) => {
   const operation = { ...operationOf([]), id: "GET /tiere/größe" };
 
-  const fields = createProvenance(operation)({
+  const fields = createProvenance(
+    operation,
+    0,
+  )({
     ...trail,
     seed: "a\nb: c\u0000",
   });
@@ -49,7 +59,7 @@ test("what no header may hold is percent-encoded", (t) => {
 });
 
 test("half a surrogate pair is no reason to fail", (t) => {
-  const provenance = createProvenance(operationOf([]));
+  const provenance = createProvenance(operationOf([]), 0);
 
   t.equal(
     provenance({ ...trail, seed: "a\ud800" })["x-mock-seed"],
@@ -59,7 +69,7 @@ test("half a surrogate pair is no reason to fail", (t) => {
 });
 
 test("many seeds are answered for as well as few", (t) => {
-  const provenance = createProvenance(operationOf([]));
+  const provenance = createProvenance(operationOf([]), 0);
 
   for (let index = 0; index < 200; index++)
     t.equal(

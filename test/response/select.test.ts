@@ -34,7 +34,7 @@ function choose(
 ): Selection {
   const chosen = select(
     pets,
-    { applied: "", ...preferences },
+    { applied: [], ...preferences },
     fixtures,
     accept,
   );
@@ -49,7 +49,7 @@ function refuse(
 ): Problem {
   const chosen = select(
     pets,
-    { applied: "", ...preferences },
+    { applied: [], ...preferences },
     fixtures,
     accept,
   );
@@ -68,10 +68,11 @@ for (const [declared, status] of [
   [["404", "3XX"], 300],
   [["5XX", "4XX"], 400],
   [["100", "404"], 404],
-  [["1XX"], undefined],
-  [[], undefined],
+  [["1XX"], 200],
+  [["100", "default"], 200],
+  [[], 200],
 ] as const) {
-  test(`of ${declared.join(", ") || "no status"}, ${status ?? "none"} is the ordinary one`, (t) => {
+  test(`of ${declared.join(", ") || "no status"}, ${status} is the ordinary one`, (t) => {
     t.equal(
       ordinaryStatus(operationOf(declared.map((each) => responseOf(each)))),
       status,
@@ -188,19 +189,59 @@ test("an example that there is not is refused, with the one that was meant or al
   );
   t.equal(
     refuse({ example: "rex", code: 503 }).detail,
-    'status 503 has no example "rex": there are none',
+    'status 503 has no example "rex": it is one of 200, so ask for code=200 as well',
   );
   t.end();
 });
 
-test("an operation without responses can't be answered, and says so", (t) => {
-  const chosen = select(operationOf([]), { applied: "" }, [], undefined);
+test("an operation without responses answers 200 without a body", (t) => {
+  const chosen = select(operationOf([]), { applied: [] }, [], "image/png");
 
-  t.match(chosen, {
-    kind: "no-response",
-    status: 500,
-    detail:
-      "the document declares no response of getPet: add one, or a fixture",
+  t.match(chosen, { status: 200, response: undefined, mediaType: undefined });
+  t.end();
+});
+
+test("an operation without responses has no other status", (t) => {
+  const code = 404;
+  t.match(select(operationOf([]), { applied: [], code }, [], undefined), {
+    kind: "unknown-status",
+    detail: "getPet declares no status 404: it declares none",
   });
+  t.end();
+});
+
+for (const status of ["204", "205", "304"]) {
+  test(`a ${status} has no media type, though content is declared`, (t) => {
+    const operation = operationOf([responseOf(status, [json])]);
+
+    t.match(select(operation, { applied: [] }, [], "image/png"), {
+      status: Number(status),
+      mediaType: undefined,
+    });
+    t.end();
+  });
+}
+
+test("an error is sent in its first media type to who takes none of them", (t) => {
+  t.equal(choose({ code: 404 }, [], "image/png").mediaType, json);
+  t.end();
+});
+
+test("an example that only another media type has chooses that one", (t) => {
+  const greeting = mediaTypeOf("text/plain", { greeting: "Hi" });
+  const operation = operationOf([responseOf("200", [json, greeting])]);
+  const ask = (accept?: string): unknown =>
+    select(operation, { applied: [], example: "greeting" }, [], accept);
+
+  t.match(ask(), { mediaType: greeting, example: { value: "Hi" } });
+  t.match(ask("application/json"), {
+    detail:
+      'status 200 has no example "greeting" in a media type that Accept takes: it is one of text/plain',
+  });
+  t.end();
+});
+
+test("a status of a declared range is there to be asked for", (t) => {
+  t.match(choose({ code: 502 }), { status: 502, response: { status: "5XX" } });
   t.end();
 });

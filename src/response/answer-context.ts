@@ -1,0 +1,26 @@
+/** What all operations of a document share. */
+import type { Clock } from "../clock.ts";
+import type { Operation, Schemas } from "../model.ts";
+import type { Dialect } from "../problem.ts";
+import type { Scenarios } from "../scenario/load.ts";
+import type { Compile, Places } from "../schema/compile.ts";
+import type { Rules } from "./rules.ts";
+
+export interface AnswerContext {
+  readonly operations: readonly Operation[];
+  readonly schemas: Schemas;
+  readonly compile: Compile;
+  readonly places: Places;
+  readonly scenarios: Scenarios;
+  readonly rules: Rules;
+  readonly dialect: Dialect;
+  /** Whether a refusal is the response that the document declares for it: not where a dialect was chosen. */
+  readonly declaredErrors: boolean;
+  /** How many parts of an operation's contract can't be enforced. */
+  readonly gapsOf: (operation: Operation) => number;
+  readonly clock: Clock;
+  /** The scenario, seed and manner of the server, where a client asks for no other. */
+  readonly scenario: string;
+  readonly seed: string;
+  readonly dynamic: boolean;
+}
