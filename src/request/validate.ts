@@ -7,10 +7,11 @@ import type {
   SchemaViolation,
   Violation,
 } from "../model.ts";
-import { createProblem, describeViolation, isProblem } from "../problem.ts";
+import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Compile } from "../schema/compile.ts";
 import type { ReadBody } from "./body.ts";
+import { invalidRequest } from "./invalid.ts";
 import type { ReadRequest } from "./read.ts";
 
 /** Every problem of a request: what it was read with, and one `invalid` with every violation. */
@@ -28,7 +29,8 @@ export function createValidate(
     const violations = [...read.violations, ...found.filter(isViolation)];
     const problems = found.filter((each) => isProblem(each));
     if (read.body.problem !== undefined) problems.push(read.body.problem);
-    if (violations.length > 0) problems.push(invalid(violations, status));
+    if (violations.length > 0)
+      problems.push(invalidRequest(violations, status));
     return problems;
   };
 }
@@ -115,31 +117,4 @@ function inParameter(found: SchemaViolation, parameter: Parameter): Violation {
     in: parameter.in,
     pointer: `/${parameter.name}${found.pointer}`,
   };
-}
-
-/** Violations that one refusal names; more would say nothing more. */
-const maxViolations = 100;
-/** Violations that its detail tells. */
-const maxTold = 3;
-
-function invalid(violations: readonly Violation[], status: number): Problem {
-  const told = [...violations]
-    .sort((left, right) => weightOf(right) - weightOf(left))
-    .slice(0, maxTold);
-  const more = violations.length - told.length;
-  const sentences = [
-    ...told.map(describeViolation),
-    ...(more === 0 ? [] : [`and ${more} more`]),
-  ];
-  return createProblem("invalid", sentences.join("; "), {
-    status,
-    violations: violations.slice(0, maxViolations),
-  });
-}
-
-/** What helps most comes first: what is missing, what is of the wrong kind, and last what only sums up others. */
-function weightOf({ keyword }: Violation): number {
-  if (keyword === "required") return 3;
-  if (keyword === "type") return 2;
-  return ["anyOf", "oneOf", "allOf", "if", "not"].includes(keyword) ? 0 : 1;
 }
