@@ -54,6 +54,21 @@ export function createAnswer(
   const provenance = createProvenance(operation, shared.gapsOf(operation));
   const refuse = createRefuse(operation, shared, declaredHeaders, provenance);
 
+  /** The declared header fields, and those that the status itself asks for. */
+  const fieldsOf = (
+    { status, response }: Selection,
+    seed: string,
+    { request }: TemplateContext,
+    { value: replyBody }: Body,
+  ): Readonly<Record<string, string>> => {
+    const declared = declaredHeaders(response, seed);
+    if (status === 401) return { ...challenge, ...declared };
+    if (status !== 201) return declared;
+    const exchange = { request, status, replyHeaders: declared, replyBody };
+    const location = locate(response, exchange);
+    return location === undefined ? declared : { ...declared, location };
+  };
+
   const decide = (raw: RawRequest, trail: Trail): Reply | Problem => {
     const preferences = readPreferences(raw);
     if (isProblem(preferences)) return preferences;
@@ -82,18 +97,8 @@ export function createAnswer(
     trail.source = body.origin;
     const stamp =
       body.value === undefined ? undefined : rules.stamp(context.fingerprint);
-    const { status, response } = selection;
-    const declared = declaredHeaders(response, trail.seed);
-    const location = locate(response, {
-      request: context.request,
-      status,
-      replyHeaders: declared,
-      replyBody: body.value,
-    });
     const reply = render(selection, body, {
-      ...(status === 401 ? challenge : undefined),
-      ...declared,
-      ...(location === undefined ? undefined : { location }),
+      ...fieldsOf(selection, trail.seed, context, body),
       ...stamp,
       ...provenance(trail),
       ...applied(preferences, body),
@@ -142,14 +147,15 @@ function contextOf(
   };
 }
 
-/** What of `Prefer` was honoured: no seed bears on a body that is not drawn (RFC 7240, 3). */
+/** What of `Prefer` was honoured (RFC 7240, 3): no seed bears on an example, and nothing on a body that is not there. */
 function applied(
   preferences: Preferences,
   { origin }: Body,
 ): Readonly<Record<string, string>> | undefined {
   if (preferences.applied.length === 0) return undefined;
-  const drawn = origin !== "none" && !origin.startsWith("example:");
-  const idle = drawn ? ["problem"] : ["problem", "seed"];
+  const idle = ["problem"];
+  if (origin === "none") idle.push("seed", "dynamic");
+  if (origin.startsWith("example:")) idle.push("seed");
   const honoured = preferences.applied.filter(
     (each) => !idle.includes(each.split("=", 1)[0] ?? each),
   );

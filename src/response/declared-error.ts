@@ -49,7 +49,7 @@ export function createDeclaredError(
   shared: AnswerContext,
 ): DeclaredError {
   const sources = [
-    createExampleSource(shared.compile),
+    createExampleSource(shared.schemas, shared.compile),
     createGeneratedSource(shared.schemas, shared.compile),
   ];
   const render = createRender();
@@ -88,8 +88,10 @@ export function errorResponse(
 ): Response | undefined {
   if (!declarable.has(kind)) return undefined;
   const response = findResponse(operation, status);
-  const usual = findResponse(operation, ordinaryStatus(operation));
-  return response === usual ? undefined : response;
+  const isSuccess =
+    response?.status === "default" &&
+    response === findResponse(operation, ordinaryStatus(operation));
+  return isSuccess ? undefined : response;
 }
 
 /** A client that names the type of problem documents gets one, unless the API has problem documents of its own. */

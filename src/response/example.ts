@@ -1,5 +1,12 @@
 /** The source of bodies that the document's own examples give. */
-import type { Example, Json, MediaType, SchemaViolation } from "../model.ts";
+import { isObject } from "../document/resolve.ts";
+import type {
+  Example,
+  Json,
+  MediaType,
+  Schemas,
+  SchemaViolation,
+} from "../model.ts";
 import { checkOrProblem } from "../request/validate.ts";
 import type { Compile } from "../schema/compile.ts";
 import { headerLine } from "./problem-reply.ts";
@@ -10,7 +17,10 @@ import type { Body, Source } from "./source.ts";
  * The example that was asked for, or the first one that its schema accepts: an author's slip
  * is not passed on to a client that did not ask for it, and one that did is told.
  */
-export function createExampleSource(compile: Compile): Source {
+export function createExampleSource(
+  schemas: Schemas,
+  compile: Compile,
+): Source {
   const bodies = new Map<Example, Body>();
   const usual = new Map<MediaType, Body | undefined>();
   const bodyOf = (example: Example, mediaType: MediaType): Body => {
@@ -20,10 +30,13 @@ export function createExampleSource(compile: Compile): Source {
   };
   const usualOf = (mediaType: MediaType): Body | undefined => {
     if (usual.has(mediaType)) return usual.get(mediaType);
-    const valid = mediaType.examples.find(
-      ({ value }) => faultsOf(value, mediaType, compile)?.length === 0,
-    );
-    const body = valid === undefined ? undefined : bodyOf(valid, mediaType);
+    const accepted = (value: Json): boolean =>
+      faultsOf(value, mediaType, compile)?.length === 0;
+    const valid = mediaType.examples.find(({ value }) => accepted(value));
+    const body =
+      valid === undefined
+        ? ofSchema(schemaExamples(mediaType, schemas).find(accepted))
+        : bodyOf(valid, mediaType);
     usual.set(mediaType, body);
     return body;
   };
@@ -33,6 +46,27 @@ export function createExampleSource(compile: Compile): Source {
       ? usualOf(mediaType)
       : bodyOf(example, mediaType);
   };
+}
+
+function ofSchema(example: Json | undefined): Body | undefined {
+  return example === undefined
+    ? undefined
+    : plainBody(example, "example:schema", true);
+}
+
+/** References that are followed to the schema that has the examples. */
+const maxReferences = 20;
+
+/** What the schema of the whole body gives as examples (JSON Schema, 9.5; OpenAPI 3.1, 4.8.24). */
+function schemaExamples({ schema: id }: MediaType, schemas: Schemas): Json[] {
+  let schema = id === undefined ? undefined : schemas.get(id);
+  for (let step = 0; step < maxReferences && isObject(schema); step++) {
+    const { example, examples, $ref } = schema;
+    if (example !== undefined) return [example];
+    if (Array.isArray(examples)) return examples;
+    schema = typeof $ref === "string" ? schemas.get($ref) : undefined;
+  }
+  return [];
 }
 
 function makeBody(

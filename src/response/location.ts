@@ -23,7 +23,6 @@ export function createLocate(
 ): Locate {
   const parameter = itemParameter(operation, operations);
   return (response, exchange) => {
-    if (exchange.status !== 201) return undefined;
     const declared = response?.headers.find(
       ({ name }) => name.toLowerCase() === "location",
     );

@@ -478,3 +478,37 @@ components:
   t.equal((await mock.inject("/a")).headers["x-mock-gaps"], "1");
   t.equal((await mock.inject("/b")).headers["x-mock-gaps"], undefined);
 });
+
+test("a 201 says where to find what it made", async (t) => {
+  const mock = await mockFiles(t, {
+    "openapi.yaml": `
+openapi: 3.1.0
+servers: [{ url: /v1 }]
+paths:
+  /pets:
+    post:
+      responses:
+        "201": { content: { application/json: { example: { id: 7 } } } }
+        "202": { content: { application/json: { example: { id: 7 } } } }
+  /pets/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]
+    get: { operationId: getPet, responses: { "200": {} } }
+`,
+  });
+  const post = async (prefer: string): Promise<unknown> => {
+    const method = "POST";
+    const headers = { host: "pets.test", prefer };
+    const reply = await mock.inject({ method, url: "/v1/pets", headers });
+    return reply.headers["location"];
+  };
+
+  t.equal(await post("code=201"), "http://pets.test/v1/pets/7");
+  t.equal(await post("code=202"), undefined);
+});
+
+test("nothing but the status is applied to a reply without a body", async (t) => {
+  const mock = await mockPets(t);
+  const prefer = "code=503, dynamic=true, seed=a, problem=true";
+
+  t.match(await ask(mock, "/pets", { prefer }), { applied: "code=503" });
+});

@@ -5,8 +5,16 @@ import type { Selection } from "../../src/response/select.ts";
 import type { Compile } from "../../src/schema/compile.ts";
 import { templateContext } from "../support/context.ts";
 import { mediaTypeOf } from "../support/operation.ts";
+import { stubSchemas } from "../support/schemas-stub.ts";
 
 const context = templateContext();
+const schemas = stubSchemas({
+  Pet: true,
+  Named: { $ref: "Listed" },
+  Listed: { examples: [7, "Bello"] },
+  Single: { example: "Tasso", examples: ["Bello"] },
+  Endless: { $ref: "Endless" },
+});
 
 /** Every schema accepts texts and nothing else. */
 const onlyTexts: Compile = () => (value) =>
@@ -39,7 +47,7 @@ const mediaType = {
 };
 
 test("the first example that its schema accepts answers", (t) => {
-  const source = createExampleSource(onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts);
 
   t.match(source(selectionOf({ mediaType }), context), {
     value: "Rex",
@@ -50,7 +58,7 @@ test("the first example that its schema accepts answers", (t) => {
 });
 
 test("without a schema the first example answers", (t) => {
-  const source = createExampleSource(onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts);
   const loose = mediaTypeOf("application/json", { seven: 7, rex: "Rex" });
 
   t.match(source(selectionOf({ mediaType: loose }), context), { value: 7 });
@@ -58,7 +66,7 @@ test("without a schema the first example answers", (t) => {
 });
 
 test("an example that was asked for answers, valid or not", (t) => {
-  const source = createExampleSource(onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts);
   const [seven] = mediaType.examples;
 
   t.match(source(selectionOf({ mediaType, example: seven }), context), {
@@ -69,7 +77,7 @@ test("an example that was asked for answers, valid or not", (t) => {
 });
 
 test("the same example is the same body, so that its bytes can be kept", (t) => {
-  const source = createExampleSource(onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts);
   const selection = selectionOf({ mediaType });
 
   t.equal(source(selection, context), source(selection, context));
@@ -77,7 +85,7 @@ test("the same example is the same body, so that its bytes can be kept", (t) => 
 });
 
 test("it leaves to others what it has no example for", (t) => {
-  const source = createExampleSource(onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts);
   const none = mediaTypeOf("application/json");
   const wrong = {
     ...mediaTypeOf("application/json", { seven: 7 }),
@@ -95,7 +103,7 @@ test("it leaves to others what it has no example for", (t) => {
 });
 
 test("a schema that can't be enforced accepts no example", (t) => {
-  const source = createExampleSource(() => {
+  const source = createExampleSource(schemas, () => {
     throw new MockError("MOCK_ERR_SCHEMA", "it can't be read");
   });
 
@@ -104,7 +112,7 @@ test("a schema that can't be enforced accepts no example", (t) => {
 });
 
 test("an example that was asked for and breaks its schema says so", (t) => {
-  const source = createExampleSource(onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts);
   const [example] = mediaType.examples;
 
   t.match(source(selectionOf({ mediaType, example }), context), {
@@ -116,3 +124,21 @@ test("an example that was asked for and breaks its schema says so", (t) => {
   });
   t.end();
 });
+
+for (const [schema, value] of [
+  ["Named", "Bello"],
+  ["Single", "Tasso"],
+  ["Endless", undefined],
+] as const) {
+  test(`without an example of its own a media type has that of its schema, ${schema}`, (t) => {
+    const source = createExampleSource(schemas, onlyTexts);
+    const bare = { ...mediaTypeOf("application/json", { seven: 7 }), schema };
+    const body = source(selectionOf({ mediaType: bare }), context);
+
+    t.match(
+      body,
+      value === undefined ? undefined : { value, origin: "example:schema" },
+    );
+    t.end();
+  });
+}

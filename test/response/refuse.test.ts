@@ -60,6 +60,11 @@ paths:
       responses:
         "200": {}
         default: { content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+  /only-errors:
+    get:
+      parameters: [{ name: limit, in: query, schema: { type: integer } }]
+      responses:
+        "400": { content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
   /without-content:
     get:
       parameters: [{ name: limit, in: query, schema: { type: integer } }]
@@ -217,6 +222,10 @@ test("default is the response of an error, unless it is that of a success", asyn
 
   t.equal(error.json().code, 400);
   t.match(success.json(), problemDocument);
+});
+
+test("a response that is the only one is that of an error all the same", async (t) => {
+  t.equal((await get(t, "/only-errors?limit=x")).json().code, 400);
 });
 
 test("words that the schema refuses are left out", async (t) => {
