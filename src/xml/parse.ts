@@ -1,0 +1,113 @@
+/** XML text to elements (XML 1.0). With the writer the only place that knows the language; fast-xml-parser does the work. */
+import { createRequire } from "node:module";
+import type * as FastXmlParser from "fast-xml-parser";
+import { decodeReferences } from "./text.ts";
+
+/** An element by local names: which prefix a client chose says nothing. */
+export interface XmlElement {
+  readonly name: string;
+  /** Without the declarations of namespaces. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** All its text, that of its children left out. */
+  readonly text: string;
+  /** Whether it says `xsi:nil="true"` (XML Schema Part 1, 2.6.2). */
+  readonly nil: boolean;
+}
+
+/** Deeper elements are refused, so that no recursion over them can overflow the stack. */
+export const maxElementDepth = 200;
+
+const require = createRequire(import.meta.url);
+const options = {
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  // No entity is ever expanded: references to characters are decoded here.
+  processEntities: false,
+  cdataPropName: "#cdata",
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: maxElementDepth,
+};
+
+/** The root element, or what is wrong with the text. Document types are refused, for what entities can do. */
+export function parseXml(text: string): XmlElement | string {
+  if (/<!DOCTYPE/i.test(text.replace(opaque, "")))
+    return "a document type is not read";
+  const { XMLParser, XMLValidator } =
+    require("fast-xml-parser") as typeof FastXmlParser;
+  try {
+    const valid = XMLValidator.validate(text);
+    if (valid !== true)
+      return `${shorten(valid.err.msg)} (line ${valid.err.line})`;
+    const roots = (new XMLParser(options).parse(text) as XmlNode[]).flatMap(
+      (node) => elementOf(node) ?? [],
+    );
+    const [root] = roots;
+    return root === undefined || roots.length > 1
+      ? "it has more than one root element"
+      : root;
+  } catch (error) {
+    return error instanceof Error ? shorten(error.message) : "it can't be read";
+  }
+}
+
+/** Comments and CDATA sections, in which nothing means anything. */
+const opaque = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g;
+
+/** The parser may quote as much of a text as it likes. */
+function shorten(message: string): string {
+  return message.length > 120 ? `${message.slice(0, 120)}…` : message;
+}
+
+/** What the parser makes of a node: its name and content, and its attributes under `:@`. */
+type XmlNode = Record<string, XmlNode[] | Record<string, string> | string>;
+
+function elementOf(node: XmlNode): XmlElement | undefined {
+  const name = Object.keys(node).find((key) => key !== ":@");
+  if (name === undefined || name.startsWith("#") || name.startsWith("?"))
+    return undefined;
+  const content = node[name] as XmlNode[];
+  const own = attributesOf(node[":@"] as Record<string, string> | undefined);
+  return {
+    name: localName(name),
+    children: content.flatMap((child) => elementOf(child) ?? []),
+    text: content.map(textOf).join(""),
+    ...own,
+  };
+}
+
+function attributesOf(
+  raw: Record<string, string> = {},
+): Pick<XmlElement, "attributes" | "nil"> {
+  const attributes = new Map<string, string>();
+  let nil = false;
+  for (const [name, value] of Object.entries(raw)) {
+    if (name === "xmlns" || name.startsWith("xmlns:")) continue;
+    // By the prefix that everyone uses for the namespace of XML Schema instances.
+    if (name === "xsi:nil") nil = /^\s*(?:true|1)\s*$/.test(value);
+    else if (!name.startsWith("xsi:"))
+      attributes.set(localName(name), decodeReferences(value));
+  }
+  return { attributes, nil };
+}
+
+function textOf(node: XmlNode): string {
+  const text = node["#text"];
+  if (typeof text === "string") return decodeReferences(text);
+  const section = node["#cdata"];
+  return Array.isArray(section) ? section.map(rawText).join("") : "";
+}
+
+function rawText(node: XmlNode): string {
+  const text = node["#text"];
+  return typeof text === "string" ? text : "";
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}

@@ -1,0 +1,206 @@
+/** What a schema says of XML: the part of it that names elements, attributes and texts (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
+import { MockError } from "../errors.ts";
+import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
+
+/** How a value is written: `none` writes the items of a list without an element around them. */
+export type NodeType = "element" | "attribute" | "text" | "cdata" | "none";
+
+export interface XmlShape {
+  /** The types that its text may mean. */
+  readonly types: ReadonlySet<string>;
+  /** The name that the document gives it, where it does. */
+  readonly name: string | undefined;
+  readonly prefix: string | undefined;
+  readonly namespace: string | undefined;
+  readonly nodeType: NodeType;
+  readonly required: ReadonlySet<string>;
+  /** The properties that it declares, in order. */
+  readonly properties: ReadonlyMap<string, XmlShape>;
+  /** Of members that are not declared. */
+  readonly additional: XmlShape;
+  readonly items: XmlShape;
+  /** The name of the component that it is, where it is one. */
+  readonly component: string | undefined;
+}
+
+/** How far references are followed at one place. */
+const maxDepth = 16;
+
+/** The shape of the schema with this id. Everything below is found when it is first asked for, for schemas that contain themselves. */
+export function xmlShapeOf(schemas: Schemas, id: string | undefined): XmlShape {
+  return shapeOf(schemas, id === undefined ? [] : [get(schemas, id)]);
+}
+
+function get(schemas: Schemas, id: string): JsonSchema {
+  try {
+    return schemas.get(id);
+  } catch (error) {
+    if (error instanceof MockError) return true;
+    throw error;
+  }
+}
+
+function shapeOf(schemas: Schemas, given: readonly JsonSchema[]): XmlShape {
+  const parts = flatten(schemas, given);
+  const types = new Set(parts.flatMap(typesOf));
+  const chain = given.flatMap((part) => chainOf(schemas, part));
+  const xml = xmlObject(chain);
+  let properties: ReadonlyMap<string, XmlShape> | undefined;
+  let additional: XmlShape | undefined;
+  let items: XmlShape | undefined;
+  return {
+    types,
+    name: text(xml["name"]),
+    prefix: text(xml["prefix"]),
+    namespace: text(xml["namespace"]),
+    nodeType: nodeType(xml, types),
+    required: new Set(parts.flatMap((part) => requiredOf(part))),
+    component: componentName(schemas, chain),
+    get properties() {
+      properties ??= propertiesOf(schemas, parts);
+      return properties;
+    },
+    get additional() {
+      additional ??= below(schemas, parts, "additionalProperties");
+      return additional;
+    },
+    get items() {
+      items ??= below(schemas, parts, "items");
+      return items;
+    },
+  };
+}
+
+/** Schemas with all that they refer to or compose. */
+function flatten(
+  schemas: Schemas,
+  given: readonly JsonSchema[],
+): readonly JsonObject[] {
+  const found = new Set<JsonObject>();
+  const waiting = [...given].reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isObject(next) || found.has(next)) continue;
+    found.add(next);
+    const reference = next["$ref"];
+    if (typeof reference === "string") waiting.push(get(schemas, reference));
+    for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+      const list = next[keyword];
+      if (Array.isArray(list)) waiting.push(...(list as JsonSchema[]));
+    }
+  }
+  return [...found];
+}
+
+/** A schema, and what stands for it alone: the target of its `$ref`, or the only alternative that is not null. */
+function chainOf(schemas: Schemas, start: JsonSchema): JsonObject[] {
+  const chain: JsonObject[] = [];
+  let next: JsonSchema | undefined = start;
+  while (isObject(next) && chain.length < maxDepth) {
+    chain.push(next);
+    const reference: Json | undefined = next["$ref"];
+    next =
+      typeof reference === "string" ? get(schemas, reference) : onlyPart(next);
+  }
+  return chain;
+}
+
+function onlyPart(schema: JsonObject): JsonSchema | undefined {
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => {
+    const list = schema[keyword];
+    return Array.isArray(list) ? (list as JsonSchema[]) : [];
+  });
+  const meant = parts.filter(
+    (part) => !(isObject(part) && part["type"] === "null"),
+  );
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+function typesOf(part: JsonObject): string[] {
+  const { type } = part;
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type))
+    return type.filter((item) => typeof item === "string");
+  if (part["properties"] !== undefined) return ["object"];
+  if (part["items"] !== undefined) return ["array"];
+  const values = Array.isArray(part["enum"]) ? part["enum"] : [];
+  return [
+    ...values,
+    ...(part["const"] === undefined ? [] : [part["const"]]),
+  ].map((value) => (value === null ? "null" : typeof value));
+}
+
+/** The nearest `xml` object decides: the schema's own before that of what it refers to. */
+function xmlObject(chain: readonly JsonObject[]): JsonObject {
+  const own = chain.flatMap(({ xml }) => (isObject(xml) ? [xml] : []));
+  return Object.assign({}, ...own.reverse()) as JsonObject;
+}
+
+/** `attribute` and `wrapped` say since 3.2 what `nodeType` says. */
+function nodeType(xml: JsonObject, types: ReadonlySet<string>): NodeType {
+  const said = xml["nodeType"];
+  const isList = types.has("array");
+  if (said === "attribute" || said === "text" || said === "cdata") return said;
+  if (said === "none" || (said === "element" && isList)) return said;
+  if (xml["attribute"] === true) return "attribute";
+  return isList && xml["wrapped"] !== true ? "none" : "element";
+}
+
+function requiredOf({ required }: JsonObject): string[] {
+  return Array.isArray(required)
+    ? required.filter((name) => typeof name === "string")
+    : [];
+}
+
+function propertiesOf(
+  schemas: Schemas,
+  parts: readonly JsonObject[],
+): ReadonlyMap<string, XmlShape> {
+  const members = new Map<string, JsonSchema[]>();
+  for (const { properties } of parts) {
+    if (!isObject(properties)) continue;
+    for (const [name, member] of Object.entries(properties)) {
+      const known = members.get(name);
+      if (known === undefined) members.set(name, [member as JsonSchema]);
+      else known.push(member as JsonSchema);
+    }
+  }
+  return new Map(
+    [...members].map(([name, own]) => [name, shapeOf(schemas, own)]),
+  );
+}
+
+function below(
+  schemas: Schemas,
+  parts: readonly JsonObject[],
+  keyword: "additionalProperties" | "items",
+): XmlShape {
+  const found = parts.flatMap((part) => {
+    const schema = part[keyword];
+    return isObject(schema) ? [schema] : [];
+  });
+  return shapeOf(schemas, found);
+}
+
+/** The last part of where a component is written: `Pet` of `#/components/schemas/Pet`. */
+function componentName(
+  schemas: Schemas,
+  chain: readonly JsonObject[],
+): string | undefined {
+  for (const schema of chain) {
+    const pointer = schemas.locate(schema)?.pointer ?? "";
+    const name = /^\/(?:components\/schemas|definitions|\$defs)\/([^/]+)$/.exec(
+      pointer,
+    )?.[1];
+    if (name !== undefined)
+      return name.replaceAll("~1", "/").replaceAll("~0", "~");
+  }
+  return undefined;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function text(value: Json | undefined): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
