@@ -53,30 +53,114 @@ export function isJsonType(type: string): boolean {
   );
 }
 
-/** How closely `range` names `type`: 0 not at all, 1 by `*∕*`, 2 by its type or suffix, 3 exactly. */
-export function matchMediaType(range: string, type: string): 0 | 1 | 2 | 3 {
+/** How the content of a media type is written. */
+export type MediaKind =
+  | "json"
+  | "lines"
+  | "records"
+  | "events"
+  | "form"
+  | "multipart"
+  | "xml"
+  | "yaml"
+  | "csv"
+  | "text"
+  | "bytes";
+
+const kinds: ReadonlyMap<string, MediaKind> = new Map([
+  ["application/x-ndjson", "lines"],
+  ["application/ndjson", "lines"],
+  ["application/x-jsonlines", "lines"],
+  ["application/jsonlines", "lines"],
+  ["application/json-lines", "lines"],
+  ["application/jsonl", "lines"],
+  ["application/x-jsonl", "lines"],
+  ["application/json-seq", "records"],
+  ["text/event-stream", "events"],
+  ["application/x-www-form-urlencoded", "form"],
+  ["application/xml", "xml"],
+  ["text/xml", "xml"],
+  ["application/yaml", "yaml"],
+  ["application/x-yaml", "yaml"],
+  ["text/yaml", "yaml"],
+  ["text/x-yaml", "yaml"],
+  ["text/vnd.yaml", "yaml"],
+  ["text/csv", "csv"],
+  ["application/javascript", "text"],
+  ["application/x-javascript", "text"],
+  ["application/graphql", "text"],
+  ["application/jwt", "text"],
+  ["application/sql", "text"],
+  ["application/toml", "text"],
+  ["application/x-pem-file", "text"],
+]);
+
+const suffixes: readonly (readonly [string, MediaKind])[] = [
+  ["+json", "json"],
+  ["+json-seq", "records"],
+  ["+xml", "xml"],
+  ["+yaml", "yaml"],
+];
+
+/** The kind of a media type without parameters: by its name, or else by its suffix (RFC 6839). */
+export function mediaKind(type: string): MediaKind {
+  if (isJsonType(type)) return "json";
+  const known = kinds.get(type);
+  if (known !== undefined) return known;
+  if (type.startsWith("multipart/")) return "multipart";
+  const suffixed = suffixes.find(([suffix]) => type.endsWith(suffix));
+  if (suffixed !== undefined) return suffixed[1];
+  return type.startsWith("text/") ? "text" : "bytes";
+}
+
+/** How closely `range` names `type`: 0 not at all, 1 by `*∕*`, 2 by its type, 2.5 by its suffix too, 3 exactly. */
+export function matchMediaType(range: string, type: string): number {
   if (range === type) return 3;
   if (range === "*/*" || range === "*") return 1;
-  if (!range.endsWith("/*")) return 0;
-  return type.startsWith(range.slice(0, -1)) ? 2 : 0;
+  const star = range.indexOf("/*");
+  if (star === -1 || !type.startsWith(range.slice(0, star + 1))) return 0;
+  const suffix = range.slice(star + 2);
+  if (suffix === "") return 2;
+  return suffix.startsWith("+") && type.endsWith(suffix) ? 2.5 : 0;
+}
+
+/** Parameters that say how bytes are to be read, not what they mean. */
+const framing = new Set(["charset", "boundary", "q"]);
+
+/** As `matchMediaType`; a parameter of `range` counts for it where `type` has it too, and rules out another value. */
+function matchWithParameters(range: string, type: MediaRange): number {
+  const closeness = matchMediaType(
+    essence(range),
+    `${type.type}/${type.subtype}`,
+  );
+  if (closeness === 0 || !range.includes(";")) return closeness;
+  let shift = 0;
+  for (const [name, value] of parseMediaType(range)?.parameters ?? []) {
+    if (framing.has(name)) continue;
+    const sent = type.parameters.get(name);
+    if (sent !== undefined && sent.toLowerCase() !== value.toLowerCase())
+      return 0;
+    shift = sent === undefined ? -0.25 : 0.25;
+  }
+  return closeness + shift;
 }
 
 /** The entry of a `content` map that `type` falls under: the most specific one (OpenAPI 3.1, 4.8.14). */
 export function findContent<T extends { readonly type: string }>(
   content: readonly T[],
-  type: string,
+  type: MediaRange,
 ): T | undefined {
   let best: T | undefined;
   let closest = 0;
   for (const entry of content) {
-    const closeness = matchMediaType(entry.type, type);
+    const closeness = matchWithParameters(entry.type, type);
     if (closeness > closest) [best, closest] = [entry, closeness];
   }
   return best;
 }
 
 interface AcceptedRange {
-  readonly range: string;
+  readonly range: MediaRange;
   readonly quality: number;
 }
 
@@ -107,7 +191,7 @@ function parseAccept(accept: string): AcceptedRange[] {
     const quality = Number(parsed.parameters.get("q") ?? 1);
     return [
       {
-        range: `${parsed.type}/${parsed.subtype}`,
+        range: parsed,
         quality: quality >= 0 && quality <= 1 ? quality : 0,
       },
     ];
@@ -116,14 +200,16 @@ function parseAccept(accept: string): AcceptedRange[] {
 
 /** The quality of the most specific range that names `type`: `text/*;q=0.3` yields to `text/plain;q=0.9`. */
 function qualityOf(ranges: readonly AcceptedRange[], type: string): number {
+  const plain = essence(type);
   let quality = 0;
   let closest = 0;
-  for (const range of ranges) {
-    const closeness = Math.max(
-      matchMediaType(range.range, type),
-      matchMediaType(type, range.range),
-    );
-    if (closeness > closest) [quality, closest] = [range.quality, closeness];
+  for (const { range, quality: own } of ranges) {
+    const asked = `${range.type}/${range.subtype}`;
+    const closeness =
+      asked === plain
+        ? matchWithParameters(type, range)
+        : Math.max(matchMediaType(asked, plain), matchMediaType(plain, asked));
+    if (closeness > closest) [quality, closest] = [own, closeness];
   }
   return quality;
 }

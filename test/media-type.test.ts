@@ -4,6 +4,7 @@ import {
   findContent,
   isJsonType,
   matchMediaType,
+  mediaKind,
   negotiate,
   parseMediaType,
   splitList,
@@ -63,11 +64,39 @@ const content = [
   { type: "application/json" },
 ];
 
+const find = (offered: readonly { type: string }[], sent: string): unknown => {
+  const type = parseMediaType(sent);
+  return type === undefined ? undefined : findContent(offered, type)?.type;
+};
+
 test("a body falls under the most specific entry of `content`", (t) => {
-  t.equal(findContent(content, "application/json")?.type, "application/json");
-  t.equal(findContent(content, "application/xml")?.type, "application/*");
-  t.equal(findContent(content, "text/plain")?.type, "*/*");
-  t.equal(findContent(content.slice(1), "text/plain"), undefined);
+  t.equal(find(content, "application/json"), "application/json");
+  t.equal(find(content, "application/xml"), "application/*");
+  t.equal(find(content, "text/plain"), "*/*");
+  t.equal(find(content.slice(1), "text/plain"), undefined);
+  t.end();
+});
+
+test("a range may name a suffix, and is closer than one that does not", (t) => {
+  const ranges = [{ type: "application/*" }, { type: "application/*+json" }];
+  t.equal(find(ranges, "application/vnd.a+json"), "application/*+json");
+  t.equal(find(ranges, "application/json"), "application/*");
+  t.equal(matchMediaType("application/*+json", "text/a+json"), 0);
+  t.end();
+});
+
+test("a parameter that an entry declares counts for it, and another value against it", (t) => {
+  const versions = [
+    { type: "application/json; version=1" },
+    { type: "application/json; version=2" },
+  ];
+  t.equal(find(versions, "application/json;version=2"), versions[1]?.type);
+  t.equal(find(versions, "application/json"), versions[0]?.type);
+  t.equal(find(versions, "application/json;version=3"), undefined);
+  t.equal(
+    find([{ type: "text/csv; charset=latin1" }], "text/csv; charset=utf-8"),
+    "text/csv; charset=latin1",
+  );
   t.end();
 });
 
@@ -162,5 +191,32 @@ test("a list is split at commas outside of quotes", (t) => {
   t.strictSame(splitList("a, b"), ["a", " b"]);
   t.strictSame(splitList('a="1,2", b'), ['a="1,2"', " b"]);
   t.strictSame(splitList('a="1\\",2", b'), ['a="1\\",2"', " b"]);
+  t.end();
+});
+
+test("an offer's parameter may be asked for", (t) => {
+  const offers = ["application/json; version=1", "application/json; version=2"];
+  t.equal(accepted("application/json;version=2", ...offers), offers[1]);
+  t.equal(accepted("application/json", ...offers), offers[0]);
+  t.equal(accepted("application/json;version=3", ...offers), undefined);
+  t.end();
+});
+
+test("how a media type is written goes by its name or its suffix", (t) => {
+  const kinds = [
+    ["application/json", "json"],
+    ["application/problem+json", "json"],
+    ["application/x-ndjson", "lines"],
+    ["application/geo+json-seq", "records"],
+    ["text/event-stream", "events"],
+    ["application/x-www-form-urlencoded", "form"],
+    ["multipart/mixed", "multipart"],
+    ["application/soap+xml", "xml"],
+    ["application/yaml", "yaml"],
+    ["text/csv", "csv"],
+    ["text/html", "text"],
+    ["application/pdf", "bytes"],
+  ];
+  for (const [type = "", kind] of kinds) t.equal(mediaKind(type), kind, type);
   t.end();
 });

@@ -1,26 +1,127 @@
 /** Form fields to an object (WHATWG URL, 5.1), typed by the schema of the form. */
-import type { JsonObject, Schemas } from "../model.ts";
-import { decodeField } from "./query.ts";
+import { isJsonType } from "../media-type.ts";
+import type {
+  Encoding,
+  Json,
+  JsonObject,
+  Location,
+  MediaType,
+  ParameterStyle,
+  Schemas,
+  Violation,
+} from "../model.ts";
+import { childPointer } from "../document/pointer.ts";
+import type { Places } from "../schema/compile.ts";
+import { readField } from "./body/field.ts";
+import { nest } from "./body/nest.ts";
+import type { Leaf } from "./body/nest.ts";
+import { malformed } from "./body/parsed.ts";
+import type { Parsed } from "./body/parsed.ts";
+import { readQuery } from "./parameters.ts";
+import type { ParameterReader } from "./parameters.ts";
+import { decodeField, splitQuery } from "./query.ts";
 import type { Field } from "./query.ts";
-import { shapeOf, typeText } from "./shape.ts";
+import { shapeOf } from "./shape.ts";
 
-/** A field that is sent twice is a list, and so is one whose schema says so. */
-export function readForm(
-  fields: readonly Field[],
-  schemaId: string | undefined,
+/** Compiles the reader of a form. */
+export function createReadForm(
+  mediaType: MediaType,
   schemas: Schemas,
+  places: Pick<Places, "show">,
+): (text: string) => Parsed {
+  const shape = shapeOf(schemas, mediaType.schema);
+  const styled = [...mediaType.encoding].flatMap(([name, encoding]) => {
+    const reader = styledReader(name, encoding, mediaType, shape, places);
+    return reader === undefined ? [] : [reader];
+  });
+  return (text) => {
+    const fields = splitQuery(text);
+    const taken = new Set<string>();
+    const members = readStyled(styled, fields, taken);
+    const rest = nest(leavesOf(fields, taken), shape);
+    if (rest === undefined)
+      return malformed("the names of the form are nested too deeply");
+    return {
+      value: withMembers(rest, members.values),
+      violations: members.violations,
+    };
+  };
+}
+
+function leavesOf(
+  fields: readonly Field[],
+  taken: ReadonlySet<string>,
+): Leaf[] {
+  return fields
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, value }) => {
+      const text = decodeField(value);
+      return { name, read: (shape) => readField(text, shape) };
+    });
+}
+
+function withMembers(
+  rest: JsonObject,
+  members: readonly (readonly [string, Json])[],
 ): JsonObject {
-  const shape = shapeOf(schemas, schemaId);
-  const texts = new Map<string, string[]>();
-  for (const { name, value } of fields)
-    texts.set(name, [...(texts.get(name) ?? []), decodeField(value)]);
-  return Object.fromEntries(
-    [...texts].map(([name, values]) => {
-      const member = shape.kind === "object" ? shape.member(name) : shape;
-      if (member.kind === "array")
-        return [name, values.map((value) => typeText(member.items, value))];
-      if (values.length > 1) return [name, values];
-      return [name, typeText(member, values[0] ?? "")];
-    }),
-  );
+  return members.length === 0
+    ? rest
+    : (Object.fromEntries([...Object.entries(rest), ...members]) as JsonObject);
+}
+
+/** A property whose encoding says how it is written is read as a query parameter is (OpenAPI 3.1, 4.8.15). */
+function styledReader(
+  name: string,
+  { style, explode, contentType }: Encoding,
+  mediaType: MediaType,
+  shape: ReturnType<typeof shapeOf>,
+  places: Pick<Places, "show">,
+): ParameterReader | undefined {
+  const asJson = contentType !== undefined && isJsonType(contentType);
+  if (style === undefined && explode === undefined && !asJson) return undefined;
+  if (shape.kind !== "object") return undefined;
+  const written: ParameterStyle = style ?? "form";
+  const location = encodingLocation(mediaType, name);
+  return {
+    parameter: {
+      name,
+      in: "query",
+      required: false,
+      style: written,
+      explode: explode ?? written === "form",
+      allowEmptyValue: false,
+      // A style rules out a content type.
+      ...(asJson && style === undefined && explode === undefined
+        ? { contentType }
+        : {}),
+      location,
+    },
+    shape: shape.member(name),
+    schemaPointer: places.show(location),
+  };
+}
+
+/** Where the encoding of a property is written. */
+export function encodingLocation(
+  { location }: MediaType,
+  name: string,
+  ...below: readonly string[]
+): Location {
+  const pointer = childPointer(location.pointer, "encoding", name, ...below);
+  return { file: location.file, pointer };
+}
+
+function readStyled(
+  readers: readonly ParameterReader[],
+  fields: readonly Field[],
+  taken: Set<string>,
+): { values: [string, Json][]; violations: Violation[] } {
+  const values: [string, Json][] = [];
+  const violations: Violation[] = [];
+  for (const reader of readers) {
+    const { value, violation } = readQuery(reader, fields, taken);
+    if (value !== undefined) values.push([reader.parameter.name, value]);
+    if (violation !== undefined) violations.push({ ...violation, in: "body" });
+  }
+  return { values, violations };
 }

@@ -42,15 +42,7 @@ export function createRead(
     compile,
   });
   const identifying = identifyingHeaders(operation);
-  const bodyPointer =
-    operation.requestBody === undefined
-      ? ""
-      : places.show(operation.requestBody.location);
-  const readBody = createReadBody(
-    operation.requestBody,
-    schemas,
-    `${bodyPointer}/required`,
-  );
+  const readBody = createReadBody(operation.requestBody, schemas, places);
   return (raw) => {
     const fields =
       raw.query === ""
@@ -58,7 +50,7 @@ export function createRead(
         : splitQuery(raw.query).filter(({ name }) => !isQueryTwin(name));
     const { parameters, violations } = readParameters(raw, fields);
     const body = readBody(raw);
-    if (body.violation !== undefined) violations.push(body.violation);
+    if (body.violations !== undefined) violations.push(...body.violations);
     const asked = fingerprintTexts(identityOf(raw, fields, identifying));
     return {
       request: {

@@ -1,0 +1,28 @@
+/** What one text of a form becomes. */
+import type { Json } from "../../model.ts";
+import { typeText } from "../shape.ts";
+import type { Shape } from "../shape.ts";
+import { parseJson } from "./json.ts";
+
+/**
+ * A text by its shape. Objects, and lists of them, are written as JSON where nothing says otherwise
+ * (OpenAPI 3.1, 4.8.15); an empty text is an empty list.
+ */
+export function readField(text: string, shape: Shape): Json {
+  if (shape.kind === "scalar") return typeText(shape, text);
+  if (shape.kind === "object") {
+    const json = readJson(text);
+    return isObject(json) ? json : text;
+  }
+  if (text === "") return [];
+  const json = shape.items.kind === "scalar" ? undefined : readJson(text);
+  return Array.isArray(json) ? json : [readField(text, shape.items)];
+}
+
+function readJson(text: string): Json | undefined {
+  return /^\s*[{[]/.test(text) ? parseJson(text).value : undefined;
+}
+
+function isObject(value: Json | undefined): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

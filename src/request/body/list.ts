@@ -1,0 +1,48 @@
+/** The schema of a sequence: a list, of which `itemSchema`, or a schema that is no list's, describes the items. */
+import { childPointer } from "../../document/pointer.ts";
+import { essence, mediaKind } from "../../media-type.ts";
+import type { Direction, JsonObject, MediaType, Schemas } from "../../model.ts";
+import { schemaOrAny, shapeOf } from "../shape.ts";
+
+/**
+ * The media type with the schema of the whole sequence. Before OpenAPI 3.2 had `itemSchema`, documents gave
+ * the schema of one line, though nothing said so.
+ */
+export function asList(
+  mediaType: MediaType,
+  schemas: Schemas,
+  direction: Direction,
+): MediaType {
+  const { schema, itemSchema, location } = mediaType;
+  const ofItems = itemSchema !== undefined;
+  if (!ofItems && (schema === undefined || !isSequence(mediaType)))
+    return mediaType;
+  const whole =
+    schema !== undefined && shapeOf(schemas, schema).kind === "array";
+  if (whole && (!ofItems || isMade(schema, mediaType, schemas)))
+    return mediaType;
+  const reference = (name: string): JsonObject => ({
+    $ref: `#${encodeURI(childPointer(location.pointer, name))}`,
+  });
+  const list: JsonObject = {
+    type: "array",
+    items: reference(ofItems ? "itemSchema" : "schema"),
+  };
+  const made = whole ? { allOf: [list, reference("schema")] } : list;
+  return { ...mediaType, schema: schemas.make(made, location, direction) };
+}
+
+function isSequence({ type }: MediaType): boolean {
+  const kind = mediaKind(essence(type));
+  return kind === "lines" || kind === "records";
+}
+
+/** Whether the schema was put together from the media type already: then it is written at its place, not below. */
+function isMade(
+  schema: string,
+  { location }: MediaType,
+  schemas: Schemas,
+): boolean {
+  const written = schemas.locate(schemaOrAny(schemas, schema));
+  return written?.pointer === location.pointer;
+}

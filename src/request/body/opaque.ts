@@ -1,0 +1,77 @@
+/** Bodies that are texts or bytes to the mock: `text/*`, images, archives. */
+import type { Json, MediaType, Schemas } from "../../model.ts";
+import { mediaKind } from "../../media-type.ts";
+import type { MediaKind } from "../../media-type.ts";
+import { shapeOf, typeText } from "../shape.ts";
+import type { Shape } from "../shape.ts";
+import { decodeText } from "./charset.ts";
+import { parseJson } from "./json.ts";
+import type { Parsed, ReadBytes } from "./parsed.ts";
+
+/**
+ * Whether bodies of a media type can be read as far as their schema goes. Those of other types are let through
+ * unread: only a text can be expected of bytes that nothing here can take apart.
+ */
+export function isReadable(mediaType: MediaType, schemas: Schemas): boolean {
+  const type = mediaType.type.split(";", 1)[0] ?? "";
+  if (type.includes("*") || !closed.has(mediaKind(type))) return true;
+  return (
+    mediaType.itemSchema === undefined &&
+    shapeOf(schemas, mediaType.schema).kind === "scalar"
+  );
+}
+
+/** Kinds that are read as one text at most. */
+const closed: ReadonlySet<MediaKind> = new Set(["bytes", "csv", "events"]);
+
+/** A text is one; where the schema expects anything else, it is read as JSON. */
+export function createReadText(
+  mediaType: MediaType,
+  schemas: Schemas,
+): ReadBytes {
+  const shape = shapeOf(schemas, mediaType.schema);
+  return (bytes, type) => {
+    const text = decodeText(bytes, type);
+    return typeof text === "string" ? { value: textValue(text, shape) } : text;
+  };
+}
+
+function textValue(text: string, shape: Shape): Json {
+  return shape.kind === "scalar"
+    ? typeText(shape, text)
+    : (parseJson(text).value ?? text);
+}
+
+/** Of bytes each is a character, so that lengths are sizes and two bodies are told apart. */
+export function createReadOpaque(
+  mediaType: MediaType,
+  schemas: Schemas,
+): ReadBytes {
+  const shape = shapeOf(schemas, mediaType.schema);
+  if (shape.kind !== "scalar") return () => ({});
+  return (bytes) => ({ value: typeText(shape, bytes.toString("latin1")) });
+}
+
+/** Tables and events are texts, or are not read. */
+export function createReadTextOnly(
+  mediaType: MediaType,
+  schemas: Schemas,
+): ReadBytes {
+  return isReadable(mediaType, schemas)
+    ? createReadText(mediaType, schemas)
+    : () => ({});
+}
+
+/** What a body without a media type is: JSON, or else a text, or else bytes. */
+export function createReadUnnamed(
+  mediaType: MediaType,
+  schemas: Schemas,
+): ReadBytes {
+  const readOpaque = createReadOpaque(mediaType, schemas);
+  return (bytes, type) => {
+    const text = decodeText(bytes, type);
+    if (typeof text !== "string") return readOpaque(bytes, type);
+    const json: Parsed = parseJson(text);
+    return json.value === undefined ? { value: text } : json;
+  };
+}
