@@ -92,7 +92,7 @@ function judge(
     dynamic: true,
   };
   const sources = createSources(shared, undefined);
-  const render = createRender();
+  const render = createRender(shared.schemas);
   for (let seed = 0; seed < seeds; seed++) {
     const context = sampleContext(
       shared,

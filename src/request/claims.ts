@@ -11,7 +11,7 @@ export interface Claims {
 
 /** Who claims what is found out when it is first asked. */
 export function createClaims(
-  { security }: Operation,
+  { security }: Pick<Operation, "security">,
   readers: readonly ParameterReader[],
 ): Claims {
   let names: ReadonlySet<string> | undefined;

@@ -17,8 +17,10 @@ import { nest } from "./body/nest.ts";
 import type { Leaf } from "./body/nest.ts";
 import { malformed } from "./body/parsed.ts";
 import type { Parsed } from "./body/parsed.ts";
-import { readQuery } from "./parameters.ts";
-import type { ParameterReader } from "./parameters.ts";
+import { createClaims } from "./claims.ts";
+import type { Claims } from "./claims.ts";
+import { readQuery } from "./query-parameters.ts";
+import type { ParameterReader } from "./reader.ts";
 import { decodeField, splitQuery } from "./query.ts";
 import type { Field } from "./query.ts";
 import { shapeOf } from "./shape.ts";
@@ -34,11 +36,11 @@ export function createReadForm(
     const reader = styledReader(name, encoding, mediaType, shape, places);
     return reader === undefined ? [] : [reader];
   });
+  const claims = createClaims({ security: [] }, styled);
   return (text) => {
     const fields = splitQuery(text);
-    const taken = new Set<string>();
-    const members = readStyled(styled, fields, taken);
-    const rest = nest(leavesOf(fields, taken), shape);
+    const members = readStyled(styled, fields, claims);
+    const rest = nest(leavesOf(fields, claims), shape);
     if (rest === undefined)
       return malformed("the names of the form are nested too deeply");
     return {
@@ -48,12 +50,9 @@ export function createReadForm(
   };
 }
 
-function leavesOf(
-  fields: readonly Field[],
-  taken: ReadonlySet<string>,
-): Leaf[] {
+function leavesOf(fields: readonly Field[], claims: Claims): Leaf[] {
   return fields
-    .filter(({ name }) => !taken.has(name))
+    .filter(({ name }) => claims.isFree(name))
     .map(({ name, value }) => {
       const text = decodeField(value);
       return { name, read: (shape) => readField(text, shape) };
@@ -96,7 +95,8 @@ function styledReader(
         : {}),
       location,
     },
-    shape: shape.member(name),
+    shapes: [shape.member(name)],
+    accepts: () => true,
     schemaPointer: places.show(location),
   };
 }
@@ -114,12 +114,12 @@ export function encodingLocation(
 function readStyled(
   readers: readonly ParameterReader[],
   fields: readonly Field[],
-  taken: Set<string>,
+  claims: Claims,
 ): { values: [string, Json][]; violations: Violation[] } {
   const values: [string, Json][] = [];
   const violations: Violation[] = [];
   for (const reader of readers) {
-    const { value, violation } = readQuery(reader, fields, taken);
+    const { value, violation } = readQuery(reader, fields, claims);
     if (value !== undefined) values.push([reader.parameter.name, value]);
     if (violation !== undefined) violations.push({ ...violation, in: "body" });
   }

@@ -50,7 +50,7 @@ export function createAnswer(
   );
   const locate = createLocate(operation, shared.operations, shared.compile);
   const challenge = rules.byDocument === true ? challengeOf(operation) : {};
-  const render = createRender();
+  const render = createRender(shared.schemas);
   const provenance = createProvenance(operation, shared.gapsOf(operation));
   const refuse = createRefuse(operation, shared, declaredHeaders, provenance);
 

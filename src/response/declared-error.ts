@@ -52,7 +52,7 @@ export function createDeclaredError(
     createExampleSource(shared.schemas, shared.compile),
     createGeneratedSource(shared.schemas, shared.compile),
   ];
-  const render = createRender();
+  const render = createRender(shared.schemas);
   return (problem, response, accept, seed, headers) => {
     const { status } = problem;
     const mediaType = negotiateFor(status, accept, response.content);

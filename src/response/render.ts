@@ -1,10 +1,10 @@
 /** The last step: a decided reply to status, header fields and bytes. */
-import { isJsonType } from "../media-type.ts";
-import type { Json, MediaType } from "../model.ts";
-import { createProblem } from "../problem.ts";
+import type { Json, Schemas } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Body } from "./source.ts";
 import type { Selection } from "./select.ts";
+import { createWriteBody } from "./write/body.ts";
+import type { Wanted, WriteBody, Written } from "./write/body.ts";
 
 /** What goes back over the wire. */
 export interface Reply {
@@ -26,15 +26,16 @@ export type Render = (
   selection: Selection,
   body: Body,
   headers: Readonly<Record<string, string>>,
-) => Reply | Problem;
+) => Reply;
 
 /** Renders replies; the bytes of a constant body are made once. */
-export function createRender(): Render {
-  const kept = new WeakMap<object, Map<string, Buffer>>();
+export function createRender(schemas: Schemas): Render {
+  const writeBody = createWriteBody(schemas);
+  const kept = new WeakMap<object, Map<string, Written>>();
   return (selection, body, headers) => {
     const { status, mediaType } = selection;
-    const { delay } = body;
-    if (body.value === undefined || bodiless.has(status)) {
+    const { delay, value } = body;
+    if (value === undefined || bodiless.has(status)) {
       return {
         status,
         headers: { ...headers, ...body.headers },
@@ -42,20 +43,21 @@ export function createRender(): Render {
         delay,
       };
     }
-    const type =
-      body.headers["content-type"] ?? contentType(mediaType, body.value);
-    const payload = body.constant
-      ? keptBytes(kept, body.value, type)
-      : writeBody(body.value, type);
-    if (payload === undefined) {
-      return createProblem(
-        "invalid-reply",
-        `a body of the media type ${type} can't be written yet`,
-      );
-    }
+    const wanted: Wanted = {
+      mediaType,
+      type: body.headers["content-type"],
+      generated: body.origin === "generated",
+    };
+    const { type, payload } = body.constant
+      ? keptBytes(kept, value, wanted, writeBody)
+      : writeBody(value, wanted);
     return {
       status,
-      headers: { "content-type": type, ...headers, ...body.headers },
+      headers: {
+        ...headers,
+        ...body.headers,
+        "content-type": type,
+      },
       payload,
       delay,
     };
@@ -63,42 +65,20 @@ export function createRender(): Render {
 }
 
 function keptBytes(
-  kept: WeakMap<object, Map<string, Buffer>>,
+  kept: WeakMap<object, Map<string, Written>>,
   value: Json,
-  type: string,
-): string | Buffer | undefined {
+  wanted: Wanted,
+  writeBody: WriteBody,
+): Written {
   if (value === null || typeof value !== "object")
-    return writeBody(value, type);
-  const byType = kept.get(value) ?? new Map<string, Buffer>();
-  const known = byType.get(type);
+    return writeBody(value, wanted);
+  const key = wanted.type ?? wanted.mediaType?.type ?? "";
+  const byType = kept.get(value) ?? new Map<string, Written>();
+  const known = byType.get(key);
   if (known !== undefined) return known;
-  const text = writeBody(value, type);
-  if (text === undefined) return undefined;
-  const bytes = Buffer.from(text);
-  byType.set(type, bytes);
+  const { type, payload } = writeBody(value, wanted);
+  const written = { type, payload: Buffer.from(payload) };
+  byType.set(key, written);
   kept.set(value, byType);
-  return bytes;
-}
-
-/** The media type as it is sent: a range is narrowed to what the body plainly is. */
-function contentType(mediaType: MediaType | undefined, value: Json): string {
-  const type = mediaType?.type ?? "application/json";
-  if (isJsonType(type) || type === "*/*" || type === "application/*") {
-    return isJsonType(type)
-      ? `${type}; charset=utf-8`
-      : "application/json; charset=utf-8";
-  }
-  if (type === "text/*") return "text/plain; charset=utf-8";
-  return type.startsWith("text/") && typeof value === "string"
-    ? `${type}; charset=utf-8`
-    : type;
-}
-
-/** JSON as JSON, a text as itself; `undefined` for a structure in a media type that is neither. */
-function writeBody(value: Json, type: string): string | undefined {
-  if (isJsonType(type.split(";", 1)[0] ?? type)) return JSON.stringify(value);
-  if (typeof value === "string") return value;
-  return type.startsWith("text/") || value === null || typeof value !== "object"
-    ? JSON.stringify(value)
-    : undefined;
+  return written;
 }

@@ -1,0 +1,163 @@
+/** Values to the bytes of a body, by its media type. Every value can be written as every type, somehow. */
+import { mediaKind, parseMediaType } from "../../media-type.ts";
+import { formatYaml } from "../../document/parse.ts";
+import type { Json, MediaType, Schemas } from "../../model.ts";
+import { schemaOrAny } from "../../request/shape.ts";
+import { xmlShapeOf } from "../../xml/shape.ts";
+import { writeXml } from "../../xml/write.ts";
+import { contentType } from "./content-type.ts";
+import { writeForm, writeMultipart } from "./form.ts";
+import { sampleFile } from "./sample.ts";
+import { writeCsv, writeEvents, writeLines, writeRecords } from "./sequence.ts";
+
+/** A body, and the Content-Type that it is sent with. */
+export interface Written {
+  readonly type: string;
+  readonly payload: string | Buffer;
+}
+
+/** What is known of a body besides its value. */
+export interface Wanted {
+  readonly mediaType: MediaType | undefined;
+  /** The Content-Type, where a fixture has one of its own. */
+  readonly type: string | undefined;
+  /** Nobody wrote the value down: any other that its schema allows would do. */
+  readonly generated: boolean;
+}
+
+export type WriteBody = (value: Json, wanted: Wanted) => Written;
+
+/** Compiles the writer of an operation's bodies. */
+export function createWriteBody(schemas: Schemas): WriteBody {
+  return (value, { mediaType, type: own, generated }) => {
+    const type =
+      own ??
+      contentType(
+        mediaType?.type ?? "application/json",
+        value,
+        isBytes(mediaType, schemas),
+      );
+    const sample =
+      generated && own === undefined
+        ? sampleOf(type, value, mediaType, schemas)
+        : undefined;
+    return sample === undefined
+      ? write(value, type, mediaType, schemas)
+      : { type, payload: sample };
+  };
+}
+
+/** A file instead of a text that was made up, where the schema asks for nothing but bytes. */
+function sampleOf(
+  type: string,
+  value: Json,
+  mediaType: MediaType | undefined,
+  schemas: Schemas,
+): Buffer | undefined {
+  const kind = mediaKind(type);
+  if (kind !== "bytes" && type !== "image/svg+xml") return undefined;
+  const free =
+    mediaType?.schema === undefined ||
+    (typeof value === "string" && isBytes(mediaType, schemas));
+  return free ? sampleFile(type) : undefined;
+}
+
+/** Keywords that say no more of a text than that it is a file. */
+const fileKeywords = new Set(["type", "format", "contentMediaType", "example"]);
+
+/** Whether a schema is of any bytes: `type: string, format: binary`, or says nothing at all. */
+function isBytes(mediaType: MediaType | undefined, schemas: Schemas): boolean {
+  if (mediaType?.schema === undefined) return false;
+  const schema = schemaOrAny(schemas, mediaType.schema);
+  if (typeof schema === "boolean") return false;
+  const reference = schema["$ref"];
+  if (typeof reference === "string")
+    return isBytes({ ...mediaType, schema: reference }, schemas);
+  return (
+    (schema["format"] === "binary" ||
+      schema["contentMediaType"] !== undefined) &&
+    Object.keys(schema).every((keyword) => fileKeywords.has(keyword))
+  );
+}
+
+function write(
+  value: Json,
+  type: string,
+  mediaType: MediaType | undefined,
+  schemas: Schemas,
+): Written {
+  const parsed = parseMediaType(type);
+  const essence =
+    parsed === undefined ? type : `${parsed.type}/${parsed.subtype}`;
+  const kind = mediaKind(essence);
+  if (kind === "multipart" && typeof value !== "string") {
+    const { boundary, payload } = writeMultipart(value, encodingOf(mediaType));
+    const delimited = `${type.replace(/;\s*boundary=[^;]*/i, "")}; boundary=${boundary}`;
+    return { type: delimited, payload };
+  }
+  const text =
+    kind === "xml"
+      ? xmlText(value, mediaType, schemas)
+      : plainText(value, kind, mediaType);
+  const charset = parsed?.parameters.get("charset");
+  return { type, payload: encode(text, kind === "bytes", charset) };
+}
+
+function encodingOf(mediaType: MediaType | undefined): MediaType["encoding"] {
+  return mediaType?.encoding ?? new Map();
+}
+
+/** A text that is XML already stays as it is. */
+function xmlText(
+  value: Json,
+  mediaType: MediaType | undefined,
+  schemas: Schemas,
+): string {
+  return typeof value === "string" && /^\s*</.test(value)
+    ? value
+    : writeXml(value, xmlShapeOf(schemas, mediaType?.schema));
+}
+
+function plainText(
+  value: Json,
+  kind: ReturnType<typeof mediaKind>,
+  mediaType: MediaType | undefined,
+): string {
+  if (kind === "json") return JSON.stringify(value);
+  if (typeof value === "string" && kind !== "lines" && kind !== "records")
+    return kind === "events" && !value.startsWith("data:")
+      ? writeEvents(value)
+      : value;
+  switch (kind) {
+    case "lines":
+      return writeLines(value);
+    case "records":
+      return writeRecords(value);
+    case "events":
+      return writeEvents(value);
+    case "csv":
+      return writeCsv(value);
+    case "yaml":
+      return formatYaml(value);
+    case "form":
+      return writeForm(value, encodingOf(mediaType));
+    default:
+      return JSON.stringify(value);
+  }
+}
+
+/** In bytes each character is one, as they are read; a text with others is UTF-8. */
+function encode(
+  text: string,
+  bytes: boolean,
+  charset: string | undefined,
+): string | Buffer {
+  if (bytes && /^[\0-\xFF]*$/.test(text) && /[^\0-\x7F]/.test(text))
+    return Buffer.from(text, "latin1");
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return text;
+  if (/^(?:iso-8859-1|latin1|us-ascii|windows-1252)$/i.test(charset))
+    return Buffer.from(text, "latin1");
+  return /^utf-?16(?:le)?$/i.test(charset)
+    ? Buffer.from(text, "utf16le")
+    : text;
+}
