@@ -10,6 +10,7 @@ import { stubSchemas } from "../support/schemas-stub.ts";
 const schemas = stubSchemas({
   Pet: { properties: { a: { xml: { attribute: true } } } },
   File: { type: "string", format: "binary" },
+  Text: { type: "string" },
   Short: { type: "string", format: "binary", maxLength: 3 },
 });
 
@@ -116,6 +117,7 @@ test("a file that nobody wrote is one of its media type", (t) => {
   const png = replyOf("File", "image/png", "lorem");
   t.equal(png.headers["content-type"], "image/png");
   t.equal(Buffer.from(png.payload).toString("latin1", 1, 4), "PNG");
+  t.match(String(replyOf("Text", "image/svg+xml", "lorem").payload), /^<svg /);
   t.equal(replyOf("File", "image/*", "x").headers["content-type"], "image/png");
   t.end();
 });
@@ -126,6 +128,7 @@ test("a file that somebody wrote, or whose length is bounded, is as it is", (t) 
     "mine",
   );
   t.equal(String(replyOf("Short", "image/png", "abc").payload), "abc");
+  t.equal(String(replyOf("Text", "text/html", "<p>").payload), "<p>");
   t.end();
 });
 

@@ -48,7 +48,7 @@ export function createReadOpaque(
   schemas: Schemas,
 ): ReadBytes {
   const shape = shapeOf(schemas, mediaType.schema);
-  if (shape.kind !== "scalar") return () => ({});
+  if (shape.kind !== "scalar") return createReadUnknown(mediaType);
   return (bytes) => ({ value: typeText(shape, bytes.toString("latin1")) });
 }
 
@@ -57,21 +57,20 @@ export function createReadTextOnly(
   mediaType: MediaType,
   schemas: Schemas,
 ): ReadBytes {
-  return isReadable(mediaType, schemas)
+  return shapeOf(schemas, mediaType.schema).kind === "scalar"
     ? createReadText(mediaType, schemas)
-    : () => ({});
+    : createReadUnknown(mediaType);
+}
+
+/** A range did not ask for these bytes, so they are judged by what they look like. */
+function createReadUnknown({ type }: MediaType): ReadBytes {
+  return type.includes("*") ? readUnnamed : () => ({});
 }
 
 /** What a body without a media type is: JSON, or else a text, or else bytes. */
-export function createReadUnnamed(
-  mediaType: MediaType,
-  schemas: Schemas,
-): ReadBytes {
-  const readOpaque = createReadOpaque(mediaType, schemas);
-  return (bytes, type) => {
-    const text = decodeText(bytes, type);
-    if (typeof text !== "string") return readOpaque(bytes, type);
-    const json: Parsed = parseJson(text);
-    return json.value === undefined ? { value: text } : json;
-  };
-}
+export const readUnnamed: ReadBytes = (bytes, type) => {
+  const text = decodeText(bytes, type);
+  if (typeof text !== "string") return { value: bytes.toString("latin1") };
+  const json: Parsed = parseJson(text);
+  return json.value === undefined ? { value: text } : json;
+};

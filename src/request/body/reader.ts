@@ -10,7 +10,7 @@ import {
   createReadTextOnly,
   createReadOpaque,
   createReadText,
-  createReadUnnamed,
+  readUnnamed,
 } from "./opaque.ts";
 import type { Parsed, ReadBytes } from "./parsed.ts";
 import { createReadParts } from "./parts.ts";
@@ -67,7 +67,7 @@ function createReader(
     case "bytes":
       return createReadOpaque(mediaType, schemas);
     case "unnamed":
-      return createReadUnnamed(mediaType, schemas);
+      return readUnnamed;
   }
 }
 

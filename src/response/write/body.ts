@@ -1,7 +1,13 @@
 /** Values to the bytes of a body, by its media type. Every value can be written as every type, somehow. */
 import { mediaKind, parseMediaType } from "../../media-type.ts";
 import { formatYaml } from "../../document/parse.ts";
-import type { Json, MediaType, Schemas } from "../../model.ts";
+import type {
+  Json,
+  JsonObject,
+  JsonSchema,
+  MediaType,
+  Schemas,
+} from "../../model.ts";
 import { schemaOrAny } from "../../request/shape.ts";
 import { xmlShapeOf } from "../../xml/shape.ts";
 import { writeXml } from "../../xml/write.ts";
@@ -39,7 +45,7 @@ export function createWriteBody(schemas: Schemas): WriteBody {
       );
     const sample =
       generated && own === undefined
-        ? sampleOf(type, value, mediaType, schemas)
+        ? sampleOf(type, mediaType, schemas)
         : undefined;
     return sample === undefined
       ? write(value, type, mediaType, schemas)
@@ -47,37 +53,47 @@ export function createWriteBody(schemas: Schemas): WriteBody {
   };
 }
 
-/** A file instead of a text that was made up, where the schema asks for nothing but bytes. */
+/** A file instead of a text that was made up, where the schema asks for nothing but a text or bytes. */
 function sampleOf(
   type: string,
-  value: Json,
   mediaType: MediaType | undefined,
   schemas: Schemas,
 ): Buffer | undefined {
   const kind = mediaKind(type);
   if (kind !== "bytes" && type !== "image/svg+xml") return undefined;
-  const free =
-    mediaType?.schema === undefined ||
-    (typeof value === "string" && isBytes(mediaType, schemas));
-  return free ? sampleFile(type) : undefined;
+  const file = fileSchema(mediaType?.schema, schemas);
+  return file === undefined ? undefined : sampleFile(type);
 }
 
-/** Keywords that say no more of a text than that it is a file. */
-const fileKeywords = new Set(["type", "format", "contentMediaType", "example"]);
-
-/** Whether a schema is of any bytes: `type: string, format: binary`, or says nothing at all. */
+/** Whether a schema is of bytes: `type: string, format: binary`. */
 function isBytes(mediaType: MediaType | undefined, schemas: Schemas): boolean {
-  if (mediaType?.schema === undefined) return false;
-  const schema = schemaOrAny(schemas, mediaType.schema);
-  if (typeof schema === "boolean") return false;
-  const reference = schema["$ref"];
-  if (typeof reference === "string")
-    return isBytes({ ...mediaType, schema: reference }, schemas);
+  const file = fileSchema(mediaType?.schema, schemas);
   return (
-    (schema["format"] === "binary" ||
-      schema["contentMediaType"] !== undefined) &&
-    Object.keys(schema).every((keyword) => fileKeywords.has(keyword))
+    file?.["format"] === "binary" || file?.["contentMediaType"] !== undefined
   );
+}
+
+const fileKeywords = new Set(["type", "format", "contentMediaType", "example"]);
+const maxReferences = 16;
+
+/** The schema with this id, through any `$ref`, where it says no more of a text than that it may be a file. */
+function fileSchema(
+  id: string | undefined,
+  schemas: Schemas,
+): JsonObject | undefined {
+  let schema: JsonSchema = id === undefined ? {} : schemaOrAny(schemas, id);
+  for (let hop = 0; hop < maxReferences; hop++) {
+    if (typeof schema === "boolean") return schema ? {} : undefined;
+    const reference: Json | undefined = schema["$ref"];
+    if (typeof reference !== "string") break;
+    schema = schemaOrAny(schemas, reference);
+  }
+  if (typeof schema === "boolean") return schema ? {} : undefined;
+  const { type = "string", format = "binary" } = schema;
+  const isFile = type === "string" && format === "binary";
+  return isFile && Object.keys(schema).every((key) => fileKeywords.has(key))
+    ? schema
+    : undefined;
 }
 
 function write(

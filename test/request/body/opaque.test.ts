@@ -6,8 +6,8 @@ import {
   createReadOpaque,
   createReadText,
   createReadTextOnly,
-  createReadUnnamed,
   isReadable,
+  readUnnamed,
 } from "../../../src/request/body/opaque.ts";
 import { readDocument } from "../../support/documents.ts";
 
@@ -97,9 +97,19 @@ test("bytes and tables that should be a structure are let through unread", (t) =
   t.end();
 });
 
+test("a range takes no bytes unread", (t) => {
+  const declared = declare(t, object, "*/*");
+  t.strictSame(
+    createReadOpaque(...declared)(Buffer.from('{"a":1}'), plain).value,
+    { a: 1 },
+  );
+  t.equal(createReadTextOnly(...declared)(Buffer.from("x"), plain).value, "x");
+  t.end();
+});
+
 test("what has no media type is JSON, or a text, or bytes", (t) => {
   const read = (sent: Buffer): Json | undefined =>
-    createReadUnnamed(...declare(t, {}))(sent, plain).value;
+    readUnnamed(sent, plain).value;
   t.equal(read(Buffer.from("7")), 7);
   t.equal(read(Buffer.from("\u00E9")), "\u00E9");
   t.equal(read(Buffer.from([0xff])), "\u00FF");
