@@ -81,14 +81,15 @@ test("a reply that is not as a case says does not look so", (t) => {
 });
 
 for (const each of cases) {
-  test(`${each.topic}: ${each.title}`, (t) => {
+  test(`${each.name}: ${each.title}`, (t) => {
     return each.refused === undefined ? run(t, each) : refuse(t, each);
   });
 }
 
 async function run(t: Test, each: Case): Promise<void> {
-  const mock = await mockFiles(t, filesOf(each), each.options);
   const file = `test/cases/${each.name}.yaml`;
+  const mock = await start(t, each, file);
+  if (mock === undefined) return;
   checkGaps(t, each, mock, file);
   const earlier: Received[] = [];
   for (const { request, reply: expected } of each.exchanges) {
@@ -107,6 +108,19 @@ async function run(t: Test, each: Case): Promise<void> {
       diagnosis,
     );
     earlier.push(reply);
+  }
+}
+
+async function start(
+  t: Test,
+  each: Case,
+  file: string,
+): Promise<Mock | undefined> {
+  try {
+    return await mockFiles(t, filesOf(each), each.options);
+  } catch (error) {
+    t.fail("the document can't be served", { file, error });
+    return undefined;
   }
 }
 
