@@ -132,6 +132,7 @@ function checkGaps(
   file: string,
 ): void {
   const found = mock.contract.gaps;
+  if (gaps === "any") return;
   if (gaps === "some") t.ok(found.length > 0, "there are gaps", { file });
   else
     t.equal(found.length, gaps, "as many gaps as the case says", {

@@ -51,7 +51,7 @@ export interface Case {
   readonly document: JsonObject;
   readonly files?: JsonObject;
   readonly options?: MockOptions;
-  readonly gaps?: number | "some";
+  readonly gaps?: number | "some" | "any";
   readonly refused?: string;
   readonly exchanges: readonly Exchange[];
 }
