@@ -68,8 +68,14 @@ const dropped = new Set([
   "description",
   "__proto__",
 ]);
-/** Extensions of our own, and one that mock servers share. */
-const keptExtensions = new Set(["x-mock", "x-faker"]);
+/** The extensions that a schema keeps: each says something about its values. */
+const keptExtensions = new Set([
+  "x-mock",
+  "x-faker",
+  "x-json-schema-faker",
+  "x-example",
+  "x-examples",
+]);
 
 /** What is nested deeper than this is a schema of its own, so that no recursion over a schema overflows the stack. */
 const maxSteps = 50;

@@ -4,6 +4,7 @@ import { MockError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
+import { createGenerating } from "../response/generated.ts";
 import type { Scenarios } from "../scenario/load.ts";
 import type { DocumentContract } from "./contract.ts";
 import { chooseDialect, chooseRules, namedDialect } from "./dialect.ts";
@@ -31,6 +32,7 @@ export function createAnswerContext(
     scenario: knownScenario(scenarios, settings.scenario),
     seed: settings.seed,
     dynamic: settings.dynamic,
+    generating: createGenerating(settings.locale),
   };
 }
 

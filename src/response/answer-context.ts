@@ -4,6 +4,7 @@ import type { Operation, Schemas } from "../model.ts";
 import type { Dialect } from "../problem.ts";
 import type { Scenarios } from "../scenario/load.ts";
 import type { Compile, Places } from "../schema/compile.ts";
+import type { Generating } from "./generated.ts";
 import type { Rules } from "./rules.ts";
 
 export interface AnswerContext {
@@ -23,4 +24,5 @@ export interface AnswerContext {
   readonly scenario: string;
   readonly seed: string;
   readonly dynamic: boolean;
+  readonly generating: Generating;
 }

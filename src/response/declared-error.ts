@@ -50,7 +50,7 @@ export function createDeclaredError(
 ): DeclaredError {
   const sources = [
     createExampleSource(shared.schemas, shared.compile),
-    createGeneratedSource(shared.schemas, shared.compile),
+    createGeneratedSource(shared.schemas, shared.compile, shared.generating),
   ];
   const render = createRender(shared.schemas);
   return (problem, response, accept, seed, headers) => {

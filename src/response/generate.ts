@@ -19,17 +19,27 @@ import {
   type Outcome,
 } from "./generate/draft.ts";
 import { formatNames, makeFormat } from "./generate/formats.ts";
-import { createPlan, type Plan } from "./generate/plan.ts";
+import { defaultLocale } from "./generate/locales.ts";
+import { createPlan, type Manner, type Plan } from "./generate/plan.ts";
 import { createEffort } from "./generate/task.ts";
+import { createWriter, type Writer } from "./generate/writer.ts";
 
 /** What comes of a seed: a body, or why there is none and which schema is to blame. */
 export type Generated =
-  | { readonly ok: true; readonly value: Json }
-  | {
-      readonly ok: false;
-      readonly schemaPointer: string;
-      readonly reason: string;
-    };
+  { readonly ok: true; readonly value: Json } | Unsatisfied;
+
+export interface Unsatisfied {
+  readonly ok: false;
+  readonly schemaPointer: string;
+  readonly reason: string;
+  /** The body that was found to break the fewest rules, and how many. */
+  readonly closest: Closest | undefined;
+}
+
+export interface Closest {
+  readonly value: Json;
+  readonly violations: number;
+}
 
 /** A function from a 32-bit seed to a body that `check` accepts. Preparation happens once, on the first call. */
 export type Generate = (seed: number) => Generated;
@@ -37,6 +47,8 @@ export type Generate = (seed: number) => Generated;
 /** Rounds with everything that is optional, then rounds with what is required alone. */
 const fullRounds = 8;
 const leanRounds = 4;
+/** Rounds in search of the closest thing to a body that does not exist. */
+const forgivingRounds = 2;
 
 /** Our own formats: the faker's lack some, and take one from the clock. */
 const formats: NonNullable<GenerateSyncOptions["formats"]> = Object.fromEntries(
@@ -54,45 +66,88 @@ export function createGenerate(
   schemas: Schemas,
   schemaId: string,
   check: Check,
+  writer: Writer = createWriter(defaultLocale),
 ): Generate {
   let plan: Plan | undefined;
   return (seed) => {
-    plan ??= createPlan(schemas, schemaId);
+    plan ??= createPlan(schemas, schemaId, writer);
     return generateFrom(plan, seed, check);
   };
 }
 
 function generateFrom(plan: Plan, seed: number, check: Check): Generated {
   const print = fingerprintText(String(seed >>> 0));
-  let failure: Generated | undefined;
-  for (const full of [true, false]) {
-    const complaints = new Map<string, number>();
-    const effort = createEffort();
-    for (let round = 0; round < (full ? fullRounds : leanRounds); round++) {
-      const { outcome, drawn } = plan.draft(print, full, complaints, effort);
-      const draft = draftOf(outcome);
-      if (draft === undefined) {
-        failure = deadEnd(outcome, plan);
-        break;
-      }
-      const byFaker = full || round < leanRounds - 1;
-      const here = fingerprintText(`round ${round}`, print);
-      const value = byFaker
-        ? fake(draft, here)
-        : settle(draft, createDice(here));
-      const violations = judge(value, check, plan);
-      if (violations.length === 0) return { ok: true, value };
-      failure = unsatisfied(violations, plan);
-      complain(violations, drawn, complaints);
-    }
-  }
+  const attempts: Attempts = {
+    plan,
+    check,
+    print,
+    failure: undefined,
+    closest: undefined,
+  };
   return (
-    failure ?? {
-      ok: false,
-      schemaPointer: plan.where,
-      reason: "no value was found",
-    }
+    attempt(attempts, { full: true, forgiving: false }, fullRounds) ??
+    attempt(attempts, { full: false, forgiving: false }, leanRounds) ??
+    unsatisfied(attempts)
   );
+}
+
+/** What is known of one body after some attempts to make it. */
+interface Attempts {
+  readonly plan: Plan;
+  readonly check: Check;
+  readonly print: Fingerprint;
+  failure: Fault | undefined;
+  closest: Closest | undefined;
+}
+
+/** Some rounds of draft and verdict, in which each draft is told what was wrong with those before it. */
+function attempt(
+  attempts: Attempts,
+  manner: Manner,
+  rounds: number,
+): Generated | undefined {
+  const { plan, print, check } = attempts;
+  const complaints = new Map<string, number>();
+  const effort = createEffort();
+  for (let round = 0; round < rounds; round++) {
+    const { outcome, drawn } = plan.draft(print, manner, complaints, effort);
+    const draft = draftOf(outcome);
+    if (draft === undefined) {
+      attempts.failure = deadEnd(outcome, plan);
+      return undefined;
+    }
+    const byFaker = manner.full || round < leanRounds - 1;
+    const here = fingerprintText(`round ${round}`, print);
+    const value = byFaker ? fake(draft, here) : settle(draft, createDice(here));
+    const violations = judge(value, check, plan);
+    if (violations.length === 0) return { ok: true, value };
+    attempts.failure = faultOf(violations, plan);
+    noteClosest(attempts, value, violations.length);
+    complain(violations, drawn, complaints);
+  }
+  return undefined;
+}
+
+function noteClosest(
+  attempts: Attempts,
+  value: Json,
+  violations: number,
+): void {
+  const { closest } = attempts;
+  if (closest === undefined || violations < closest.violations)
+    attempts.closest = { value, violations };
+}
+
+/** Why there is no body, and the closest thing to one: with all that is optional, or without. */
+function unsatisfied(attempts: Attempts): Generated {
+  const failure = attempts.failure ?? {
+    schemaPointer: attempts.plan.where,
+    reason: "no value was found",
+  };
+  const found =
+    attempt(attempts, { full: true, forgiving: true }, forgivingRounds) ??
+    attempt(attempts, { full: false, forgiving: true }, forgivingRounds);
+  return found ?? { ok: false, ...failure, closest: attempts.closest };
 }
 
 /** The validator's verdict; a schema that refers to itself without end makes it overflow. */
@@ -144,21 +199,18 @@ function complain(
     complaints.set(place, (complaints.get(place) ?? 0) + 1);
 }
 
-function deadEnd(outcome: Outcome, plan: Plan): Generated | undefined {
+type Fault = Pick<Unsatisfied, "schemaPointer" | "reason">;
+
+function deadEnd(outcome: Outcome, plan: Plan): Fault | undefined {
   if (outcome.kind !== "dead") return undefined;
   return {
-    ok: false,
     schemaPointer: plan.locate(outcome.schema),
     reason: outcome.reason,
   };
 }
 
-function unsatisfied(
-  [first]: readonly SchemaViolation[],
-  plan: Plan,
-): Generated {
+function faultOf([first]: readonly SchemaViolation[], plan: Plan): Fault {
   return {
-    ok: false,
     schemaPointer: first?.schemaPointer ?? plan.where,
     reason: `no value was found that satisfies ${first?.keyword ?? "it"}: ${first?.message ?? ""}`,
   };

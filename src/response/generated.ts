@@ -1,51 +1,107 @@
 /** The source of bodies that are made from a schema. */
 import path from "node:path";
-import { createProblem } from "../problem.ts";
+import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import type { MediaType, Schemas } from "../model.ts";
+import type { Check, MediaType, Schemas } from "../model.ts";
 import { checkOrProblem } from "../request/validate.ts";
 import type { Compile } from "../schema/compile.ts";
 import { fingerprintTexts, combineFingerprints } from "../seed.ts";
 import { createGenerate } from "./generate.ts";
-import type { Generate } from "./generate.ts";
+import type { Generate, Unsatisfied } from "./generate.ts";
+import { createKept, type Kept } from "./generate/kept.ts";
+import { readLocale } from "./generate/locales.ts";
+import { createWriter, type Writer } from "./generate/writer.ts";
 import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
 
-/** Bodies of one media type that are kept: the same seed makes the same body. */
-const maxKept = 16;
+/** What all generated bodies of a server have in common. */
+export interface Generating {
+  readonly writer: Writer;
+  readonly kept: Kept<Body | Problem>;
+}
+
+/** What the bodies that are kept may take: the same seed makes the same body, and making it takes longest. */
+const maxKeptBytes = 16 * 1024 * 1024;
+/** A body takes more than its text: the objects, and the text once it is sent. */
+const bytesOfCharacter = 6;
+
+/** Throws MOCK_ERR_OPTIONS for a locale that is not there. */
+export function createGenerating(locale: string): Generating {
+  return {
+    writer: createWriter(readLocale(locale)),
+    kept: createKept(maxKeptBytes),
+  };
+}
 
 export function createGeneratedSource(
   schemas: Schemas,
   compile: Compile,
+  generating: Generating,
 ): Source {
-  const makers = new Map<MediaType, (seed: number) => Body | Problem>();
+  const makers = new Map<MediaType, Make>();
   return ({ status, mediaType }, context) => {
     if (mediaType === undefined) return plainBody(undefined, "none", true);
     const make =
       makers.get(mediaType) ??
-      keepingSome(createMaker(mediaType, schemas, compile));
+      keeping(
+        createMaker(mediaType, schemas, compile, generating),
+        mediaType,
+        generating,
+      );
     makers.set(mediaType, make);
     const which = fingerprintTexts([String(status), mediaType.type]);
     return make(combineFingerprints(context.fingerprint, which).a);
   };
 }
 
+type Make = (seed: number) => Body | Problem;
+
 function createMaker(
   mediaType: MediaType,
   schemas: Schemas,
   compile: Compile,
-): (seed: number) => Body | Problem {
+  { writer }: Generating,
+): Make {
   const { schema } = mediaType;
   if (schema === undefined) return () => schemaless(mediaType);
   const check = checkOrProblem(compile, schema);
   if (typeof check !== "function") return () => check;
-  const generate: Generate = createGenerate(schemas, schema, check);
+  const generate: Generate = createGenerate(schemas, schema, check, writer);
   return (seed) => {
     const generated = generate(seed);
-    if (generated.ok) return plainBody(generated.value, "generated", true);
-    const detail = `no valid body can be generated: ${withoutFolder(generated.schemaPointer)} ${generated.reason}`;
-    return createProblem("invalid-reply", detail);
+    return generated.ok
+      ? plainBody(generated.value, "generated", true)
+      : nearestBody(generated, mediaType, check);
   };
+}
+
+/**
+ * No body satisfies the schema, which is its author's mistake and not the client's: what breaks the fewest rules is sent,
+ * the author's own example before anything of ours, and its header says how many.
+ */
+function nearestBody(
+  { schemaPointer, reason, closest }: Unsatisfied,
+  { examples }: MediaType,
+  check: Check,
+): Body | Problem {
+  const candidates = [
+    ...examples.map(({ name, value }) => ({
+      value,
+      origin: `example:${name}`,
+      violations: check(value).length,
+    })),
+    ...(closest === undefined ? [] : [{ ...closest, origin: "generated" }]),
+  ];
+  const [best] = candidates.toSorted(
+    (left, right) => left.violations - right.violations,
+  );
+  if (best !== undefined)
+    return {
+      ...plainBody(best.value, best.origin, true),
+      headers: { "x-mock-violations": String(best.violations) },
+    };
+  const detail = `no valid body can be generated: ${withoutFolder(schemaPointer)} ${reason}`;
+  return createProblem("invalid-reply", detail);
 }
 
 /** A reply is the same on every machine, so it does not say where the document lies. */
@@ -63,17 +119,25 @@ function schemaless(mediaType: MediaType): Body {
   );
 }
 
-function keepingSome(
-  make: (seed: number) => Body | Problem,
-): (seed: number) => Body | Problem {
-  const kept = new Map<number, Body | Problem>();
+/** The same bodies, of which those that were asked for last are not made again. */
+function keeping(
+  make: Make,
+  { location, type, schema }: MediaType,
+  { kept }: Generating,
+): Make {
+  const place = `${schema ?? ""} ${location.file}#${location.pointer} ${type}`;
   return (seed) => {
-    const known = kept.get(seed);
+    const key = `${place} ${seed}`;
+    const known = kept.get(key);
     if (known !== undefined) return known;
     const made = make(seed);
-    const [oldest] = kept.keys();
-    if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
-    kept.set(seed, made);
+    kept.set(key, made, sizeOf(made) * bytesOfCharacter);
     return made;
   };
+}
+
+function sizeOf(made: Body | Problem): number {
+  return isProblem(made) || made.value === undefined
+    ? 0
+    : JSON.stringify(made.value).length;
 }

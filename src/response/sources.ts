@@ -25,7 +25,7 @@ export function createSources(
     ),
     ...(own === undefined ? [] : [checkedSource(own, shared.compile)]),
     createExampleSource(shared.schemas, shared.compile),
-    createGeneratedSource(shared.schemas, shared.compile),
+    createGeneratedSource(shared.schemas, shared.compile, shared.generating),
   );
   return sources;
 }

@@ -1,6 +1,10 @@
 import { test } from "tap";
+import type { Json } from "../../src/model.ts";
 import { isProblem } from "../../src/problem.ts";
-import { createGeneratedSource } from "../../src/response/generated.ts";
+import {
+  createGeneratedSource,
+  createGenerating,
+} from "../../src/response/generated.ts";
 import type { Selection } from "../../src/response/select.ts";
 import type { Body } from "../../src/response/source.ts";
 import { templateContext } from "../support/context.ts";
@@ -30,8 +34,10 @@ function selectionOf(type: string, schema?: string, status = 200): Selection {
 }
 
 function createSource(): (selection: Selection, seed?: string) => Body {
-  const source = createGeneratedSource(stubSchemas(named), (id) =>
-    stubCheck(named, id),
+  const source = createGeneratedSource(
+    stubSchemas(named),
+    (id) => stubCheck(named, id),
+    createGenerating("en"),
   );
   return (selection, seed) => {
     const body = source(selection, templateContext({}, seed));
@@ -101,20 +107,43 @@ test("without a schema the plainest body is sent", (t) => {
   t.end();
 });
 
-test("a schema that nothing fits is a problem that names it", (t) => {
-  const source = createGeneratedSource(stubSchemas(named), (id) =>
-    stubCheck(named, id),
+/** The body of a media type whose schema is `false`, with these examples. */
+function bodyOfNothing(examples: Readonly<Record<string, Json>>): unknown {
+  const source = createGeneratedSource(
+    stubSchemas(named),
+    (id) => stubCheck(named, id),
+    createGenerating("en"),
   );
+  const mediaType = {
+    ...mediaTypeOf("application/json", examples),
+    schema: "Nothing",
+  };
+  const selection = selectionOf("application/json", "Nothing");
+  return source({ ...selection, mediaType }, templateContext());
+}
 
-  const problem = source(
-    selectionOf("application/json", "Nothing"),
-    templateContext(),
-  );
+test("where no body is valid, the closest one says how many rules it breaks", (t) => {
+  t.match(bodyOfNothing({}), {
+    value: {},
+    origin: "generated",
+    headers: { "x-mock-violations": "1" },
+  });
+  t.end();
+});
 
-  t.match(problem, {
-    kind: "invalid-reply",
-    status: 500,
-    detail: /^no valid body can be generated: /,
+test("where no body is valid, the author's example is sent before ours", (t) => {
+  t.match(bodyOfNothing({ sorry: { code: 7 } }), {
+    value: { code: 7 },
+    origin: "example:sorry",
+    headers: { "x-mock-violations": "1" },
+  });
+  t.end();
+});
+
+test("an unknown locale is refused", (t) => {
+  t.throws(() => createGenerating("dee"), {
+    code: "MOCK_ERR_OPTIONS",
+    message: /there is no locale "dee": did you mean "de"\?: there are af_ZA/,
   });
   t.end();
 });

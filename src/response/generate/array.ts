@@ -1,6 +1,7 @@
 /** Arrays: how many items, and each of them drawn for itself. */
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { itemSchemas } from "./applicators.ts";
+import { fingerprintText } from "../../seed.ts";
 import type { Dice } from "./dice.ts";
 import {
   draftOf,
@@ -64,6 +65,7 @@ export function draftArray(
       hint: unique && index > 0 ? undefined : (hint[index] ?? hint[0]),
       exemplary: place.exemplary && !(unique && index > 0),
       later: place.later || index > 0,
+      person: fingerprintText(String(index), place.print),
     });
     const outcome = unique
       ? draftUnseen(schemas, item, task, draftNode, seen)
@@ -97,7 +99,13 @@ function draftUnseen(
       return draftOfValue(value);
     }
     const print = { a: dice.below(2 ** 32), b: place.print.b };
-    const again = { ...place, print, exemplary: false, hint: undefined };
+    const again = {
+      ...place,
+      print,
+      person: print,
+      exemplary: false,
+      hint: undefined,
+    };
     outcome = draftNode(schemas, again, task);
   }
   return {

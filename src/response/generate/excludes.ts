@@ -48,6 +48,18 @@ export function avoidsNots(
   return schemasOf(parts, "not").every((not) => excludes([not], draft, judge));
 }
 
+/** Whether `draft` may be valid against all of `schemas`, for all that can be told. */
+export function isClear(
+  schemas: readonly JsonSchema[],
+  draft: Draft,
+  judge: Judge,
+): boolean {
+  return (
+    !excludes(schemas, draft, judge) &&
+    avoidsNots(judge.store.gather(schemas).parts, draft, judge)
+  );
+}
+
 function excludedBy(
   schemas: readonly JsonSchema[],
   draft: Draft,

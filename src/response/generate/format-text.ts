@@ -6,7 +6,7 @@ const epoch = Date.UTC(2025, 0, 1);
 const secondsOfYear = 365 * 24 * 60 * 60;
 
 const two = (number: number): string => String(number).padStart(2, "0");
-const hex = (dice: Dice, digits: number): string =>
+export const hex = (dice: Dice, digits: number): string =>
   Array.from({ length: digits }, () => dice.below(16).toString(16)).join("");
 export const instant = (dice: Dice): string =>
   new Date(epoch + dice.below(secondsOfYear) * 1000).toISOString();

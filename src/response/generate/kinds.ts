@@ -66,7 +66,8 @@ const tellingKeywords: readonly (readonly [Kind, readonly string[]])[] = [
   ],
 ];
 
-const integerFormats = new Set(["int32", "int64"]);
+/** Formats that whole numbers alone have (OpenAPI format registry). */
+export const integerFormats: ReadonlySet<string> = new Set(["int32", "int64"]);
 const numberFormats = new Set(["float", "double", "decimal"]);
 
 /** The kinds that every part allows; an empty list where the parts contradict each other. */

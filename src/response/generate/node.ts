@@ -2,6 +2,7 @@
 import type { JsonSchema } from "../../model.ts";
 import { fingerprintText } from "../../seed.ts";
 import { createDice } from "./dice.ts";
+import { draftClosest, maxDepth } from "./closest.ts";
 import {
   draftOf,
   draftOfValue,
@@ -49,8 +50,22 @@ function explore(
   made: ReadonlySet<object>,
 ): Outcome {
   const node = task.store.gather(schemas);
-  const obstacle = obstacleTo(schemas, node, place, task, made);
-  if (obstacle !== undefined) return obstacle;
+  const outcome =
+    obstacleTo(schemas, node, place, task, made) ??
+    draw(schemas, node, place, task, made);
+  const isHopeless = outcome.kind === "dead" && outcome.doubtful === undefined;
+  return isHopeless && task.forgiving && !place.optional
+    ? draftClosest(node.parts, node.refs, place, task, draftNode)
+    : outcome;
+}
+
+function draw(
+  schemas: readonly JsonSchema[],
+  node: Node,
+  place: Place,
+  task: Task,
+  made: ReadonlySet<object>,
+): Outcome {
   task.budget -= 1;
   task.effort.values -= 1 + node.parts.length / 50;
   const recurs = repeats(place.trail, node.refs) > maxRepeats;
@@ -90,6 +105,9 @@ function obstacleTo(
   if (node.never) return dead("no value at all is allowed here");
   const height = task.heights.of(schemas);
   if (height === Infinity) {
+    // Who is forgiving goes round once, and is stopped at the second time.
+    const isNew = repeats(place.trail, node.refs) === 0;
+    if (task.forgiving && isNew && place.level < maxDepth) return undefined;
     const culprit =
       schemas.find((schema) => task.heights.of([schema]) === Infinity) ?? true;
     return { kind: "dead", ...task.heights.obstacle(culprit) };
@@ -112,6 +130,9 @@ function choose(
   node: Node,
 ): Outcome {
   const chosen = new Set([...made, choice.source]);
+  const { forgiving } = task;
+  // As long as there are other alternatives, none of them is forgiven anything.
+  task.forgiving = false;
   let failure: DeadEnd | undefined;
   let doubts = 0;
   for (const alternative of ordered(choice, place, task, made.size)) {
@@ -122,7 +143,10 @@ function choose(
       task,
       chosen,
     );
-    if (outcome.kind !== "dead") return outcome;
+    if (outcome.kind !== "dead") {
+      task.forgiving = forgiving;
+      return outcome;
+    }
     task.budget = budget;
     task.effort.values -= 3;
     const isBetter = failure === undefined || draftOf(failure) === undefined;
@@ -131,6 +155,10 @@ function choose(
     if (outcome.doubtful !== undefined) doubts += 1;
     if (doubts >= maxDoubts) break;
   }
+  task.forgiving = forgiving;
+  const [first] = choice.alternatives;
+  if (forgiving && failure?.doubtful === undefined && first !== undefined)
+    return explore([first.branch, ...schemas], place, task, chosen);
   return (
     failure ?? {
       kind: "dead",

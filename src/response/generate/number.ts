@@ -2,6 +2,8 @@
 import type { JsonObject } from "../../model.ts";
 import { draftOfValue, type Outcome } from "./draft.ts";
 import { greatest, least, numbersOf, textsOf } from "./keywords.ts";
+import { integerFormats } from "./kinds.ts";
+import type { Quantity } from "./quantities.ts";
 import { blame, diceAt, type Place, type Task } from "./task.ts";
 
 /** How far numbers reach where only one bound is given, or none. */
@@ -24,7 +26,19 @@ export function draftInteger(
   place: Place,
   task: Task,
 ): Outcome {
-  const bounds = boundsOf(parts);
+  const usual = usualBounds(boundsOf(parts), task.writer.quantity(place.name));
+  const outcome = usual && draftIntegerWithin(usual, parts, place, task);
+  return outcome === undefined || outcome.kind === "dead"
+    ? draftIntegerWithin(boundsOf(parts), parts, place, task)
+    : outcome;
+}
+
+function draftIntegerWithin(
+  bounds: Bounds,
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
   const step = stepOf([...numbersOf(parts, "multipleOf"), 1]);
   const low = bounds.lowExcluded
     ? Math.floor(bounds.low) + 1
@@ -53,13 +67,37 @@ export function draftNumber(
   place: Place,
   task: Task,
 ): Outcome {
-  const bounds = boundsOf(parts);
-  const given = numbersOf(parts, "multipleOf");
-  if (given.length > 0)
-    return draftMultiple(bounds, stepOf(given), parts, place, task);
+  // The formats int32 and int64 admit whole numbers only, whatever type stands beside them.
+  if (textsOf(parts, "format").some((format) => integerFormats.has(format)))
+    return draftInteger(parts, place, task);
+  const quantity = task.writer.quantity(place.name);
+  const usual = usualBounds(boundsOf(parts), quantity);
+  const outcome =
+    usual &&
+    draftNumberWithin(
+      usual,
+      [Number(`1e-${quantity?.decimals ?? 0}`)],
+      parts,
+      place,
+      task,
+    );
+  if (outcome !== undefined && outcome.kind !== "dead") return outcome;
   const steps = wholeNumbers.test(place.name)
     ? [1, 0.01, 1e-4, 1e-8]
     : [0.01, 1e-4, 1e-8];
+  return draftNumberWithin(boundsOf(parts), steps, parts, place, task);
+}
+
+function draftNumberWithin(
+  bounds: Bounds,
+  steps: readonly number[],
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const given = numbersOf(parts, "multipleOf");
+  if (given.length > 0)
+    return draftMultiple(bounds, stepOf(given), parts, place, task);
   for (const step of steps) {
     const outcome = draftMultiple(bounds, step, parts, place, task);
     if (outcome.kind !== "dead") return outcome;
@@ -108,6 +146,23 @@ function boundsOf(parts: readonly JsonObject[]): Bounds {
     high: Math.min(high, under, int32 ? 2 ** 31 - 1 : Infinity),
     lowExcluded: above >= low && above !== -Infinity,
     highExcluded: under <= high && under !== Infinity,
+  };
+}
+
+/** The bounds, narrowed to what is usual for the name; `undefined` where that leaves nothing, or nothing is usual. */
+function usualBounds(
+  bounds: Bounds,
+  quantity: Quantity | undefined,
+): Bounds | undefined {
+  if (quantity === undefined) return undefined;
+  const low = Math.max(bounds.low, quantity.low);
+  const high = Math.min(bounds.high, quantity.high);
+  if (low > high) return undefined;
+  return {
+    low,
+    high,
+    lowExcluded: bounds.lowExcluded && low === bounds.low,
+    highExcluded: bounds.highExcluded && high === bounds.high,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { JsonObject, JsonSchema } from "../../model.ts";
 import { memberSchemas } from "./applicators.ts";
 import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
-import { excludes } from "./excludes.ts";
+import { excludes, isClear } from "./excludes.ts";
 import { isObject, member } from "./json.ts";
 import { keyFor } from "./keys.ts";
 import {
@@ -12,9 +12,11 @@ import {
   requiredOf,
   schemasOf,
 } from "./keywords.ts";
+import { relate } from "./relate.ts";
 import {
   below,
   blame,
+  diceAt,
   pointerBelow,
   type DraftNode,
   type Place,
@@ -63,10 +65,15 @@ export function draftObject(
   if (failure !== undefined) return failure;
   addHinted(assembly, declared);
   const isMap = declared.size === 0 && describesMembers(parts);
-  const wanted = isMap && !place.lean ? Math.max(minimum, 1) : minimum;
+  const usual =
+    isMap && !place.lean ? 1 + diceAt(place, "entries", task).below(2) : 0;
+  const wanted = Math.max(minimum, usual);
   for (let index = 0; members.size < Math.min(wanted, maximum); index++) {
     if (!addInvented(assembly, index)) break;
   }
+  relate(members, place, task, (key, value) =>
+    isClear(memberSchemas(parts, key, task.store), draftOfValue(value), task),
+  );
   return members.size < minimum
     ? dead(
         assembly,

@@ -3,14 +3,15 @@ import type { Json, JsonObject } from "../../model.ts";
 import { draftArray } from "./array.ts";
 import { keepClear } from "./avoid.ts";
 import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
-import { avoidsNots, excludes } from "./excludes.ts";
+import { isClear } from "./excludes.ts";
+import { readFakerHint, valuesOfHint } from "./faker-hint.ts";
 import { isObject, isShallow, member } from "./json.ts";
 import { draftListed, listedValues } from "./listed.ts";
 import { isFree, kindsOf, type Kind } from "./kinds.ts";
 import { draftInteger, draftNumber } from "./number.ts";
 import { draftObject } from "./object.ts";
 import { schemasOf } from "./keywords.ts";
-import { draftString } from "./string.ts";
+import { authorAt, draftString } from "./string.ts";
 import {
   blame,
   complaintsAt,
@@ -35,6 +36,8 @@ export function draftPlain(
   const hints = hintsFor(parts, place, task);
   const listed = listedValues(parts);
   if (listed !== undefined) return draftListed(listed, hints, parts, task);
+  const asked = askedFor(parts, place, task);
+  if (asked !== undefined) return draftOfValue(asked);
   const exemplar = hints.find((hint) => isExemplar(hint, parts, task));
   if (exemplar !== undefined) return draftOfValue(exemplar);
   let failure: Outcome | undefined;
@@ -51,6 +54,24 @@ export function draftPlain(
       schema: blame(parts, task),
     }
   );
+}
+
+/** What `x-faker` of a part asks for, where the schema admits it. */
+function askedFor(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Json | undefined {
+  for (const part of parts) {
+    const hint = readFakerHint(part);
+    if (hint === undefined || complaintsAt(place, task) > 0) continue;
+    const author = authorAt(place, task, diceAt(place, "x-faker", task));
+    const value = valuesOfHint(hint, author).find((each) =>
+      isClear(parts, draftOfValue(each), task),
+    );
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 /** What examples propose for the place, the outermost first. A complaint about the place silences them. */
@@ -83,14 +104,6 @@ function isExemplar(
   if (typeof hint === "object" && !(isFree(parts) && isShallow(hint, 20)))
     return false;
   return isClear(parts, draftOfValue(hint), task);
-}
-
-function isClear(
-  parts: readonly JsonObject[],
-  draft: Draft,
-  task: Task,
-): boolean {
-  return !excludes(parts, draft, task) && avoidsNots(parts, draft, task);
 }
 
 /** `null` comes last, and first where a recursion has to end. */
@@ -144,7 +157,13 @@ function draftOfKind(
     doubtful ??= outcome;
     if (isStructure) break;
     const print = { a: here.print.a, b: (here.print.b + draw + 1) >>> 0 };
-    outcome = drawKind(kind, parts, { ...here, print }, task, draftNode);
+    outcome = drawKind(
+      kind,
+      parts,
+      { ...here, print, person: print },
+      task,
+      draftNode,
+    );
   }
   return {
     kind: "dead",

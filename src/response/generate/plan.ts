@@ -6,6 +6,7 @@ import { createHeights } from "./height.ts";
 import { draftNode } from "./node.ts";
 import { createStore } from "./store.ts";
 import type { Effort, Place, Task } from "./task.ts";
+import type { Writer } from "./writer.ts";
 
 export interface Plan {
   /** `file#pointer` of the schema. */
@@ -13,10 +14,18 @@ export interface Plan {
   readonly locate: (schema: JsonSchema) => string;
   readonly draft: (
     print: Fingerprint,
-    full: boolean,
+    manner: Manner,
     complaints: ReadonlyMap<string, number>,
     effort: Effort,
   ) => { readonly outcome: Outcome; readonly drawn: ReadonlySet<string> };
+}
+
+/** How a draft is made. */
+export interface Manner {
+  /** Whether everything that is optional is included. */
+  readonly full: boolean;
+  /** Whether the closest thing to a value will do where there is none. */
+  readonly forgiving: boolean;
 }
 
 interface Size {
@@ -32,12 +41,19 @@ const smallerSizes: readonly Size[] = [
   { optionalLevels: 3, listSize: 1 },
 ];
 const leanSize: Size = { optionalLevels: 0, listSize: 1 };
+/** The closest thing to a body that does not exist is best a small one. */
+const forgivingSize: Size = { optionalLevels: 3, listSize: 1 };
+const maxForgivenValues = 1000;
 const maxValues = 10_000;
 const tooLarge = {
   reason: "its smallest value has too many parts to generate",
 };
 
-export function createPlan(schemas: Schemas, schemaId: string): Plan {
+export function createPlan(
+  schemas: Schemas,
+  schemaId: string,
+  writer: Writer,
+): Plan {
   const store = createStore(schemas);
   const root: JsonSchema = { $ref: schemaId };
   const heights = createHeights(root, createStore(schemas));
@@ -46,19 +62,21 @@ export function createPlan(schemas: Schemas, schemaId: string): Plan {
   const attempt = (
     size: Size,
     print: Fingerprint,
-    full: boolean,
+    { full, forgiving }: Manner,
     complaints: ReadonlyMap<string, number>,
     effort: Effort,
   ): { outcome: Outcome; task: Task } => {
     const task: Task = {
       store,
       heights,
+      writer,
       full,
       ...size,
       complaints,
       drawn: new Set(),
-      budget: maxValues,
+      budget: forgiving ? maxForgivenValues : maxValues,
       effort,
+      forgiving,
       exhausted: false,
     };
     const outcome = draftNode([root], rootPlace(print, full), task);
@@ -72,21 +90,21 @@ export function createPlan(schemas: Schemas, schemaId: string): Plan {
   return {
     where,
     locate: (schema) => store.locate(schema) ?? where,
-    draft: (print, full, complaints, effort) => {
-      if (!full) {
+    draft: (print, manner, complaints, effort) => {
+      if (!manner.full || manner.forgiving) {
         const { outcome, task } = attempt(
-          leanSize,
+          manner.full ? forgivingSize : leanSize,
           print,
-          false,
+          manner,
           complaints,
           effort,
         );
         return { outcome, drawn: task.drawn };
       }
-      let last = attempt(firstSize, print, true, complaints, effort);
+      let last = attempt(firstSize, print, manner, complaints, effort);
       for (const size of smallerSizes) {
         if (!last.task.exhausted || effort.values <= 0) break;
-        last = attempt(size, print, true, complaints, effort);
+        last = attempt(size, print, manner, complaints, effort);
       }
       return { outcome: last.outcome, drawn: last.task.drawn };
     },
@@ -98,6 +116,8 @@ function rootPlace(print: Fingerprint, full: boolean): Place {
     pointer: "",
     print,
     level: 0,
+    parent: undefined,
+    person: print,
     name: "",
     trail: undefined,
     optional: false,

@@ -1,13 +1,17 @@
 /** Strings: by format, by pattern, or readable words, always within the bounds of length. */
 import type { JsonObject } from "../../model.ts";
-import type { Dice } from "./dice.ts";
+import type { Author } from "./author.ts";
+import { createDice, type Dice } from "./dice.ts";
 import { draftOfValue, type Outcome } from "./draft.ts";
 import { fitFormat, isNotOfFormat, makeFormat } from "./formats.ts";
 import { lengthOf } from "./json.ts";
 import { sampleText } from "./pattern-sample.ts";
 import { greatest, least, textsOf } from "./keywords.ts";
-import { blame, diceAt, type Place, type Task } from "./task.ts";
-import { wordsFor, wordsOfLength } from "./words.ts";
+import type { Maker } from "./makers.ts";
+import { emailOf } from "./safe-text.ts";
+import { blame, complaintsAt, diceAt, type Place, type Task } from "./task.ts";
+import { isAmbiguous } from "./topics.ts";
+import { phraseOf, wordsOfLength } from "./words.ts";
 
 /** No longer text is written, whatever a schema asks for. */
 const maxLength = 1_000_000;
@@ -18,6 +22,8 @@ interface Rules {
   readonly patterns: readonly string[];
   /** Those we know how to write; the others ask for nothing. */
   readonly formats: readonly string[];
+  /** Those of them that the validator insists on. */
+  readonly binding: readonly string[];
 }
 
 export function draftString(
@@ -30,9 +36,13 @@ export function draftString(
   const [format, ...others] = rules.formats;
   const isBounded = rules.maximum !== Infinity || rules.minimum > 0;
   const isPlain = rules.patterns.length === 0 && !isBounded;
-  if (isPlain && format !== undefined && others.length === 0)
-    return { kind: "text", format };
-  const text = textFor(rules, place, task, dice);
+  if (isPlain && format !== undefined && others.length === 0) {
+    const text = realisticOfFormat(format, place, task, dice);
+    return text === undefined ? { kind: "text", format } : draftOfValue(text);
+  }
+  const text =
+    textFor(rules, parts, place, task, dice) ??
+    textFor({ ...rules, formats: rules.binding }, parts, place, task, dice);
   if (text !== undefined) return draftOfValue(text);
   return {
     kind: "dead",
@@ -46,19 +56,21 @@ export function draftString(
 
 function rulesOf(parts: readonly JsonObject[], dice: Dice): Rules {
   const encoded = textsOf(parts, "contentEncoding").includes("base64");
-  const formats = [...textsOf(parts, "format"), ...(encoded ? ["byte"] : [])];
+  const known = (names: readonly string[]): string[] =>
+    [...new Set(names)].filter((name) => makeFormat(name, dice) !== undefined);
+  const binding = known(textsOf(parts, "format"));
   return {
     minimum: Math.ceil(greatest(parts, "minLength", 0)),
     maximum: Math.floor(least(parts, "maxLength", Infinity)),
     patterns: [...new Set(textsOf(parts, "pattern"))],
-    formats: [...new Set(formats)].filter(
-      (name) => makeFormat(name, dice) !== undefined,
-    ),
+    formats: encoded ? known([...binding, "byte"]) : binding,
+    binding,
   };
 }
 
 function textFor(
   rules: Rules,
+  parts: readonly JsonObject[],
   place: Place,
   task: Task,
   dice: Dice,
@@ -76,11 +88,16 @@ function textFor(
     lengthOf(text) <= maximum &&
     !isRisky(text.length) &&
     accepts(text);
+  const suggested = suggestionsFor(parts, place, task, dice);
+  const fitted = (text: string): string =>
+    wordsOfLength(text, minimum, maximum, dice);
   const candidates = [
+    ...suggested,
+    ...suggested.slice(0, minimum > 0 || maximum < Infinity ? 1 : 0),
     ...rules.formats.map(
       (format) => () => fitFormat(format, minimum, maximum, dice),
     ),
-    () => wordsOfLength(wordsFor(place.name, dice), minimum, maximum, dice),
+    () => fitted(suggested[0]?.() ?? phraseOf(dice)),
   ];
   for (const candidate of candidates) {
     const text = candidate();
@@ -96,6 +113,74 @@ function textFor(
     },
     dice,
   );
+}
+
+/** Formats whose texts say what the property is about; the others are what they are. */
+const speakingFormats = new Set([
+  "date",
+  "email",
+  "hostname",
+  "idn-email",
+  "iri",
+  "password",
+  "uri",
+  "uri-reference",
+  "url",
+]);
+
+/** A text of the format that the property's name suggests; `undefined` where a plain one will do. */
+function realisticOfFormat(
+  format: string,
+  place: Place,
+  task: Task,
+  dice: Dice,
+): string | undefined {
+  if (!speakingFormats.has(format)) return undefined;
+  if (complaintsAt(place, task) > 0) return undefined;
+  const author = authorAt(place, task, dice);
+  const makers = makersAt(place, task);
+  for (const make of format.endsWith("email") ? [...makers, emailOf] : makers) {
+    const text = make(author);
+    if (text !== undefined && !isNotOfFormat(format, text)) return text;
+  }
+  return undefined;
+}
+
+/** Texts for the property by its name, or else by a format that nobody checks; drawn when they are asked for. */
+function suggestionsFor(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+  dice: Dice,
+): (() => string | undefined)[] {
+  const author = authorAt(place, task, dice);
+  const named = makersAt(place, task);
+  const makers =
+    named.length > 0
+      ? named
+      : textsOf(parts, "format").flatMap((name) =>
+          task.writer.makers(name, ""),
+        );
+  return makers.map((make) => () => make(author));
+}
+
+/** Who writes the texts of a place. */
+export function authorAt(place: Place, task: Task, dice: Dice): Author {
+  const isRepeated = complaintsAt(place, task) > 0;
+  return task.writer.author(dice, () =>
+    isRepeated ? dice : createDice(place.person),
+  );
+}
+
+function makersAt(place: Place, task: Task): readonly Maker[] {
+  return task.writer.makers(place.name, ownerOf(place, task));
+}
+
+/** What the object is called that the property is in: by its own property and by its schema. */
+function ownerOf({ parent, name }: Place, { store }: Task): string {
+  if (parent === undefined || !isAmbiguous(name)) return "";
+  const refs = parent.trail?.refs ?? [];
+  return [parent.name, ...refs.map((ref) => store.nameOf(ref) ?? "")].join(" ");
 }
 
 function reasonOf({ minimum, maximum, patterns }: Rules): string {

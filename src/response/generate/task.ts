@@ -6,11 +6,13 @@ import { createDice, type Dice } from "./dice.ts";
 import type { Outcome } from "./draft.ts";
 import type { Heights } from "./height.ts";
 import type { Store } from "./store.ts";
+import type { Writer } from "./writer.ts";
 
 /** One attempt. */
 export interface Task {
   readonly store: Store;
   readonly heights: Heights;
+  readonly writer: Writer;
   /** Whether optional members and more items than needed are wanted. */
   readonly full: boolean;
   /** Optional values are not nested deeper than this. */
@@ -25,6 +27,8 @@ export interface Task {
   budget: number;
   /** What may still be spent, by this attempt and those that follow it. */
   readonly effort: Effort;
+  /** Whether the closest thing to a value will do where there is none. */
+  forgiving: boolean;
   /** Whether something was given up because one of the two was used up. */
   exhausted: boolean;
 }
@@ -46,6 +50,10 @@ export interface Place {
   readonly pointer: string;
   readonly print: Fingerprint;
   readonly level: number;
+  /** The object or the list that this is in. */
+  readonly parent: Place | undefined;
+  /** What the person is drawn from that a text speaks of: the same for all texts of an object. */
+  readonly person: Fingerprint;
   /** The name of the property, or of the property whose items these are. */
   readonly name: string;
   readonly trail: Trail | undefined;
@@ -116,10 +124,12 @@ export function below(
 ): Place {
   return {
     ...place,
+    person: place.print,
     ...change,
     pointer: pointerBelow(place, token),
     print: fingerprintText(token, place.print),
     level: place.level + 1,
+    parent: place,
   };
 }
 

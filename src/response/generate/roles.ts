@@ -1,0 +1,71 @@
+/** What members of one object have to do with each other, by their names. */
+
+export type Role =
+  /** In order of rank, values of a group do not decrease: when it was created, then changed; the least, then the most. */
+  | { readonly kind: "ordered"; readonly group: string; readonly rank: number }
+  /** How many there are in the list beside it. */
+  | { readonly kind: "total" }
+  /** The number of this page, or of the last one. */
+  | { readonly kind: "page" }
+  /** Whether there is another page. */
+  | { readonly kind: "more" }
+  /** Where the next or the previous page is. */
+  | { readonly kind: "turn" }
+  /** Holds what is said about the list beside it. */
+  | { readonly kind: "about" };
+
+type Row = readonly [RegExp, (stem: string) => Role];
+
+const ordered =
+  (name: string, rank: number) =>
+  (stem: string): Role => ({ kind: "ordered", group: `${name} ${stem}`, rank });
+const role = (kind: Exclude<Role["kind"], "ordered">) => (): Role => ({ kind });
+
+/** Names as they are written in snake case; what the first group holds is what the two have in common. */
+const rows: readonly Row[] = [
+  [
+    /^(?:date_?)?(?:created|creation|inserted)(?:_(?:at|on|date|time|timestamp))?$/,
+    ordered("life", 0),
+  ],
+  [
+    /^(?:date_?|last_)?(?:updated|modified|changed|last_modified|last_updated)(?:_(?:at|on|date|time|timestamp))?$/,
+    ordered("life", 1),
+  ],
+  [
+    /^(?:date_?)?(?:deleted|archived|completed|finished|closed|expired|expires|expiration|expiry)(?:_(?:at|on|date|time|timestamp))?$/,
+    ordered("life", 2),
+  ],
+  [/^(?:has|is)_(?:more|next|prev|previous)|^more$/, role("more")],
+  [
+    /^(?:next|prev|previous)(?:_?page)?(?:_?(?:url|uri|link|href|token|cursor|marker))?$/,
+    role("turn"),
+  ],
+  [
+    /^(?:total|count|total_?(?:count|results|items|records|elements|size|hits)|num_?(?:results|items)|(?:result|item|record)s?_count|number_of_elements)$/,
+    role("total"),
+  ],
+  [
+    /^(?:page|current_page|page_number|total_pages|page_count|last_page|num_pages)$/,
+    role("page"),
+  ],
+  [/^_?(?:meta|metadata|pagination|paging|page_info)$/, role("about")],
+  [/^(?:started|begun)(?:_(.*))?$/, ordered("span", 0)],
+  [/^(?:ended|stopped)(?:_(.*))?$/, ordered("span", 1)],
+  [/^(?:start|begin|from)(?:_(.*))?$/, ordered("span", 0)],
+  [/^(?:end|until|to)(?:_(.*))?$/, ordered("span", 1)],
+  [/^(.*)_(?:start|begin|from)$/, ordered("span", 0)],
+  [/^(.*)_(?:end|until|to)$/, ordered("span", 1)],
+  [/^(?:min|minimum|low|lowest)(?:_(.*))?$/, ordered("extent", 0)],
+  [/^(?:max|maximum|high|highest)(?:_(.*))?$/, ordered("extent", 1)],
+  [/^(.*)_(?:min|minimum|low)$/, ordered("extent", 0)],
+  [/^(.*)_(?:max|maximum|high)$/, ordered("extent", 1)],
+];
+
+/** `undefined` where the name stands for itself. */
+export function roleOf(name: string): Role | undefined {
+  for (const [pattern, make] of rows) {
+    const found = pattern.exec(name);
+    if (found !== null) return make(found[1] ?? "");
+  }
+  return undefined;
+}
