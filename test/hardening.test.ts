@@ -184,8 +184,8 @@ paths:
     {
       operationId: "GET /a",
       place:
-        "openapi.yaml#/paths/~1a/get/responses/200/content/application~1json",
-      reason: 'openapi.yaml:7:66: $ref "#/missing" leads nowhere',
+        "openapi.yaml#/paths/~1a/get/responses/200/content/application~1json/schema",
+      reason: '$ref "#/missing" leads nowhere: left out, any value is accepted',
     },
   ]);
 });

@@ -168,7 +168,7 @@ test("the contract names what can't be enforced, and where it is written", async
   t.equal(gap?.operationId, "createPet");
   t.equal(
     gap?.place,
-    "openapi.yaml#/paths/~1pets/post/requestBody/content/application~1json",
+    "openapi.yaml#/paths/~1pets/post/requestBody/content/application~1json/schema",
   );
   t.match(gap?.position, { file: "openapi.yaml", line: /^\d+$/ });
   t.match(gap?.reason, "#/components/schemas/Dog");

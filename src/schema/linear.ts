@@ -1,7 +1,11 @@
 /** Expressions run in time that grows with the text alone, by RE2's algorithm. The only file that imports re2js. */
 import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
-import type { Pattern } from "./pattern.ts";
+
+/** What says whether a text matches. */
+export interface Pattern {
+  test(text: string): boolean;
+}
 
 const require = createRequire(import.meta.url);
 

@@ -5,14 +5,12 @@
 import { ecmaRegExp } from "../ecma-pattern.ts";
 import { isBounded, isPolynomial } from "./ambiguity.ts";
 import { compileLinear } from "./linear.ts";
+import type { Pattern } from "./linear.ts";
 import { readPatternTree } from "./pattern-tree.ts";
 import type { PatternTree } from "./pattern-tree.ts";
 import { positionsOf } from "./positions.ts";
 
-/** What says whether a text matches. */
-export interface Pattern {
-  test(text: string): boolean;
-}
+export type { Pattern };
 
 /** What the engine gets through by some millions of steps, where each character may double them. */
 const longestAtRisk = 24;

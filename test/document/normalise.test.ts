@@ -389,7 +389,7 @@ test("what is no schema at all admits any value", (t) => {
 
 test("what lost a rule is no condition, and no alternative that excludes another", (t) => {
   t.strictSame(from31({ not: { type: "int" } }), {});
-  t.strictSame(from31({ if: { minimum: "a" }, then: false }), { then: false });
+  t.strictSame(from31({ if: { minimum: "a" }, else: false }), { else: false });
   t.strictSame(from31({ oneOf: [{ type: "int" }, { type: "string" }] }), {
     allOf: [{ anyOf: [{}, { type: "string" }] }],
   });

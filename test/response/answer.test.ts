@@ -358,7 +358,7 @@ test("a media type that the reply does not have is 406", async (t) => {
   }
 });
 
-test("an operation whose contract can't be enforced says so, and the others answer", async (t) => {
+test("a parameter whose contract can't be enforced does not keep its operation from answering", async (t) => {
   const mock = await mockFiles(t, {
     "openapi.yaml": petsDocument.replace(
       "name: limit, in: query, schema: { type: integer, minimum: 1 }",
@@ -366,11 +366,7 @@ test("an operation whose contract can't be enforced says so, and the others answ
     ),
   });
 
-  const reply = await mock.inject("/pets?limit=1");
-
-  t.equal(reply.statusCode, 500);
-  t.equal(reply.json().type, "urn:portal-mock:problem:unenforceable");
-  t.match(reply.json().detail, "#/components/schemas/Limit");
+  t.equal((await mock.inject("/pets?limit=1")).statusCode, 200);
   t.equal((await mock.inject("/pets/1")).statusCode, 200);
 });
 
