@@ -19,20 +19,27 @@ import { findRepeated } from "./unique.ts";
 export type { Ajv2020, ErrorObject, ValidateFunction };
 
 /** An explanation ends here: a hostile body could have as many violations as it has bytes, or many more. */
-const maxErrors = 1000;
+const maxErrors = 5000;
+
+/** A value that takes more calls of schemas than this is not judged: alternatives in chains double them each time. */
+const maxSteps = 5_000_000;
+
+/** An instance that counts the calls of its schemas; to be set to 0 before each value. */
+export type CountingAjv = Ajv2020 & { steps: number };
 
 /** Says whether a value is valid, and stops at the first thing that is wrong. */
-export function createJudgingAjv(tagsOf: TagsOf): Ajv2020 {
-  return createAjv({ allErrors: false }, tagsOf);
+export function createJudgingAjv(tagsOf: TagsOf): CountingAjv {
+  const own = { allErrors: false, code: { process: boundSteps } };
+  return createAjv(own, tagsOf);
 }
 
 /** Says all that is wrong with a value which is known to be invalid; throws `TooManyErrors` past the bound. */
-export function createExplainingAjv(tagsOf: TagsOf): Ajv2020 {
+export function createExplainingAjv(tagsOf: TagsOf): CountingAjv {
   // Verbose errors carry the schema object they come from, which knows where it was written.
   const own = {
     allErrors: true,
     verbose: true,
-    code: { process: boundErrors },
+    code: { process: (code: string) => boundErrors(boundSteps(code)) },
   };
   return createAjv(own, tagsOf);
 }
@@ -48,6 +55,27 @@ export function isTooManyErrors(error: unknown): error is TooManyErrors {
   );
 }
 
+const concatErrors =
+  /vErrors = vErrors === null \? [\w.]+ : vErrors\.concat\([\w.]+\);?/g;
+
+/**
+ * Where the function of a schema begins, and where it copies errors, it now counts; past the bound it throws a
+ * RangeError, as a full stack does.
+ */
+function boundSteps(code: string): string {
+  const check = `if(self.steps>${maxSteps})throw new RangeError("too many steps");`;
+  return code
+    .replaceAll(
+      "let vErrors = null;",
+      `let vErrors = null;self.steps++;${check}`,
+    )
+    .replace(
+      concatErrors,
+      (concat) =>
+        `${concat.replace(/;?$/, ";")}self.steps+=vErrors.length;${check}`,
+    );
+}
+
 /** Wherever ajv's code gathers errors, it now looks at how many there are. */
 function boundErrors(code: string): string {
   const check = `if(vErrors!==null&&vErrors.length>${maxErrors})throw{tooManyErrors:vErrors};`;
@@ -56,13 +84,10 @@ function boundErrors(code: string): string {
       /vErrors\.push\(\w+\);?/g,
       (push) => `${push.replace(/;?$/, ";")}${check}`,
     )
-    .replace(
-      /vErrors = vErrors === null \? [\w.]+ : vErrors\.concat\([\w.]+\);?/g,
-      (concat) => `${concat.replace(/;?$/, ";")}${check}`,
-    );
+    .replace(concatErrors, (concat) => `${concat.replace(/;?$/, ";")}${check}`);
 }
 
-function createAjv(own: Options, tagsOf: TagsOf): Ajv2020 {
+function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
   const regExp = Object.assign((pattern: string) => compilePattern(pattern), {
     code: "compilePattern",
   });
@@ -91,7 +116,7 @@ function createAjv(own: Options, tagsOf: TagsOf): Ajv2020 {
     ajv.removeKeyword(keyword);
     ajv.addKeyword(unionKeyword(keyword, tagsOf));
   }
-  return ajv;
+  return Object.assign(ajv, { steps: 0 });
 }
 
 /** The test that ajv-formats has for a format of texts. */

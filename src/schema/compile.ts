@@ -14,7 +14,7 @@ import {
   createJudgingAjv,
   isTooManyErrors,
 } from "./ajv.ts";
-import type { Ajv2020, ErrorObject, ValidateFunction } from "./ajv.ts";
+import type { CountingAjv, ErrorObject, ValidateFunction } from "./ajv.ts";
 import { bareSchema } from "./bare.ts";
 import { createTagsOf } from "./tags.ts";
 import { nearestBranches } from "./union-errors.ts";
@@ -40,9 +40,18 @@ export function createCompile(store: Schemas, places: Places): Compile {
     schemas,
   );
   const results = new Map<string, Check | MockError>();
+  /** Code that stops at the first fault is as deep as a schema has members; code that does not is flat. */
+  const judgeOf = (id: string): Validator => {
+    try {
+      return judging(id);
+    } catch (error) {
+      if (error instanceof RangeError) return explaining(id);
+      throw error;
+    }
+  };
   const compile = (id: string): Check => {
-    const judge = judging(id);
-    let explain: ValidateFunction | undefined;
+    const judge = judgeOf(id);
+    let explain: Validator | undefined;
     return (value) => {
       if (passes(judge, value)) return [];
       explain ??= explaining(id);
@@ -60,37 +69,72 @@ export function createCompile(store: Schemas, places: Places): Compile {
   };
 }
 
+/** One schema, compiled. */
+interface Validator {
+  /** Throws a RangeError for a value that can't be judged in a bearable number of steps. */
+  readonly test: (value: unknown) => boolean;
+  /** What the last value had against it. */
+  readonly errors: () => ErrorObject[];
+}
+
 /** A function from a schema's id to its validator; the instance is made on first use. */
 function createValidators(
-  create: () => Ajv2020,
+  create: () => CountingAjv,
   schemas: Origins,
-): (id: string) => ValidateFunction {
+): (id: string) => Validator {
   const added = new Set<string>();
-  let ajv: Ajv2020 | undefined;
+  let made: CountingAjv | undefined;
   return (id) => {
-    ajv ??= create();
+    const ajv = (made ??= create());
     addClosure(ajv, schemas, id, added);
-    const validate = ajv.getSchema(id);
-    if (validate === undefined)
-      throw new RangeError(`no schema has the id ${id}`);
-    return validate;
+    const validate = compiled(ajv, id, added);
+    return {
+      test: (value) => {
+        ajv.steps = 0;
+        return validate(value) === true;
+      },
+      errors: () => validate.errors ?? [],
+    };
   };
 }
 
-/** A schema that refers to itself without end admits nothing. */
-function passes(judge: ValidateFunction, value: unknown): boolean {
+/** A chain of references that is too long to be compiled from its head is compiled from its end. */
+function compiled(
+  ajv: CountingAjv,
+  id: string,
+  added: ReadonlySet<string>,
+): ValidateFunction {
   try {
-    return judge(value) === true;
+    return known(ajv.getSchema(id), id);
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if (!(error instanceof RangeError)) throw error;
+    for (const each of [...added].reverse()) ajv.getSchema(each);
+    return known(ajv.getSchema(id), id);
+  }
+}
+
+function known(
+  validate: ValidateFunction | undefined,
+  id: string,
+): ValidateFunction {
+  if (validate !== undefined) return validate;
+  throw new TypeError(`no schema has the id ${id}`);
+}
+
+/** What takes more steps than are bearable admits nothing. */
+function passes(judge: Validator, value: unknown): boolean {
+  try {
+    return judge.test(value);
+  } catch (error) {
+    if (error instanceof RangeError || isTooManyErrors(error)) return false;
     throw error;
   }
 }
 
-function errorsOf(explain: ValidateFunction, value: unknown): ErrorObject[] {
+function errorsOf(explain: Validator, value: unknown): ErrorObject[] {
   try {
-    explain(value);
-    return nearestBranches(explain.errors ?? []).slice(0, maxViolations);
+    explain.test(value);
+    return nearestBranches(explain.errors()).slice(0, maxViolations);
   } catch (error) {
     if (isTooManyErrors(error))
       return nearestBranches(error.tooManyErrors).slice(0, maxViolations);
@@ -104,12 +148,13 @@ const endless: ErrorObject = {
   schemaPath: "",
   keyword: "$ref",
   params: {},
-  message: "can't be checked, because its schema refers to itself without end",
+  message:
+    "can't be checked, because its schema refers to other schemas too often",
 };
 
 /** Gives ajv the schema and all that it refers to, directly or not; nothing is compiled by that. */
 function addClosure(
-  ajv: Ajv2020,
+  ajv: CountingAjv,
   schemas: Origins,
   id: string,
   added: Set<string>,
@@ -124,7 +169,7 @@ function addClosure(
 }
 
 /** What ajv refuses is added without its annotations: in them it takes examples of schemas for schemas. */
-function addSchema(ajv: Ajv2020, schemas: Origins, id: string): void {
+function addSchema(ajv: CountingAjv, schemas: Origins, id: string): void {
   const schema = schemas.get(id);
   try {
     ajv.addSchema(schema, id);
