@@ -178,7 +178,7 @@ test("a locale has names of its own, always the same", (t) => {
   t.equal(new Set(texts).size, 4, texts.join(" "));
   t.equal(JSON.stringify(inLocale("de", schema)), texts[1]);
   t.match(inLocale("ja", schema), {
-    first_name: /[^\x00-\x7F]/,
+    first_name: /\P{ASCII}/u,
     email: /^[\w.]+@example\.com$/,
   });
   t.end();
