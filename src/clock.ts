@@ -8,7 +8,8 @@ export type ClockSetting =
   | { readonly kind: "system" }
   | { readonly kind: "fixed"; readonly instant: number };
 
-const systemClock: Clock = () => Date.now();
+/** Real time. */
+export const systemClock: Clock = () => Date.now();
 
 export function createClock(setting: ClockSetting): Clock {
   if (setting.kind === "system") return systemClock;

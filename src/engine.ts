@@ -3,32 +3,36 @@ import { createAnswerContext } from "./engine/context.ts";
 import { readContract } from "./engine/contract.ts";
 import type { DocumentContract } from "./engine/contract.ts";
 import { findingLine, findingOf } from "./engine/finding.ts";
+import { createRecord } from "./engine/record.ts";
+import type { Decided, Recorded } from "./engine/record.ts";
 import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
-import type { UnroutedRequest } from "./engine/unrouted.ts";
+import { createWorlds } from "./engine/worlds.ts";
+import type { Worlds } from "./engine/worlds.ts";
 import { MockError } from "./errors.ts";
-import type { Operation } from "./model.ts";
+import type { Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
+import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
 import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
 import { renderProblem } from "./response/problem-reply.ts";
-import type { Reply } from "./response/render.ts";
-import { loadScenarios, noScenarios } from "./scenario/load.ts";
-import type { Scenarios } from "./scenario/load.ts";
+import { loadScenarios } from "./scenario/load.ts";
+import { noScenarios } from "./scenario/scenario.ts";
+import type { Scenarios } from "./scenario/scenario.ts";
+import type { Session } from "./session/session.ts";
 
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
-  readonly answer: (raw: UnroutedRequest) => Reply;
+  readonly worlds: Worlds;
+  readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
-  readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Reply;
+  readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
   /** The `Allow` field of a path; `undefined` where there is no such path. */
   readonly allow: (path: string) => string | undefined;
   /** Whether the document itself has an operation of this method and path. */
   readonly has: (method: string, path: string) => boolean;
-  /** Forgets all that earlier requests left behind. */
-  readonly reset: () => void;
 }
 
 /** Loads and compiles. Throws a `MockError` for anything wrong with the document, the fixtures or an option. */
@@ -50,30 +54,55 @@ export function createEngine(settings: Settings): Engine {
     answers.set(operation, known);
     return known;
   };
-  const render = (problem: Problem): Reply =>
-    renderProblem(problem, shared, {
+  const render = (problem: Problem): Decided => ({
+    reply: renderProblem(problem, shared, {
       "x-mock-source": `problem:${problem.kind}`,
-    });
+    }),
+    trail: undefined,
+  });
+  const decide = (raw: UnroutedRequest, session: Session): Decided => {
+    const found = route(raw.method, raw.path, raw);
+    if (found.kind === "operation")
+      return answerOf(found.operation).answer(
+        routed(raw, found.pathValues),
+        session,
+      );
+    const page = pageOf(raw, shared, session);
+    return page === undefined
+      ? render(routeProblem(found, raw, operations, shared, session))
+      : { reply: page, trail: undefined };
+  };
+  const refuse = (
+    problem: Problem,
+    raw: UnroutedRequest,
+    session: Session,
+  ): Decided => {
+    const found = route(raw.method, raw.path);
+    return found.kind === "operation"
+      ? answerOf(found.operation).refuse(
+          problem,
+          routed(raw, found.pathValues),
+          session,
+        )
+      : render(problem);
+  };
+  const worlds = createWorlds(scenarios, shared.rules, settings);
+  const record = createRecord(worlds);
   return {
     ...contract,
     scenarios,
+    worlds,
     answer: (raw) => {
-      const found = route(raw.method, raw.path, raw);
-      if (found.kind === "operation")
-        return answerOf(found.operation).answer(routed(raw, found.pathValues));
-      return (
-        pageOf(raw, shared) ??
-        render(routeProblem(found, raw, operations, shared))
-      );
+      const session = worlds.sessionOf(raw);
+      return isProblem(session)
+        ? { reply: render(session).reply, stamps: {} }
+        : record(raw, session, decide);
     },
     renderProblem: (problem, raw) => {
-      const found = raw === undefined ? undefined : route(raw.method, raw.path);
-      return raw === undefined || found?.kind !== "operation"
-        ? render(problem)
-        : answerOf(found.operation).refuse(
-            problem,
-            routed(raw, found.pathValues),
-          );
+      const session = raw === undefined ? undefined : worlds.sessionOf(raw);
+      return raw === undefined || session === undefined || isProblem(session)
+        ? { reply: render(problem).reply, stamps: {} }
+        : record(raw, session, () => refuse(problem, raw, session));
     },
     allow: (path) => {
       const found = route("", path);
@@ -82,7 +111,6 @@ export function createEngine(settings: Settings): Engine {
         : undefined;
     },
     has: (method, path) => route(method, path).kind === "operation",
-    reset: () => shared.rules.reset(),
   };
 }
 

@@ -197,6 +197,11 @@ export interface Operation {
   readonly location: Location;
 }
 
+/** The session that a request belongs to, as a key for what rules remember of it. */
+export interface SessionKey {
+  readonly name: string;
+}
+
 /** Header fields as Node gives them: lower-case names. */
 export type Headers = Readonly<
   Record<string, string | readonly string[] | undefined>
@@ -216,6 +221,9 @@ export interface RawRequest {
   /** `http://127.0.0.1:4010`, or what `--public-url` says. */
   readonly baseUrl: string;
 }
+
+/** A request that was not routed yet. */
+export type UnroutedRequest = Omit<RawRequest, "pathValues">;
 
 /** The request, read: typed values by the contract. */
 export interface MockRequest {

@@ -1,6 +1,5 @@
 /** The Fastify plugin: compiles a document and serves it in the scope it is registered in. */
 import type { FastifyPluginAsync, FastifyRequest } from "fastify";
-import { parseClock } from "./clock.ts";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
@@ -52,7 +51,6 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     engine,
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
-    date: dateField(settings.clock),
     cors: settings.cors,
     alone,
     onReply: createReport(settings),
@@ -66,14 +64,6 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   if (isLoopback(settings.host)) registerControl(app, engine);
   await registerDocuments(app, engine);
 };
-
-/** A clock that stands still shows in `Date` too (RFC 9110, 6.6.1), so that replies repeat to the byte. */
-function dateField(clock: string): string | undefined {
-  const setting = parseClock(clock);
-  return setting?.kind === "fixed"
-    ? new Date(setting.instant).toUTCString()
-    : undefined;
-}
 
 /** Says a line a request at `info`, and at `warn` those that were answered with a problem. */
 function createReport({

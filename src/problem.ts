@@ -17,6 +17,8 @@ export const problemCatalogue = {
   malformed: { status: 400, title: "Malformed body" },
   invalid: { status: 400, title: "Invalid request" },
   "not-acceptable": { status: 406, title: "Not acceptable" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  "too-many-sessions": { status: 503, title: "Too many sessions" },
   "no-response": { status: 500, title: "No response declared" },
   unenforceable: { status: 500, title: "Contract can't be enforced" },
   "invalid-reply": { status: 500, title: "No valid reply" },
@@ -69,9 +71,11 @@ export function createProblem(
 }
 
 /** Whether a stage answered with a problem instead of its ordinary result. */
-export function isProblem(value: object | undefined): value is Problem {
+export function isProblem(
+  value: object | string | undefined,
+): value is Problem {
   return (
-    value !== undefined &&
+    typeof value === "object" &&
     "kind" in value &&
     "detail" in value &&
     "violations" in value

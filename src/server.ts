@@ -107,7 +107,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     get contract() {
       return contractOf(engine);
     },
-    reset: () => engine.reset(),
+    reset: () => engine.worlds.resetAll(),
     close: async () => {
       await listening;
       await watcher?.close();
@@ -176,7 +176,7 @@ function refuseUrl(
       : error.message;
   const { status, headers, payload } = engine.renderProblem(
     createProblem("bad-url", detail),
-  );
+  ).reply;
   reply.code(status).headers(headers).send(payload);
 }
 
@@ -192,7 +192,7 @@ function refuseMessage(
     createProblem("bad-message", error.message, {
       status: tooLong ? 431 : 400,
     }),
-  );
+  ).reply;
   const fields = {
     ...headers,
     "content-length": String(Buffer.byteLength(payload)),

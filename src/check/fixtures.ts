@@ -6,7 +6,8 @@ import type { MockError } from "../errors.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { findFixtureErrors } from "../response/check-fixtures.ts";
-import { noScenarios, readScenarios } from "../scenario/load.ts";
+import { readScenarios } from "../scenario/load.ts";
+import { noScenarios } from "../scenario/scenario.ts";
 
 export interface CheckedFixtures {
   /** What operations answer with, as far as it could be read. */

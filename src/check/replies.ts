@@ -87,7 +87,7 @@ function judge(
     status,
     response,
     mediaType,
-    fixtures: [],
+    turns: [],
     example: undefined,
     dynamic: true,
   };

@@ -5,7 +5,8 @@ import { nearest } from "../nearest.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { createGenerating } from "../response/generated.ts";
-import type { Scenarios } from "../scenario/load.ts";
+import { defaultScenario } from "../scenario/scenario.ts";
+import type { Scenarios } from "../scenario/scenario.ts";
 import type { DocumentContract } from "./contract.ts";
 import { chooseDialect, chooseRules, namedDialect } from "./dialect.ts";
 
@@ -36,7 +37,9 @@ export function createAnswerContext(
   };
 }
 
-function knownScenario(scenarios: Scenarios, name: string): string {
+/** The default scenario is what there is when nobody names one. */
+function knownScenario(scenarios: Scenarios, name: string): string | undefined {
+  if (name === defaultScenario) return undefined;
   if (scenarios.has(name)) return name;
   const names = [...scenarios.keys()];
   const hint = nearest(name, names);

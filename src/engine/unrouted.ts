@@ -1,6 +1,6 @@
 /** Requests that no operation answers: pages of the API's own, and what is wrong with the rest. */
 import { nearest } from "../nearest.ts";
-import type { Operation, RawRequest } from "../model.ts";
+import type { Operation, RawRequest, UnroutedRequest } from "../model.ts";
 import { createProblem, firstProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { readPreferences } from "../request/preferences.ts";
@@ -9,19 +9,18 @@ import type { Route } from "../request/route.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { createInspect } from "../response/inspect.ts";
 import type { Reply } from "../response/render.ts";
-
-/** A request that was not routed yet. */
-export type UnroutedRequest = Omit<RawRequest, "pathValues">;
+import type { Session } from "../session/session.ts";
 
 /** A page of the API's own, at the time that the request asks for. */
 export function pageOf(
   raw: UnroutedRequest,
-  { rules, clock }: AnswerContext,
+  { rules }: AnswerContext,
+  session: Session,
 ): Reply | undefined {
   if (raw.method !== "GET" && raw.method !== "HEAD") return undefined;
   const preferences = readPreferences(routed(raw, []));
   const now = isProblem(preferences) ? undefined : preferences.clock;
-  return rules.page(raw.path, raw.query, now ?? clock());
+  return rules.page(raw.path, raw.query, now ?? session.clock.now(), session);
 }
 
 /** Written out, because it is on the path of every request and a spread costs more than all else here. */
@@ -39,6 +38,7 @@ export function routeProblem(
   raw: UnroutedRequest,
   operations: readonly Operation[],
   shared: AnswerContext,
+  session: Session,
 ): Problem {
   if (found.kind === "encoding")
     return createProblem("bad-url", `${raw.path} is not percent-encoded well`);
@@ -59,7 +59,8 @@ export function routeProblem(
     { headers: { allow } },
   );
   const [first] = found.operations;
-  const others = first === undefined ? [] : problemsOf(first, raw, shared);
+  const others =
+    first === undefined ? [] : problemsOf(first, raw, shared, session);
   return firstProblem([problem, ...others], shared.rules.precedence) ?? problem;
 }
 
@@ -68,8 +69,9 @@ function problemsOf(
   operation: Operation,
   raw: UnroutedRequest,
   shared: AnswerContext,
+  session: Session,
 ): readonly Problem[] {
   const own = shared.rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
-  return inspect(routed(raw, []), shared.clock()).problems;
+  return inspect(routed(raw, []), session.clock.now(), session).problems;
 }

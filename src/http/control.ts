@@ -19,7 +19,7 @@ export function registerControl(app: FastifyInstance, engine: Engine): void {
   }
   if (engine.has("POST", "/__mock/reset")) return;
   app.post("/__mock/reset", (_request, reply) => {
-    engine.reset();
+    engine.worlds.resetAll();
     return reply.code(204).send();
   });
 }

@@ -9,7 +9,8 @@ import type {
   HTTPMethods,
 } from "fastify";
 import type { Engine } from "../engine.ts";
-import type { UnroutedRequest } from "../engine/unrouted.ts";
+import type { Recorded } from "../engine/record.ts";
+import type { UnroutedRequest } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Reply } from "../response/render.ts";
@@ -22,8 +23,6 @@ export interface RouteOptions {
   readonly publicUrl: string | undefined;
   /** The most bytes that a body may have. */
   readonly bodyLimit: number;
-  /** The `Date` field of every reply; missing where time passes. */
-  readonly date: string | undefined;
   /** Told of every reply. */
   readonly onReply: (request: FastifyRequest, reply: Reply) => void;
   /** Whether someone else answers OPTIONS requests that are preflights. */
@@ -50,7 +49,14 @@ export function registerRoutes(
     const raw = rawRequest(request, body, options, app.prefix);
     const plainOptions =
       request.method === "OPTIONS" ? answerOptions(engine, raw) : undefined;
-    send(request, reply, plainOptions ?? engine.answer(raw), options);
+    send(
+      request,
+      reply,
+      plainOptions === undefined
+        ? engine.answer(raw)
+        : { reply: plainOptions, stamps: {} },
+      options,
+    );
   };
   const handle = (request: FastifyRequest, reply: FastifyReply): void => {
     if (Buffer.isBuffer(request.body))
@@ -181,11 +187,11 @@ function answerOptions(
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  answer: Reply,
+  { reply: answer, stamps }: Recorded,
   options: RouteOptions,
 ): void {
   options.onReply(request, answer);
-  if (options.date !== undefined) reply.header("date", options.date);
+  reply.headers(stamps);
   if (answer.delay === 0) write(reply, answer);
   else
     closedOrElapsed(request, answer.delay).then(

@@ -10,6 +10,7 @@ export type Asked = Map<string, string>;
 /** Request headers of the mock's own, and what they are for: the README lists them. */
 export const mockHeaders: Readonly<Record<string, string>> = {
   "x-mock-scenario": "scenario",
+  "x-mock-session": "session",
   "x-mock-seed": "seed",
   "x-mock-clock": "clock",
 };

@@ -6,6 +6,7 @@ import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { mockHeaders, preferNames, quoteValue, readPrefer } from "./prefer.ts";
 import type { Asked } from "./prefer.ts";
+import { readCookie } from "./cookies.ts";
 import { decodeField, splitQuery } from "./query.ts";
 
 /** Every preference is optional: nothing asked is `{ applied: [] }`. */
@@ -18,6 +19,8 @@ export interface Preferences {
   readonly dynamic?: boolean;
   readonly seed?: string;
   readonly scenario?: string;
+  /** Where the scenario was named. */
+  readonly scenarioFrom?: "header" | "query" | "cookie";
   /** The instant to take for now, in milliseconds since the epoch. */
   readonly clock?: number;
   /** Refusals as problem documents, whatever responses the document declares for them. */
@@ -28,9 +31,13 @@ export interface Preferences {
 
 const nothingAsked: Preferences = { applied: [] };
 
+/** The cookies of the mock's own: a page that was opened with their query twins sets them. */
+export const scenarioCookie = "mock-scenario";
+export const sessionCookie = "mock-session";
+
 const flags = ["dynamic", "problem"];
 const queryTwins = new Set(
-  [...preferNames, "scenario", "clock"].map((name) => `__${name}`),
+  [...preferNames, "scenario", "session", "clock"].map((name) => `__${name}`),
 );
 
 /** Reads the preferences. A value that makes no sense, or a header of ours that does not exist, is a problem. */
@@ -38,7 +45,14 @@ export function readPreferences(raw: RawRequest): Preferences | Problem {
   const { prefer } = raw.headers;
   const own = ownHeaders(raw.headers);
   const twins = /__|%5f/i.test(raw.query);
-  if (prefer === undefined && own.length === 0 && !twins) return nothingAsked;
+  const { cookie } = raw.headers;
+  if (
+    prefer === undefined &&
+    own.length === 0 &&
+    !twins &&
+    cookie === undefined
+  )
+    return nothingAsked;
   const asked: Asked = new Map();
   const misplaced =
     prefer === undefined ? undefined : readPrefer(prefer, asked);
@@ -55,7 +69,21 @@ export function readPreferences(raw: RawRequest): Preferences | Problem {
   }
   const misspelt = twins ? readTwins(raw.query, asked) : undefined;
   if (misspelt !== undefined) return misspelt;
-  return interpret(asked, applied);
+  const scenarioFrom = nameByCookie(raw.headers, asked);
+  return interpret(asked, applied, scenarioFrom);
+}
+
+/** The scenario may be a cookie's too, where nothing else names one. Says what named it. */
+function nameByCookie(
+  headers: Headers,
+  asked: Asked,
+): Preferences["scenarioFrom"] {
+  if (headers["x-mock-scenario"] !== undefined) return "header";
+  if (asked.has("scenario")) return "query";
+  const named = readCookie(headers["cookie"], scenarioCookie);
+  if (named === undefined || named === "") return undefined;
+  asked.set("scenario", decodeField(named));
+  return "cookie";
 }
 
 /** Whether a query field is a twin, and so none of the operation's. */
@@ -96,6 +124,7 @@ function readTwins(query: string, asked: Asked): Problem | undefined {
 function interpret(
   asked: Asked,
   applied: readonly string[],
+  scenarioFrom: Preferences["scenarioFrom"],
 ): Preferences | Problem {
   const bad = (what: string): Problem => createProblem("bad-preference", what);
   const code = asked.get("code");
@@ -117,6 +146,7 @@ function interpret(
     ...optional("example", asked.get("example")),
     ...optional("seed", asked.get("seed")),
     ...optional("scenario", asked.get("scenario")),
+    ...optional("scenarioFrom", scenarioFrom),
     ...optional("code", code === undefined ? undefined : Number(code)),
     ...optional("dynamic", flagOf(asked.get("dynamic"))),
     ...optional("problem", flagOf(asked.get("problem"))),

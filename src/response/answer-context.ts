@@ -2,7 +2,7 @@
 import type { Clock } from "../clock.ts";
 import type { Operation, Schemas } from "../model.ts";
 import type { Dialect } from "../problem.ts";
-import type { Scenarios } from "../scenario/load.ts";
+import type { Scenarios } from "../scenario/scenario.ts";
 import type { Compile, Places } from "../schema/compile.ts";
 import type { Generating } from "./generated.ts";
 import type { Rules } from "./rules.ts";
@@ -19,9 +19,10 @@ export interface AnswerContext {
   readonly declaredErrors: boolean;
   /** How many parts of an operation's contract can't be enforced. */
   readonly gapsOf: (operation: Operation) => number;
+  /** The server's own time, which a session's may part from. */
   readonly clock: Clock;
-  /** The scenario, seed and manner of the server, where a client asks for no other. */
-  readonly scenario: string;
+  /** The scenario, seed and manner of the server, where a client asks for no other; no scenario is named by default. */
+  readonly scenario: string | undefined;
   readonly seed: string;
   readonly dynamic: boolean;
   readonly generating: Generating;

@@ -9,15 +9,17 @@ import { acceptOf } from "../request/accept.ts";
 import { readPreferences } from "../request/preferences.ts";
 import type { Preferences } from "../request/preferences.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
+import { defaultScenario } from "../scenario/scenario.ts";
 import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
+import type { Session } from "../session/session.ts";
 import type { AnswerContext } from "./answer-context.ts";
 import { challengeOf } from "./challenge.ts";
 import { createDeclaredHeaders } from "./headers.ts";
 import { createInspect } from "./inspect.ts";
 import type { Inspected } from "./inspect.ts";
 import { createLocate } from "./location.ts";
+import { refuseBeyondLimit } from "./limit.ts";
 import { createProvenance } from "./provenance.ts";
-import type { Trail } from "./provenance.ts";
 import { createRefuse } from "./refuse.ts";
 import { createRender } from "./render.ts";
 import type { Reply } from "./render.ts";
@@ -25,14 +27,27 @@ import { select } from "./select.ts";
 import type { Selection } from "./select.ts";
 import { firstAnswer } from "./source.ts";
 import type { Body } from "./source.ts";
-import { createSources, fixturesOf } from "./sources.ts";
+import { createSources } from "./sources.ts";
+import { createTrail } from "./trail.ts";
+import type { Trail } from "./trail.ts";
+import { createChooseTurns, nameScenario, usedTurns } from "./turns.ts";
 
 /** One operation at work. */
 export interface Answer {
   /** Answers a request. */
-  readonly answer: (raw: RawRequest) => Reply;
+  readonly answer: (raw: RawRequest, session: Session) => Answered;
   /** Answers a request that has this problem, whatever else it is. */
-  readonly refuse: (problem: Problem, raw: RawRequest) => Reply;
+  readonly refuse: (
+    problem: Problem,
+    raw: RawRequest,
+    session: Session,
+  ) => Answered;
+}
+
+/** A reply, and how it was come by. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly trail: Trail;
 }
 
 export function createAnswer(
@@ -42,6 +57,7 @@ export function createAnswer(
   const { rules } = shared;
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
+  const chooseTurns = createChooseTurns(operation);
   const sources = createSources(shared, own.source);
   const declaredHeaders = createDeclaredHeaders(
     shared.schemas,
@@ -69,31 +85,36 @@ export function createAnswer(
     return location === undefined ? declared : { ...declared, location };
   };
 
-  const decide = (raw: RawRequest, trail: Trail): Reply | Problem => {
+  const decide = (trail: Trail): Reply | Problem => {
+    const { raw, session } = trail;
     const preferences = readPreferences(raw);
     if (isProblem(preferences)) return preferences;
-    const scenario = preferences.scenario ?? shared.scenario;
-    const fixtures = fixturesOf(shared.scenarios, scenario, operation);
-    if (isProblem(fixtures)) return fixtures;
-    trail.scenario = scenario;
+    trail.preferences = preferences;
+    const unknown = nameScenario(trail, preferences, shared.scenario);
+    if (unknown !== undefined) return unknown;
 
-    const now = preferences.clock ?? shared.clock();
-    const inspected = inspect(raw, now);
+    trail.now = preferences.clock ?? session.clock.now();
+    const inspected = inspect(raw, trail.now, session);
+    trail.inspected = inspected;
     const problem = firstProblem(inspected.problems, rules.precedence);
     if (problem !== undefined) return problem;
 
-    const asked = shared.dynamic
-      ? { dynamic: true, ...preferences }
-      : preferences;
-    const selection = select(operation, asked, fixtures, acceptOf(raw));
+    const turns = chooseTurns(trail, inspected.read.request);
+    const asked = withManner(preferences, session, shared);
+    const selection = select(operation, asked, turns, acceptOf(raw));
     if (isProblem(selection)) return selection;
+    trail.selection = selection;
+    const refused = refuseBeyondLimit(selection.turns, session, trail.now);
+    if (refused !== undefined) return refused;
 
-    trail.seed = preferences.seed ?? shared.seed;
-    const context = contextOf(operation, trail, now, inspected);
+    trail.seed = preferences.seed ?? session.settings.seed ?? shared.seed;
+    const context = contextOf(trail, inspected);
+    trail.context = context;
     const body = firstAnswer(sources, selection, context);
     if (body === undefined)
       return createProblem("no-response", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
+    trail.body = body;
     trail.source = body.origin;
     const stamp =
       body.value === undefined ? undefined : rules.stamp(context.fingerprint);
@@ -103,34 +124,54 @@ export function createAnswer(
       ...provenance(trail),
       ...applied(preferences, body),
     });
+    for (const { fixture } of usedTurns(body))
+      if (fixture.turns.length > 1) session.positions.advance(fixture.id);
     if (isSuccess(selection) && body.value !== undefined)
       own.remember?.(body.value, context);
     return reply;
   };
 
+  const trailOf = (raw: RawRequest, session: Session): Trail =>
+    createTrail(
+      raw,
+      session,
+      operation,
+      shared.scenario ?? defaultScenario,
+      shared.seed,
+    );
   return {
-    answer: (raw) => {
-      const trail = newTrail(shared);
-      const decided = decide(raw, trail);
-      return isProblem(decided) ? refuse(decided, raw, trail) : decided;
+    answer: (raw, session) => {
+      const trail = trailOf(raw, session);
+      const decided = decide(trail);
+      const reply = isProblem(decided) ? refuse(decided, trail) : decided;
+      return { reply, trail };
     },
-    refuse: (problem, raw) => refuse(problem, raw, newTrail(shared)),
+    refuse: (problem, raw, session) => {
+      const trail = trailOf(raw, session);
+      return { reply: refuse(problem, trail), trail };
+    },
   };
-}
-
-function newTrail({ scenario, seed }: AnswerContext): Trail {
-  return { scenario, seed, source: "none" };
 }
 
 function isSuccess({ status }: Selection): boolean {
   return status >= 200 && status <= 299;
 }
 
+/** Bodies are generated where the request asks for it, or else its session or the server. */
+function withManner(
+  preferences: Preferences,
+  { settings }: Session,
+  shared: AnswerContext,
+): Preferences {
+  return preferences.dynamic === undefined &&
+    (settings.dynamic ?? shared.dynamic)
+    ? { ...preferences, dynamic: true }
+    : preferences;
+}
+
 /** The same request, seed, scenario and clock make the same context. */
 function contextOf(
-  operation: Operation,
-  { scenario, seed }: Trail,
-  clock: number,
+  { operation, session, scenario, seed, now }: Trail,
   { read, input }: Inspected,
 ): TemplateContext {
   const asked = fingerprintTexts([seed, operation.id]);
@@ -139,11 +180,12 @@ function contextOf(
   return {
     request: read.request,
     input,
-    clock,
+    clock: now,
     seed,
     fingerprint,
     draw,
     scenario,
+    session,
   };
 }
 

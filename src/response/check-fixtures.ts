@@ -4,7 +4,10 @@ import type { MockError } from "../errors.ts";
 import type { Json, Operation, SchemaViolation } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import { fixtureError } from "../scenario/fixture.ts";
-import type { Fixture, FixtureBody } from "../scenario/fixture.ts";
+import type { FixtureBody } from "../scenario/fixture-reply.ts";
+import type { Fixture, Turn } from "../scenario/fixture.ts";
+import { lineageOf } from "../scenario/scenario.ts";
+import type { Scenarios } from "../scenario/scenario.ts";
 import type { Template } from "../scenario/template.ts";
 import { fingerprintTexts } from "../seed.ts";
 import type { AnswerContext } from "./answer-context.ts";
@@ -13,7 +16,7 @@ import { sampleContext } from "./sample-context.ts";
 import { findResponse, ordinaryStatus, statusOf } from "./select.ts";
 import type { Selection } from "./select.ts";
 import { firstAnswer } from "./source.ts";
-import { createSources, fixturesOf } from "./sources.ts";
+import { createSources } from "./sources.ts";
 
 /** Throws one MOCK_ERR_FIXTURE that names every fixture that breaks the contract. */
 export function checkFixtures(
@@ -28,47 +31,74 @@ export function checkFixtures(
 export function findFixtureErrors(
   operations: readonly Operation[],
   shared: AnswerContext,
+  scenarios: Scenarios = shared.scenarios,
 ): MockError[] {
   const byId = new Map(
     operations.map((operation) => [operation.id, operation]),
   );
   const errors: MockError[] = [];
-  for (const { fixtures } of shared.scenarios.values()) {
-    for (const fixture of fixtures.values()) {
-      const operation = byId.get(fixture.operationId);
-      if (operation !== undefined && !fixture.invalid)
-        errors.push(...checkFixture(fixture, operation, shared));
-    }
+  for (const { fixtures } of scenarios.values()) {
+    for (const fixture of [...fixtures.values()].flat())
+      errors.push(...checkFixture(fixture, byId, scenarios, shared));
   }
   return errors;
 }
 
-function checkFixture(
+/** Every place where one fixture breaks the contract; what it merges with is that of its scenario. */
+export function checkFixture(
   fixture: Fixture,
+  operations: ReadonlyMap<string, Operation>,
+  scenarios: Scenarios,
+  shared: AnswerContext,
+): MockError[] {
+  const operation = operations.get(fixture.operationId);
+  if (operation === undefined) return [];
+  const beneath = turnsBeneath(fixture, scenarios);
+  return [...new Set(fixture.turns.map(({ reply }) => reply))]
+    .filter(({ invalid }) => !invalid)
+    .flatMap((reply) =>
+      checkReply({ fixture, reply }, beneath, operation, shared),
+    );
+}
+
+/** What the fixtures behind it answer, those aside that answer only some requests. */
+function turnsBeneath(fixture: Fixture, scenarios: Scenarios): Turn[] {
+  return lineageOf(scenarios, fixture.scenario)
+    .flatMap(({ fixtures }) => fixtures.get(fixture.operationId) ?? [])
+    .filter((other) => other !== fixture && other.when === undefined)
+    .flatMap(({ turns }) => turns.slice(0, 1));
+}
+
+type Checked = Pick<Turn, "fixture" | "reply">;
+
+function checkReply(
+  checked: Checked,
+  beneath: readonly Turn[],
   operation: Operation,
   shared: AnswerContext,
 ): MockError[] {
-  const { source, shownAs } = fixture;
-  const status = statusOf(fixture, operation);
+  const { source, shownAs } = checked.fixture;
+  const { body, pointer } = checked.reply;
+  const place = `${checked.fixture.pointer}${pointer}`;
+  const status = statusOf(checked, operation);
   const response = findResponse(operation, status);
   if (response === undefined) {
     // Where no reply is declared at all, a fixture is what says one.
     if (status === ordinaryStatus(operation)) return [];
     const declared = operation.responses.map((each) => each.status).join(", ");
     const what = `${operation.id} declares no status ${status}: there are ${declared}; or say \`invalid: true\``;
-    return [fixtureError(source, shownAs, "/status", what)];
+    return [fixtureError(source, shownAs, `${place}/status`, what)];
   }
-  if (fixture.body.kind === "empty" || fixture.body.kind === "same") return [];
-  const fixtures = fixturesOf(shared.scenarios, fixture.scenario, operation);
-  const applicable = isProblem(fixtures)
-    ? []
-    : fixtures.filter((each) => statusOf(each, operation) === status);
+  if (body.kind === "empty" || body.kind === "same") return [];
+  const applicable = beneath.filter(
+    (turn) => statusOf(turn, operation) === status,
+  );
   return response.content.slice(0, 1).flatMap((mediaType) => {
     const selection = {
       status,
       response,
       mediaType,
-      fixtures: applicable,
+      turns: [{ ...checked, index: 0 }, ...applicable],
       example: undefined,
       dynamic: false,
     };
@@ -77,15 +107,11 @@ function checkFixture(
         fixtureError(
           source,
           shownAs,
-          placeOf(fixture, violation),
+          `${place}/${body.kind}${violation.pointer}`,
           describe(violation),
         ),
     );
   });
-}
-
-function placeOf(fixture: Fixture, violation: SchemaViolation): string {
-  return `/${fixture.body.kind}${violation.pointer}`;
 }
 
 function describe(violation: SchemaViolation): string {
@@ -103,7 +129,7 @@ function violationsBesideHoles(
   if (sample === undefined) return [];
   const violations = violationsOf(sample, selection, shared.compile);
   if (isProblem(violations)) return [];
-  const holes = selection.fixtures.flatMap(({ body }) =>
+  const holes = selection.turns.flatMap(({ reply: { body } }) =>
     body.kind === "body" || body.kind === "merge" ? body.template.dynamic : [],
   );
   return violations.filter(
@@ -118,15 +144,19 @@ function sampleBody(
   operation: Operation,
   shared: AnswerContext,
 ): Json | undefined {
-  const unchecked = selection.fixtures.map((fixture) => ({
-    ...fixture,
-    invalid: true,
-    headers: [],
-    body: withHoles(fixture.body),
+  const unchecked = selection.turns.map(({ fixture, reply, index }) => ({
+    fixture,
+    reply: {
+      ...reply,
+      invalid: true,
+      headers: [],
+      body: withHoles(reply.body),
+    },
+    index,
   }));
   const body = firstAnswer(
     createSources(shared, shared.rules.forOperation(operation).source),
-    { ...selection, fixtures: unchecked },
+    { ...selection, turns: unchecked },
     sampleContext(shared, shared.seed, fingerprintTexts(["sample"])),
   );
   return body === undefined || isProblem(body) ? undefined : body.value;

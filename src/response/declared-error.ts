@@ -62,7 +62,7 @@ export function createDeclaredError(
       status,
       response,
       mediaType,
-      fixtures: [],
+      turns: [],
       example: undefined,
       dynamic: shared.dynamic,
     };

@@ -4,8 +4,9 @@ import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { checkOrProblem } from "../request/validate.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
-import { isHeaderValue } from "../scenario/fixture.ts";
-import type { Fixture } from "../scenario/fixture.ts";
+import { isHeaderValue } from "../scenario/fixture-reply.ts";
+import type { FixtureReply } from "../scenario/fixture-reply.ts";
+import type { Fixture, Turn } from "../scenario/fixture.ts";
 import type { Compile } from "../schema/compile.ts";
 import { mergePatch } from "./merge-patch.ts";
 import type { Selection } from "./select.ts";
@@ -24,56 +25,57 @@ export function createFixtureSource(
   beneath: Beneath,
 ): Source {
   return (selection, context) => {
-    const [fixture, ...others] = selection.fixtures;
-    if (fixture === undefined) return undefined;
+    const [turn, ...others] = selection.turns;
+    if (turn === undefined) return undefined;
+    const { fixture, reply } = turn;
     const missing: string[] = [];
     const body = bodyOf(
-      fixture,
-      withFixtures(selection, others),
+      reply,
+      withTurns(selection, others),
       context,
       missing,
       beneath,
     );
     if (isProblem(body)) return body;
-    const headers = renderHeaders(fixture, context, missing);
+    const headers = renderHeaders(reply, context, missing);
     const [unanswered] = missing;
     if (unanswered !== undefined) return nothingFor(fixture, unanswered);
     const unsendable = Object.entries(headers).find(
       ([, value]) => !isHeaderValue(value),
     );
     if (unsendable !== undefined) return noHeader(fixture, unsendable[0]);
-    const problem = checkFixtureBody(fixture, body, selection, compile);
+    const problem = checkFixtureBody(turn, body, selection, compile);
     if (problem !== undefined) return problem;
-    const origin = `fixture:${fixture.scenario}/${fixture.operationId}`;
     return {
       value: body.value,
       constant: body.constant,
-      origin,
+      origin: `fixture:${fixture.id}`,
       headers:
-        fixture.headers.length === 0
+        reply.headers.length === 0
           ? body.headers
           : { ...body.headers, ...headers },
-      delay: Math.max(fixture.delay, body.delay),
+      delay: Math.max(reply.delay, body.delay),
+      turn,
+      beneath: body.beneath,
     };
   };
 }
 
 /** Written out, because it is on the path of every request and a spread costs more. */
-function withFixtures(
+function withTurns(
   { status, response, mediaType, example, dynamic }: Selection,
-  fixtures: readonly Fixture[],
+  turns: readonly Turn[],
 ): Selection {
-  return { status, response, mediaType, fixtures, example, dynamic };
+  return { status, response, mediaType, turns, example, dynamic };
 }
 
 function bodyOf(
-  fixture: Fixture,
+  { body }: FixtureReply,
   rest: Selection,
   context: TemplateContext,
   missing: string[],
   beneath: Beneath,
 ): Body | Problem {
-  const { body } = fixture;
   if (body.kind === "empty") return plainBody(undefined, "", true);
   if (body.kind === "body") {
     return plainBody(
@@ -83,22 +85,27 @@ function bodyOf(
     );
   }
   const base = beneath(rest, context) ?? plainBody(undefined, "", true);
-  if (isProblem(base) || body.kind === "same") return base;
-  const patch = body.template.render(context, missing);
+  if (isProblem(base)) return base;
+  const patched = body.kind === "merge";
   return {
-    ...base,
-    value: mergePatch(base.value ?? null, patch),
-    constant: false,
+    value: patched
+      ? mergePatch(base.value ?? null, body.template.render(context, missing))
+      : base.value,
+    origin: base.origin,
+    constant: base.constant && !patched,
+    headers: base.headers,
+    delay: base.delay,
+    beneath: base,
   };
 }
 
 function renderHeaders(
-  fixture: Fixture,
+  reply: FixtureReply,
   context: TemplateContext,
   missing: string[],
 ): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const { name, template } of fixture.headers) {
+  for (const { name, template } of reply.headers) {
     const value = template.render(context, missing);
     headers[name] = typeof value === "string" ? value : JSON.stringify(value);
   }
@@ -116,13 +123,13 @@ function noHeader(fixture: Fixture, name: string): Problem {
 }
 
 function checkFixtureBody(
-  fixture: Fixture,
+  { fixture, reply }: Turn,
   body: Body,
   selection: Selection,
   compile: Compile,
 ): Problem | undefined {
   // A constant body was checked when the fixture was loaded.
-  if (fixture.invalid || body.value === undefined || body.constant)
+  if (reply.invalid || body.value === undefined || body.constant)
     return undefined;
   const violations = violationsOf(body.value, selection, compile);
   if (isProblem(violations)) return violations;

@@ -1,5 +1,11 @@
 /** Reads a request and finds all that is wrong with it. */
-import type { JsonObject, Operation, RawRequest, Schemas } from "../model.ts";
+import type {
+  JsonObject,
+  Operation,
+  RawRequest,
+  Schemas,
+  SessionKey,
+} from "../model.ts";
 import type { Problem } from "../problem.ts";
 import { createRead } from "../request/read.ts";
 import type { ReadRequest } from "../request/read.ts";
@@ -18,8 +24,12 @@ interface InspectContext {
   readonly compile: Compile;
 }
 
-/** `now` is in milliseconds since the epoch: credentials may expire. */
-export type Inspect = (raw: RawRequest, now: number) => Inspected;
+/** `now` is in milliseconds since the epoch: credentials may expire, and what they open a session may know alone. */
+export type Inspect = (
+  raw: RawRequest,
+  now: number,
+  session: SessionKey,
+) => Inspected;
 
 export function createInspect(
   operation: Operation,
@@ -27,9 +37,9 @@ export function createInspect(
   { schemas, places, compile }: InspectContext,
 ): Inspect {
   const readRequest = createRead(operation, schemas, places, compile);
-  return (raw, now) => {
+  return (raw, now, session) => {
     const read = readRequest(raw);
-    const refusal = rules.checkSecurity(raw, now);
+    const refusal = rules.checkSecurity(raw, now, session);
     const { problems, input } = rules.validate(read);
     return {
       read,

@@ -1,15 +1,10 @@
 /** The header fields in which a reply says where it came from. */
 import type { Operation } from "../model.ts";
+import type { Trail } from "./trail.ts";
 
-/** What a reply says about itself, gathered on the way to it. */
-export interface Trail {
-  scenario: string;
-  seed: string;
-  /** `fixture:expired/createPortal`, `example:full`, `generated`, `problem:invalid`, … */
-  source: string;
-}
-
-export type Provenance = (trail: Trail) => Readonly<Record<string, string>>;
+export type Provenance = (
+  trail: Pick<Trail, "scenario" | "source" | "seed">,
+) => Readonly<Record<string, string>>;
 
 /** Combinations that are kept: a client that tries many seeds must not fill the memory. */
 const maxKept = 64;

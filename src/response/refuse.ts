@@ -1,5 +1,5 @@
 /** The reply to a request that has a problem: the response that the operation declares for it, or a problem document. */
-import type { Operation, RawRequest } from "../model.ts";
+import type { Operation } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { acceptOf } from "../request/accept.ts";
@@ -8,10 +8,11 @@ import type { AnswerContext } from "./answer-context.ts";
 import { createDeclaredError, errorResponse } from "./declared-error.ts";
 import type { DeclaredHeaders } from "./headers.ts";
 import { renderProblem, summarise } from "./problem-reply.ts";
-import type { Provenance, Trail } from "./provenance.ts";
+import type { Provenance } from "./provenance.ts";
 import type { Reply } from "./render.ts";
+import type { Trail } from "./trail.ts";
 
-export type Refuse = (problem: Problem, raw: RawRequest, trail: Trail) => Reply;
+export type Refuse = (problem: Problem, trail: Trail) => Reply;
 
 export function createRefuse(
   operation: Operation,
@@ -20,8 +21,10 @@ export function createRefuse(
   provenance: Provenance,
 ): Refuse {
   const declaredError = createDeclaredError(operation, shared);
-  return (found, raw, trail) => {
+  return (found, trail) => {
+    const { raw } = trail;
     trail.source = `problem:${found.kind}`;
+    trail.problem = found;
     const problem = shared.rules.adjust(found);
     const response = shared.declaredErrors
       ? errorResponse(operation, problem)

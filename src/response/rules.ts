@@ -1,5 +1,12 @@
 /** What an API does beyond what its document can say; by default, nothing. */
-import type { Json, JsonObject, Operation, Schemas } from "../model.ts";
+import type {
+  Json,
+  JsonObject,
+  Operation,
+  RawRequest,
+  Schemas,
+  SessionKey,
+} from "../model.ts";
 import { problemCatalogue } from "../problem.ts";
 import type { Problem, ProblemKind } from "../problem.ts";
 import { createCheckSecurity } from "../request/security.ts";
@@ -22,7 +29,11 @@ export interface Validated {
 
 /** The rules of one operation. */
 export interface OperationRules {
-  readonly checkSecurity: CheckSecurity;
+  readonly checkSecurity: (
+    raw: RawRequest,
+    now: number,
+    session: SessionKey,
+  ) => Problem | undefined;
   readonly validate: (read: ReadRequest) => Validated;
   /** The body that the API itself would make: asked after the fixtures, before the examples. */
   readonly source?: Source;
@@ -55,9 +66,10 @@ export interface Rules {
     path: string,
     query: string,
     now: number,
+    session: SessionKey,
   ) => Reply | undefined;
-  /** Forgets all that was remembered. */
-  readonly reset: () => void;
+  /** Forgets all that was remembered of a session. */
+  readonly reset: (session: SessionKey) => void;
 }
 
 /** The same rules, made once for each operation: the answer, the check of its fixtures and a 405 all ask for them. */

@@ -2,6 +2,8 @@
 import type { TemplateContext } from "../scenario/expression.ts";
 import { createDraw } from "../seed.ts";
 import type { Fingerprint } from "../seed.ts";
+import { defaultScenario } from "../scenario/scenario.ts";
+import { defaultSession } from "../session/session.ts";
 import type { AnswerContext } from "./answer-context.ts";
 
 /** The context of an empty request; the fingerprint decides what is drawn. */
@@ -24,6 +26,7 @@ export function sampleContext(
     seed,
     fingerprint,
     draw: createDraw(fingerprint),
-    scenario: shared.scenario,
+    scenario: shared.scenario ?? defaultScenario,
+    session: { name: defaultSession },
   };
 }

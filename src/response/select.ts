@@ -4,7 +4,7 @@ import type { Example, MediaType, Operation, Response } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences.ts";
-import type { Fixture } from "../scenario/fixture.ts";
+import type { Turn } from "../scenario/fixture.ts";
 import { nearest } from "../nearest.ts";
 
 /** The decided reply, before it has a body. */
@@ -14,8 +14,8 @@ export interface Selection {
   readonly response: Response | undefined;
   /** Missing where there is no body. */
   readonly mediaType: MediaType | undefined;
-  /** The fixtures that may answer, the scenario's before the default's. */
-  readonly fixtures: readonly Fixture[];
+  /** What fixtures may answer, the scenario's before the default's. */
+  readonly turns: readonly Turn[];
   /** The example that was asked for by name. */
   readonly example: Example | undefined;
   /** Generated, whatever fixtures and examples there are. */
@@ -29,12 +29,12 @@ const contentless = new Set([204, 205, 304]);
 export function select(
   operation: Operation,
   preferences: Preferences,
-  fixtures: readonly Fixture[],
+  turns: readonly Turn[],
   accept: string | undefined,
 ): Selection | Problem {
-  const status = preferences.code ?? chosenStatus(operation, fixtures);
-  const applicable = fixtures.filter(
-    (fixture) => statusOf(fixture, operation) === status,
+  const status = preferences.code ?? chosenStatus(operation, turns);
+  const applicable = turns.filter(
+    (turn) => statusOf(turn, operation) === status,
   );
   const response = findResponse(operation, status);
   if (
@@ -57,7 +57,7 @@ export function select(
     status,
     response,
     mediaType,
-    fixtures: direct ? [] : applicable,
+    turns: direct ? [] : applicable,
     example,
     dynamic,
   };
@@ -97,19 +97,19 @@ export function negotiateFor(
   return status >= 400 ? (liked ?? content[0]) : liked;
 }
 
-function chosenStatus(
-  operation: Operation,
-  fixtures: readonly Fixture[],
-): number {
-  const [first] = fixtures;
+function chosenStatus(operation: Operation, turns: readonly Turn[]): number {
+  const [first] = turns;
   return first === undefined
     ? ordinaryStatus(operation)
     : statusOf(first, operation);
 }
 
-/** The status of a fixture: its own, or the operation's ordinary one. */
-export function statusOf(fixture: Fixture, operation: Operation): number {
-  return fixture.status ?? ordinaryStatus(operation);
+/** The status of a fixture's reply: its own, or the operation's ordinary one. */
+export function statusOf(
+  { reply }: Pick<Turn, "reply">,
+  operation: Operation,
+): number {
+  return reply.status ?? ordinaryStatus(operation);
 }
 
 /** The lowest 2xx, `2XX` as 200, `default` as 200, or else the lowest final status; 200 where none is declared. */

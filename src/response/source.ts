@@ -2,6 +2,7 @@
 import type { Json } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
+import type { Turn } from "../scenario/fixture.ts";
 import type { Selection } from "./select.ts";
 
 /** A body, and what the reply says of its origin. */
@@ -15,6 +16,10 @@ export interface Body {
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds to wait before the reply is sent. */
   readonly delay: number;
+  /** The fixture that gave it, where one did. */
+  readonly turn?: Turn | undefined;
+  /** What it is merged over, or sent on as it was. */
+  readonly beneath?: Body | undefined;
 }
 
 /** Answers with a body, says why it can't, or leaves it to the next source. */

@@ -10,7 +10,7 @@
 import { formatInstant } from "../clock.ts";
 import { pointerTokens, valueAt } from "../document/pointer.ts";
 import { addDuration, parseDuration } from "../duration.ts";
-import type { Json, JsonObject, MockRequest } from "../model.ts";
+import type { Json, JsonObject, MockRequest, SessionKey } from "../model.ts";
 import { createDraw, fingerprintText, uuidFor } from "../seed.ts";
 import type { Draw, Fingerprint } from "../seed.ts";
 
@@ -26,6 +26,7 @@ export interface TemplateContext {
   readonly fingerprint: Fingerprint;
   readonly draw: Draw;
   readonly scenario: string;
+  readonly session: SessionKey;
 }
 
 /** An instant stays milliseconds until it is written; the symbol tells it from any JSON. */
@@ -225,6 +226,7 @@ const simplePaths: Readonly<Record<string, Evaluate>> = {
   now: ({ clock }) => ({ [milliseconds]: clock }),
   seed: ({ seed }) => seed,
   scenario: ({ scenario }) => scenario,
+  session: ({ session }) => session.name,
   base_url: ({ request }) => request.baseUrl,
   "request.method": ({ request }) => request.method,
 };

@@ -1,93 +1,80 @@
-/** One fixture file: what a scenario says of one operation. `fixtures/fixture.schema.json` says the same to editors. */
-import { parseDelay } from "../duration.ts";
-import { MockError } from "../errors.ts";
+/** One fixture: what a scenario says of one operation. `fixtures/fixture.schema.json` says the same to editors. */
+import { combineErrors, MockError } from "../errors.ts";
 import { isObject } from "../document/resolve.ts";
 import { positionIn } from "../document/parse.ts";
 import type { SourceFile } from "../document/parse.ts";
 import type { Json, JsonObject } from "../model.ts";
-import { compileTemplate } from "./template.ts";
-import type { Template, TemplateError } from "./template.ts";
-
-/** What takes the place of the body that would have been sent. */
-export type FixtureBody =
-  | { readonly kind: "body"; readonly template: Template }
-  /** A JSON Merge Patch (RFC 7396) over it. */
-  | { readonly kind: "merge"; readonly template: Template }
-  | { readonly kind: "empty" }
-  /** Nothing: only the status, headers or delay are the fixture's. */
-  | { readonly kind: "same" };
+import { nearest } from "../nearest.ts";
+import { compileReply, replyKeys } from "./fixture-reply.ts";
+import type { FixtureReply } from "./fixture-reply.ts";
+import { readLimit } from "./limit.ts";
+import type { Limit } from "./limit.ts";
+import type { TemplateError } from "./template.ts";
+import { compileWhen } from "./when.ts";
+import type { When } from "./when.ts";
 
 export interface Fixture {
+  /** `expired/createPortal`, or `expired/createPortal.vip`: the same wherever it is named. */
+  readonly id: string;
   readonly scenario: string;
   readonly operationId: string;
   /** The file it comes from, as it is shown to people. */
   readonly shownAs: string;
   readonly source: SourceFile;
-  /** Missing where it is the operation's ordinary one. */
-  readonly status: number | undefined;
-  readonly headers: readonly {
-    readonly name: string;
-    readonly template: Template;
-  }[];
-  readonly body: FixtureBody;
-  /** Milliseconds. */
-  readonly delay: number;
-  /** Breaking the contract is its point. */
-  readonly invalid: boolean;
+  /** Where it stands in its source: empty where that is a file of its own. */
+  readonly pointer: string;
+  /** Which requests it answers; missing where it answers all. */
+  readonly when: When | undefined;
+  /** The higher one answers first; of the same, the one that sets more conditions. */
+  readonly priority: number;
+  /** What it answers, in turn. */
+  readonly turns: readonly Turn[];
+  /** Begins again after the last reply, which is repeated otherwise. */
+  readonly loop: boolean;
+  readonly limit: Limit | undefined;
+}
+
+/** A fixture at one place of its sequence. */
+export interface Turn {
+  readonly fixture: Fixture;
+  readonly reply: FixtureReply;
+  /** How many replies come before this one. */
+  readonly index: number;
 }
 
 export const fixtureKeys = [
   "description",
-  "status",
-  "headers",
-  "body",
-  "merge",
-  "empty",
-  "delay",
-  "invalid",
+  "when",
+  "priority",
+  ...replyKeys,
+  "replies",
+  "then",
+  "limit",
 ];
-/** Ten minutes: longer than any client waits. */
-const maxDelay = 600_000;
 
-/** Compiles a fixture file. Throws MOCK_ERR_FIXTURE with file:line:column. */
-export function compileFixture(
-  source: SourceFile,
-  shownAs: string,
-  scenario: string,
-  operationId: string,
-): Fixture {
-  const fail = (pointer: string, what: string): MockError =>
-    fixtureError(source, shownAs, pointer, what);
-  const { value } = source;
-  if (!isObject(value)) throw fail("", "a fixture is an object");
-  for (const key of Object.keys(value)) {
-    if (!fixtureKeys.includes(key))
-      throw fail(
-        `/${key}`,
-        `there is no key \`${key}\`: there are ${fixtureKeys.join(", ")}`,
-      );
-  }
+/** Where a fixture is written, and what it is about. */
+export interface FixturePlace {
+  readonly source: SourceFile;
+  readonly shownAs: string;
+  readonly pointer: string;
+  readonly id: string;
+  readonly scenario: string;
+  readonly operationId: string;
+}
+
+/** Replies that one fixture may have in its sequence, those of `times` counted. */
+const maxTurns = 1000;
+
+/** Compiles a fixture. Throws one MOCK_ERR_FIXTURE that names all that is wrong with it, with file:line:column. */
+export function compileFixture(value: Json, place: FixturePlace): Fixture {
   const errors: TemplateError[] = [];
-  const fixture: Fixture = {
-    scenario,
-    operationId,
-    shownAs,
-    source,
-    status: readStatus(value, fail),
-    headers: readHeaders(value, errors, fail),
-    body: readBody(value, errors, fail),
-    delay: readDelay(value, fail),
-    invalid: readFlag(value, "invalid", fail),
-  };
-  if (
-    value["description"] !== undefined &&
-    typeof value["description"] !== "string"
-  ) {
-    throw fail("/description", "`description` is a text");
-  }
-  const [error] = errors;
-  if (error !== undefined) throw fail(error.pointer, error.reason);
-  return fixture;
+  const fixture = readFixture(value, place, errors);
+  if (fixture !== undefined && errors.length === 0) return fixture;
+  throw combineErrors(
+    errors.map(({ pointer, reason }) =>
+      fixtureError(place.source, place.shownAs, pointer, reason),
+    ),
+  );
 }
 
 export function fixtureError(
@@ -103,104 +90,144 @@ export function fixtureError(
   );
 }
 
-type Fail = (pointer: string, what: string) => MockError;
-
-function readStatus(value: JsonObject, fail: Fail): number | undefined {
-  const { status } = value;
-  if (status === undefined) return undefined;
-  if (
-    typeof status === "number" &&
-    Number.isInteger(status) &&
-    status >= 200 &&
-    status <= 599
-  )
-    return status;
-  throw fail("/status", "`status` is a number from 200 to 599");
+function readFixture(
+  value: Json,
+  place: FixturePlace,
+  errors: TemplateError[],
+): Fixture | undefined {
+  const { pointer } = place;
+  const fail = (key: string, reason: string): undefined => {
+    errors.push({ pointer: `${pointer}${key}`, reason });
+  };
+  if (!isObject(value)) return fail("", "a fixture is an object");
+  refuseStrangers(value, fixtureKeys, fail);
+  const { description, when } = value;
+  if (description !== undefined && typeof description !== "string")
+    fail("/description", "`description` is a text");
+  const turns: Turn[] = [];
+  const fixture: Fixture = {
+    ...place,
+    when:
+      when === undefined
+        ? undefined
+        : compileWhen(when, `${pointer}/when`, errors),
+    priority: readPriority(value, fail),
+    turns,
+    loop: readThen(value, fail) === "loop",
+    limit: readFixtureLimit(value, fail),
+  };
+  for (const reply of readReplies(value, pointer, errors, fail))
+    turns.push({ fixture, reply, index: turns.length });
+  return fixture;
 }
 
-function readFlag(value: JsonObject, key: string, fail: Fail): boolean {
-  const flag = value[key];
-  if (flag !== undefined && typeof flag !== "boolean")
-    throw fail(`/${key}`, `\`${key}\` is true or false`);
-  return flag === true;
-}
+type Fail = (key: string, reason: string) => undefined;
 
-function readDelay(value: JsonObject, fail: Fail): number {
-  const { delay } = value;
-  if (delay === undefined) return 0;
-  const milliseconds =
-    typeof delay === "string" ? parseDelay(delay) : undefined;
-  if (milliseconds === undefined || milliseconds > maxDelay) {
-    throw fail(
-      "/delay",
-      "`delay` is written like 200ms, 1.5s or 2m, and is at most 10m",
+function refuseStrangers(
+  value: JsonObject,
+  known: readonly string[],
+  fail: Fail,
+): void {
+  for (const key of Object.keys(value)) {
+    if (known.includes(key)) continue;
+    const hint = nearest(key, known);
+    fail(
+      `/${key}`,
+      `there is no key \`${key}\`${hint}: there are ${known.join(", ")}`,
     );
   }
-  return milliseconds;
 }
 
-function readBody(
+function readPriority({ priority }: JsonObject, fail: Fail): number {
+  if (priority === undefined) return 0;
+  if (typeof priority === "number" && Number.isSafeInteger(priority))
+    return priority;
+  fail("/priority", "`priority` is a whole number: the higher answers first");
+  return 0;
+}
+
+function readThen({ then, replies }: JsonObject, fail: Fail): "last" | "loop" {
+  if (then === undefined) return "last";
+  if (replies === undefined)
+    fail("/then", "`then` says what comes after `replies`: there are none");
+  if (then === "last" || then === "loop") return then;
+  fail(
+    "/then",
+    "`then` is last (the last reply again) or loop (from the first)",
+  );
+  return "last";
+}
+
+function readFixtureLimit(
+  { limit }: JsonObject,
+  fail: Fail,
+): Limit | undefined {
+  if (limit === undefined) return undefined;
+  const read = readLimit(limit);
+  return typeof read === "string" ? fail("/limit", read) : read;
+}
+
+function readReplies(
   value: JsonObject,
+  pointer: string,
   errors: TemplateError[],
   fail: Fail,
-): FixtureBody {
-  const given = ["body", "merge", "empty"].filter(
-    (key) => value[key] !== undefined,
+): FixtureReply[] {
+  const { replies } = value;
+  if (replies === undefined) return [compileReply(value, pointer, errors)];
+  const [beside] = replyKeys.filter((key) => value[key] !== undefined);
+  if (beside !== undefined)
+    fail(
+      `/${beside}`,
+      `\`${beside}\` belongs into the \`replies\` where there are some`,
+    );
+  if (!Array.isArray(replies) || replies.length === 0) {
+    fail("/replies", "`replies` is a list of one reply or more");
+    return [];
+  }
+  const turns = replies.flatMap((reply, index) =>
+    readTurns(reply, `/replies/${index}`, pointer, errors, fail),
   );
-  if (given.length > 1)
-    throw fail(
-      `/${given[1]}`,
-      `\`${given.join("` and `")}\` exclude each other: keep one`,
-    );
-  if (readFlag(value, "empty", fail)) return { kind: "empty" };
-  const { body, merge } = value;
-  if (body !== undefined)
-    return { kind: "body", template: compileTemplate(body, errors, "/body") };
-  if (merge === undefined) return { kind: "same" };
-  if (!isObject(merge))
-    throw fail(
-      "/merge",
-      "`merge` is an object: its members replace those of the body",
-    );
-  return { kind: "merge", template: compileTemplate(merge, errors, "/merge") };
+  if (turns.length <= maxTurns) return turns;
+  fail("/replies", `a fixture has at most ${maxTurns} replies`);
+  return turns.slice(0, 1);
 }
 
-const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** What frames the message is the server's business. */
-const framingHeaders = new Set([
-  "content-length",
-  "transfer-encoding",
-  "connection",
-]);
-
-function readHeaders(
-  value: JsonObject,
+/** A reply as often as its `times` says. */
+function readTurns(
+  value: Json,
+  key: string,
+  pointer: string,
   errors: TemplateError[],
   fail: Fail,
-): Fixture["headers"] {
-  const { headers } = value;
-  if (headers === undefined) return [];
-  if (!isObject(headers))
-    throw fail("/headers", "`headers` is an object of names and texts");
-  return Object.entries(headers).map(([name, text]) => {
-    const pointer = `/headers/${name}`;
-    if (!headerName.test(name))
-      throw fail(pointer, `"${name}" is no header name`);
-    if (framingHeaders.has(name.toLowerCase()))
-      throw fail(pointer, `the server sets ${name} itself`);
-    if (!isHeaderValue(text))
-      throw fail(pointer, "a header's value is a text of one line");
-    return {
-      name: name.toLowerCase(),
-      template: compileTemplate(String(text), errors, pointer),
-    };
-  });
+): FixtureReply[] {
+  if (!isObject(value)) {
+    fail(key, "a reply is an object");
+    return [];
+  }
+  const known = ["description", ...replyKeys, "times"];
+  refuseStrangers(value, known, (rest, reason) => fail(key + rest, reason));
+  const { times = 1 } = value;
+  const reply = compileReply(value, pointer + key, errors);
+  if (
+    typeof times === "number" &&
+    Number.isInteger(times) &&
+    times >= 1 &&
+    times <= maxTurns
+  )
+    return Array.from({ length: times }, () => reply);
+  fail(`${key}/times`, `\`times\` is a number from 1 to ${maxTurns}`);
+  return [reply];
 }
 
-/** A number, or a text of one line in ASCII (RFC 9110, 5.5). */
-export function isHeaderValue(value: Json): boolean {
-  return (
-    typeof value === "number" ||
-    (typeof value === "string" && /^[\t\x20-\x7E]*$/.test(value))
-  );
+/** The turn of a fixture that has answered so often. */
+export function turnAt(
+  { turns, loop }: Fixture,
+  position: number,
+): Turn | undefined {
+  return turns.length === 1
+    ? turns[0]
+    : turns[
+        loop ? position % turns.length : Math.min(position, turns.length - 1)
+      ];
 }

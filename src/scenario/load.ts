@@ -3,29 +3,22 @@ import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { combineErrors, MockError } from "../errors.ts";
 import { parseFile } from "../document/parse.ts";
+import type { SourceFile } from "../document/parse.ts";
 import { nearest } from "../nearest.ts";
-import { compileFixture } from "./fixture.ts";
+import { faultOfParents, findTies } from "./faults.ts";
+import { compileFixture, fixtureError } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
-
-/** A named folder of fixtures, by operation id. */
-export interface Scenario {
-  readonly name: string;
-  readonly fixtures: ReadonlyMap<string, Fixture>;
-}
-
-export type Scenarios = ReadonlyMap<string, Scenario>;
-
-/** The scenario that all others fall back to. */
-export const defaultScenario = "default";
+import {
+  plainSettings,
+  readScenarioSettings,
+  scenarioFile,
+} from "./scenario-file.ts";
+import type { ScenarioSettings } from "./scenario-file.ts";
+import { byPrecedence, givenScenario, noScenarios } from "./scenario.ts";
+import type { Scenario, Scenarios } from "./scenario.ts";
+import type { TemplateError } from "./template.ts";
 
 const fixtureExtensions = [".yaml", ".yml", ".json"];
-
-/** No fixtures at all: only the default scenario, which is empty. */
-export function noScenarios(): Scenarios {
-  return new Map([
-    [defaultScenario, { name: defaultScenario, fixtures: new Map() }],
-  ]);
-}
 
 /** Loads every scenario of a folder. Throws one MOCK_ERR_FIXTURE that names all that is wrong. */
 export function loadScenarios(
@@ -43,20 +36,21 @@ export function readScenarios(
   operationIds: readonly string[],
 ): { readonly scenarios: Scenarios; readonly errors: readonly MockError[] } {
   const scenarios = new Map(noScenarios());
-  const byFileName = new Map(
-    operationIds.map((id) => [fixtureFileName(id), id]),
-  );
   const errors: MockError[] = [];
   const context: Folder = {
     folder,
     real: realFolder(folder),
-    byFileName,
+    byFileName: new Map(operationIds.map((id) => [fixtureFileName(id), id])),
     errors,
   };
+  const files = new Map<string, LoadedFile>();
   for (const entry of visibleEntries(folder)) {
     const shownAs = path.join(path.basename(folder), entry);
-    if (isFolder(path.join(folder, entry))) {
-      scenarios.set(entry, loadScenario(context, entry, shownAs));
+    if (entry === givenScenario && isFolder(path.join(folder, entry))) {
+      const what = `"${givenScenario}" is what sessions are given: no scenario may have this name`;
+      errors.push(misplaced(shownAs, what));
+    } else if (isFolder(path.join(folder, entry))) {
+      scenarios.set(entry, loadScenario(context, entry, shownAs, files));
     } else if (!entry.endsWith(".schema.json")) {
       errors.push(
         misplaced(
@@ -66,7 +60,27 @@ export function readScenarios(
       );
     }
   }
-  return { scenarios, errors };
+  return {
+    scenarios,
+    errors: [
+      ...errors,
+      ...findParentFaults(scenarios, files),
+      ...findTies(scenarios),
+    ],
+  };
+}
+
+/** What is wrong with what scenarios go on from, where their files say so. */
+function findParentFaults(
+  scenarios: Scenarios,
+  files: ReadonlyMap<string, LoadedFile>,
+): MockError[] {
+  return [...scenarios.values()].flatMap((scenario) => {
+    const fault = faultOfParents(scenario, scenarios);
+    const file = files.get(scenario.name);
+    if (fault === undefined || file === undefined) return [];
+    return [fixtureError(file.source, file.shownAs, "/extends", fault)];
+  });
 }
 
 /** The file name, without extension, of an operation's fixtures: what a file system may refuse becomes `_`. */
@@ -111,61 +125,112 @@ function misplaced(shownAs: string, what: string): MockError {
   return new MockError("MOCK_ERR_FIXTURE", what, { file: shownAs });
 }
 
+/** Adds the file that describes the scenario itself, where it has one, to `files`. */
 function loadScenario(
   context: Folder,
   name: string,
   shownAs: string,
+  files: Map<string, LoadedFile>,
 ): Scenario {
-  const fixtures = new Map<string, Fixture>();
+  const fixtures = new Map<string, Fixture[]>();
+  let settings = plainSettings;
   for (const entry of visibleEntries(path.join(context.folder, name))) {
-    const file = path.join(shownAs, entry);
     try {
-      const fixture = loadFixture(context, name, entry, file);
-      if (fixtures.has(fixture.operationId)) {
-        throw misplaced(
-          file,
-          `the scenario has two fixtures of ${fixture.operationId}: keep one`,
-        );
+      const file = loadFile(context, path.join(name, entry), shownAs);
+      if (file.name === scenarioFile) {
+        files.set(name, file);
+        settings = readSettings(file);
+        continue;
       }
-      fixtures.set(fixture.operationId, fixture);
+      const fixture = fixtureOf(file, name, context);
+      const others = fixtures.get(fixture.operationId) ?? [];
+      fixtures.set(fixture.operationId, [...others, fixture]);
     } catch (error) {
       if (!(error instanceof MockError)) throw error;
-      context.errors.push(error);
+      context.errors.push(...error.parts);
     }
   }
-  return { name, fixtures };
+  for (const list of fixtures.values()) list.sort(byPrecedence);
+  return { name, ...settings, fixtures };
 }
 
-function loadFixture(
+/** A file of a scenario, read and parsed. */
+interface LoadedFile {
+  /** Without its extension. */
+  readonly name: string;
+  readonly shownAs: string;
+  readonly source: SourceFile;
+}
+
+function loadFile(
   context: Folder,
-  scenario: string,
   entry: string,
-  shownAs: string,
-): Fixture {
+  scenarioShownAs: string,
+): LoadedFile {
   const extension = path.extname(entry);
+  const shownAs = path.join(scenarioShownAs, path.basename(entry));
   if (!fixtureExtensions.includes(extension)) {
     throw misplaced(
       shownAs,
       `a fixture is a file that ends in ${fixtureExtensions.join(", ")}`,
     );
   }
-  const fileName = path.basename(entry, extension);
-  const operationId = context.byFileName.get(fileName);
-  if (operationId === undefined) {
-    const hint = nearest(fileName, [...context.byFileName.keys()]);
-    throw misplaced(
-      shownAs,
-      `the document has no operation "${fileName}"${hint}`,
-    );
-  }
+  const name = path.basename(entry, extension);
+  if (name !== scenarioFile) operationOf(name, shownAs, context);
   const real = readable(shownAs, () =>
-    realpathSync(path.join(context.folder, scenario, entry)),
+    realpathSync(path.join(context.folder, entry)),
   );
   if (!real.startsWith(context.real + path.sep))
     throw misplaced(shownAs, "leads out of the folder of fixtures");
   const text = readable(shownAs, () => readFileSync(real, "utf8"));
-  const source = parseFile(real, shownAs, text);
-  return compileFixture(source, shownAs, scenario, operationId);
+  return { name, shownAs, source: parseFile(real, shownAs, text) };
+}
+
+function readSettings({ source, shownAs }: LoadedFile): ScenarioSettings {
+  const errors: TemplateError[] = [];
+  const settings = readScenarioSettings(source.value, errors);
+  if (errors.length === 0) return settings;
+  throw combineErrors(
+    errors.map(({ pointer, reason }) =>
+      fixtureError(source, shownAs, pointer, reason),
+    ),
+  );
+}
+
+function fixtureOf(
+  { name, shownAs, source }: LoadedFile,
+  scenario: string,
+  context: Folder,
+): Fixture {
+  const { operationId, label } = operationOf(name, shownAs, context);
+  return compileFixture(source.value, {
+    source,
+    shownAs,
+    pointer: "",
+    id: `${scenario}/${operationId}${label}`,
+    scenario,
+    operationId,
+  });
+}
+
+/** The operation that a file is about: `getPet.yaml`, or `getPet.sold-out.yaml` for another of the same. */
+function operationOf(
+  fileName: string,
+  shownAs: string,
+  { byFileName }: Folder,
+): { readonly operationId: string; readonly label: string } {
+  let end = fileName.length;
+  while (end > 0) {
+    const operationId = byFileName.get(fileName.slice(0, end));
+    if (operationId !== undefined)
+      return { operationId, label: fileName.slice(end) };
+    end = fileName.lastIndexOf(".", end - 1);
+  }
+  const hint = nearest(fileName, [...byFileName.keys()]);
+  throw misplaced(
+    shownAs,
+    `the document has no operation "${fileName}"${hint}`,
+  );
 }
 
 function readable(shownAs: string, read: () => string): string {

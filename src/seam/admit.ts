@@ -1,5 +1,5 @@
 /** Which credentials open which operation. */
-import type { Headers, Operation, RawRequest } from "../model.ts";
+import type { Headers, Operation, RawRequest, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { identify, unauthorized, wrongKind } from "./credentials.ts";
@@ -19,9 +19,13 @@ export interface Admission {
     operation: Operation,
     raw: RawRequest,
     now: number,
+    session: SessionKey,
   ) => Problem | undefined;
   /** Missing where the request carries no usable credential. */
-  readonly callerOf: (headers: Headers) => Caller | undefined;
+  readonly callerOf: (
+    headers: Headers,
+    session: SessionKey,
+  ) => Caller | undefined;
 }
 
 const sessionSchemes: readonly string[] = [
@@ -40,7 +44,7 @@ const maxIdentified = 256;
 
 /** `known` restricts which keys and tokens there are. */
 export function createAdmission(
-  store: Store,
+  storeOf: (session: SessionKey) => Store,
   known: ReadonlySet<string> | undefined,
 ): Admission {
   const identified = new Map<string, Credential | Problem>();
@@ -52,7 +56,7 @@ export function createAdmission(
     return credential;
   };
   return {
-    refuse: ({ security }, { headers }, now) => {
+    refuse: ({ security }, { headers }, now, session) => {
       if (security.length === 0) return undefined;
       const credential = credentialOf(headers);
       if (isProblem(credential)) return credential;
@@ -63,18 +67,18 @@ export function createAdmission(
       if (credential.kind !== "client_session")
         return takes([credential.kind]) ? undefined : wrongKind();
       return takes(sessionSchemes)
-        ? refuseSession(store.portalOfToken(credential.token), now)
+        ? refuseSession(storeOf(session).portalOfToken(credential.token), now)
         : wrongKind();
     },
-    callerOf: (headers) => {
+    callerOf: (headers, session) => {
       const credential = credentialOf(headers);
       if (isProblem(credential)) return undefined;
       if (credential.kind !== "client_session")
         return { workspaceId: credential.workspaceId, session: undefined };
-      const session = store.portalOfToken(credential.token);
-      return session === undefined
+      const portal = storeOf(session).portalOfToken(credential.token);
+      return portal === undefined
         ? undefined
-        : { workspaceId: session.workspaceId, session };
+        : { workspaceId: portal.workspaceId, session: portal };
     },
   };
 }

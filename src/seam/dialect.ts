@@ -42,6 +42,8 @@ function phraseOf(problem: Problem): Phrase {
     return { type: kind, message: "No authentication methods succeeded" };
   if (kind === "method-not-allowed")
     return { type: "method_not_allowed", message: onlyAccepted(problem) };
+  if (kind === "rate-limited")
+    return { type: "too_many_requests", message: detail };
   if (kind === "mock-failed")
     return { type: "internal_server_error", message: detail };
   if (kind === "unsupported-media-type") {

@@ -2,6 +2,7 @@
 import { formatInstant } from "../clock.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
 import { createDraw, fingerprintText } from "../seed.ts";
+import { defaultSession } from "../session/session.ts";
 import type { PortalLink } from "./store.ts";
 
 /** Seven days, in milliseconds. */
@@ -17,12 +18,17 @@ export function createLink(
   const id = draw.uuid();
   const token = `seam_cst1${draw.base58(8)}_${draw.base58(24)}`;
   return {
-    url: `${context.request.baseUrl}/portals/${id}?token=${token}`,
+    url: `${context.request.baseUrl}/portals/${id}?token=${token}${sessionOf(context)}`,
     customer_key: customerKey,
     expires_at: formatInstant(context.clock + lifetime) ?? "",
     workspace_id: workspaceId,
     created_at: formatInstant(context.clock) ?? "",
   };
+}
+
+/** Who opens the link sends no headers of ours: it leads back to its own session by itself. */
+function sessionOf({ session }: TemplateContext): string {
+  return session.name === defaultSession ? "" : `&__session=${session.name}`;
 }
 
 export interface LinkParts {
@@ -33,6 +39,8 @@ export interface LinkParts {
 /** The portal's id and token, from its address. */
 export function linkParts(url: string): LinkParts | undefined {
   const [, id, token] =
-    /\/portals\/([0-9a-f-]{36})\?token=(seam_cst\w+)$/.exec(url) ?? [];
+    /\/portals\/([0-9a-f-]{36})\?token=(seam_cst\w+)(?:&__session=[\w.~-]+)?$/.exec(
+      url,
+    ) ?? [];
   return id === undefined || token === undefined ? undefined : { id, token };
 }

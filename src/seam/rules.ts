@@ -1,6 +1,6 @@
 /** What makes the mock Seam: its credentials, its own judgement of requests, and what its calls remember. */
 import { isObject } from "../document/resolve.ts";
-import type { JsonObject, Operation } from "../model.ts";
+import type { JsonObject, Operation, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { ProblemKind } from "../problem.ts";
 import type { OperationRules, Rules, RulesContext } from "../response/rules.ts";
@@ -46,6 +46,7 @@ const precedence: readonly ProblemKind[] = [
   "too-large",
   "bad-preference",
   "unknown-scenario",
+  "too-many-sessions",
   "not-found",
   "malformed",
   "unauthorized",
@@ -56,6 +57,7 @@ const precedence: readonly ProblemKind[] = [
   "not-acceptable",
   "unknown-status",
   "unknown-example",
+  "rate-limited",
   "no-response",
   "invalid-reply",
   "mock-failed",
@@ -64,7 +66,7 @@ const precedence: readonly ProblemKind[] = [
 /** What the operations of one running mock share. */
 interface World {
   readonly context: RulesContext;
-  readonly store: Store;
+  readonly storeOf: (session: SessionKey) => Store;
   readonly admission: Admission;
   readonly defaults: JsonObject;
 }
@@ -74,14 +76,21 @@ export function createSeamRules(
   context: RulesContext,
   apiKeys: readonly string[],
 ): Rules {
-  const store = createStore();
+  const stores = new WeakMap<SessionKey, Store>();
+  const storeOf = (session: SessionKey): Store => {
+    const known = stores.get(session);
+    if (known !== undefined) return known;
+    const store = createStore();
+    stores.set(session, store);
+    return store;
+  };
   const admission = createAdmission(
-    store,
+    storeOf,
     apiKeys.length === 0 ? undefined : new Set(apiKeys),
   );
   const world: World = {
     context,
-    store,
+    storeOf,
     admission,
     defaults: portalDefaults(context),
   };
@@ -93,8 +102,9 @@ export function createSeamRules(
         ? { ...problem, status: 400 }
         : problem,
     stamp: (fingerprint) => ({ "seam-request-id": uuidOf(fingerprint) }),
-    page: (path, query, now) => renderPage(store, path, query, now),
-    reset: () => store.reset(),
+    page: (path, query, now, session) =>
+      renderPage(storeOf(session), path, query, now),
+    reset: (session) => storeOf(session).reset(),
   };
 }
 
@@ -110,10 +120,11 @@ function portalDefaults(context: RulesContext): JsonObject {
 
 function operationRules(
   operation: Operation,
-  { context, store, admission, defaults }: World,
+  { context, storeOf, admission, defaults }: World,
 ): OperationRules {
   const rules: OperationRules = {
-    checkSecurity: (raw, now) => admission.refuse(operation, raw, now),
+    checkSecurity: (raw, now, session) =>
+      admission.refuse(operation, raw, now, session),
     validate: createJudgedValidate(operation, context),
   };
   const handler = Object.hasOwn(handlers, operation.path)
@@ -121,10 +132,14 @@ function operationRules(
     : undefined;
   if (handler === undefined) return rules;
   const callOf = (template: TemplateContext): Call | undefined => {
-    const caller = admission.callerOf(template.request.headers);
+    const caller = admission.callerOf(
+      template.request.headers,
+      template.session,
+    );
     if (caller === undefined) return undefined;
     const { workspaceId, session } = caller;
     const input = template.input ?? {};
+    const store = storeOf(template.session);
     return { input, workspaceId, session, context: template, store, defaults };
   };
   return {

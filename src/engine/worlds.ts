@@ -1,0 +1,80 @@
+/** The sessions of an engine, each with its journal. */
+import { createSessionClock } from "../session/clock.ts";
+import { parseClock, systemClock } from "../clock.ts";
+import { createJournal, journalBudget } from "../journal/journal.ts";
+import type { Budget, Journal } from "../journal/journal.ts";
+import type { RawRequest } from "../model.ts";
+import type { Settings } from "../options.ts";
+import { createProblem, isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { readSessionName } from "../request/session-name.ts";
+import type { Rules } from "../response/rules.ts";
+import type { Scenarios } from "../scenario/scenario.ts";
+import { createSession, defaultSession } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
+import { createSessions, sessionBounds } from "../session/sessions.ts";
+import type { Sessions } from "../session/sessions.ts";
+
+export interface Worlds {
+  readonly sessions: Sessions;
+  /** The session that a request names, made where it is new. */
+  readonly sessionOf: (
+    raw: Pick<RawRequest, "headers" | "query">,
+  ) => Session | Problem;
+  readonly journalOf: (session: Session) => Journal;
+  /** A session as it was when it was made: nothing set, nothing remembered. */
+  readonly reset: (session: Session) => void;
+  /** The default session alone, as new. */
+  readonly resetAll: () => void;
+}
+
+export function createWorlds(
+  scenarios: Scenarios,
+  rules: Rules,
+  settings: Settings,
+): Worlds {
+  const setting = parseClock(settings.clock);
+  const frozen = setting?.kind === "fixed" ? setting.instant : undefined;
+  const budget: Budget = { bytes: journalBudget };
+  const journals = new WeakMap<Session, Journal>();
+  const journalOf = (session: Session): Journal => {
+    const known = journals.get(session) ?? createJournal(budget);
+    journals.set(session, known);
+    return known;
+  };
+  const sessions = createSessions(
+    (name) =>
+      createSession(name, scenarios, createSessionClock(systemClock, frozen)),
+    (session) => journalOf(session).clear(),
+    systemClock,
+  );
+  const reset = (session: Session): void => {
+    session.reset();
+    rules.reset(session);
+    journalOf(session).clear();
+  };
+  return {
+    sessions,
+    sessionOf: (raw) => {
+      const name = readSessionName(raw);
+      if (isProblem(name)) return name;
+      return sessions.open(name ?? defaultSession) ?? tooMany();
+    },
+    journalOf,
+    reset,
+    resetAll: () => {
+      for (const session of sessions.all()) {
+        reset(session);
+        sessions.delete(session.name);
+      }
+    },
+  };
+}
+
+function tooMany(): Problem {
+  const { most, idle } = sessionBounds;
+  return createProblem(
+    "too-many-sessions",
+    `there are ${most} sessions already: delete some with DELETE /__mock/sessions/<name>, or wait until they have not been used for ${idle / 60_000} minutes`,
+  );
+}

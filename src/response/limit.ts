@@ -1,0 +1,28 @@
+/** Refuses requests beyond the rate limit of the fixture that would answer them. */
+import { createProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import type { Turn } from "../scenario/fixture.ts";
+import type { Session } from "../session/session.ts";
+
+/** 429 with `Retry-After` in whole seconds (RFC 6585, 4), where the limit has no room for a request at `now`. */
+export function refuseBeyondLimit(
+  [turn]: readonly Turn[],
+  session: Session,
+  now: number,
+): Problem | undefined {
+  const limit = turn?.fixture.limit;
+  if (turn === undefined || limit === undefined) return undefined;
+  const wait = session.limiter.take(turn.fixture.id, limit, now);
+  return wait === 0 ? undefined : rateLimited(wait);
+}
+
+/** `wait` is in milliseconds. */
+export function rateLimited(wait: number): Problem {
+  const seconds = Math.ceil(wait / 1000);
+  const unit = seconds === 1 ? "second" : "seconds";
+  return createProblem(
+    "rate-limited",
+    `Too many requests, retry after ${seconds} ${unit}`,
+    { headers: { "retry-after": String(seconds) } },
+  );
+}

@@ -1,0 +1,55 @@
+/** Which fixtures may answer the requests of one operation: worked out once for each set of scenarios. */
+import type { Fixture, Turn } from "./fixture.ts";
+import { byPrecedence, lineageOf } from "./scenario.ts";
+import type { Scenarios } from "./scenario.ts";
+
+/** Fixtures, first of all the one that answers first. */
+export interface CandidateList {
+  readonly fixtures: readonly Fixture[];
+  /** What they answer, where neither the request nor the session's history has a say in it. */
+  readonly constant: readonly Turn[] | undefined;
+}
+
+export interface Candidates {
+  /** A scenario's own fixtures, those of what it extends, and the default one's. */
+  readonly of: (scenario: string) => CandidateList;
+  /** Fixtures of all scenarios that have conditions, for requests that name no scenario. */
+  readonly conditional: readonly Fixture[];
+}
+
+const none: readonly Fixture[] = [];
+
+export function createCandidates(
+  scenarios: Scenarios,
+  operationId: string,
+): Candidates {
+  const lists = new Map<string, CandidateList>();
+  return {
+    of: (name) => {
+      const known = lists.get(name);
+      if (known !== undefined) return known;
+      const list = listOf(
+        lineageOf(scenarios, name).flatMap(
+          ({ fixtures }) => fixtures.get(operationId) ?? none,
+        ),
+      );
+      lists.set(name, list);
+      return list;
+    },
+    conditional: [...scenarios.values()]
+      .filter(({ auto }) => auto)
+      .flatMap(({ fixtures }) => fixtures.get(operationId) ?? none)
+      .filter(({ when }) => when !== undefined)
+      .toSorted(byPrecedence),
+  };
+}
+
+function listOf(fixtures: readonly Fixture[]): CandidateList {
+  const varies = fixtures.some(
+    ({ when, turns }) => when !== undefined || turns.length > 1,
+  );
+  return {
+    fixtures,
+    constant: varies ? undefined : fixtures.flatMap(({ turns }) => turns),
+  };
+}

@@ -1,0 +1,106 @@
+/** What is wrong with scenarios as a whole: ties between fixtures, and scenarios that go on from what there is not. */
+import type { MockError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import { fixtureError } from "./fixture.ts";
+import type { Fixture } from "./fixture.ts";
+import { byPrecedence } from "./scenario.ts";
+import type { Scenario, Scenarios } from "./scenario.ts";
+import { areDisjoint } from "./when.ts";
+
+/** Fixtures of one operation that may match the same request, with nothing to say which of them answers it. */
+export function findTies(scenarios: Scenarios): MockError[] {
+  const all = [...scenarios.values()];
+  const within = all.flatMap(({ fixtures }) =>
+    [...fixtures.values()].flatMap(tiesOf),
+  );
+  return [...within, ...tiesBetween(all)];
+}
+
+function tiesOf(fixtures: readonly Fixture[]): MockError[] {
+  return fixtures.flatMap((fixture, index) => {
+    const rival = fixtures
+      .slice(0, index)
+      .find((other) => isTie(fixture, other));
+    if (rival === undefined) return [];
+    return [tieError(fixture, describeTie(fixture, rival))];
+  });
+}
+
+function describeTie(fixture: Fixture, rival: Fixture): string {
+  if (fixture.when === undefined && rival.when === undefined)
+    return `the scenario has two fixtures of ${fixture.operationId}: keep one`;
+  return `it matches the same requests as ${rival.shownAs}, with as many conditions: give one of them a higher \`priority\``;
+}
+
+/** Where no scenario is named, the fixtures of all of them are weighed against each other. */
+function tiesBetween(scenarios: readonly Scenario[]): MockError[] {
+  const pools = new Map<string, Fixture[]>();
+  for (const { auto, fixtures } of scenarios) {
+    for (const [operationId, own] of auto ? fixtures : []) {
+      const pool = pools.get(operationId) ?? [];
+      pool.push(...own.filter(({ when }) => when !== undefined));
+      pools.set(operationId, pool);
+    }
+  }
+  return [...pools.values()].flatMap((pool) =>
+    pool.flatMap((fixture, index) => {
+      const rival = pool
+        .slice(0, index)
+        .find(
+          (other) =>
+            other.scenario !== fixture.scenario && isTie(fixture, other),
+        );
+      if (rival === undefined) return [];
+      const what = `where no scenario is named it matches the same requests as ${rival.shownAs}, with as many conditions: give one of them a higher \`priority\`, or let the scenario say \`auto: false\``;
+      return [tieError(fixture, what)];
+    }),
+  );
+}
+
+function isTie(left: Fixture, right: Fixture): boolean {
+  if (byPrecedence(left, right) !== 0) return false;
+  return (
+    left.when === undefined ||
+    right.when === undefined ||
+    !areDisjoint(left.when, right.when)
+  );
+}
+
+function tieError(fixture: Fixture, what: string): MockError {
+  const { source, shownAs, pointer, when } = fixture;
+  const place = when === undefined ? pointer : `${pointer}/when`;
+  return fixtureError(source, shownAs, place, what);
+}
+
+/** What is wrong with what a scenario goes on from; `undefined` where nothing is. */
+export function faultOfParents(
+  { name, parents }: Pick<Scenario, "name" | "parents">,
+  scenarios: Scenarios,
+): string | undefined {
+  for (const parent of parents) {
+    if (!scenarios.has(parent)) {
+      const names = [...scenarios.keys()];
+      return `there is no scenario "${parent}"${nearest(parent, names)}: there are ${names.join(", ")}`;
+    }
+    const circle = wayBack(parent, name, scenarios, new Set());
+    if (circle !== undefined)
+      return `scenarios go on from each other in a circle: ${[name, ...circle].join(", ")}`;
+  }
+  return undefined;
+}
+
+function wayBack(
+  from: string,
+  to: string,
+  scenarios: Scenarios,
+  seen: Set<string>,
+): string[] | undefined {
+  if (from === to) return [to];
+  if (seen.has(from)) return undefined;
+  seen.add(from);
+  for (const parent of scenarios.get(from)?.parents ?? []) {
+    const rest = wayBack(parent, to, scenarios, seen);
+    if (rest !== undefined) return [from, ...rest];
+  }
+  return undefined;
+}

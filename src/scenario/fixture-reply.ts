@@ -1,0 +1,173 @@
+/** One reply of a fixture: what takes the place of the ordinary one, and how it travels. */
+import { isObject } from "../document/resolve.ts";
+import { parseDelay } from "../duration.ts";
+import type { Json, JsonObject } from "../model.ts";
+import { compileTemplate } from "./template.ts";
+import type { Template, TemplateError } from "./template.ts";
+
+/** What takes the place of the body that would have been sent. */
+export type FixtureBody =
+  | { readonly kind: "body"; readonly template: Template }
+  /** A JSON Merge Patch (RFC 7396) over it. */
+  | { readonly kind: "merge"; readonly template: Template }
+  | { readonly kind: "empty" }
+  /** Nothing: only the status, headers or delay are the fixture's. */
+  | { readonly kind: "same" };
+
+export interface FixtureReply {
+  /** Where it stands in its fixture: empty, or `/replies/1`. */
+  readonly pointer: string;
+  /** Missing where it is the operation's ordinary one. */
+  readonly status: number | undefined;
+  readonly headers: readonly {
+    readonly name: string;
+    readonly template: Template;
+  }[];
+  readonly body: FixtureBody;
+  /** Milliseconds. */
+  readonly delay: number;
+  /** Breaking the contract is its point. */
+  readonly invalid: boolean;
+}
+
+export const replyKeys = [
+  "status",
+  "headers",
+  "body",
+  "merge",
+  "empty",
+  "delay",
+  "invalid",
+];
+
+/** Ten minutes: longer than any client waits. */
+const maxDelay = 600_000;
+
+/** Adds why the value of a key makes no sense. */
+type Fail = (key: string, reason: string) => undefined;
+
+/** Compiles the reply that an object at `pointer` describes; adds what is wrong with it to `errors`. */
+export function compileReply(
+  value: JsonObject,
+  pointer: string,
+  errors: TemplateError[],
+): FixtureReply {
+  const fail: Fail = (key, reason) => {
+    errors.push({ pointer: `${pointer}${key}`, reason });
+  };
+  const template: CompileTemplate = (json, key) =>
+    compileTemplate(json, errors, `${pointer}${key}`);
+  return {
+    pointer,
+    status: readStatus(value, fail),
+    headers: readHeaders(value, template, fail),
+    body: readBody(value, template, fail),
+    delay: readDelay(value, fail),
+    invalid: readFlag(value, "invalid", fail),
+  };
+}
+
+type CompileTemplate = (value: Json, key: string) => Template;
+
+function readStatus({ status }: JsonObject, fail: Fail): number | undefined {
+  if (status === undefined) return undefined;
+  if (
+    typeof status === "number" &&
+    Number.isInteger(status) &&
+    status >= 200 &&
+    status <= 599
+  )
+    return status;
+  return fail("/status", "`status` is a number from 200 to 599");
+}
+
+function readFlag(value: JsonObject, key: string, fail: Fail): boolean {
+  const flag = value[key];
+  if (flag !== undefined && typeof flag !== "boolean")
+    fail(`/${key}`, `\`${key}\` is true or false`);
+  return flag === true;
+}
+
+function readDelay({ delay }: JsonObject, fail: Fail): number {
+  if (delay === undefined) return 0;
+  const milliseconds =
+    typeof delay === "string" ? parseDelay(delay) : undefined;
+  if (milliseconds !== undefined && milliseconds <= maxDelay)
+    return milliseconds;
+  fail(
+    "/delay",
+    "`delay` is written like 200ms, 1.5s or 2m, and is at most 10m",
+  );
+  return 0;
+}
+
+const nothing: FixtureBody = { kind: "same" };
+
+function readBody(
+  value: JsonObject,
+  template: CompileTemplate,
+  fail: Fail,
+): FixtureBody {
+  const given = ["body", "merge", "empty"].filter(
+    (key) => value[key] !== undefined,
+  );
+  if (given.length > 1)
+    fail(
+      `/${given[1]}`,
+      `\`${given.join("` and `")}\` exclude each other: keep one`,
+    );
+  if (readFlag(value, "empty", fail)) return { kind: "empty" };
+  const { body, merge } = value;
+  if (body !== undefined)
+    return { kind: "body", template: template(body, "/body") };
+  if (merge === undefined) return nothing;
+  if (isObject(merge))
+    return { kind: "merge", template: template(merge, "/merge") };
+  fail("/merge", "`merge` is an object: its members replace those of the body");
+  return nothing;
+}
+
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** What frames the message is the server's business. */
+const framingHeaders = new Set([
+  "content-length",
+  "transfer-encoding",
+  "connection",
+]);
+
+function readHeaders(
+  { headers }: JsonObject,
+  template: CompileTemplate,
+  fail: Fail,
+): FixtureReply["headers"] {
+  if (headers === undefined) return [];
+  if (!isObject(headers)) {
+    fail("/headers", "`headers` is an object of names and texts");
+    return [];
+  }
+  return Object.entries(headers).flatMap(([name, text]) => {
+    const fault = faultOfHeader(name, text);
+    const key = `/headers/${name}`;
+    if (fault !== undefined) fail(key, fault);
+    return fault === undefined
+      ? [{ name: name.toLowerCase(), template: template(String(text), key) }]
+      : [];
+  });
+}
+
+function faultOfHeader(name: string, text: Json): string | undefined {
+  if (!headerName.test(name)) return `"${name}" is no header name`;
+  if (framingHeaders.has(name.toLowerCase()))
+    return `the server sets ${name} itself`;
+  return isHeaderValue(text)
+    ? undefined
+    : "a header's value is a text of one line";
+}
+
+/** A number, or a text of one line in ASCII (RFC 9110, 5.5). */
+export function isHeaderValue(value: Json): boolean {
+  return (
+    typeof value === "number" ||
+    (typeof value === "string" && /^[\t\x20-\x7E]*$/.test(value))
+  );
+}

@@ -1,0 +1,22 @@
+/** Where a session stands in the sequences of fixtures. */
+
+export interface Positions {
+  /** How often the fixture with this id has answered. */
+  readonly of: (id: string) => number;
+  readonly advance: (id: string) => void;
+  /** Those that were left behind at least once, for explanations. */
+  readonly all: () => Readonly<Record<string, number>>;
+  readonly set: (id: string, position: number) => void;
+  readonly reset: () => void;
+}
+
+export function createPositions(): Positions {
+  const positions = new Map<string, number>();
+  return {
+    of: (id) => positions.get(id) ?? 0,
+    advance: (id) => positions.set(id, (positions.get(id) ?? 0) + 1),
+    all: () => Object.fromEntries(positions),
+    set: (id, position) => positions.set(id, position),
+    reset: () => positions.clear(),
+  };
+}

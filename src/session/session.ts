@@ -1,0 +1,100 @@
+/** An isolated world inside one server: what one client, or one test, has set and left behind. */
+import type { Fixture } from "../scenario/fixture.ts";
+import type { Scenario, Scenarios } from "../scenario/scenario.ts";
+import type { SessionClock } from "./clock.ts";
+import { createLimiter } from "./limiter.ts";
+import type { Limiter } from "./limiter.ts";
+import { createPositions } from "./positions.ts";
+import type { Positions } from "./positions.ts";
+
+/** What a session asks of every reply where its requests ask for nothing else. */
+export interface SessionSettings {
+  scenario?: string | undefined;
+  seed?: string | undefined;
+  dynamic?: boolean | undefined;
+}
+
+export interface Session {
+  readonly name: string;
+  readonly clock: SessionClock;
+  readonly settings: SessionSettings;
+  readonly positions: Positions;
+  readonly limiter: Limiter;
+  /** The server's scenarios, with those that were defined for this session. */
+  readonly scenarios: () => Scenarios;
+  /** Adds a scenario, or puts another in the place of the one of this name. */
+  readonly define: (scenario: Scenario) => void;
+  /** Whether there was such a scenario among those defined. */
+  readonly undefine: (name: string) => boolean;
+  /** Fixtures that were given to it: they come before those of any scenario, the latest first. */
+  readonly given: () => readonly Fixture[];
+  readonly give: (fixture: Fixture) => void;
+  /** Takes a given fixture back; whether there was one of this id. */
+  readonly take: (id: string) => boolean;
+  /** How many requests it has had: the number of the next one is one more. */
+  readonly count: () => number;
+  /** Counts a request, and returns its number. */
+  readonly next: () => number;
+  readonly reset: () => void;
+}
+
+/** The session of requests that name none. */
+export const defaultSession = "default";
+
+const nothing: readonly Fixture[] = [];
+
+export function createSession(
+  name: string,
+  base: Scenarios,
+  clock: SessionClock,
+): Session {
+  const settings: SessionSettings = {};
+  const positions = createPositions();
+  const limiter = createLimiter();
+  let scenarios = base;
+  let given = nothing;
+  let requests = 0;
+  return {
+    name,
+    clock,
+    settings,
+    positions,
+    limiter,
+    scenarios: () => scenarios,
+    define: (scenario) => {
+      scenarios = new Map([...scenarios, [scenario.name, scenario]]);
+    },
+    undefine: (name) => {
+      const own = scenarios.get(name);
+      const original = base.get(name);
+      if (own === undefined || own === original) return false;
+      const rest = new Map(scenarios);
+      if (original === undefined) rest.delete(name);
+      else rest.set(name, original);
+      scenarios = rest;
+      return true;
+    },
+    given: () => given,
+    give: (fixture) => {
+      given = [fixture, ...given];
+    },
+    take: (id) => {
+      const rest = given.filter((fixture) => fixture.id !== id);
+      const found = rest.length < given.length;
+      given = rest;
+      return found;
+    },
+    count: () => requests,
+    next: () => ++requests,
+    reset: () => {
+      for (const key of Object.keys(settings) as (keyof SessionSettings)[])
+        delete settings[key];
+      positions.reset();
+      limiter.reset();
+      clock.reset();
+      scenarios = base;
+      given = nothing;
+      requests = 0;
+    },
+  };
+}
