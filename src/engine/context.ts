@@ -4,6 +4,7 @@ import { MockError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
+import { createDisturb } from "../response/disturb.ts";
 import { createGenerating } from "../response/generated.ts";
 import type { Scenarios } from "../scenario/load.ts";
 import type { DocumentContract } from "./contract.ts";
@@ -33,6 +34,7 @@ export function createAnswerContext(
     seed: settings.seed,
     dynamic: settings.dynamic,
     generating: createGenerating(settings.locale),
+    disturb: createDisturb(settings.seed, settings.delay),
   };
 }
 

@@ -27,6 +27,9 @@ import { firstAnswer } from "./source.ts";
 import type { Body } from "./source.ts";
 import { createSources, fixturesOf } from "./sources.ts";
 
+/** How many requests like this one came before it: nobody counts them yet. */
+const ordinal = 0;
+
 /** One operation at work. */
 export interface Answer {
   /** Answers a request. */
@@ -39,7 +42,7 @@ export function createAnswer(
   operation: Operation,
   shared: AnswerContext,
 ): Answer {
-  const { rules } = shared;
+  const { rules, disturb } = shared;
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
   const sources = createSources(shared, own.source);
@@ -105,16 +108,20 @@ export function createAnswer(
     });
     if (isSuccess(selection) && body.value !== undefined)
       own.remember?.(body.value, context);
-    return reply;
+    const { fingerprint } = context;
+    return disturb.served(reply, preferences, body, fingerprint, ordinal);
   };
 
   return {
     answer: (raw) => {
       const trail = newTrail(shared);
       const decided = decide(raw, trail);
-      return isProblem(decided) ? refuse(decided, raw, trail) : decided;
+      return isProblem(decided)
+        ? disturb.other(refuse(decided, raw, trail), raw, ordinal)
+        : decided;
     },
-    refuse: (problem, raw) => refuse(problem, raw, newTrail(shared)),
+    refuse: (problem, raw) =>
+      disturb.other(refuse(problem, raw, newTrail(shared)), raw, ordinal),
   };
 }
 

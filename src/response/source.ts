@@ -1,4 +1,6 @@
 /** What a source is: one place a body can come from. */
+import type { FaultName } from "../fault.ts";
+import type { Dribble } from "../latency.ts";
 import type { Json } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
@@ -15,6 +17,10 @@ export interface Body {
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds to wait before the reply is sent. */
   readonly delay: number;
+  /** How slowly it comes, where it does. */
+  readonly dribble?: Dribble;
+  /** What goes wrong with the reply on its way. */
+  readonly fault?: FaultName;
 }
 
 /** Answers with a body, says why it can't, or leaves it to the next source. */
