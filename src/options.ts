@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { parseClock } from "./clock.ts";
 import { MockError } from "./errors.ts";
+import { readDelay } from "./latency.ts";
 import { nearest } from "./nearest.ts";
 
 export type LogLevel = "silent" | "error" | "warn" | "info";
@@ -20,6 +21,8 @@ export interface MockOptions {
   readonly seed?: string;
   /** `system`, or the instant (RFC 3339) at which time stands still. */
   readonly clock?: string;
+  /** How late every reply is that nothing else delays: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`. */
+  readonly delay?: string;
   /** Generate every body, whatever fixtures and examples there are. */
   readonly dynamic?: boolean;
   /** Whose names and places generated values have, in the language of `en`, `de` or `pt_BR`. */
@@ -46,9 +49,9 @@ export interface MockOptions {
 
 /** Options with every default filled in; what stays optional has no default. */
 export type Settings = Required<
-  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures">
+  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures" | "delay">
 > &
-  Pick<MockOptions, "publicUrl" | "dialect"> & {
+  Pick<MockOptions, "publicUrl" | "dialect" | "delay"> & {
     /** Missing where there are no fixtures. */
     readonly fixtures?: string;
   };
@@ -85,6 +88,7 @@ const kinds: Readonly<Record<Name, Kind>> = {
   scenario: "text",
   seed: "text",
   clock: "text",
+  delay: "text",
   dynamic: "flag",
   locale: "text",
   strict: "flag",
@@ -140,6 +144,11 @@ function checkOption(name: string, value: unknown): void {
     throw refused(
       `clock is "system" or an instant like 2026-01-01T00:00:00Z, not "${String(value)}"`,
     );
+  }
+  if (name === "delay") {
+    const delay = readDelay(String(value));
+    if (typeof delay === "string")
+      throw refused(`delay "${String(value)}" ${delay}`);
   }
   if (name === "publicUrl" && !isHttpUrl(String(value))) {
     throw refused(

@@ -6,7 +6,10 @@ import { MockError } from "./errors.ts";
 import { isLoopback, registerControl } from "./http/control.ts";
 import { registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
+import { createHung } from "./http/hung.ts";
+import type { Hung } from "./http/hung.ts";
 import { registerRoutes } from "./http/routes.ts";
+import { createTransmit } from "./http/transport.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
 import type { Reply } from "./response/render.ts";
@@ -31,6 +34,7 @@ export const portalMock: FastifyPluginAsync<
   await app.register(servePlugin, {
     engine: createEngine(settings),
     settings,
+    hung: createHung(),
     alone: false,
   });
 };
@@ -38,6 +42,8 @@ export const portalMock: FastifyPluginAsync<
 interface ServeOptions {
   readonly engine: Engine;
   readonly settings: Settings;
+  /** Where replies that hang on purpose are held. */
+  readonly hung: Hung;
   /** Whether the server is the mock's own, and every request its to answer. */
   readonly alone: boolean;
 }
@@ -45,10 +51,15 @@ interface ServeOptions {
 /** Serves an engine that was compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
-  { engine, settings, alone },
+  { engine, settings, hung, alone },
 ) => {
+  app.addHook("preClose", (done) => {
+    hung.cutAll();
+    done();
+  });
   registerRoutes(app, {
     engine,
+    transmit: createTransmit(hung),
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
     cors: settings.cors,
@@ -71,13 +82,14 @@ function createReport({
   onLog,
 }: Settings): (request: FastifyRequest, reply: Reply) => void {
   if (log !== "info" && log !== "warn") return () => {};
-  return (request, { status, headers, problem }) => {
+  return (request, { status, headers, problem, fault }) => {
     if (log === "warn" && problem === undefined) return;
     const path = request.originalUrl.split("?", 1)[0] ?? "";
-    const why =
+    const reason =
       problem === undefined
         ? (headers["x-mock-source"] ?? "")
         : `${problem.kind}: ${problem.detail}`;
+    const why = fault === undefined ? reason : `${reason}, ${fault}`;
     onLog(
       problem === undefined ? "info" : "warn",
       oneLine(`${request.method} ${path} ${status} ${why}`),

@@ -15,6 +15,7 @@ import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import type { DocumentGap } from "./engine/contract.ts";
 import { MockError } from "./errors.ts";
+import { createHung } from "./http/hung.ts";
 import type { OperationGap } from "./gaps.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
@@ -72,14 +73,15 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     serving = handler;
     return createServer((request, response) => serving(request, response));
   });
-  shell.register(servePlugin, { engine, settings, alone: true });
+  const hung = createHung();
+  shell.register(servePlugin, { engine, settings, hung, alone: true });
   await shell.ready();
   let current: FastifyInstance = shell;
 
   const swap = async (): Promise<void> => {
     const next = createEngine(settings);
     const app = createApp(next);
-    app.register(servePlugin, { engine: next, settings, alone: true });
+    app.register(servePlugin, { engine: next, settings, hung, alone: true });
     await app.ready();
     [engine, current] = [next, app];
     serving = (request, response) => app.routing(request, response);

@@ -13,6 +13,8 @@ const exposedHeaders = [
   "x-mock-problem",
   "x-mock-violations",
   "x-mock-warning",
+  "x-mock-delay",
+  "x-mock-fault",
   "preference-applied",
   "allow",
   "etag",

@@ -34,7 +34,7 @@ function selectionOf(parts: Partial<Selection>): Selection {
     status: 200,
     response: undefined,
     mediaType: undefined,
-    fixtures: [],
+    turns: [],
     example: undefined,
     dynamic: false,
     ...parts,

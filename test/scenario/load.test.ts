@@ -3,12 +3,9 @@ import path from "node:path";
 import { test } from "tap";
 import type { Test } from "tap";
 import { MockError } from "../../src/errors.ts";
-import {
-  fixtureFileName,
-  loadScenarios,
-  noScenarios,
-} from "../../src/scenario/load.ts";
-import type { Scenarios } from "../../src/scenario/load.ts";
+import { fixtureFileName, loadScenarios } from "../../src/scenario/load.ts";
+import { noScenarios } from "../../src/scenario/scenario.ts";
+import type { Scenarios } from "../../src/scenario/scenario.ts";
 import type { Folder } from "../support/mock.ts";
 
 const ids = ["listPets", "getPet", "GET /pets/{id}/toys"];
@@ -47,8 +44,8 @@ test("a folder is a scenario, a file in it a fixture of the operation it is name
     [...(scenarios.get("default")?.fixtures.keys() ?? [])],
     ["getPet", "listPets"],
   );
-  const fixture = scenarios.get("down")?.fixtures.get("getPet");
-  t.equal(fixture?.status, 503);
+  const [fixture] = scenarios.get("down")?.fixtures.get("getPet") ?? [];
+  t.equal(fixture?.turns[0]?.reply.status, 503);
   t.equal(fixture?.shownAs, path.join("fixtures", "down", "getPet.json"));
   t.end();
 });
@@ -123,7 +120,7 @@ test("two fixtures of one operation are one too many", (t) => {
       }),
     ),
     [
-      "fixtures/default/getPet.yaml: the scenario has two fixtures of getPet: keep one",
+      "fixtures/default/getPet.yaml:1:1: the scenario has two fixtures of getPet: keep one",
     ],
   );
   t.end();
