@@ -193,7 +193,7 @@ const faults: readonly (readonly [text: string, message: string])[] = [
   [
     "body:\n  name: '{{ request.bdy }}'",
     "2:3: {{ request.bdy }}: there is no request.bdy: there are true, false, null, clock, now, seed, scenario, session, base_url, " +
-      "request.method, request.body, request.query, request.path, request.headers.<name>",
+      "request.method, request.body, request.query, request.path, request.cookies, request.headers.<name>",
   ],
   ["body: ['{{ 1']", "1:8: {{ is never closed by }}, or a quote in it is not"],
   ["headers: { a: '{{ }}' }", "1:12: {{  }}: a value is missing"],
