@@ -316,7 +316,7 @@ test("a scenario that does not exist is refused, and those that do are listed", 
         type: "unknown_scenario",
         message:
           'there is no scenario "expird": did you mean "expired"?: there are default, expired, expiring-soon, ' +
-          "invalid-input, legacy-sdk, outage, rate-limited, server-error, slow, unauthorized",
+          "flaky, invalid-input, legacy-sdk, malformed, outage, rate-limited, reset, server-error, slow, timeout, unauthorized",
       },
       ok: false,
     });
