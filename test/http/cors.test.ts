@@ -23,7 +23,7 @@ test("a page may read the fields in which a reply explains itself", async (t) =>
   t.equal(
     reply.headers["access-control-expose-headers"],
     "seam-request-id, x-mock-operation, x-mock-scenario, x-mock-source, x-mock-seed, " +
-      "x-mock-gaps, x-mock-problem, x-mock-violations, x-mock-warning, preference-applied, " +
+      "x-mock-gaps, x-mock-problem, x-mock-violations, x-mock-warning, x-mock-delay, x-mock-fault, preference-applied, " +
       "allow, etag, link, location, retry-after, www-authenticate",
   );
 });
