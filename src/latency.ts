@@ -1,7 +1,6 @@
 /** How late a reply is, and how slowly its body comes: what fixtures, headers and the command line say of it. */
 import { parseDelay } from "./duration.ts";
 import type { Json, JsonObject } from "./model.ts";
-import { nearest } from "./nearest.ts";
 
 /** Anything from `min` to `max` milliseconds, all equally likely. */
 export interface UniformDelay {
@@ -72,7 +71,7 @@ function numberOrText(text: string): Json {
 function readMembers(value: JsonObject, forms: string): Delay | string {
   const stranger = Object.keys(value).find((key) => !members.includes(key));
   if (stranger !== undefined)
-    return `has no member "${stranger}"${nearest(stranger, members)}: there are min and max, or median, sigma and max`;
+    return `has no member "${stranger}": there are min and max, or median, sigma and max`;
   const { min, median, sigma, max } = value;
   if (min !== undefined && median === undefined && sigma === undefined)
     return readUniform(min, max, forms);
@@ -150,7 +149,7 @@ export function readDribble(value: Json): Dribble | string {
   const known = ["chunks", "over"];
   const stranger = Object.keys(value).find((key) => !known.includes(key));
   if (stranger !== undefined)
-    return `has no member "${stranger}"${nearest(stranger, known)}: there are chunks and over`;
+    return `has no member "${stranger}": there are chunks and over`;
   const { chunks } = value;
   const over = readMilliseconds(value["over"], "takes");
   if (typeof over === "string") return over;
