@@ -1,18 +1,12 @@
-/**
- * The expressions of templates: `request.body.customer_key ?? "someone"`, `clock + P7D`, `uuid("portal")`.
- * They are parsed once into functions over a context; nothing in them can run code.
- *
- *   expression = sum { "??" sum }
- *   sum        = value { ("+" | "-") duration }
- *   value      = text | number | true | false | null | name "(" [ expression { "," expression } ] ")" | path
- *   path       = name { "." name } [ "#" JSON Pointer ]
- */
+/** The expressions of templates, compiled once into functions over a context; nothing in them can run code. */
 import { formatInstant } from "../clock.ts";
 import { pointerTokens, valueAt } from "../document/pointer.ts";
-import { addDuration, parseDuration } from "../duration.ts";
+import { addDuration } from "../duration.ts";
 import type { Json, JsonObject, MockRequest, SessionKey } from "../model.ts";
 import { createDraw, fingerprintText, uuidFor } from "../seed.ts";
 import type { Draw, Fingerprint } from "../seed.ts";
+import { parseExpression } from "./expression-syntax.ts";
+import type { ExpressionNode } from "./expression-syntax.ts";
 
 /** What an expression may look at. */
 export interface TemplateContext {
@@ -42,15 +36,16 @@ export type Expression = (context: TemplateContext) => Json | undefined;
 
 /** Compiles an expression, or says in a sentence why the text is none. */
 export function compileExpression(source: string): Expression | string {
-  const tokens = tokenize(source);
-  if (typeof tokens === "string") return tokens;
-  const parser: Parser = { tokens, index: 0 };
-  const result = parseExpression(parser);
-  if (typeof result === "string") return result;
-  const rest = parser.tokens[parser.index];
-  if (rest !== undefined)
-    return `nothing may follow, but there is ${rest.text}`;
-  return (context) => written(result(context));
+  const node = parseExpression(source);
+  return typeof node === "string" ? node : compileNode(node);
+}
+
+/** The same of one that was parsed, or of a part of it. */
+export function compileNode(node: ExpressionNode): Expression | string {
+  const evaluate = evaluationOf(node);
+  return typeof evaluate === "string"
+    ? evaluate
+    : (context) => written(evaluate(context));
 }
 
 function written(value: Value): Json | undefined {
@@ -61,115 +56,65 @@ function isInstant(value: Value): value is Instant {
   return typeof value === "object" && value !== null && milliseconds in value;
 }
 
-interface Token {
-  readonly kind: "text" | "number" | "path" | "sign";
-  readonly text: string;
-}
-
-interface Parser {
-  readonly tokens: readonly Token[];
-  index: number;
-}
-
-const tokenPattern =
-  /\s*(?:("(?:[^"\\]|\\.)*"|'[^']*')|(-?\d+(?:\.\d+)?)(?![\w.])|(\?\?|[(),+-])|([A-Za-z_][\w-]*(?:\.[\w-]+)*(?:#(?:\/[^\s,)]*)?)?))/y;
-
-function tokenize(source: string): Token[] | string {
-  const tokens: Token[] = [];
-  const pattern = new RegExp(tokenPattern);
-  const text = source.trimEnd();
-  while (pattern.lastIndex < text.length) {
-    const at = pattern.lastIndex;
-    const match = pattern.exec(text);
-    if (match === null)
-      return `it can't be read from "${text.slice(at).trim()}"`;
-    const [, quoted, number, sign, path] = match;
-    if (quoted !== undefined) tokens.push({ kind: "text", text: quoted });
-    else if (number !== undefined)
-      tokens.push({ kind: "number", text: number });
-    else if (sign !== undefined) tokens.push({ kind: "sign", text: sign });
-    else tokens.push({ kind: "path", text: path ?? "" });
+function evaluationOf(node: ExpressionNode): Evaluate | string {
+  switch (node.kind) {
+    case "constant":
+      return constant(node.value);
+    case "path":
+      return evaluationOfPath(node.path);
+    case "call":
+      return evaluationOfCall(node);
+    case "shift":
+      return evaluationOfShift(node);
+    case "either":
+      return evaluationOfEither(node);
   }
-  return tokens;
-}
-
-function accept(parser: Parser, sign: string): boolean {
-  const token = parser.tokens[parser.index];
-  if (token?.kind !== "sign" || token.text !== sign) return false;
-  parser.index++;
-  return true;
-}
-
-function parseExpression(parser: Parser): Evaluate | string {
-  const first = parseSum(parser);
-  if (typeof first === "string") return first;
-  if (!accept(parser, "??")) return first;
-  const second = parseExpression(parser);
-  if (typeof second === "string") return second;
-  return (context) => first(context) ?? second(context);
-}
-
-function parseSum(parser: Parser): Evaluate | string {
-  let left = parseValue(parser);
-  while (typeof left !== "string") {
-    const sign = accept(parser, "+") ? 1 : accept(parser, "-") ? -1 : undefined;
-    if (sign === undefined) return left;
-    left = parseShift(parser, left, sign);
-  }
-  return left;
-}
-
-function parseShift(
-  parser: Parser,
-  left: Evaluate,
-  sign: 1 | -1,
-): Evaluate | string {
-  const token = parser.tokens[parser.index++];
-  const duration =
-    token?.kind === "path" ? parseDuration(token.text) : undefined;
-  if (duration === undefined)
-    return `a duration such as P7D or PT1M must follow + and -`;
-  return (context) => {
-    const value = left(context);
-    return isInstant(value)
-      ? { [milliseconds]: addDuration(value[milliseconds], duration, sign) }
-      : undefined;
-  };
-}
-
-function parseValue(parser: Parser): Evaluate | string {
-  const token = parser.tokens[parser.index++];
-  if (token === undefined) return "a value is missing";
-  if (token.kind === "text") return constant(unquote(token.text));
-  if (token.kind === "number") return constant(Number(token.text));
-  if (token.kind === "sign") return `a value must stand before ${token.text}`;
-  return accept(parser, "(")
-    ? parseCall(parser, token.text)
-    : parsePath(token.text);
 }
 
 function constant(value: Json): Evaluate {
   return () => value;
 }
 
-function unquote(text: string): string {
-  const inner = text.slice(1, -1);
-  return text.startsWith('"') ? inner.replace(/\\(.)/gs, "$1") : inner;
+function evaluationOfEither({
+  first,
+  second,
+}: ExpressionNode & { kind: "either" }): Evaluate | string {
+  const left = evaluationOf(first);
+  if (typeof left === "string") return left;
+  const right = evaluationOf(second);
+  if (typeof right === "string") return right;
+  return (context) => left(context) ?? right(context);
 }
 
-function parseCall(parser: Parser, name: string): Evaluate | string {
-  const args: Evaluate[] = [];
-  while (!accept(parser, ")")) {
-    if (args.length > 0 && !accept(parser, ","))
-      return `a comma or ) is missing after ${name}(`;
-    const argument = parseExpression(parser);
-    if (typeof argument === "string") return argument;
-    args.push(argument);
+function evaluationOfShift({
+  of,
+  duration,
+  sign,
+}: ExpressionNode & { kind: "shift" }): Evaluate | string {
+  const evaluate = evaluationOf(of);
+  if (typeof evaluate === "string") return evaluate;
+  return (context) => {
+    const value = evaluate(context);
+    return isInstant(value)
+      ? { [milliseconds]: addDuration(value[milliseconds], duration, sign) }
+      : undefined;
+  };
+}
+
+function evaluationOfCall({
+  name,
+  args,
+}: ExpressionNode & { kind: "call" }): Evaluate | string {
+  const evaluations: Evaluate[] = [];
+  for (const argument of args) {
+    const evaluate = evaluationOf(argument);
+    if (typeof evaluate === "string") return evaluate;
+    evaluations.push(evaluate);
   }
   const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
   return call === undefined
     ? `there is no ${name}(): there are ${Object.keys(calls).join(", ")}`
-    : call(args);
+    : call(evaluations);
 }
 
 type Call = (args: readonly Evaluate[]) => Evaluate | string;
@@ -237,17 +182,14 @@ const rootedPaths: Readonly<Record<string, Evaluate>> = {
   "request.path": ({ request }) => request.parameters.path,
 };
 
-function parsePath(path: string): Evaluate | string {
+function evaluationOfPath(path: string): Evaluate | string {
   const simple = Object.hasOwn(simplePaths, path)
     ? simplePaths[path]
     : undefined;
   if (simple !== undefined) return simple;
-  const [dotted = "", pointer] = path.split("#", 2);
-  const names = dotted.split(".");
-  const root = names.slice(0, 2).join(".");
-  const further = pointer === undefined ? [] : pointerTokens(pointer);
-  if (further === undefined) return `"${pointer}" is no JSON Pointer`;
-  const tokens = [...names.slice(2), ...further];
+  const { root, tokens } = pathParts(path);
+  if (tokens === undefined)
+    return `"${path.slice(path.indexOf("#") + 1)}" is no JSON Pointer`;
   if (root === "request.headers" && tokens.length === 1)
     return headerNamed(tokens[0] ?? "");
   const rooted = Object.hasOwn(rootedPaths, root)
@@ -276,5 +218,19 @@ function headerNamed(name: string): Evaluate {
     return value === undefined || typeof value === "string"
       ? value
       : value.join(", ");
+  };
+}
+
+/** What a path begins with, as in `request.body`, and the way from there; no tokens where it is no JSON Pointer. */
+export function pathParts(path: string): {
+  readonly root: string;
+  readonly tokens: readonly string[] | undefined;
+} {
+  const [dotted = "", pointer] = path.split("#", 2);
+  const names = dotted.split(".");
+  const further = pointer === undefined ? [] : pointerTokens(pointer);
+  return {
+    root: names.slice(0, 2).join("."),
+    tokens: further === undefined ? undefined : [...names.slice(2), ...further],
   };
 }
