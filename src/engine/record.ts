@@ -26,12 +26,12 @@ export function createRecord(
 ): (
   raw: UnroutedRequest,
   session: Session,
-  decide: (raw: UnroutedRequest, session: Session) => Decided,
+  decide: (raw: UnroutedRequest, session: Session, dry: boolean) => Decided,
 ) => Recorded {
   return (raw, session, decide) => {
     const began = systemClock();
     const number = session.next();
-    const { reply, trail } = decide(raw, session);
+    const { reply, trail } = decide(raw, session, false);
     const id = entryId(session.name, number);
     const at = trail === undefined ? session.clock.now() : trail.now;
     worlds.journalOf(session).add({

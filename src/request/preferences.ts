@@ -1,5 +1,6 @@
 /** What the client asked of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query twins. */
 import { formatInstant, parseClockInstant } from "../clock.ts";
+import { splitList } from "../media-type.ts";
 import { nearest } from "../nearest.ts";
 import type { Headers, RawRequest } from "../model.ts";
 import { createProblem } from "../problem.ts";
@@ -35,7 +36,7 @@ const nothingAsked: Preferences = { applied: [] };
 export const scenarioCookie = "mock-scenario";
 export const sessionCookie = "mock-session";
 
-const flags = ["dynamic", "problem"];
+const flags = ["dynamic", "problem", "explain"];
 const queryTwins = new Set(
   [...preferNames, "scenario", "session", "clock"].map((name) => `__${name}`),
 );
@@ -71,6 +72,24 @@ export function readPreferences(raw: RawRequest): Preferences | Problem {
   if (misspelt !== undefined) return misspelt;
   const scenarioFrom = nameByCookie(raw.headers, asked);
   return interpret(asked, applied, scenarioFrom);
+}
+
+/** Whether the explanation is asked for in place of the reply, however little sense the other preferences make. */
+export function asksExplanation({
+  headers: { prefer },
+  query,
+}: Pick<RawRequest, "headers" | "query">): boolean {
+  const asked: Asked = new Map();
+  const text = prefer === undefined ? "" : String(prefer);
+  if (/explain/i.test(text))
+    for (const element of splitList(text)) readPrefer(element, asked);
+  const value = asked.get("explain") ?? explainTwin(query);
+  return value === "" || value === "true";
+}
+
+function explainTwin(query: string): string | undefined {
+  if (!/__|%5f/i.test(query)) return undefined;
+  return splitQuery(query).find(({ name }) => name === "__explain")?.value;
 }
 
 /** The scenario may be a cookie's too, where nothing else names one. Says what named it. */
