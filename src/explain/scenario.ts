@@ -1,6 +1,6 @@
 /** Step 3 of an explanation: the scenario, who named it, and who else could have. */
 import type { JsonObject, MockRequest } from "../model.ts";
-import { readCookie } from "../request/cookies.ts";
+import { readCookie } from "../cookies.ts";
 import { scenarioCookie } from "../request/preferences.ts";
 import { decodeField } from "../request/query.ts";
 import { queryTwin } from "../request/session-name.ts";
