@@ -27,6 +27,7 @@ const layers: readonly (readonly string[])[] = [
   ["session"],
   ["response"],
   ["seam", "journal"],
+  ["explain"],
   ["engine"],
   ["check", "http"],
   ["plugin", "watch"],

@@ -29,12 +29,12 @@ export function createRecord(
 ): (
   raw: UnroutedRequest,
   session: Session,
-  decide: (raw: UnroutedRequest, session: Session) => Decided,
+  decide: (raw: UnroutedRequest, session: Session, dry: boolean) => Decided,
 ) => Recorded {
   return (raw, session, decide) => {
     const began = systemClock();
     const number = session.next();
-    const { reply: decided, trail } = decide(raw, session);
+    const { reply: decided, trail } = decide(raw, session, false);
     const reply =
       trail === undefined ? disturb.other(decided, raw, number) : decided;
     const id = entryId(session.name, number);
