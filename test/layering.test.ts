@@ -9,6 +9,7 @@ const layers: readonly (readonly string[])[] = [
   ["model"],
   [
     "clock",
+    "cookies",
     "duration",
     "ecma-pattern",
     "errors",

@@ -1,4 +1,6 @@
 /** The parameters of an operation: where each is sent, and all of them read at once. */
+import { splitCookies } from "../cookies.ts";
+import type { Cookie } from "../cookies.ts";
 import type {
   Headers,
   Json,
@@ -8,8 +10,7 @@ import type {
   RawRequest,
   Violation,
 } from "../model.ts";
-import { readCookieParameter, splitCookies } from "./cookies.ts";
-import type { Cookie } from "./cookies.ts";
+import { readCookieParameter } from "./cookies.ts";
 import { createClaims } from "./claims.ts";
 import type { Claims } from "./claims.ts";
 import type { Field } from "./query.ts";

@@ -6,7 +6,7 @@ import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { mockHeaders, preferNames, quoteValue, readPrefer } from "./prefer.ts";
 import type { Asked } from "./prefer.ts";
-import { readCookie } from "./cookies.ts";
+import { readCookie } from "../cookies.ts";
 import { decodeField, splitQuery } from "./query.ts";
 
 /** Every preference is optional: nothing asked is `{ applied: [] }`. */

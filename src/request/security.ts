@@ -1,4 +1,5 @@
 /** Whether a request carries the credentials that its operation asks for. */
+import { readCookie } from "../cookies.ts";
 import type {
   Operation,
   RawRequest,
@@ -8,7 +9,6 @@ import type {
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { challengeOf, describeScheme, isRegistered } from "./challenge.ts";
-import { readCookie } from "./cookies.ts";
 import { splitQuery } from "./query.ts";
 
 /** `now` is in milliseconds since the epoch: a credential may have expired. */

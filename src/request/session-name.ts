@@ -2,7 +2,7 @@
 import type { RawRequest } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { readCookie } from "./cookies.ts";
+import { readCookie } from "../cookies.ts";
 import { sessionCookie } from "./preferences.ts";
 import { decodeField, splitQuery } from "./query.ts";
 

@@ -3,6 +3,7 @@ import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type {
   Check,
+  Json,
   JsonSchema,
   Location,
   SchemaViolation,
@@ -31,24 +32,11 @@ export interface Places {
 /** A function from a schema's id to its check. Throws MOCK_ERR_SCHEMA for a schema that can't be enforced. */
 export type Compile = (id: string) => Check;
 
+/** Says whether a value is valid, and not why. */
+export type Judge = (value: Json | undefined) => boolean;
+
 export function createCompile(store: Schemas, places: Places): Compile {
-  const schemas = withCopies(store);
-  const tagsOf = createTagsOf(schemas);
-  const judging = createValidators(() => createJudgingAjv(tagsOf), schemas);
-  const explaining = createValidators(
-    () => createExplainingAjv(tagsOf),
-    schemas,
-  );
-  const results = new Map<string, Check | MockError>();
-  /** Code that stops at the first fault is as deep as a schema has members; code that does not is flat. */
-  const judgeOf = (id: string): Validator => {
-    try {
-      return judging(id);
-    } catch (error) {
-      if (error instanceof RangeError) return explaining(id);
-      throw error;
-    }
-  };
+  const { schemas, judgeOf, explaining } = createBoth(store);
   const compile = (id: string): Check => {
     const judge = judgeOf(id);
     let explain: Validator | undefined;
@@ -60,13 +48,58 @@ export function createCompile(store: Schemas, places: Places): Compile {
       );
     };
   };
+  return once((id) => orNamedError(schemas, places, id, () => compile(id)));
+}
+
+/** The same where no one asks what is wrong. Throws MOCK_ERR_SCHEMA too. */
+export function createCompileJudge(
+  store: Schemas,
+  places: Places,
+): (id: string) => Judge {
+  const { schemas, judgeOf } = createBoth(store);
+  const compile = (id: string): Judge => {
+    const judge = judgeOf(id);
+    return (value) => passes(judge, value);
+  };
+  return once((id) => orNamedError(schemas, places, id, () => compile(id)));
+}
+
+/** What was made for an id, or can't be made, is made once. */
+function once<T>(make: (id: string) => T | MockError): (id: string) => T {
+  const results = new Map<string, T | MockError>();
   return (id) => {
-    const result =
-      results.get(id) ?? orNamedError(schemas, places, id, () => compile(id));
+    const result = results.get(id) ?? make(id);
     results.set(id, result);
     if (result instanceof MockError) throw result;
     return result;
   };
+}
+
+type Validators = (id: string) => Validator;
+
+/** The two kinds of validator of a store's schemas. */
+function createBoth(store: Schemas): {
+  readonly schemas: Origins;
+  readonly judgeOf: Validators;
+  readonly explaining: Validators;
+} {
+  const schemas = withCopies(store);
+  const tagsOf = createTagsOf(schemas);
+  const judging = createValidators(() => createJudgingAjv(tagsOf), schemas);
+  const explaining = createValidators(
+    () => createExplainingAjv(tagsOf),
+    schemas,
+  );
+  /** Code that stops at the first fault is as deep as a schema has members; code that does not is flat. */
+  const judgeOf = (id: string): Validator => {
+    try {
+      return judging(id);
+    } catch (error) {
+      if (error instanceof RangeError) return explaining(id);
+      throw error;
+    }
+  };
+  return { schemas, judgeOf, explaining };
 }
 
 /** One schema, compiled. */
@@ -81,7 +114,7 @@ interface Validator {
 function createValidators(
   create: () => CountingAjv,
   schemas: Origins,
-): (id: string) => Validator {
+): Validators {
   const added = new Set<string>();
   let made: CountingAjv | undefined;
   return (id) => {
@@ -203,12 +236,12 @@ function withCopies(schemas: Schemas): Origins {
   };
 }
 
-function orNamedError(
+function orNamedError<T>(
   schemas: Schemas,
   places: Places,
   id: string,
-  compile: () => Check,
-): Check | MockError {
+  compile: () => T,
+): T | MockError {
   try {
     return compile();
   } catch (error) {

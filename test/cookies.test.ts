@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { readCookie, splitCookies } from "../../src/request/cookies.ts";
+import { readCookie, splitCookies } from "../src/cookies.ts";
 
 test("a cookie is found by its whole name", (t) => {
   t.equal(readCookie("a=1; b=2", "b"), "2");

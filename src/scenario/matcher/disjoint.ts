@@ -1,0 +1,91 @@
+/** Whether two matchers can't accept the same value, as far as that can be told from how they are written. */
+import type { Json } from "../../model.ts";
+import type { Facts, Part, Place } from "./part.ts";
+
+/** A comparison that takes longer is given up: nothing is certain then. */
+const maxSteps = 100_000;
+
+/** False where it is not certain. A field of a place of texts is taken to have one value. */
+export function partsAreDisjoint(
+  left: Part,
+  right: Part,
+  place: Place,
+): boolean {
+  return disjoint(left, right, { place, steps: maxSteps });
+}
+
+interface Comparison {
+  readonly place: Place;
+  steps: number;
+}
+
+function disjoint(left: Part, right: Part, comparison: Comparison): boolean {
+  comparison.steps -= 1;
+  if (comparison.steps <= 0) return false;
+  const one = left.facts;
+  const other = right.facts;
+  if (one.kind === "only") return allRejected(one.values, right, comparison);
+  if (other.kind === "only") return allRejected(other.values, left, comparison);
+  if (one.kind === "all" || one.kind === "some")
+    return eachDisjoint(one, right, comparison);
+  if (other.kind === "all" || other.kind === "some")
+    return eachDisjoint(other, left, comparison);
+  return structuresAreDisjoint(one, other, comparison);
+}
+
+function eachDisjoint(
+  { kind, parts }: Facts & { kind: "all" | "some" },
+  other: Part,
+  comparison: Comparison,
+): boolean {
+  const test = (part: Part): boolean => disjoint(part, other, comparison);
+  return kind === "all" ? parts.some(test) : parts.every(test);
+}
+
+function structuresAreDisjoint(
+  one: Facts,
+  other: Facts,
+  comparison: Comparison,
+): boolean {
+  if (one.kind === "members" && other.kind === "members")
+    return [...one.parts].some(([name, part]) => {
+      const same = other.parts.get(name);
+      return same !== undefined && disjoint(part, same, comparison);
+    });
+  if (one.kind === "items" && other.kind === "items")
+    return (
+      one.parts.length !== other.parts.length ||
+      one.parts.some((part, index) => {
+        const same = other.parts[index];
+        return same !== undefined && disjoint(part, same, comparison);
+      })
+    );
+  return one.kind !== "unknown" && other.kind !== "unknown";
+}
+
+/** Whether none of the values, in whichever form it is sent, is accepted. */
+function allRejected(
+  values: readonly (Json | undefined)[],
+  { accepts }: Part,
+  comparison: Comparison,
+): boolean {
+  comparison.steps -= values.length;
+  if (comparison.steps <= 0) return false;
+  return values.every((value) =>
+    formsOf(value, comparison.place).every((form) => !accepts(form)),
+  );
+}
+
+/** A constant of a place of texts may be a text, or what a contract reads that text as. */
+function formsOf(
+  value: Json | undefined,
+  place: Place,
+): readonly (Json | undefined)[] {
+  if (place === "body" || value === null || value === undefined) return [value];
+  if (typeof value !== "string") return [value, String(value)];
+  const number = Number(value);
+  if (String(number) === value) return [value, number];
+  return value === "true" || value === "false"
+    ? [value, value === "true"]
+    : [value];
+}

@@ -1,0 +1,74 @@
+/** Operators that say how values and other matchers are meant: `equals`, `partial`, `oneOf`, `not`, `absent`. */
+import { broken, fail, innerSpot, unknown } from "./part.ts";
+import type { Facts, Part, Spot, Work } from "./part.ts";
+import { leaf } from "./data.ts";
+import { join, show } from "./show.ts";
+
+/** Longer lists of values are not compared with others. */
+const maxListed = 1000;
+
+/** Equal to the value, in which nothing is an operator; the order of members is of no weight. */
+export function compileEquals(spot: Spot, work: Work): Part {
+  const part = work.compile(spot, work, "exact");
+  if (work.place !== "body" || part === broken) return part;
+  return { ...part, facts: { kind: "only", values: [spot.value] } };
+}
+
+/** The same, where members that the value does not name may be anything. */
+export function compilePartial(spot: Spot, work: Work): Part {
+  return work.compile(spot, work, "partial");
+}
+
+export function compileOneOf(spot: Spot, work: Work): Part {
+  const { value, pointer } = spot;
+  if (!Array.isArray(value) || value.length === 0)
+    return fail(work, pointer, "`oneOf` is a list of values or matchers");
+  const parts = value.map((item, index) =>
+    work.compile(innerSpot(spot, index, item), work, "matcher"),
+  );
+  const accepts: Part["accepts"] = (tested) => {
+    for (const part of parts) if (part.accepts(tested)) return true;
+    return false;
+  };
+  const phrases = parts.map(({ expected }) => expected);
+  const expected = phrases.length === 1 ? "" : "one of ";
+  return {
+    ...leaf({ accepts, expected: expected + join(phrases, ", ") }),
+    // No more is certain to hold than what the least of them asks for.
+    conditions: parts.reduce(
+      (least, { conditions }) => Math.min(least, conditions),
+      Infinity,
+    ),
+    facts: alternatives(parts),
+  };
+}
+
+function alternatives(parts: readonly Part[]): Facts {
+  if (parts.length > maxListed) return unknown;
+  const values = parts.flatMap(({ facts }) =>
+    facts.kind === "only" ? [facts.values] : [],
+  );
+  return values.length === parts.length
+    ? { kind: "only", values: values.flat() }
+    : { kind: "some", parts };
+}
+
+export function compileNot(spot: Spot, work: Work): Part {
+  const { accepts, expected } = work.compile(spot, work, "matcher");
+  return leaf({
+    accepts: (value) => !accepts(value),
+    expected: `anything but ${expected}`,
+  });
+}
+
+export function compileAbsent({ value, pointer }: Spot, work: Work): Part {
+  if (typeof value !== "boolean")
+    return fail(work, pointer, "`absent` is true or false");
+  return value
+    ? leaf({
+        accepts: (tested) => tested === undefined,
+        expected: show(undefined),
+        facts: { kind: "only", values: [undefined] },
+      })
+    : leaf({ accepts: (tested) => tested !== undefined, expected: "a value" });
+}

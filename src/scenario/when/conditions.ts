@@ -1,0 +1,105 @@
+/** What a `when` says of each part of a request, as conditions. */
+import { childPointer } from "../../document/pointer.ts";
+import { isObject } from "../../document/resolve.ts";
+import type { Json, JsonObject } from "../../model.ts";
+import { nearest } from "../../nearest.ts";
+import { compileMatcher } from "../matcher.ts";
+import type { Part, Place } from "../matcher/part.ts";
+import { show } from "../matcher/show.ts";
+import type { TemplateError } from "../template.ts";
+import { compileMethod, token } from "./method.ts";
+import { readerOf } from "./read.ts";
+import type { NamedStage, Read } from "./read.ts";
+
+export type Stage = "method" | NamedStage | "body";
+
+/** A matcher, and what it looks at. */
+export interface Condition {
+  readonly stage: Stage;
+  /** Of the parameter, header or cookie; in lower case for a header. */
+  readonly name?: string;
+  readonly place: Place;
+  readonly read: Read;
+  readonly part: Part;
+}
+
+const stages = [
+  "method",
+  "path",
+  "query",
+  "headers",
+  "cookies",
+  "body",
+] as const satisfies readonly Stage[];
+
+/** The conditions in the order of the stages. What is wrong is added to `errors`. */
+export function compileConditions(
+  value: Json,
+  pointer: string,
+  errors: TemplateError[],
+): Condition[] {
+  if (!isObject(value)) {
+    const reason = `\`when\` is an object of ${stages.join(", ")}`;
+    errors.push({ pointer, reason });
+    return [];
+  }
+  for (const key of Object.keys(value))
+    if (!(stages as readonly string[]).includes(key))
+      errors.push({
+        pointer: childPointer(pointer, key),
+        reason: noStage(key),
+      });
+  return stages.flatMap((stage) => {
+    const written = Object.hasOwn(value, stage) ? value[stage] : undefined;
+    if (written === undefined) return [];
+    return compileStage(stage, written, childPointer(pointer, stage), errors);
+  });
+}
+
+function noStage(key: string): string {
+  const hint = nearest(key, stages);
+  const known = hint === "" ? `: there are ${stages.join(", ")}` : hint;
+  return `\`when\` has no ${show(key)}${known}`;
+}
+
+function compileStage(
+  stage: Stage,
+  written: Json,
+  pointer: string,
+  errors: TemplateError[],
+): Condition[] {
+  if (stage === "method") {
+    const part = compileMethod(written);
+    if (typeof part === "string") errors.push({ pointer, reason: part });
+    return typeof part === "string"
+      ? []
+      : [{ stage, place: "body", read: ({ method }) => method, part }];
+  }
+  if (stage === "body") {
+    const part = compileMatcher(written, pointer, errors);
+    return [{ stage, place: "body", read: ({ body }) => body, part }];
+  }
+  if (isObject(written))
+    return namedConditions(stage, written, pointer, errors);
+  const reason = `\`${stage}\` is an object of names and what their values are to be, not ${show(written)}`;
+  errors.push({ pointer, reason });
+  return [];
+}
+
+/** What stands directly under such a stage is a name, whatever it looks like. */
+function namedConditions(
+  stage: NamedStage,
+  written: JsonObject,
+  pointer: string,
+  errors: TemplateError[],
+): Condition[] {
+  const place = stage === "headers" ? "header" : "text";
+  return Object.entries(written).map(([key, value]) => {
+    const at = childPointer(pointer, key);
+    const name = stage === "headers" ? key.toLowerCase() : key;
+    if (stage === "headers" && !token.test(key))
+      errors.push({ pointer: at, reason: `${show(key)} is no header name` });
+    const part = compileMatcher(value, at, errors, place);
+    return { stage, name, place, read: readerOf(stage, name), part };
+  });
+}

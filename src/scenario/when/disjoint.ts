@@ -1,0 +1,48 @@
+/** Whether two conditions of one place can't both hold. */
+import { partsAreDisjoint } from "../matcher/disjoint.ts";
+import type { Condition, Stage } from "./conditions.ts";
+
+/** Whether a field may have several values, and so match two constants. A header's name is in lower case. */
+export type HasSeveral = (stage: Stage, name: string) => boolean;
+
+/** Headers that ordinary clients send as lists (RFC 9110, 5.6.1). */
+const listHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "accept-charset",
+  "accept-encoding",
+  "accept-language",
+  "cache-control",
+  "connection",
+  "forwarded",
+  "if-match",
+  "if-none-match",
+  "prefer",
+  "te",
+  "via",
+  "x-forwarded-for",
+]);
+
+/** False where it is not certain, as it never is of two different places. */
+export function conditionsAreDisjoint(
+  one: Condition,
+  other: Condition,
+  hasSeveral: HasSeveral,
+): boolean {
+  const { stage, name, place } = one;
+  if (stage !== other.stage || name !== other.name) return false;
+  const isList =
+    name !== undefined &&
+    (hasSeveral(stage, name) || (stage === "headers" && listHeaders.has(name)));
+  if (!isList) return partsAreDisjoint(one.part, other.part, place);
+  // Of a list nothing is certain but that it is there.
+  return (
+    (isNothing(one) && !other.part.accepts(undefined)) ||
+    (isNothing(other) && !one.part.accepts(undefined))
+  );
+}
+
+function isNothing({ part: { facts } }: Condition): boolean {
+  return (
+    facts.kind === "only" && facts.values.every((value) => value === undefined)
+  );
+}

@@ -1,0 +1,30 @@
+/** The method of a `when`: `POST`, or `[GET, POST]`. */
+import type { Json } from "../../model.ts";
+import { leaf } from "../matcher/data.ts";
+import type { Part } from "../matcher/part.ts";
+import { show } from "../matcher/show.ts";
+
+/** What names of methods and headers are made of (RFC 9110, 5.6.2). */
+export const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Accepts the methods, or says why the value names none. Their case is of no weight in a `when`. */
+export function compileMethod(value: Json): Part | string {
+  const methods = Array.isArray(value) ? value : [value];
+  if (methods.length === 0) return "`method` is a list of at least one method";
+  const names: string[] = [];
+  for (const method of methods) {
+    if (typeof method !== "string" || !token.test(method))
+      return `\`method\` is POST, or [GET, POST], not ${show(value)}`;
+    names.push(method.toUpperCase());
+  }
+  const expected = names.join(" or ");
+  const accepts: Part["accepts"] = (method) =>
+    typeof method === "string" && names.includes(method);
+  return {
+    ...leaf({ accepts, expected, facts: { kind: "only", values: names } }),
+    difference: (method) =>
+      accepts(method)
+        ? undefined
+        : { pointer: "", expected, found: String(method), held: 0 },
+  };
+}

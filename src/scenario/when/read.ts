@@ -1,0 +1,50 @@
+/** Where in a request a name is looked up: what the contract types comes first, then what was sent. */
+import { readCookie } from "../../cookies.ts";
+import type { Json, JsonObject, MockRequest } from "../../model.ts";
+import { memberOf } from "../matcher/data.ts";
+
+/** The stages whose conditions are by name. */
+export type NamedStage = "path" | "query" | "headers" | "cookies";
+
+/** As much of a request as conditions look at. */
+export type RequestParts = Pick<
+  MockRequest,
+  "method" | "parameters" | "query" | "headers" | "body"
+>;
+
+/** `undefined` where there is nothing. */
+export type Read = (request: RequestParts) => Json | undefined;
+
+/** The reader of one name; that of a header is lower case. */
+export function readerOf(stage: NamedStage, name: string): Read {
+  switch (stage) {
+    case "path":
+      return ({ parameters }) => memberOf(parameters.path, name);
+    case "query":
+      return ({ parameters, query }) =>
+        memberOf(parameters.query, name) ?? memberOf(query, name);
+    case "headers":
+      return ({ parameters, headers }) =>
+        namedLike(parameters.header, name) ?? headerText(headers, name);
+    case "cookies":
+      return ({ parameters, headers }) =>
+        memberOf(parameters.cookie, name) ??
+        readCookie(headers["cookie"], name);
+  }
+}
+
+/** Parameters have their names as the contract writes them. */
+function namedLike(header: JsonObject, lower: string): Json | undefined {
+  for (const name in header)
+    if (name.length === lower.length && name.toLowerCase() === lower)
+      return header[name];
+  return undefined;
+}
+
+function headerText(
+  headers: MockRequest["headers"],
+  name: string,
+): Json | undefined {
+  const sent = Object.hasOwn(headers, name) ? headers[name] : undefined;
+  return sent === undefined || typeof sent === "string" ? sent : [...sent];
+}
