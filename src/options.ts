@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { parseClock } from "./clock.ts";
 import { MockError } from "./errors.ts";
+import { readDelay } from "./latency.ts";
 import { nearest } from "./nearest.ts";
 
 export type LogLevel = "silent" | "error" | "warn" | "info";
@@ -20,6 +21,8 @@ export interface MockOptions {
   readonly seed?: string;
   /** `system`, or the instant (RFC 3339) at which time stands still. */
   readonly clock?: string;
+  /** How late every reply is that nothing else delays: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`. */
+  readonly delay?: string;
   /** Generate every body, whatever fixtures and examples there are. */
   readonly dynamic?: boolean;
   /** Whose names and places generated values have, in the language of `en`, `de` or `pt_BR`. */
@@ -52,11 +55,12 @@ export interface MockOptions {
   readonly onLog?: (level: LogLevel, line: string) => void;
 }
 
+/** What has no default. */
+type Optional = "publicUrl" | "dialect" | "delay" | "controlToken";
+
 /** Options with every default filled in; what stays optional has no default. */
-export type Settings = Required<
-  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures" | "controlToken">
-> &
-  Pick<MockOptions, "publicUrl" | "dialect" | "controlToken"> & {
+export type Settings = Required<Omit<MockOptions, Optional | "fixtures">> &
+  Pick<MockOptions, Optional> & {
     /** Missing where there are no fixtures. */
     readonly fixtures?: string;
   };
@@ -96,6 +100,7 @@ const kinds: Readonly<Record<Name, Kind>> = {
   scenario: "text",
   seed: "text",
   clock: "text",
+  delay: "text",
   dynamic: "flag",
   locale: "text",
   strict: "flag",
@@ -155,6 +160,11 @@ function checkOption(name: string, value: unknown): void {
     throw refused(
       `clock is "system" or an instant like 2026-01-01T00:00:00Z, not "${String(value)}"`,
     );
+  }
+  if (name === "delay") {
+    const delay = readDelay(String(value));
+    if (typeof delay === "string")
+      throw refused(`delay "${String(value)}" ${delay}`);
   }
   if (name === "publicUrl" && !isHttpUrl(String(value))) {
     throw refused(

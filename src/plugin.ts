@@ -10,8 +10,11 @@ import type { Control } from "./control/control.ts";
 import { createControlRoute } from "./http/control.ts";
 import { methodAsked, registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
+import { createHung } from "./http/hung.ts";
+import type { Hung } from "./http/hung.ts";
 import { registerRoutes } from "./http/routes.ts";
 import { targetOf } from "./http/target.ts";
+import { createTransmit } from "./http/transport.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
 import type { Reply } from "./response/render.ts";
@@ -40,6 +43,7 @@ export const portalMock: FastifyPluginAsync<
     // Nobody would read a token that was made here: where the application is reached by others, it is given one.
     access: createAccess(settings, undefined),
     settings,
+    hung: createHung(),
     alone: false,
   });
 };
@@ -49,6 +53,8 @@ interface ServeOptions {
   readonly control: Control;
   readonly access: Access;
   readonly settings: Settings;
+  /** Where replies that hang on purpose are held. */
+  readonly hung: Hung;
   /** Whether the server is the mock's own, and every request its to answer. */
   readonly alone: boolean;
 }
@@ -56,8 +62,12 @@ interface ServeOptions {
 /** Serves an engine that was compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
-  { engine, control, access, settings, alone },
+  { engine, control, access, settings, hung, alone },
 ) => {
+  app.addHook("preClose", (done) => {
+    hung.cutAll();
+    done();
+  });
   const prefix = settings.controlPrefix;
   const route = settings.control
     ? createControlRoute({ engine, control, access, prefix })
@@ -72,6 +82,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   registerRoutes(app, {
     engine,
     control: route,
+    transmit: createTransmit(hung),
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
     cors,
@@ -95,13 +106,14 @@ function createReport({
   onLog,
 }: Settings): (request: FastifyRequest, reply: Reply) => void {
   if (log !== "info" && log !== "warn") return () => {};
-  return (request, { status, headers, problem }) => {
+  return (request, { status, headers, problem, fault }) => {
     if (log === "warn" && problem === undefined) return;
     const path = request.originalUrl.split("?", 1)[0] ?? "";
-    const why =
+    const reason =
       problem === undefined
         ? (headers["x-mock-source"] ?? "")
         : `${problem.kind}: ${problem.detail}`;
+    const why = fault === undefined ? reason : `${reason}, ${fault}`;
     onLog(
       problem === undefined ? "info" : "warn",
       oneLine(`${request.method} ${path} ${status} ${why}`),

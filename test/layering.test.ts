@@ -22,6 +22,7 @@ const layers: readonly (readonly string[])[] = [
     "seed",
     "version",
   ],
+  ["fault", "latency"],
   ["options", "document", "schema", "xml"],
   ["gaps", "request", "scenario"],
   ["session"],

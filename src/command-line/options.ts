@@ -75,6 +75,15 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     fallback: defaults.clock,
   },
   {
+    flag: "delay",
+    only: "serve",
+    kind: "text",
+    name: "delay",
+    description:
+      "how late replies are: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`",
+    fallback: "not at all",
+  },
+  {
     flag: "dynamic",
     only: "serve",
     short: "d",

@@ -1,6 +1,5 @@
 /** Fastify's side of the mock: carries bytes to the engine and its replies back. */
 import { METHODS } from "node:http";
-import { Readable } from "node:stream";
 import type {
   FastifyError,
   FastifyInstance,
@@ -18,9 +17,11 @@ import { announcesBody, readRawBody } from "./body.ts";
 import type { ControlRoute } from "./control.ts";
 import { targetOf } from "./target.ts";
 import { isPreflight } from "./cors.ts";
+import type { Transmit } from "./transport.ts";
 
 export interface RouteOptions {
   readonly engine: Engine;
+  readonly transmit: Transmit;
   /** The address that links begin with; missing where it is the one that was asked. */
   readonly publicUrl: string | undefined;
   /** The most bytes that a body may have. */
@@ -185,44 +186,7 @@ function send(
 ): void {
   options.onReply(request, answer);
   reply.headers(stamps);
-  if (answer.delay === 0) write(reply, answer);
-  else
-    closedOrElapsed(request, answer.delay).then(
-      () => write(reply, answer),
-      () => {},
-    );
-}
-
-function write(
-  reply: FastifyReply,
-  { status, statusText, headers, payload }: Reply,
-): void {
-  reply.code(status).headers(headers);
-  if (statusText !== undefined) reply.raw.statusMessage = statusText;
-  if (payload === "") reply.send();
-  else if (headers["content-type"] !== undefined) reply.send(payload);
-  else sendUntyped(reply, Buffer.from(payload));
-}
-
-/** Fastify names a type for texts and bytes; a stream goes out as it is. */
-function sendUntyped(reply: FastifyReply, bytes: Buffer): void {
-  reply.header("content-length", bytes.length).send(Readable.from([bytes]));
-}
-
-/** Waits, unless the client has gone by then: nobody should be kept waiting for nobody. */
-function closedOrElapsed(
-  request: FastifyRequest,
-  delay: number,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      request.raw.socket?.off("close", done);
-      resolve();
-    };
-    const timer = setTimeout(done, delay);
-    request.raw.socket?.once("close", done);
-  });
+  options.transmit(request, reply, answer);
 }
 
 function tooLarge(limit: number): Problem {

@@ -54,7 +54,7 @@ export function createAnswer(
   operation: Operation,
   shared: AnswerContext,
 ): Answer {
-  const { rules } = shared;
+  const { rules, disturb } = shared;
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
   const chooseTurns = createChooseTurns(operation);
@@ -128,9 +128,17 @@ export function createAnswer(
       if (fixture.turns.length > 1) session.positions.advance(fixture.id);
     if (isSuccess(selection) && body.value !== undefined)
       own.remember?.(body.value, context);
-    return reply;
+    return disturb.served(
+      reply,
+      preferences,
+      body,
+      context.fingerprint,
+      session.count(),
+    );
   };
 
+  const refused = (problem: Problem, trail: Trail): Reply =>
+    disturb.other(refuse(problem, trail), trail.raw, trail.session.count());
   const trailOf = (raw: RawRequest, session: Session): Trail =>
     createTrail(
       raw,
@@ -143,12 +151,14 @@ export function createAnswer(
     answer: (raw, session) => {
       const trail = trailOf(raw, session);
       const decided = decide(trail);
-      const reply = isProblem(decided) ? refuse(decided, trail) : decided;
-      return { reply, trail };
+      return {
+        reply: isProblem(decided) ? refused(decided, trail) : decided,
+        trail,
+      };
     },
     refuse: (problem, raw, session) => {
       const trail = trailOf(raw, session);
-      return { reply: refuse(problem, trail), trail };
+      return { reply: refused(problem, trail), trail };
     },
   };
 }
