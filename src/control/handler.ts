@@ -69,7 +69,9 @@ const mostNamed = 100;
 function invalid(violations: readonly Violation[]): Problem {
   const told = violations
     .slice(0, mostTold)
-    .map(({ in: place, pointer, message }) => `${place} ${pointer}: ${message}`);
+    .map(
+      ({ in: place, pointer, message }) => `${place} ${pointer}: ${message}`,
+    );
   if (violations.length > mostTold)
     told.push(`and ${violations.length - mostTold} more`);
   return createProblem("invalid", told.join("; "), {
