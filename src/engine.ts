@@ -18,6 +18,7 @@ import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { asksExplanation } from "./request/preferences.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
+import type { AnswerContext } from "./response/answer-context.ts";
 import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
@@ -30,6 +31,8 @@ import type { Session } from "./session/session.ts";
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
   readonly worlds: Worlds;
+  /** What its operations share while they answer. */
+  readonly shared: AnswerContext;
   readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
@@ -100,7 +103,7 @@ export function createEngine(settings: Settings): Engine {
       : render(problem);
   };
   const worlds = createWorlds(scenarios, shared.rules, settings);
-  const record = createRecord(worlds, shared.disturb);
+  const record = createRecord(worlds, shared);
   const explainEntry = (entry: Explained): JsonObject =>
     explain(entry, { shared, route });
   const dryRun = createDryRun(worlds, explainEntry, render);
@@ -108,6 +111,7 @@ export function createEngine(settings: Settings): Engine {
     ...contract,
     scenarios,
     worlds,
+    shared,
     answer: (raw) => {
       if (asksExplanation(raw))
         return dryRun(raw, (session) => decide(raw, session, true));

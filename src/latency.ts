@@ -111,6 +111,14 @@ function readLogNormal(
   return median > max ? "has a median above its max" : { median, sigma, max };
 }
 
+/** A delay as it is written in JSON: `200ms`, or an object of such texts. */
+export function formatDelay(delay: Delay): Json {
+  if (typeof delay === "number") return `${delay}ms`;
+  if ("min" in delay) return { min: `${delay.min}ms`, max: `${delay.max}ms` };
+  const { median, sigma, max } = delay;
+  return { median: `${median}ms`, sigma, max: `${max}ms` };
+}
+
 /** A reason where it is longer than it may be; `undefined` where it is no duration at all. */
 function readMilliseconds(
   value: Json | undefined,

@@ -18,8 +18,9 @@ import { createDeclaredHeaders } from "./headers.ts";
 import { createInspect } from "./inspect.ts";
 import type { Inspected } from "./inspect.ts";
 import { createLocate } from "./location.ts";
-import { refuseBeyondLimit } from "./limit.ts";
+import { refuseBeyondLimit, refuseByMishap } from "./limit.ts";
 import { describeMissed } from "./miss.ts";
+import { mishapOf } from "./mishap.ts";
 import { createProvenance } from "./provenance.ts";
 import { createRefuse } from "./refuse.ts";
 import { createRender } from "./render.ts";
@@ -109,7 +110,8 @@ export function createAnswer(
     const selection = select(operation, asked, turns, acceptOf(raw));
     if (isProblem(selection)) return selection;
     trail.selection = selection;
-    const refused = refuseBeyondLimit(selection.turns, trail);
+    const refused =
+      refuseByMishap(trail) ?? refuseBeyondLimit(selection.turns, trail);
     if (refused !== undefined) return refused;
 
     const context = contextOf(trail, inspected);
@@ -136,6 +138,7 @@ export function createAnswer(
       body,
       context.fingerprint,
       session.count(),
+      trail.mishap,
     );
   };
 
@@ -156,9 +159,14 @@ export function createAnswer(
   };
 
   const refused = (problem: Problem, trail: Trail): Reply =>
-    disturb.other(refuse(problem, trail), trail.raw, trail.session.count());
-  const trailOf = (raw: RawRequest, session: Session, dry: boolean): Trail =>
-    createTrail(
+    disturb.other(
+      refuse(problem, trail),
+      trail.raw,
+      trail.session.count(),
+      trail.mishap,
+    );
+  const trailOf = (raw: RawRequest, session: Session, dry: boolean): Trail => {
+    const trail = createTrail(
       raw,
       session,
       operation,
@@ -166,6 +174,9 @@ export function createAnswer(
       shared.seed,
       dry,
     );
+    trail.mishap = mishapOf(session, operation.id, shared.seed, dry);
+    return trail;
+  };
   return {
     answer: (raw, session, dry) => {
       const trail = trailOf(raw, session, dry);
