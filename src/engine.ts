@@ -12,6 +12,7 @@ import type { Worlds } from "./engine/worlds.ts";
 import { MockError } from "./errors.ts";
 import { explain } from "./explain/explain.ts";
 import type { Explained } from "./explain/explain.ts";
+import { createRedact } from "./journal/secrets.ts";
 import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
 import { isProblem } from "./problem.ts";
@@ -104,8 +105,9 @@ export function createEngine(settings: Settings): Engine {
   };
   const worlds = createWorlds(scenarios, shared.rules, settings);
   const record = createRecord(worlds, shared);
+  const redact = createRedact(operations, shared.rules.secrets);
   const explainEntry = (entry: Explained): JsonObject =>
-    explain(entry, { shared, route });
+    redact(entry.raw).value(explain(entry, { shared, route })) as JsonObject;
   const dryRun = createDryRun(worlds, explainEntry, render);
   return {
     ...contract,
