@@ -72,6 +72,7 @@ test("--help lists every option and the exit codes", async (t) => {
       "--scenario",
       "--seed",
       "--clock",
+      "--delay",
       "--dynamic",
       "--locale",
       "--strict",

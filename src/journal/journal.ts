@@ -39,7 +39,7 @@ export interface JournalBounds {
   readonly bytes: number;
 }
 
-/** What is kept outlives the collector's young generation: four times as many entries cost a fifth of the throughput. */
+/** What is kept outlives the collector's young generation, which costs every request: no more than a test looks at. */
 export const journalBounds: JournalBounds = {
   entries: 250,
   bytes: 4 * 1024 * 1024,
