@@ -17,7 +17,6 @@ export const problemCatalogue = {
   malformed: { status: 400, title: "Malformed body" },
   invalid: { status: 400, title: "Invalid request" },
   "not-acceptable": { status: 406, title: "Not acceptable" },
-  "no-response": { status: 500, title: "No response declared" },
   unenforceable: { status: 500, title: "Contract can't be enforced" },
   "invalid-reply": { status: 500, title: "No valid reply" },
   "mock-failed": { status: 500, title: "The mock failed" },

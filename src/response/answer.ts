@@ -92,7 +92,7 @@ export function createAnswer(
     const context = contextOf(operation, trail, now, inspected);
     const body = firstAnswer(sources, selection, context);
     if (body === undefined)
-      return createProblem("no-response", `nothing answers ${operation.id}`);
+      return createProblem("mock-failed", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
     trail.source = body.origin;
     const stamp =

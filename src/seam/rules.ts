@@ -56,7 +56,6 @@ const precedence: readonly ProblemKind[] = [
   "not-acceptable",
   "unknown-status",
   "unknown-example",
-  "no-response",
   "invalid-reply",
   "mock-failed",
 ];
