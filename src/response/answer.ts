@@ -118,7 +118,7 @@ export function createAnswer(
     trail.context = context;
     const body = firstAnswer(sources, selection, context);
     if (body === undefined)
-      return createProblem("no-response", `nothing answers ${operation.id}`);
+      return createProblem("mock-failed", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
     trail.body = body;
     trail.source = body.origin;
