@@ -6,6 +6,7 @@ import { findingLine, findingOf } from "./engine/finding.ts";
 import { createDryRun } from "./engine/dry-run.ts";
 import { createRecord } from "./engine/record.ts";
 import type { Decided, Recorded } from "./engine/record.ts";
+import { createReplayTokens } from "./engine/replay.ts";
 import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
 import { createWorlds } from "./engine/worlds.ts";
 import type { Worlds } from "./engine/worlds.ts";
@@ -18,6 +19,7 @@ import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { asksExplanation } from "./request/preferences.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
+import type { Router } from "./request/route.ts";
 import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
@@ -30,6 +32,8 @@ import type { Session } from "./session/session.ts";
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
   readonly worlds: Worlds;
+  /** Finds the operation of a method and path. */
+  readonly route: Router;
   readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
@@ -100,7 +104,10 @@ export function createEngine(settings: Settings): Engine {
       : render(problem);
   };
   const worlds = createWorlds(scenarios, shared.rules, settings);
-  const record = createRecord(worlds);
+  const record = createRecord(
+    worlds,
+    createReplayTokens(contract.document, scenarios, settings),
+  );
   const explainEntry = (entry: Explained): JsonObject =>
     explain(entry, { shared, route });
   const dryRun = createDryRun(worlds, explainEntry, render);
@@ -108,6 +115,7 @@ export function createEngine(settings: Settings): Engine {
     ...contract,
     scenarios,
     worlds,
+    route,
     answer: (raw) => {
       if (asksExplanation(raw))
         return dryRun(raw, (session) => decide(raw, session, true));

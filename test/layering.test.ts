@@ -22,7 +22,7 @@ const layers: readonly (readonly string[])[] = [
     "version",
   ],
   ["options", "document", "schema", "xml"],
-  ["gaps", "request", "scenario"],
+  ["gaps", "replay-token", "request", "scenario"],
   ["session"],
   ["response"],
   ["seam", "journal"],
