@@ -13,6 +13,7 @@ import type { Worlds } from "./engine/worlds.ts";
 import { MockError } from "./errors.ts";
 import { explain } from "./explain/explain.ts";
 import type { Explained } from "./explain/explain.ts";
+import { createRedact } from "./journal/secrets.ts";
 import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
 import { isProblem } from "./problem.ts";
@@ -20,6 +21,7 @@ import type { Problem } from "./problem.ts";
 import { asksExplanation } from "./request/preferences.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
 import type { Router } from "./request/route.ts";
+import type { AnswerContext } from "./response/answer-context.ts";
 import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
@@ -34,6 +36,8 @@ export interface Engine extends DocumentContract {
   readonly worlds: Worlds;
   /** Finds the operation of a method and path. */
   readonly route: Router;
+  /** What its operations share while they answer. */
+  readonly shared: AnswerContext;
   readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
@@ -106,16 +110,19 @@ export function createEngine(settings: Settings): Engine {
   const worlds = createWorlds(scenarios, shared.rules, settings);
   const record = createRecord(
     worlds,
+    shared,
     createReplayTokens(contract.document, scenarios, settings),
   );
+  const redact = createRedact(operations, shared.rules.secrets);
   const explainEntry = (entry: Explained): JsonObject =>
-    explain(entry, { shared, route });
+    redact(entry.raw).value(explain(entry, { shared, route })) as JsonObject;
   const dryRun = createDryRun(worlds, explainEntry, render);
   return {
     ...contract,
     scenarios,
     worlds,
     route,
+    shared,
     answer: (raw) => {
       if (asksExplanation(raw))
         return dryRun(raw, (session) => decide(raw, session, true));

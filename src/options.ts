@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { parseClock } from "./clock.ts";
 import { MockError } from "./errors.ts";
+import { readDelay } from "./latency.ts";
 import { nearest } from "./nearest.ts";
 
 export type LogLevel = "silent" | "error" | "warn" | "info";
@@ -20,6 +21,8 @@ export interface MockOptions {
   readonly seed?: string;
   /** `system`, or the instant (RFC 3339) at which time stands still. */
   readonly clock?: string;
+  /** How late every reply is that nothing else delays: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`. */
+  readonly delay?: string;
   /** Generate every body, whatever fixtures and examples there are. */
   readonly dynamic?: boolean;
   /** Whose names and places generated values have, in the language of `en`, `de` or `pt_BR`. */
@@ -34,6 +37,14 @@ export interface MockOptions {
   readonly log?: LogLevel;
   /** Let browsers of any origin in. */
   readonly cors?: boolean;
+  /** Serve the control API. */
+  readonly control?: boolean;
+  /** The path that the control API is under: `/__mock`. */
+  readonly controlPrefix?: string;
+  /** What every request to the control API has to send as `Authorization: Bearer`. */
+  readonly controlToken?: string;
+  /** Let browsers of any origin use the control API. */
+  readonly controlCors?: boolean;
   /** The address that links in replies begin with, where it is not the one that was asked. */
   readonly publicUrl?: string;
   /** How problems are phrased: `rfc9457`, `seam`, or by default what the document's `x-mock.dialect` says. */
@@ -44,11 +55,12 @@ export interface MockOptions {
   readonly onLog?: (level: LogLevel, line: string) => void;
 }
 
+/** What has no default. */
+type Optional = "publicUrl" | "dialect" | "delay" | "controlToken";
+
 /** Options with every default filled in; what stays optional has no default. */
-export type Settings = Required<
-  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures">
-> &
-  Pick<MockOptions, "publicUrl" | "dialect"> & {
+export type Settings = Required<Omit<MockOptions, Optional | "fixtures">> &
+  Pick<MockOptions, Optional> & {
     /** Missing where there are no fixtures. */
     readonly fixtures?: string;
   };
@@ -71,6 +83,9 @@ export const defaults = {
   watch: false,
   log: "warn",
   cors: true,
+  control: true,
+  controlPrefix: "/__mock",
+  controlCors: false,
   apiKeys: [],
   onLog: () => {},
 } as const satisfies MockOptions;
@@ -85,6 +100,7 @@ const kinds: Readonly<Record<Name, Kind>> = {
   scenario: "text",
   seed: "text",
   clock: "text",
+  delay: "text",
   dynamic: "flag",
   locale: "text",
   strict: "flag",
@@ -92,6 +108,10 @@ const kinds: Readonly<Record<Name, Kind>> = {
   watch: "flag",
   log: "text",
   cors: "flag",
+  control: "flag",
+  controlPrefix: "text",
+  controlToken: "text",
+  controlCors: "flag",
   publicUrl: "text",
   dialect: "text",
   apiKeys: "texts",
@@ -141,11 +161,34 @@ function checkOption(name: string, value: unknown): void {
       `clock is "system" or an instant like 2026-01-01T00:00:00Z, not "${String(value)}"`,
     );
   }
+  if (name === "delay") {
+    const delay = readDelay(String(value));
+    if (typeof delay === "string")
+      throw refused(`delay "${String(value)}" ${delay}`);
+  }
   if (name === "publicUrl" && !isHttpUrl(String(value))) {
     throw refused(
       `publicUrl is an address like https://mock.example.com, not "${String(value)}"`,
     );
   }
+  if (name === "controlPrefix" && !isPrefix(String(value))) {
+    throw refused(
+      `controlPrefix is a path like /__mock, without a slash at its end, not "${String(value)}"`,
+    );
+  }
+  if (name === "controlToken" && !isToken(String(value))) {
+    throw refused(
+      "controlToken is made of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
+    );
+  }
+}
+
+function isPrefix(text: string): boolean {
+  return /^(?:\/[\w.~-]+)+$/.test(text);
+}
+
+function isToken(text: string): boolean {
+  return /^[\w.~+/-]+=*$/.test(text);
 }
 
 const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {

@@ -3,8 +3,7 @@ import { test } from "tap";
 import type { Test } from "tap";
 import { createEngine } from "../src/engine.ts";
 import type { Engine } from "../src/engine.ts";
-import type { UnroutedRequest } from "../src/engine/unrouted.ts";
-import type { Json } from "../src/model.ts";
+import type { Json, UnroutedRequest } from "../src/model.ts";
 import { readOptions } from "../src/options.ts";
 import type { MockOptions } from "../src/options.ts";
 import type { Reply } from "../src/response/render.ts";
@@ -59,7 +58,7 @@ const ask = (
   parts: Partial<Pick<UnroutedRequest, "headers">> & { body?: string } = {},
 ): Reply => {
   const [path = "", query = ""] = url.split("?");
-  return engine.answer(rawRequest({ method, path, query, ...parts }));
+  return engine.answer(rawRequest({ method, path, query, ...parts })).reply;
 };
 
 const json = (reply: Reply): Json => JSON.parse(String(reply.payload)) as Json;

@@ -4,6 +4,7 @@ import { MockError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
+import { createDisturb } from "../response/disturb.ts";
 import { createGenerating } from "../response/generated.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
@@ -34,6 +35,7 @@ export function createAnswerContext(
     seed: settings.seed,
     dynamic: settings.dynamic,
     generating: createGenerating(settings.locale),
+    disturb: createDisturb(settings.seed, settings.delay),
   };
 }
 

@@ -3,6 +3,8 @@ import { systemClock } from "../clock.ts";
 import type { UnroutedRequest } from "../model.ts";
 import { scenarioCookie, sessionCookie } from "../request/preferences.ts";
 import { queryTwin } from "../request/session-name.ts";
+import type { AnswerContext } from "../response/answer-context.ts";
+import { mishapOf } from "../response/mishap.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";
 import { defaultSession } from "../session/session.ts";
@@ -22,8 +24,10 @@ export interface Recorded {
   readonly stamps: Readonly<Record<string, string | string[]>>;
 }
 
+/** `disturb` is what becomes of replies that no operation gave: those of operations have been through it. */
 export function createRecord(
   worlds: Worlds,
+  { disturb, seed }: Pick<AnswerContext, "disturb" | "seed">,
   writeToken: WriteReplayToken,
 ): (
   raw: UnroutedRequest,
@@ -33,7 +37,16 @@ export function createRecord(
   return (raw, session, decide) => {
     const began = systemClock();
     const number = session.next();
-    const { reply, trail } = decide(raw, session, false);
+    const { reply: decided, trail } = decide(raw, session, false);
+    const reply =
+      trail === undefined
+        ? disturb.other(
+            decided,
+            raw,
+            number,
+            mishapOf(session, undefined, seed, false),
+          )
+        : decided;
     const id = entryId(session.name, number);
     const at = trail === undefined ? session.clock.now() : trail.now;
     worlds.journalOf(session).add({

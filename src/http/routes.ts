@@ -1,6 +1,5 @@
 /** Fastify's side of the mock: carries bytes to the engine and its replies back. */
 import { METHODS } from "node:http";
-import { Readable } from "node:stream";
 import type {
   FastifyError,
   FastifyInstance,
@@ -15,10 +14,14 @@ import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Reply } from "../response/render.ts";
 import { announcesBody, readRawBody } from "./body.ts";
+import type { ControlRoute } from "./control.ts";
+import { targetOf } from "./target.ts";
 import { isPreflight } from "./cors.ts";
+import type { Transmit } from "./transport.ts";
 
 export interface RouteOptions {
   readonly engine: Engine;
+  readonly transmit: Transmit;
   /** The address that links begin with; missing where it is the one that was asked. */
   readonly publicUrl: string | undefined;
   /** The most bytes that a body may have. */
@@ -27,6 +30,10 @@ export interface RouteOptions {
   readonly onReply: (request: FastifyRequest, reply: Reply) => void;
   /** Whether someone else answers OPTIONS requests that are preflights. */
   readonly cors: boolean;
+  /** Whether a request is none of what pages of other origins may ask. */
+  readonly isClosed: (request: FastifyRequest) => boolean;
+  /** What tests ask of the mock itself; missing where it is off. */
+  readonly control: ControlRoute | undefined;
   /** Whether methods that Fastify has no route for are the engine's too. */
   readonly alone: boolean;
 }
@@ -47,6 +54,8 @@ export function registerRoutes(
     body: Buffer,
   ): void => {
     const raw = rawRequest(request, body, options, app.prefix);
+    if (options.control?.owns(raw) === true)
+      return options.control.answer(request, reply, raw);
     const plainOptions =
       request.method === "OPTIONS" ? answerOptions(engine, raw) : undefined;
     send(
@@ -58,6 +67,16 @@ export function registerRoutes(
       options,
     );
   };
+  const refuse = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem: Problem,
+  ): void => {
+    const raw = rawRequest(request, nothing, options, app.prefix);
+    if (options.control?.owns(raw) === true)
+      return options.control.refuse(request, reply, problem);
+    send(request, reply, engine.renderProblem(problem, raw), options);
+  };
   const handle = (request: FastifyRequest, reply: FastifyReply): void => {
     if (Buffer.isBuffer(request.body))
       return answer(request, reply, request.body);
@@ -65,15 +84,7 @@ export function registerRoutes(
     readRawBody(request.raw, options.bodyLimit).then(
       (body) =>
         body === undefined
-          ? send(
-              request,
-              reply,
-              engine.renderProblem(
-                tooLarge(options.bodyLimit),
-                rawRequest(request, nothing, options, app.prefix),
-              ),
-              options,
-            )
+          ? refuse(request, reply, tooLarge(options.bodyLimit))
           : answer(request, reply, body),
       (error: Error) => reply.send(error),
     );
@@ -92,21 +103,14 @@ export function registerRoutes(
   if (options.alone) app.setNotFoundHandler(handle);
   if (options.cors) {
     app.addHook("onRequest", (request, reply, done) => {
-      if (request.method === "OPTIONS" && !isPreflight(request))
-        handle(request, reply);
-      else done();
+      const { method } = request;
+      if (method !== "OPTIONS") done();
+      else if (isPreflight(request) && !options.isClosed(request)) done();
+      else handle(request, reply);
     });
   }
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    send(
-      request,
-      reply,
-      engine.renderProblem(
-        problemOf(error, options.bodyLimit),
-        rawRequest(request, nothing, options, app.prefix),
-      ),
-      options,
-    ),
+    refuse(request, reply, problemOf(error, options.bodyLimit)),
   );
 }
 
@@ -145,25 +149,15 @@ function rawRequest(
   { publicUrl, alone }: RouteOptions,
   prefix: string,
 ): UnroutedRequest {
-  // An application that we are a part of may have rewritten the address for us.
-  const target = alone ? request.originalUrl : request.url;
-  const url = originForm(target).slice(prefix.length);
-  const mark = url.indexOf("?");
+  const { path, query } = targetOf(request, alone, prefix);
   return {
     method: request.method,
-    path: mark === -1 ? url : url.slice(0, mark),
-    query: mark === -1 ? "" : url.slice(mark + 1),
+    path,
+    query,
     headers: request.headers,
     body,
     baseUrl: (publicUrl ?? askedAddress(request)) + prefix,
   };
-}
-
-/** A client that takes us for a proxy sends the whole address (RFC 9112, 3.2.2). */
-function originForm(target: string): string {
-  if (target.startsWith("/")) return target;
-  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
-  return path.startsWith("/") ? path : `/${path}`;
 }
 
 /** By the name that the client used, or by number where it used none that could stand in a link. */
@@ -192,44 +186,7 @@ function send(
 ): void {
   options.onReply(request, answer);
   reply.headers(stamps);
-  if (answer.delay === 0) write(reply, answer);
-  else
-    closedOrElapsed(request, answer.delay).then(
-      () => write(reply, answer),
-      () => {},
-    );
-}
-
-function write(
-  reply: FastifyReply,
-  { status, statusText, headers, payload }: Reply,
-): void {
-  reply.code(status).headers(headers);
-  if (statusText !== undefined) reply.raw.statusMessage = statusText;
-  if (payload === "") reply.send();
-  else if (headers["content-type"] !== undefined) reply.send(payload);
-  else sendUntyped(reply, Buffer.from(payload));
-}
-
-/** Fastify names a type for texts and bytes; a stream goes out as it is. */
-function sendUntyped(reply: FastifyReply, bytes: Buffer): void {
-  reply.header("content-length", bytes.length).send(Readable.from([bytes]));
-}
-
-/** Waits, unless the client has gone by then: nobody should be kept waiting for nobody. */
-function closedOrElapsed(
-  request: FastifyRequest,
-  delay: number,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      request.raw.socket?.off("close", done);
-      resolve();
-    };
-    const timer = setTimeout(done, delay);
-    request.raw.socket?.once("close", done);
-  });
+  options.transmit(request, reply, answer);
 }
 
 function tooLarge(limit: number): Problem {

@@ -13,6 +13,8 @@ export const mockHeaders: Readonly<Record<string, string>> = {
   "x-mock-session": "session",
   "x-mock-seed": "seed",
   "x-mock-clock": "clock",
+  "x-mock-delay": "delay",
+  "x-mock-fault": "fault",
 };
 /** Preferences of the mock's own. */
 export const preferNames = [

@@ -1,5 +1,9 @@
 /** What the client asked of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query twins. */
 import { formatInstant, parseClockInstant } from "../clock.ts";
+import { readFault } from "../fault.ts";
+import type { FaultName } from "../fault.ts";
+import { readDelay } from "../latency.ts";
+import type { Delay } from "../latency.ts";
 import { splitList } from "../media-type.ts";
 import { nearest } from "../nearest.ts";
 import type { Headers, RawRequest } from "../model.ts";
@@ -24,6 +28,10 @@ export interface Preferences {
   readonly scenarioFrom?: "header" | "query" | "cookie";
   /** The instant to take for now, in milliseconds since the epoch. */
   readonly clock?: number;
+  /** How late the reply is, instead of what a fixture or the server says. */
+  readonly delay?: Delay;
+  /** What goes wrong with the reply on its way. */
+  readonly fault?: FaultName;
   /** Refusals as problem documents, whatever responses the document declares for them. */
   readonly problem?: boolean;
   /** What `Prefer` asked of the mock, each as `Preference-Applied` would repeat it (RFC 7240, 3). */
@@ -38,11 +46,13 @@ export const sessionCookie = "mock-session";
 
 const flags = ["dynamic", "problem", "explain"];
 const queryTwins = new Set(
-  [...preferNames, "scenario", "session", "clock"].map((name) => `__${name}`),
+  [...preferNames, ...Object.values(mockHeaders)].map((name) => `__${name}`),
 );
 
 /** Reads the preferences. A value that makes no sense, or a header of ours that does not exist, is a problem. */
-export function readPreferences(raw: RawRequest): Preferences | Problem {
+export function readPreferences(
+  raw: Pick<RawRequest, "headers" | "query">,
+): Preferences | Problem {
   const { prefer } = raw.headers;
   const own = ownHeaders(raw.headers);
   const twins = /__|%5f/i.test(raw.query);
@@ -104,6 +114,11 @@ function nameByCookie(
   asked: Asked,
 ): Preferences["scenarioFrom"] {
   if (headers["x-mock-scenario"] !== undefined) return "header";
+  if (asked.get("scenario") === "") {
+    // The field that takes the cookie back asks for none.
+    asked.delete("scenario");
+    return undefined;
+  }
   if (asked.has("scenario")) return "query";
   const named = readCookie(headers["cookie"], scenarioCookie);
   if (named === undefined || named === "") return undefined;
@@ -167,6 +182,12 @@ function interpret(
       `clock "${clock}" is no instant from the year 1 to 9998: write it like ${formatInstant(0) ?? ""}`,
     );
   }
+  const late = asked.get("delay");
+  const delay = late === undefined ? undefined : readDelay(late);
+  if (typeof delay === "string") return bad(`delay "${late}" ${delay}`);
+  const named = asked.get("fault");
+  const fault = named === undefined ? undefined : readFault(named);
+  if (typeof fault === "object") return bad(fault.reason);
   return {
     ...optional("example", asked.get("example")),
     ...optional("seed", asked.get("seed")),
@@ -176,6 +197,8 @@ function interpret(
     ...optional("dynamic", flagOf(asked.get("dynamic"))),
     ...optional("problem", flagOf(asked.get("problem"))),
     ...optional("clock", instant),
+    ...optional("delay", delay),
+    ...optional("fault", fault),
     applied,
   };
 }

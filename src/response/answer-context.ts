@@ -4,6 +4,7 @@ import type { Operation, Schemas } from "../model.ts";
 import type { Dialect } from "../problem.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { Compile, Places } from "../schema/compile.ts";
+import type { Disturb } from "./disturb.ts";
 import type { Generating } from "./generated.ts";
 import type { Rules } from "./rules.ts";
 
@@ -26,4 +27,6 @@ export interface AnswerContext {
   readonly seed: string;
   readonly dynamic: boolean;
   readonly generating: Generating;
+  /** Makes replies late, slow or broken. */
+  readonly disturb: Disturb;
 }

@@ -18,8 +18,9 @@ import { createDeclaredHeaders } from "./headers.ts";
 import { createInspect } from "./inspect.ts";
 import type { Inspected } from "./inspect.ts";
 import { createLocate } from "./location.ts";
-import { refuseBeyondLimit } from "./limit.ts";
+import { refuseBeyondLimit, refuseByMishap } from "./limit.ts";
 import { describeMissed } from "./miss.ts";
+import { mishapOf } from "./mishap.ts";
 import { createProvenance } from "./provenance.ts";
 import { createRefuse } from "./refuse.ts";
 import { createRender } from "./render.ts";
@@ -60,7 +61,7 @@ export function createAnswer(
   operation: Operation,
   shared: AnswerContext,
 ): Answer {
-  const { rules } = shared;
+  const { rules, disturb } = shared;
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
   const chooseTurns = createChooseTurns(operation);
@@ -109,7 +110,8 @@ export function createAnswer(
     const selection = select(operation, asked, turns, acceptOf(raw));
     if (isProblem(selection)) return selection;
     trail.selection = selection;
-    const refused = refuseBeyondLimit(selection.turns, trail);
+    const refused =
+      refuseByMishap(trail) ?? refuseBeyondLimit(selection.turns, trail);
     if (refused !== undefined) return refused;
 
     const context = contextOf(trail, inspected);
@@ -130,7 +132,14 @@ export function createAnswer(
       ...applied(preferences, body),
     });
     if (!trail.dry) leaveBehind(trail, selection, body, context);
-    return reply;
+    return disturb.served(
+      reply,
+      preferences,
+      body,
+      context.fingerprint,
+      session.count(),
+      trail.mishap,
+    );
   };
 
   /** What later replies depend on. */
@@ -149,8 +158,15 @@ export function createAnswer(
     trail.remembered = true;
   };
 
-  const trailOf = (raw: RawRequest, session: Session, dry: boolean): Trail =>
-    createTrail(
+  const refused = (problem: Problem, trail: Trail): Reply =>
+    disturb.other(
+      refuse(problem, trail),
+      trail.raw,
+      trail.session.count(),
+      trail.mishap,
+    );
+  const trailOf = (raw: RawRequest, session: Session, dry: boolean): Trail => {
+    const trail = createTrail(
       raw,
       session,
       operation,
@@ -158,16 +174,21 @@ export function createAnswer(
       shared.seed,
       dry,
     );
+    trail.mishap = mishapOf(session, operation.id, shared.seed, dry);
+    return trail;
+  };
   return {
     answer: (raw, session, dry) => {
       const trail = trailOf(raw, session, dry);
       const decided = decide(trail);
-      const reply = isProblem(decided) ? refuse(decided, trail) : decided;
-      return { reply, trail };
+      return {
+        reply: isProblem(decided) ? refused(decided, trail) : decided,
+        trail,
+      };
     },
     refuse: (problem, raw, session, dry) => {
       const trail = trailOf(raw, session, dry);
-      return { reply: refuse(problem, trail), trail };
+      return { reply: refused(problem, trail), trail };
     },
   };
 }

@@ -54,7 +54,9 @@ export function createFixtureSource(
         reply.headers.length === 0
           ? body.headers
           : { ...body.headers, ...headers },
-      delay: Math.max(reply.delay, body.delay),
+      delay: reply.delay ?? body.delay,
+      dribble: reply.dribble ?? body.dribble,
+      fault: reply.fault ?? body.fault,
       turn,
       beneath: body.beneath,
     };
@@ -95,6 +97,8 @@ function bodyOf(
     constant: base.constant && !patched,
     headers: base.headers,
     delay: base.delay,
+    dribble: base.dribble,
+    fault: base.fault,
     beneath: base,
   };
 }

@@ -19,6 +19,23 @@ export function refuseBeyondLimit(
   return wait === 0 ? undefined : rateLimited(wait);
 }
 
+/** 429 where the session's own limit has no room for a request now. */
+export function refuseByMishap({
+  mishap,
+  session,
+  now,
+  dry,
+}: Pick<Trail, "mishap" | "session" | "now" | "dry">): Problem | undefined {
+  if (mishap?.limit === undefined || mishap.limitKey === undefined)
+    return undefined;
+  const { limiter } = session;
+  const { limit, limitKey } = mishap;
+  const wait = dry
+    ? limiter.wait(limitKey, limit, now)
+    : limiter.take(limitKey, limit, now);
+  return wait === 0 ? undefined : rateLimited(wait);
+}
+
 /** `wait` is in milliseconds. */
 export function rateLimited(wait: number): Problem {
   const seconds = Math.ceil(wait / 1000);

@@ -1,4 +1,6 @@
 /** The last step: a decided reply to status, header fields and bytes. */
+import type { FaultName } from "../fault.ts";
+import type { Dribble } from "../latency.ts";
 import type { Json, Schemas } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Body } from "./source.ts";
@@ -15,12 +17,16 @@ export interface Reply {
   readonly payload: string | Buffer;
   /** Milliseconds to wait before it is sent. */
   readonly delay: number;
+  /** How slowly the payload is sent, where it is. */
+  readonly dribble?: Dribble;
+  /** What goes wrong with it on its way. */
+  readonly fault?: FaultName;
   /** Why it is no ordinary reply. */
   readonly problem?: Problem;
 }
 
 /** Statuses that never carry content (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
-const bodiless = new Set([204, 205, 304]);
+export const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export type Render = (
   selection: Selection,
@@ -34,13 +40,13 @@ export function createRender(schemas: Schemas): Render {
   const kept = new WeakMap<object, Map<string, Written>>();
   return (selection, body, headers) => {
     const { status, mediaType } = selection;
-    const { delay, value } = body;
+    const { value } = body;
     if (value === undefined || bodiless.has(status)) {
       return {
         status,
         headers: { ...headers, ...body.headers },
         payload: "",
-        delay,
+        delay: 0,
       };
     }
     const wanted: Wanted = {
@@ -59,7 +65,7 @@ export function createRender(schemas: Schemas): Render {
         "content-type": type,
       },
       payload,
-      delay,
+      delay: 0,
     };
   };
 }

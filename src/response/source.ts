@@ -1,4 +1,6 @@
 /** What a source is: one place a body can come from. */
+import type { FaultName } from "../fault.ts";
+import type { Delay, Dribble } from "../latency.ts";
 import type { Json } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
@@ -14,12 +16,16 @@ export interface Body {
   /** The value is the same object each time, so that its text can be kept. */
   readonly constant: boolean;
   readonly headers: Readonly<Record<string, string>>;
-  /** Milliseconds to wait before the reply is sent. */
-  readonly delay: number;
+  /** How late the reply is; 0 where nothing is said. */
+  readonly delay: Delay;
   /** The fixture that gave it, where one did. */
   readonly turn?: Turn | undefined;
   /** What it is merged over, or sent on as it was. */
   readonly beneath?: Body | undefined;
+  /** How slowly it comes, where it does. */
+  readonly dribble?: Dribble | undefined;
+  /** What goes wrong with the reply on its way. */
+  readonly fault?: FaultName | undefined;
 }
 
 /** Where a part of a body came from. */

@@ -8,6 +8,7 @@ import type { Fixture, Turn } from "../scenario/fixture.ts";
 import type { ClockState } from "../session/clock.ts";
 import type { Session } from "../session/session.ts";
 import type { Inspected } from "./inspect.ts";
+import type { SessionMishap } from "./mishap.ts";
 import type { Selection } from "./select.ts";
 import type { Body } from "./source.ts";
 
@@ -46,6 +47,8 @@ export interface Trail {
   turns: readonly Turn[] | undefined;
   /** Whether every body is generated, as the session or the server will have it. */
   dynamicFrom: SettingOrigin | undefined;
+  /** What the session wants to happen to it. */
+  mishap: SessionMishap | undefined;
   selection: Selection | undefined;
   context: TemplateContext | undefined;
   body: Body | undefined;
@@ -86,6 +89,7 @@ export function createTrail(
     conditional: undefined,
     turns: undefined,
     dynamicFrom: undefined,
+    mishap: undefined,
     selection: undefined,
     context: undefined,
     body: undefined,

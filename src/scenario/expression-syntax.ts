@@ -45,6 +45,22 @@ export function parseExpression(source: string): ExpressionNode | string {
     : `nothing may follow, but there is ${rest.text}`;
 }
 
+/** The paths that an expression names. */
+export function pathsOf(node: ExpressionNode): readonly string[] {
+  switch (node.kind) {
+    case "constant":
+      return [];
+    case "path":
+      return [node.path];
+    case "call":
+      return node.args.flatMap(pathsOf);
+    case "shift":
+      return pathsOf(node.of);
+    case "either":
+      return [...pathsOf(node.first), ...pathsOf(node.second)];
+  }
+}
+
 interface Token {
   readonly kind: "text" | "number" | "path" | "sign";
   readonly text: string;

@@ -1,11 +1,12 @@
 /** The expressions of templates, compiled once into functions over a context; nothing in them can run code. */
 import { formatInstant } from "../clock.ts";
+import { splitCookies } from "../cookies.ts";
 import { pointerTokens, valueAt } from "../document/pointer.ts";
 import { addDuration } from "../duration.ts";
 import type { Json, JsonObject, MockRequest, SessionKey } from "../model.ts";
 import { createDraw, fingerprintText, uuidFor } from "../seed.ts";
 import type { Draw, Fingerprint } from "../seed.ts";
-import { parseExpression } from "./expression-syntax.ts";
+import { parseExpression, pathsOf } from "./expression-syntax.ts";
 import type { ExpressionNode } from "./expression-syntax.ts";
 
 /** What an expression may look at. */
@@ -21,6 +22,11 @@ export interface TemplateContext {
   readonly draw: Draw;
   readonly scenario: string;
   readonly session: SessionKey;
+  /** Where a template goes through a list: what of it is its turn, and which one that is, counted from 0. */
+  readonly item?: Json;
+  readonly index?: number;
+  /** How many items were gone through to get there. */
+  readonly gone?: { count: number };
 }
 
 /** An instant stays milliseconds until it is written; the symbol tells it from any JSON. */
@@ -34,10 +40,22 @@ type Evaluate = (context: TemplateContext) => Value;
 /** The value of an expression; `undefined` where what it asks for is not there. */
 export type Expression = (context: TemplateContext) => Json | undefined;
 
-/** Compiles an expression, or says in a sentence why the text is none. */
-export function compileExpression(source: string): Expression | string {
+/** Compiles an expression, or says in a sentence why the text is none. `inList` is where `item` and `index` are. */
+export function compileExpression(
+  source: string,
+  inList = false,
+): Expression | string {
   const node = parseExpression(source);
-  return typeof node === "string" ? node : compileNode(node);
+  if (typeof node === "string") return node;
+  const lost = inList ? undefined : pathsOf(node).find(isOfItem);
+  return lost === undefined
+    ? compileNode(node)
+    : `there is no ${lost} outside of {{ each … }}`;
+}
+
+/** Whether a path is about the item of a list that a template goes through. */
+function isOfItem(path: string): boolean {
+  return /^(?:item|index)(?![\w-])/.test(path);
 }
 
 /** The same of one that was parsed, or of a part of it. */
@@ -173,6 +191,7 @@ const simplePaths: Readonly<Record<string, Evaluate>> = {
   scenario: ({ scenario }) => scenario,
   session: ({ session }) => session.name,
   base_url: ({ request }) => request.baseUrl,
+  index: ({ index }) => index,
   "request.method": ({ request }) => request.method,
 };
 
@@ -180,7 +199,15 @@ const rootedPaths: Readonly<Record<string, Evaluate>> = {
   "request.body": ({ request }) => request.body,
   "request.query": ({ request }) => request.query,
   "request.path": ({ request }) => request.parameters.path,
+  "request.cookies": ({ request }) => cookiesOf(request),
+  item: ({ item }) => item,
 };
+
+/** Of several cookies of one name the first. */
+function cookiesOf({ headers }: MockRequest): JsonObject {
+  const cookies = splitCookies(headers["cookie"]).reverse();
+  return Object.fromEntries(cookies.map(({ name, value }) => [name, value]));
+}
 
 function evaluationOfPath(path: string): Evaluate | string {
   const simple = Object.hasOwn(simplePaths, path)
@@ -200,7 +227,7 @@ function evaluationOfPath(path: string): Evaluate | string {
       ...Object.keys(simplePaths),
       ...Object.keys(rootedPaths),
       "request.headers.<name>",
-    ];
+    ].filter((name) => !isOfItem(name));
     return `there is no ${path}: there are ${known.join(", ")}`;
   }
   return (context) => {
@@ -229,8 +256,12 @@ export function pathParts(path: string): {
   const [dotted = "", pointer] = path.split("#", 2);
   const names = dotted.split(".");
   const further = pointer === undefined ? [] : pointerTokens(pointer);
+  const rootNames = names[0] === "item" ? 1 : 2;
   return {
-    root: names.slice(0, 2).join("."),
-    tokens: further === undefined ? undefined : [...names.slice(2), ...further],
+    root: names.slice(0, rootNames).join("."),
+    tokens:
+      further === undefined
+        ? undefined
+        : [...names.slice(rootNames), ...further],
   };
 }

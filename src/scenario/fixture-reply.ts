@@ -1,6 +1,9 @@
 /** One reply of a fixture: what takes the place of the ordinary one, and how it travels. */
 import { isObject } from "../document/resolve.ts";
-import { parseDelay } from "../duration.ts";
+import { readFault } from "../fault.ts";
+import type { FaultName } from "../fault.ts";
+import { readDelay, readDribble } from "../latency.ts";
+import type { Delay, Dribble } from "../latency.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { compileTemplate } from "./template.ts";
 import type { Template, TemplateError } from "./template.ts";
@@ -24,8 +27,10 @@ export interface FixtureReply {
     readonly template: Template;
   }[];
   readonly body: FixtureBody;
-  /** Milliseconds. */
-  readonly delay: number;
+  /** How late it is, how slowly it comes, and what goes wrong on its way. */
+  readonly delay: Delay | undefined;
+  readonly dribble: Dribble | undefined;
+  readonly fault: FaultName | undefined;
   /** Breaking the contract is its point. */
   readonly invalid: boolean;
 }
@@ -37,11 +42,10 @@ export const replyKeys = [
   "merge",
   "empty",
   "delay",
+  "dribble",
+  "fault",
   "invalid",
 ];
-
-/** Ten minutes: longer than any client waits. */
-const maxDelay = 600_000;
 
 /** Adds why the value of a key makes no sense. */
 type Fail = (key: string, reason: string) => undefined;
@@ -62,7 +66,7 @@ export function compileReply(
     status: readStatus(value, fail),
     headers: readHeaders(value, template, fail),
     body: readBody(value, template, fail),
-    delay: readDelay(value, fail),
+    ...readLateness(value, fail),
     invalid: readFlag(value, "invalid", fail),
   };
 }
@@ -88,17 +92,22 @@ function readFlag(value: JsonObject, key: string, fail: Fail): boolean {
   return flag === true;
 }
 
-function readDelay({ delay }: JsonObject, fail: Fail): number {
-  if (delay === undefined) return 0;
-  const milliseconds =
-    typeof delay === "string" ? parseDelay(delay) : undefined;
-  if (milliseconds !== undefined && milliseconds <= maxDelay)
-    return milliseconds;
-  fail(
-    "/delay",
-    "`delay` is written like 200ms, 1.5s or 2m, and is at most 10m",
-  );
-  return 0;
+function readLateness(
+  value: JsonObject,
+  fail: Fail,
+): Pick<FixtureReply, "delay" | "dribble" | "fault"> {
+  const { delay, dribble, fault } = value;
+  const late = delay === undefined ? undefined : readDelay(delay);
+  if (typeof late === "string") fail("/delay", `\`delay\` ${late}`);
+  const slow = dribble === undefined ? undefined : readDribble(dribble);
+  if (typeof slow === "string") fail("/dribble", `\`dribble\` ${slow}`);
+  const broken = fault === undefined ? undefined : readFault(fault);
+  if (typeof broken === "object") fail("/fault", broken.reason);
+  return {
+    delay: typeof late === "string" ? undefined : late,
+    dribble: typeof slow === "string" ? undefined : slow,
+    fault: typeof broken === "object" ? undefined : broken,
+  };
 }
 
 const nothing: FixtureBody = { kind: "same" };

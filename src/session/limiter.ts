@@ -16,6 +16,7 @@ export interface Limiter {
     now: number,
     wait: number,
   ) => void;
+  readonly forget: (key: string) => void;
   readonly reset: () => void;
 }
 
@@ -41,6 +42,7 @@ export function createLimiter(): Limiter {
         start: now - limit.per + wait,
         taken: limit.requests,
       }),
+    forget: (key) => windows.delete(key),
     reset: () => windows.clear(),
   };
 }

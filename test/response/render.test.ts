@@ -19,7 +19,7 @@ function selectionOf(type?: string, status = 200): Selection {
     status,
     response: undefined,
     mediaType: type === undefined ? undefined : mediaTypeOf(type),
-    fixtures: [],
+    turns: [],
     example: undefined,
     dynamic: false,
   };
@@ -193,7 +193,7 @@ test("the body's own headers win, its Content-Type too", (t) => {
       "x-mock-scenario": "default",
     },
     payload: "a,b",
-    delay: 20,
+    delay: 0,
   });
   t.end();
 });

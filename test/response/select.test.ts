@@ -1,5 +1,4 @@
 import { test } from "tap";
-import { parseFile } from "../../src/document/parse.ts";
 import { isProblem } from "../../src/problem.ts";
 import type { Problem } from "../../src/problem.ts";
 import type { Preferences } from "../../src/request/preferences.ts";
@@ -10,13 +9,14 @@ import {
   statusOf,
 } from "../../src/response/select.ts";
 import type { Selection } from "../../src/response/select.ts";
-import { compileFixture } from "../../src/scenario/fixture.ts";
-import type { Fixture } from "../../src/scenario/fixture.ts";
+import type { Turn } from "../../src/scenario/fixture.ts";
+import { fixtureOf as compile } from "../support/fixture.ts";
 import { mediaTypeOf, operationOf, responseOf } from "../support/operation.ts";
 
-function fixtureOf(text: string, scenario = "default"): Fixture {
-  const file = `fixtures/${scenario}/getPet.yaml`;
-  return compileFixture(parseFile(file, file, text), file, scenario, "getPet");
+function turnOf(text: string, scenario = "default"): Turn {
+  const [turn] = compile(text, scenario).turns;
+  if (turn === undefined) throw new Error("a fixture has a reply");
+  return turn;
 }
 
 const json = mediaTypeOf("application/json", { rex: "Rex", tom: "Tom" });
@@ -29,30 +29,20 @@ const pets = operationOf([
 
 function choose(
   preferences: Partial<Preferences>,
-  fixtures: readonly Fixture[] = [],
+  turns: readonly Turn[] = [],
   accept?: string,
 ): Selection {
-  const chosen = select(
-    pets,
-    { applied: [], ...preferences },
-    fixtures,
-    accept,
-  );
+  const chosen = select(pets, { applied: [], ...preferences }, turns, accept);
   if (isProblem(chosen)) throw new Error(chosen.detail);
   return chosen;
 }
 
 function refuse(
   preferences: Partial<Preferences>,
-  fixtures: readonly Fixture[] = [],
+  turns: readonly Turn[] = [],
   accept?: string,
 ): Problem {
-  const chosen = select(
-    pets,
-    { applied: [], ...preferences },
-    fixtures,
-    accept,
-  );
+  const chosen = select(pets, { applied: [], ...preferences }, turns, accept);
   if (!isProblem(chosen)) throw new Error(`${chosen.status} was chosen`);
   return chosen;
 }
@@ -94,8 +84,8 @@ test("a status has its own response before its range's, before the default", (t)
 });
 
 test("a fixture that says no status has the ordinary one", (t) => {
-  t.equal(statusOf(fixtureOf("{}"), pets), 200);
-  t.equal(statusOf(fixtureOf("status: 404"), pets), 404);
+  t.equal(statusOf(turnOf("{}"), pets), 200);
+  t.equal(statusOf(turnOf("status: 404"), pets), 404);
   t.end();
 });
 
@@ -104,7 +94,7 @@ test("without preferences it is the ordinary status, and the first media type", 
     status: 200,
     response: { status: "200" },
     mediaType: { type: "application/json" },
-    fixtures: [],
+    turns: [],
     example: undefined,
     dynamic: false,
   });
@@ -112,7 +102,7 @@ test("without preferences it is the ordinary status, and the first media type", 
 });
 
 test("the first fixture's status counts, and a preferred one more", (t) => {
-  const fixtures = [fixtureOf("status: 404", "gone"), fixtureOf("{}")];
+  const fixtures = [turnOf("status: 404", "gone"), turnOf("{}")];
 
   t.equal(choose({}, fixtures).status, 404);
   t.equal(choose({ code: 200 }, fixtures).status, 200);
@@ -120,33 +110,33 @@ test("the first fixture's status counts, and a preferred one more", (t) => {
 });
 
 test("only fixtures of the status answer", (t) => {
-  const [gone, usual] = [fixtureOf("status: 404", "gone"), fixtureOf("{}")];
+  const [gone, usual] = [turnOf("status: 404", "gone"), turnOf("{}")];
 
-  t.strictSame(choose({}, [gone, usual]).fixtures, [gone]);
-  t.strictSame(choose({ code: 200 }, [gone, usual]).fixtures, [usual]);
-  t.strictSame(choose({ code: 503 }, [gone, usual]).fixtures, []);
+  t.strictSame(choose({}, [gone, usual]).turns, [gone]);
+  t.strictSame(choose({ code: 200 }, [gone, usual]).turns, [usual]);
+  t.strictSame(choose({ code: 503 }, [gone, usual]).turns, []);
   t.end();
 });
 
 test("a generated body and a named example go past the fixtures", (t) => {
-  const fixtures = [fixtureOf("body: Bello")];
+  const fixtures = [turnOf("body: Bello")];
 
-  t.match(choose({ dynamic: true }, fixtures), { fixtures: [], dynamic: true });
+  t.match(choose({ dynamic: true }, fixtures), { turns: [], dynamic: true });
   t.match(choose({ example: "tom" }, fixtures), {
-    fixtures: [],
+    turns: [],
     example: { name: "tom", value: "Tom" },
   });
   t.end();
 });
 
 test("a status that only a fixture knows has no media type of its own", (t) => {
-  const odd = fixtureOf("status: 418");
+  const odd = turnOf("status: 418");
 
   t.match(choose({}, [odd]), {
     status: 418,
     response: undefined,
     mediaType: undefined,
-    fixtures: [odd],
+    turns: [odd],
   });
   t.end();
 });

@@ -8,7 +8,7 @@ const selection = {
   status: 200,
   response: undefined,
   mediaType: undefined,
-  fixtures: [],
+  turns: [],
   example: undefined,
   dynamic: false,
 };

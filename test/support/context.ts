@@ -25,6 +25,7 @@ export function templateContext(
     fingerprint,
     draw: createDraw(fingerprint),
     scenario: "default",
+    session: { name: "default" },
   };
 }
 

@@ -1,0 +1,130 @@
+/** Faults that break an exchange off. Only the connection of that one request is touched. */
+import type { ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { faults } from "../fault.ts";
+import type { FaultName } from "../fault.ts";
+import { maxDelay } from "../latency.ts";
+import type { Reply } from "../response/render.ts";
+import { createDraw, fingerprintTexts } from "../seed.ts";
+import type { Hung } from "./hung.ts";
+
+/** A fault that no whole reply comes with. */
+export type BreakingFault = Exclude<FaultName, "WRONG_CONTENT_TYPE">;
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly answer: Reply;
+  readonly socket: Socket;
+}
+
+/**
+ * Breaks the exchange off. What is no HTTP/1 connection has no bytes to send wrong ones of: a stream of HTTP/2 is
+ * destroyed, and `inject` rejects with an error that has the code `MOCK_FAULT` and says which fault it was.
+ */
+export function breakOff(
+  fault: BreakingFault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Reply,
+  hung: Hung,
+): void {
+  const { socket, httpVersionMajor } = request.raw;
+  reply.hijack();
+  if (httpVersionMajor === 1 && socket instanceof Socket) {
+    const end = (): void => breaks[fault]({ request, reply, answer, socket });
+    if (fault === "TIMEOUT") hang(reply.raw, hung, end);
+    else end();
+    return;
+  }
+  const end = (): void => {
+    reply.raw.destroy(faultError(fault));
+  };
+  if (fault === "TIMEOUT" && httpVersionMajor === 2) hang(reply.raw, hung, end);
+  else end();
+}
+
+const breaks: Readonly<Record<BreakingFault, (exchange: Exchange) => void>> = {
+  CONNECTION_RESET_BY_PEER: ({ socket }) => reset(socket),
+  EMPTY_RESPONSE: ({ socket }) => socket.destroySoon(),
+  MALFORMED_RESPONSE_CHUNK: ({ reply, answer, socket }) => {
+    writeFields(reply, answer);
+    reply.raw.removeHeader("content-length");
+    reply.raw.setHeader("transfer-encoding", "chunked");
+    reply.raw.flushHeaders();
+    socket.write("this is no chunk\r\n");
+    socket.destroySoon();
+  },
+  RANDOM_DATA_THEN_CLOSE: ({ request, answer, socket }) => {
+    socket.write(garbage(request, answer));
+    socket.destroySoon();
+  },
+  TIMEOUT: ({ socket }) => socket.destroySoon(),
+  TRUNCATED_BODY: ({ reply, answer, socket }) => {
+    const bytes = Buffer.from(answer.payload);
+    writeFields(reply, answer);
+    reply.raw.setHeader("content-length", bytes.length);
+    reply.raw.flushHeaders();
+    reply.raw.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
+    socket.destroySoon();
+  },
+};
+
+/** TLS and Unix sockets can't be reset: they are closed without a goodbye. */
+function reset(socket: Socket): void {
+  try {
+    socket.resetAndDestroy();
+  } catch {
+    socket.destroy();
+  }
+}
+
+/** Status and header fields as they would have been, those that others gave the reply included. */
+function writeFields(
+  reply: FastifyReply,
+  { status, statusText, headers }: Reply,
+): void {
+  const { raw } = reply;
+  raw.statusCode = status;
+  if (statusText !== undefined) raw.statusMessage = statusText;
+  const fields = { ...reply.getHeaders(), ...headers };
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) raw.setHeader(name, value);
+}
+
+const garbageLength = 256;
+
+/** The same for the same request and seed. */
+function garbage(
+  { method, originalUrl }: FastifyRequest,
+  answer: Reply,
+): Buffer {
+  const seed = answer.headers["x-mock-seed"] ?? "";
+  const { uint32 } = createDraw(fingerprintTexts([seed, method, originalUrl]));
+  return Buffer.from(Array.from({ length: garbageLength }, uint32));
+}
+
+/** Until the client gives up, the server closes, or nobody can be waiting any more. */
+function hang(response: ServerResponse, hung: Hung, end: () => void): void {
+  let release = (): void => {};
+  const done = (): void => {
+    clearTimeout(timer);
+    response.off("close", done);
+    release();
+  };
+  const cut = (): void => {
+    done();
+    end();
+  };
+  const timer = setTimeout(cut, maxDelay);
+  response.once("close", done);
+  release = hung.hold(cut);
+}
+
+function faultError(fault: BreakingFault): Error {
+  return Object.assign(new Error(`${fault}: ${faults[fault]}`), {
+    code: "MOCK_FAULT",
+    fault,
+  });
+}

@@ -1,0 +1,27 @@
+/** Replies that hang on purpose: they must not keep a server from closing. */
+
+export interface Hung {
+  /** Calls `cut` once the server closes, or at once where it has; what is returned takes that back. */
+  readonly hold: (cut: () => void) => () => void;
+  /** Cuts all of them, and those that are still to come. */
+  readonly cutAll: () => void;
+}
+
+export function createHung(): Hung {
+  const held = new Set<() => void>();
+  let closed = false;
+  return {
+    hold: (cut) => {
+      if (closed) cut();
+      else held.add(cut);
+      return () => {
+        held.delete(cut);
+      };
+    },
+    cutAll: () => {
+      closed = true;
+      for (const cut of held) cut();
+      held.clear();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** How a reply leaves: as it is, or late, slowly and with the fault that was asked for. */
+import { Readable } from "node:stream";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { essence, isJsonType } from "../media-type.ts";
+import { bodiless } from "../response/render.ts";
+import type { Reply } from "../response/render.ts";
+import { breakOff } from "./break.ts";
+import type { BreakingFault } from "./break.ts";
+import { dribbled } from "./dribble.ts";
+import type { Hung } from "./hung.ts";
+import { elapsed, ownTurn } from "./wait.ts";
+
+/** Sends a reply; nothing to a client that has gone before its time. */
+export type Transmit = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Reply,
+) => void;
+
+/** What hangs is held by `hung` until it is cut. */
+export function createTransmit(hung: Hung): Transmit {
+  const transmit = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: Reply,
+  ): Promise<void> => {
+    await ownTurn(reply.raw);
+    if (await elapsed(reply.raw, answer.delay))
+      deliver(request, reply, answer, hung);
+  };
+  return (request, reply, answer) => {
+    if (answer.delay === 0 && answer.fault === undefined)
+      return write(request, reply, answer);
+    transmit(request, reply, answer).catch((error: Error) => {
+      if (reply.sent) reply.raw.destroy();
+      else reply.send(error);
+    });
+  };
+}
+
+function deliver(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Reply,
+  hung: Hung,
+): void {
+  const { fault } = answer;
+  if (fault === undefined) return write(request, reply, answer);
+  if (fault === "WRONG_CONTENT_TYPE")
+    return write(request, reply, mislabelled(answer));
+  if (isBreakable(fault, request.method, answer))
+    return breakOff(fault, request, reply, answer, hung);
+  // Nothing of it could come half or wrong: it is sent whole, and the connection is closed after it.
+  if (request.raw.httpVersionMajor === 1) reply.header("connection", "close");
+  write(request, reply, answer);
+}
+
+/** Whether a reply has what the fault breaks: no chunk and no half of a body comes where there is no body. */
+function isBreakable(
+  fault: BreakingFault,
+  method: string,
+  { status, payload }: Reply,
+): boolean {
+  const mayHaveBody = method !== "HEAD" && !bodiless.has(status);
+  if (fault === "MALFORMED_RESPONSE_CHUNK") return mayHaveBody;
+  return fault !== "TRUNCATED_BODY" || (mayHaveBody && payload.length > 0);
+}
+
+function mislabelled(answer: Reply): Reply {
+  const { headers, payload } = answer;
+  if (payload.length === 0) return answer;
+  const wrong = isJsonType(essence(headers["content-type"] ?? ""))
+    ? "text/html; charset=utf-8"
+    : "application/json; charset=utf-8";
+  return { ...answer, headers: { ...headers, "content-type": wrong } };
+}
+
+function write(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, statusText, headers, payload, dribble }: Reply,
+): void {
+  reply.code(status).headers(headers);
+  if (statusText !== undefined) reply.raw.statusMessage = statusText;
+  if (payload === "") reply.send();
+  else if (dribble !== undefined && request.method !== "HEAD")
+    sendStream(reply, Buffer.from(payload), (bytes) =>
+      dribbled(bytes, dribble),
+    );
+  else if (headers["content-type"] !== undefined) reply.send(payload);
+  // Fastify names a type for texts and bytes; a stream goes out as it is.
+  else
+    sendStream(reply, Buffer.from(payload), (bytes) => Readable.from([bytes]));
+}
+
+function sendStream(
+  reply: FastifyReply,
+  bytes: Buffer,
+  stream: (bytes: Buffer) => Readable,
+): void {
+  reply.header("content-length", bytes.length).send(stream(bytes));
+}

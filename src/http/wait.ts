@@ -1,0 +1,28 @@
+/** Waiting for the moment to answer, and no longer than there is somebody to answer. */
+import type { ServerResponse } from "node:http";
+
+/** Resolves when it is this response's turn: those to earlier requests on its connection go first (RFC 9112, 9.3.2). */
+export function ownTurn(response: ServerResponse): Promise<void> {
+  if (response.socket !== null) return Promise.resolve();
+  return new Promise((resolve) => response.once("socket", () => resolve()));
+}
+
+/** Waits `delay` milliseconds; resolves to false, and at once, where the client goes away before. */
+export function elapsed(
+  response: ServerResponse,
+  delay: number,
+): Promise<boolean> {
+  if (response.destroyed) return Promise.resolve(false);
+  if (delay === 0) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const done = (): void => finish(true);
+    const left = (): void => finish(false);
+    const finish = (stayed: boolean): void => {
+      clearTimeout(timer);
+      response.off("close", left);
+      resolve(stayed);
+    };
+    const timer = setTimeout(done, delay);
+    response.once("close", left);
+  });
+}

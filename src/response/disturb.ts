@@ -1,0 +1,112 @@
+/**
+ * What happens to a reply on its way, and who asks for it: the client goes before its session, that before the fixture,
+ * and the server comes last.
+ */
+import type { FaultName } from "../fault.ts";
+import { drawDelay, readDelay } from "../latency.ts";
+import type { Delay, Dribble } from "../latency.ts";
+import type { RawRequest } from "../model.ts";
+import { isProblem } from "../problem.ts";
+import { readPreferences } from "../request/preferences.ts";
+import type { Preferences } from "../request/preferences.ts";
+import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
+import type { Fingerprint } from "../seed.ts";
+import type { SessionMishap } from "./mishap.ts";
+import type { Reply } from "./render.ts";
+import type { Body } from "./source.ts";
+
+export interface Disturb {
+  /**
+   * A reply that carries a body. The delay is drawn from the request's `fingerprint`, and from its `ordinal`: how
+   * many like it came before, so that they don't all take the same time.
+   */
+  readonly served: (
+    reply: Reply,
+    asked: Pick<Preferences, "delay" | "fault">,
+    body: Pick<Body, "delay" | "dribble" | "fault">,
+    fingerprint: Fingerprint,
+    ordinal: number,
+    mishap?: SessionMishap,
+  ) => Reply;
+  /** Any other reply, such as a refusal or a page: what its request asks for happens to it all the same. */
+  readonly other: (
+    reply: Reply,
+    raw: Pick<RawRequest, "method" | "path" | "query" | "headers">,
+    ordinal: number,
+    mishap?: SessionMishap,
+  ) => Reply;
+}
+
+/** By the options of the server: what nothing else delays is as late as `delayOption` says. */
+export function createDisturb(
+  seed: string,
+  delayOption: string | undefined,
+): Disturb {
+  const delay = serverDelay(delayOption);
+  return {
+    served: (reply, asked, body, fingerprint, ordinal, mishap) => {
+      const wanted =
+        asked.delay ??
+        mishap?.delay ??
+        (body.delay === 0 ? (mishap?.usual ?? delay) : body.delay);
+      const fault = asked.fault ?? mishap?.fault ?? body.fault;
+      const dribble = mishap?.dribble ?? body.dribble;
+      if (wanted === 0 && fault === undefined && dribble === undefined)
+        return reply.delay === 0 ? reply : { ...reply, delay: 0 };
+      const milliseconds = drawFor(wanted, fingerprint, ordinal);
+      return disturbed(reply, milliseconds, dribble, fault);
+    },
+    other: (reply, raw, ordinal, mishap) => {
+      const preferences = readPreferences(raw);
+      const asked = isProblem(preferences) ? undefined : preferences;
+      const wanted = asked?.delay ?? mishap?.delay ?? mishap?.usual ?? delay;
+      const fault = asked?.fault ?? mishap?.fault;
+      const dribble = mishap?.dribble;
+      if (wanted === 0 && fault === undefined && dribble === undefined)
+        return reply;
+      const { method, path, query } = raw;
+      const texts = [asked?.seed ?? seed, method, path, query];
+      const milliseconds = drawFor(wanted, fingerprintTexts(texts), ordinal);
+      return disturbed(reply, milliseconds, dribble, fault);
+    },
+  };
+}
+
+/** Nothing is a delay of 0; what is none was refused when the options were read. */
+function serverDelay(option: string | undefined): Delay {
+  const delay = option === undefined ? 0 : readDelay(option);
+  return typeof delay === "string" ? 0 : delay;
+}
+
+/** A draw of its own: what the body is made of stays as it is. */
+function drawFor(
+  delay: Delay,
+  fingerprint: Fingerprint,
+  ordinal: number,
+): number {
+  if (typeof delay === "number") return delay;
+  const own = fingerprintTexts(["delay", String(ordinal)]);
+  return drawDelay(
+    delay,
+    createDraw(combineFingerprints(fingerprint, own)).uint32,
+  );
+}
+
+function disturbed(
+  reply: Reply,
+  delay: number,
+  dribble: Dribble | undefined,
+  fault: FaultName | undefined,
+): Reply {
+  return {
+    ...reply,
+    headers: {
+      ...reply.headers,
+      ...(delay === 0 ? undefined : { "x-mock-delay": `${delay}ms` }),
+      ...(fault === undefined ? undefined : { "x-mock-fault": fault }),
+    },
+    delay,
+    ...(dribble === undefined ? undefined : { dribble }),
+    ...(fault === undefined ? undefined : { fault }),
+  };
+}
