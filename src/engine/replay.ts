@@ -188,8 +188,13 @@ function createSums(): (reply: Reply) => number {
 }
 
 /** Whether what the session was given at run time is at work: a token does not carry that. */
-function isRuntime({ session, turns }: Trail, scenarios: Scenarios): boolean {
+function isRuntime(
+  { session, turns, problem, mishap }: Trail,
+  scenarios: Scenarios,
+): boolean {
   if (session.scenarios() !== scenarios) return true;
+  if (mishap?.limit !== undefined && problem?.kind === "rate-limited")
+    return true;
   if (session.given().length === 0 || turns === undefined) return false;
   return turns.some(({ fixture }) => fixture.scenario === givenScenario);
 }
