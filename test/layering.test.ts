@@ -24,7 +24,7 @@ const layers: readonly (readonly string[])[] = [
   ],
   ["fault", "latency"],
   ["options", "document", "schema", "xml"],
-  ["gaps", "request", "scenario"],
+  ["gaps", "replay-token", "request", "scenario"],
   ["session"],
   ["response"],
   ["seam", "journal"],
