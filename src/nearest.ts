@@ -15,6 +15,28 @@ export function nearest(word: string, candidates: readonly string[]): string {
   return best === undefined ? "" : `: did you mean "${best}"?`;
 }
 
+/** The closest candidates, however far they are; the closest first. */
+export function nearestOf(
+  word: string,
+  candidates: readonly string[],
+  most: number,
+): string[] {
+  const limit = word.length + 1;
+  return candidates
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(
+        word.toLowerCase(),
+        candidate.toLowerCase(),
+        limit,
+      ),
+    }))
+    .filter(({ distance }) => distance < limit)
+    .toSorted((left, right) => left.distance - right.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
 /** Levenshtein's distance, or `limit` where it is that or more. */
 export function editDistance(
   left: string,

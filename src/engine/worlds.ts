@@ -21,6 +21,10 @@ export interface Worlds {
   readonly sessionOf: (
     raw: Pick<RawRequest, "headers" | "query">,
   ) => Session | Problem;
+  /** The same, but one that is new is not kept. */
+  readonly peek: (
+    raw: Pick<RawRequest, "headers" | "query">,
+  ) => Session | Problem;
   readonly journalOf: (session: Session) => Journal;
   /** A session as it was when it was made: nothing set, nothing remembered. */
   readonly reset: (session: Session) => void;
@@ -42,9 +46,10 @@ export function createWorlds(
     journals.set(session, known);
     return known;
   };
+  const make = (name: string): Session =>
+    createSession(name, scenarios, createSessionClock(systemClock, frozen));
   const sessions = createSessions(
-    (name) =>
-      createSession(name, scenarios, createSessionClock(systemClock, frozen)),
+    make,
     (session) => journalOf(session).clear(),
     systemClock,
   );
@@ -59,6 +64,10 @@ export function createWorlds(
       const name = readSessionName(raw);
       if (isProblem(name)) return name;
       return sessions.open(name ?? defaultSession) ?? tooMany();
+    },
+    peek: (raw) => {
+      const name = readSessionName(raw) ?? defaultSession;
+      return isProblem(name) ? name : (sessions.find(name) ?? make(name));
     },
     journalOf,
     reset,
