@@ -7,6 +7,7 @@
  *
  * The head is JSON in base64url, the same for all replies of one seed and scenario. The tail is numbers of a fixed width.
  */
+import { crc32 } from "node:zlib";
 import { isObject } from "./document/resolve.ts";
 import type { Json, JsonObject } from "./model.ts";
 import { defaults } from "./options.ts";
@@ -97,6 +98,11 @@ export function write24(bits: number): string {
 /** Of 32 bits, in six characters. */
 export function write32(bits: number): string {
   return `${pairs[bits >>> 24]}${pairs[(bits >>> 12) & 4095]}${pairs[bits & 4095]}`;
+}
+
+/** The checksum of an address that was asked. */
+export function addressSum(baseUrl: string): number {
+  return crc32(baseUrl) & 0xffffff;
 }
 
 /** Clocks go back to the year 1, and the numbers that are written do not. */

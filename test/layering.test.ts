@@ -31,7 +31,7 @@ const layers: readonly (readonly string[])[] = [
   ["explain"],
   ["engine"],
   ["control"],
-  ["check", "http"],
+  ["check", "replay", "http"],
   ["plugin", "watch"],
   ["server"],
   ["command-line", "start-line"],

@@ -6,6 +6,7 @@ import type { Document } from "../document/load.ts";
 import type { SourceFile } from "../document/parse.ts";
 import type { Settings } from "../options.ts";
 import {
+  addressSum,
   write24,
   write32,
   writeHead,
@@ -169,7 +170,7 @@ function createAddresses(): (baseUrl: string) => string {
   return (baseUrl) => {
     if (baseUrl === last) return written;
     last = baseUrl;
-    written = write24(crc32(baseUrl));
+    written = write24(addressSum(baseUrl));
     return written;
   };
 }
