@@ -5,6 +5,7 @@ import { readCommandLine } from "./command-line.ts";
 import type { CheckCommand } from "./command-line.ts";
 import { helpText } from "./command-line/help.ts";
 import { MockError } from "./errors.ts";
+import { defaults } from "./options.ts";
 import type { MockOptions } from "./options.ts";
 import { packageVersion } from "./version.ts";
 
@@ -32,7 +33,15 @@ async function serve(options: MockOptions): Promise<void> {
     throw error;
   });
   closeWithGrace({ delay: 5000, logger: false }, () => mock.close());
-  print(startLine(url, mock.contract, options.spec === undefined));
+  const { controlPrefix = defaults.controlPrefix, controlToken } = options;
+  print(
+    startLine(url, mock.contract, {
+      shipped: options.spec === undefined,
+      controlPrefix,
+      // Who gave it knows it, and the line may be kept where others read it.
+      madeToken: controlToken === undefined ? mock.controlToken : undefined,
+    }),
+  );
 }
 
 async function check(command: CheckCommand): Promise<void> {

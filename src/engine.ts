@@ -14,6 +14,7 @@ import type { Settings } from "./options.ts";
 import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
+import type { AnswerContext } from "./response/answer-context.ts";
 import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
@@ -26,6 +27,8 @@ import type { Session } from "./session/session.ts";
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
   readonly worlds: Worlds;
+  /** What its operations share while they answer. */
+  readonly shared: AnswerContext;
   readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
@@ -92,6 +95,7 @@ export function createEngine(settings: Settings): Engine {
     ...contract,
     scenarios,
     worlds,
+    shared,
     answer: (raw) => {
       const session = worlds.sessionOf(raw);
       return isProblem(session)

@@ -20,6 +20,8 @@ export interface Position {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
+  /** JSON Pointer (RFC 6901) into the file, where the place is one of its values. */
+  readonly pointer?: string;
 }
 
 /** `openapi.yaml:12:5`, or as much of it as is known. */

@@ -15,8 +15,12 @@ export function nearest(word: string, candidates: readonly string[]): string {
   return best === undefined ? "" : `: did you mean "${best}"?`;
 }
 
-/** Levenshtein's distance, given up at `limit`. */
-function editDistance(left: string, right: string, limit: number): number {
+/** Levenshtein's distance, or `limit` where it is that or more. */
+export function editDistance(
+  left: string,
+  right: string,
+  limit: number,
+): number {
   if (Math.abs(left.length - right.length) >= limit) return limit;
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {
@@ -32,7 +36,8 @@ function editDistance(left: string, right: string, limit: number): number {
         ),
       );
     }
+    if (Math.min(...current) >= limit) return limit;
     previous = current;
   }
-  return previous[right.length] ?? limit;
+  return Math.min(previous[right.length] ?? limit, limit);
 }

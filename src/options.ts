@@ -37,6 +37,14 @@ export interface MockOptions {
   readonly log?: LogLevel;
   /** Let browsers of any origin in. */
   readonly cors?: boolean;
+  /** Serve the control API. */
+  readonly control?: boolean;
+  /** The path that the control API is under: `/__mock`. */
+  readonly controlPrefix?: string;
+  /** What every request to the control API has to send as `Authorization: Bearer`. */
+  readonly controlToken?: string;
+  /** Let browsers of any origin use the control API. */
+  readonly controlCors?: boolean;
   /** The address that links in replies begin with, where it is not the one that was asked. */
   readonly publicUrl?: string;
   /** How problems are phrased: `rfc9457`, `seam`, or by default what the document's `x-mock.dialect` says. */
@@ -49,9 +57,9 @@ export interface MockOptions {
 
 /** Options with every default filled in; what stays optional has no default. */
 export type Settings = Required<
-  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures" | "delay">
+  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures" | "delay" | "controlToken">
 > &
-  Pick<MockOptions, "publicUrl" | "dialect" | "delay"> & {
+  Pick<MockOptions, "publicUrl" | "dialect" | "delay" | "controlToken"> & {
     /** Missing where there are no fixtures. */
     readonly fixtures?: string;
   };
@@ -74,6 +82,9 @@ export const defaults = {
   watch: false,
   log: "warn",
   cors: true,
+  control: true,
+  controlPrefix: "/__mock",
+  controlCors: false,
   apiKeys: [],
   onLog: () => {},
 } as const satisfies MockOptions;
@@ -96,6 +107,10 @@ const kinds: Readonly<Record<Name, Kind>> = {
   watch: "flag",
   log: "text",
   cors: "flag",
+  control: "flag",
+  controlPrefix: "text",
+  controlToken: "text",
+  controlCors: "flag",
   publicUrl: "text",
   dialect: "text",
   apiKeys: "texts",
@@ -155,6 +170,24 @@ function checkOption(name: string, value: unknown): void {
       `publicUrl is an address like https://mock.example.com, not "${String(value)}"`,
     );
   }
+  if (name === "controlPrefix" && !isPrefix(String(value))) {
+    throw refused(
+      `controlPrefix is a path like /__mock, without a slash at its end, not "${String(value)}"`,
+    );
+  }
+  if (name === "controlToken" && !isToken(String(value))) {
+    throw refused(
+      "controlToken is made of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
+    );
+  }
+}
+
+function isPrefix(text: string): boolean {
+  return /^(?:\/[\w.~-]+)+$/.test(text);
+}
+
+function isToken(text: string): boolean {
+  return /^[\w.~+/-]+=*$/.test(text);
 }
 
 const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {

@@ -3,12 +3,17 @@ import type { FastifyPluginAsync, FastifyRequest } from "fastify";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
-import { isLoopback, registerControl } from "./http/control.ts";
-import { registerCors } from "./http/cors.ts";
+import { createAccess } from "./control/access.ts";
+import type { Access } from "./control/access.ts";
+import { createControl } from "./control/control.ts";
+import type { Control } from "./control/control.ts";
+import { createControlRoute } from "./http/control.ts";
+import { methodAsked, registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
 import { createHung } from "./http/hung.ts";
 import type { Hung } from "./http/hung.ts";
 import { registerRoutes } from "./http/routes.ts";
+import { targetOf } from "./http/target.ts";
 import { createTransmit } from "./http/transport.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
@@ -31,8 +36,12 @@ export const portalMock: FastifyPluginAsync<
       "watch is for createMock and the command line: a plugin can't be exchanged while it serves";
     throw new MockError("MOCK_ERR_OPTIONS", what);
   }
+  const engine = createEngine(settings);
   await app.register(servePlugin, {
-    engine: createEngine(settings),
+    engine,
+    control: createControl(engine),
+    // Nobody would read a token that was made here: where the application is reached by others, it is given one.
+    access: createAccess(settings, undefined),
     settings,
     hung: createHung(),
     alone: false,
@@ -41,6 +50,8 @@ export const portalMock: FastifyPluginAsync<
 
 interface ServeOptions {
   readonly engine: Engine;
+  readonly control: Control;
+  readonly access: Access;
   readonly settings: Settings;
   /** Where replies that hang on purpose are held. */
   readonly hung: Hung;
@@ -51,28 +62,41 @@ interface ServeOptions {
 /** Serves an engine that was compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
-  { engine, settings, hung, alone },
+  { engine, control, access, settings, hung, alone },
 ) => {
   app.addHook("preClose", (done) => {
     hung.cutAll();
     done();
   });
+  const prefix = settings.controlPrefix;
+  const route = settings.control
+    ? createControlRoute({ engine, control, access, prefix })
+    : undefined;
+  const isClosed = (request: FastifyRequest): boolean => {
+    const { path } = targetOf(request, alone, app.prefix);
+    const isControl =
+      route?.owns({ method: methodAsked(request), path }) === true;
+    return isControl ? !settings.controlCors : !settings.cors;
+  };
+  const cors = settings.cors || (settings.control && settings.controlCors);
   registerRoutes(app, {
     engine,
     transmit: createTransmit(hung),
+    control: route,
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
-    cors: settings.cors,
+    cors,
+    isClosed,
     alone,
     onReply: createReport(settings),
   });
   // After the routes: theirs is the first look at an OPTIONS request.
-  if (settings.cors)
+  if (cors)
     await registerCors(
       app,
       engine.operations.map(({ method }) => method),
+      isClosed,
     );
-  if (isLoopback(settings.host)) registerControl(app, engine);
   await registerDocuments(app, engine);
 };
 

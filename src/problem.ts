@@ -1,5 +1,5 @@
 /** Why a client gets no ordinary reply: the catalogue of problems, and their RFC 9457 form. */
-import type { Json, JsonObject, Violation } from "./model.ts";
+import type { JsonObject, Violation } from "./model.ts";
 
 /** Every problem the engine can answer: its usual status and its title. */
 export const problemCatalogue = {
@@ -13,6 +13,9 @@ export const problemCatalogue = {
   "unknown-status": { status: 400, title: "Undeclared status" },
   "unknown-example": { status: 400, title: "Unknown example" },
   unauthorized: { status: 401, title: "Unauthorized" },
+  forbidden: { status: 403, title: "Forbidden" },
+  "unknown-name": { status: 404, title: "Nothing of this name" },
+  conflict: { status: 409, title: "Conflict" },
   "unsupported-media-type": { status: 415, title: "Unsupported media type" },
   malformed: { status: 400, title: "Malformed body" },
   invalid: { status: 400, title: "Invalid request" },
@@ -127,7 +130,8 @@ export function describeViolation({
   return `${place}${pointer === "" ? "" : ` ${pointer}`} ${message}`;
 }
 
-function violationObject(violation: Violation): Json {
+/** A violation as an item of `errors`. */
+export function violationObject(violation: Violation): JsonObject {
   const { pointer, keyword, message, schemaPointer } = violation;
   return { in: violation.in, pointer, keyword, message, schemaPointer };
 }

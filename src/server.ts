@@ -11,11 +11,15 @@ import type {
   InjectOptions,
   LightMyRequestResponse,
 } from "fastify";
+import { createAccess, makeToken } from "./control/access.ts";
+import { createControl } from "./control/control.ts";
+import type { ControlReply, ControlRequest } from "./control/control.ts";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import type { DocumentGap } from "./engine/contract.ts";
 import { MockError } from "./errors.ts";
 import { createHung } from "./http/hung.ts";
+import { isLoopbackName } from "./loopback.ts";
 import type { OperationGap } from "./gaps.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
@@ -27,6 +31,7 @@ import type { Watcher } from "./watch.ts";
 export { checkMock } from "./check/mock.ts";
 export type { CheckOptions } from "./check/mock.ts";
 export type { CheckReport } from "./check/report.ts";
+export type { ControlReply, ControlRequest } from "./control/control.ts";
 export { MockError } from "./errors.ts";
 export type { MockErrorCode } from "./errors.ts";
 export type { LogLevel, MockOptions } from "./options.ts";
@@ -45,7 +50,11 @@ export interface Mock {
   readonly url: string;
   /** What was loaded: the operations' ids, the scenarios' names, and what can't be enforced or is not sent. */
   readonly contract: Contract;
-  /** Forgets all that earlier requests left behind. */
+  /** The token that the control API asks for; `undefined` where it is open to this machine, or off. */
+  readonly controlToken: string | undefined;
+  /** Asks the control API without HTTP, and without a token: it answers even where it is not served. */
+  control(request: ControlRequest): ControlReply;
+  /** Makes every session as new: nothing set, nothing stored, nothing in the journal. */
   reset(): void;
   /** Stops listening and watching. Replies under way get four seconds to end; then every connection is closed. */
   close(): Promise<void>;
@@ -67,23 +76,30 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** Loads, compiles and makes ready. Throws a `MockError` that says what is wrong and where. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const settings = readOptions(options);
+  const access = createAccess(settings, makeToken());
   let engine = createEngine(settings);
+  let control = createControl(engine);
   let serving: Handler = () => {};
   const shell = createApp(engine, (handler) => {
     serving = handler;
     return createServer((request, response) => serving(request, response));
   });
-  const hung = createHung();
-  shell.register(servePlugin, { engine, settings, hung, alone: true });
+  const served = { access, settings, hung: createHung(), alone: true };
+  shell.register(servePlugin, { engine, control, ...served });
   await shell.ready();
   let current: FastifyInstance = shell;
 
   const swap = async (): Promise<void> => {
     const next = createEngine(settings);
+    const nextControl = createControl(next);
     const app = createApp(next);
-    app.register(servePlugin, { engine: next, settings, hung, alone: true });
+    app.register(servePlugin, {
+      engine: next,
+      control: nextControl,
+      ...served,
+    });
     await app.ready();
-    [engine, current] = [next, app];
+    [engine, control, current] = [next, nextControl, app];
     serving = (request, response) => app.routing(request, response);
   };
   const watcher = settings.watch
@@ -96,6 +112,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     inject: (request) => current.inject(request),
     listen: async (address = {}) => {
       const { port = settings.port, host = settings.host } = address;
+      if (!isLoopbackName(host)) access.expose();
       const attempt = listen(shell, port, host);
       listening = attempt.catch(() => {});
       url = await attempt;
@@ -109,6 +126,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     get contract() {
       return contractOf(engine);
     },
+    get controlToken() {
+      return settings.control && access.needsToken() ? access.token : undefined;
+    },
+    control: (request) => control(request),
     reset: () => engine.worlds.resetAll(),
     close: async () => {
       await listening;

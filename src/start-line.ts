@@ -6,11 +6,19 @@ import type { Contract } from "./server.ts";
 /** More gaps than this are counted: a check lists them all. */
 const maxListed = 10;
 
+export interface StartLineOptions {
+  /** Whether the document is the shipped one. */
+  readonly shipped: boolean;
+  readonly controlPrefix: string;
+  /** The token of the control API, where one was made for it. */
+  readonly madeToken: string | undefined;
+}
+
 /** The address, how much is enforced, and something to try. */
 export function startLine(
   url: string,
   contract: Contract,
-  shipped: boolean,
+  { shipped, controlPrefix, madeToken }: StartLineOptions,
 ): string {
   const { operations, gaps } = contract;
   const all = operations.length;
@@ -19,6 +27,11 @@ export function startLine(
   const line = `portal-mock listens on ${url}: ${count} operation${all === 1 ? "" : "s"} enforced`;
   return [
     `${line}; try: ${shipped ? portalCurl(url) : `curl ${url}/openapi.json`}`,
+    ...(madeToken === undefined
+      ? []
+      : [
+          `control API at ${url}${controlPrefix}, with Authorization: Bearer ${madeToken}`,
+        ]),
     ...gapLines(contract),
     ...outgoingLine(contract),
   ].join("\n");

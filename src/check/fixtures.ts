@@ -37,5 +37,5 @@ export function checkFixtures(
 }
 
 function fixtureFinding({ position, what }: MockError): Finding {
-  return { file: "", ...position, pointer: "", reason: what };
+  return { file: "", pointer: "", ...position, reason: what };
 }

@@ -47,10 +47,10 @@ function row(
   const short = option.short === undefined ? "    " : `-${option.short}, `;
   const { description, inCheck = description } = option;
   const says = command === "check" ? inCheck : description;
-  // The only flag that is on: what can be asked for is to turn it off.
+  // Of a flag that is on, what can be asked for is to turn it off.
   const [name, meaning] =
-    option.flag === "cors"
-      ? ["--no-cors", "keep browsers of other origins out"]
+    option.without !== undefined
+      ? [`--no-${option.flag}`, option.without]
       : [`--${option.flag}`, `${says} (${option.fallback})`];
   return [`  ${short}${name}${placeholders[option.kind]}`, meaning];
 }

@@ -17,6 +17,8 @@ export interface CommandLineOption {
   readonly description: string;
   /** What it means to a check, where that is something else. */
   readonly inCheck?: string;
+  /** What turning it off means, where it is a flag that is on. */
+  readonly without?: string;
   readonly fallback: string;
 }
 
@@ -136,7 +138,41 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     kind: "flag",
     name: "cors",
     description: "let browsers of any origin in",
+    without: "keep browsers of other origins out",
     fallback: "on",
+  },
+  {
+    flag: "control",
+    only: "serve",
+    kind: "flag",
+    name: "control",
+    description: "serve the control API",
+    without: "serve no control API",
+    fallback: "on",
+  },
+  {
+    flag: "control-prefix",
+    only: "serve",
+    kind: "text",
+    name: "controlPrefix",
+    description: "path that the control API is under",
+    fallback: defaults.controlPrefix,
+  },
+  {
+    flag: "control-token",
+    only: "serve",
+    kind: "text",
+    name: "controlToken",
+    description: "bearer token that the control API asks for",
+    fallback: "none on loopback, else one that the start line says",
+  },
+  {
+    flag: "control-cors",
+    only: "serve",
+    kind: "flag",
+    name: "controlCors",
+    description: "let browsers of any origin use the control API",
+    fallback: "off",
   },
   {
     flag: "public-url",

@@ -1,32 +1,95 @@
-/** The control API, under `/__mock`. */
-import type { FastifyInstance } from "fastify";
+/** The control API over HTTP: which requests are its own, and who may ask. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Access } from "../control/access.ts";
+import { renderProblem } from "../control/control.ts";
+import type { Control, ControlReply } from "../control/control.ts";
 import type { Engine } from "../engine.ts";
-import { packageVersion } from "../version.ts";
-import { fidelityOf } from "./fidelity.ts";
+import type { UnroutedRequest } from "../model.ts";
+import type { Problem } from "../problem.ts";
 
-/** Registers what tests ask of the mock itself. Only for addresses that nobody else reaches, and never in the document's way. */
-export function registerControl(app: FastifyInstance, engine: Engine): void {
-  if (!engine.has("GET", "/__mock/health"))
-    app.get("/__mock/health", () => ({ ok: true }));
-  const pages: Readonly<Record<string, () => object>> = {
-    version: () => ({ version: packageVersion() }),
-    operations: () =>
-      engine.operations.map(({ id, method, path }) => ({ id, method, path })),
-    fidelity: () => fidelityOf(engine),
-  };
-  for (const [name, page] of Object.entries(pages)) {
-    if (!engine.has("GET", `/__mock/${name}`)) app.get(`/__mock/${name}`, page);
-  }
-  if (engine.has("POST", "/__mock/reset")) return;
-  app.post("/__mock/reset", (_request, reply) => {
-    engine.worlds.resetAll();
-    return reply.code(204).send();
-  });
+export interface ControlRoute {
+  /** Whether a request is the control API's: what the document itself has under the prefix is the document's. */
+  readonly owns: (request: Pick<UnroutedRequest, "method" | "path">) => boolean;
+  /** Answers a request that it owns. */
+  readonly answer: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    raw: UnroutedRequest,
+  ) => void;
+  /** Answers one that has this problem, whatever else it is. */
+  readonly refuse: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problem: Problem,
+  ) => void;
 }
 
-/** Whether an address is reached from this machine alone (RFC 6890, 2.2.2). */
-export function isLoopback(host: string): boolean {
-  return (
-    host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host)
-  );
+export interface ControlRouteOptions {
+  readonly engine: Pick<Engine, "has">;
+  readonly control: Control;
+  readonly access: Access;
+  /** `/__mock`: without a slash at its end. */
+  readonly prefix: string;
+}
+
+export function createControlRoute({
+  engine,
+  control,
+  access,
+  prefix,
+}: ControlRouteOptions): ControlRoute {
+  const start = `${prefix}/`;
+  return {
+    owns: ({ method, path }) =>
+      (path.startsWith(start) || path === prefix) && !engine.has(method, path),
+    answer: (request, reply, raw) => {
+      const refusal = access.refuse(askerOf(request));
+      send(
+        reply,
+        refusal === undefined
+          ? control({
+              method: raw.method,
+              path: raw.path.slice(prefix.length),
+              query: raw.query,
+              headers: raw.headers,
+              body: raw.body,
+              url: raw.baseUrl + prefix,
+            })
+          : renderProblem(refusal),
+      );
+    },
+    refuse: (request, reply, problem) =>
+      send(reply, renderProblem(access.refuse(askerOf(request)) ?? problem)),
+  };
+}
+
+/** The name in the message itself: what a proxy says of another could come from anybody. */
+function askerOf({
+  headers,
+  raw,
+}: FastifyRequest): Parameters<Access["refuse"]>[0] {
+  const { socket } = raw;
+  const authority = headers[":authority"];
+  return {
+    host:
+      headers.host ?? (authority === undefined ? undefined : String(authority)),
+    origin: headers.origin,
+    authorization: headers.authorization,
+    addresses: [socket?.localAddress, socket?.remoteAddress],
+  };
+}
+
+function send(
+  reply: FastifyReply,
+  { status, headers, body }: ControlReply,
+): void {
+  reply.code(status).headers(headers);
+  if (body === undefined) reply.send();
+  else reply.send(isText(headers) ? String(body) : JSON.stringify(body));
+}
+
+function isText({
+  "content-type": type = "",
+}: ControlReply["headers"]): boolean {
+  return !type.endsWith("json");
 }

@@ -1,5 +1,6 @@
 /** Lets browsers of any origin in (Fetch standard, 3.2). The only file that imports @fastify/cors. */
 import cors from "@fastify/cors";
+import type { FastifyCorsOptions } from "@fastify/cors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** Response fields that a page may read, beyond those that the Fetch standard lists as safe. */
@@ -10,6 +11,7 @@ const exposedHeaders = [
   "x-mock-source",
   "x-mock-seed",
   "x-mock-gaps",
+  "x-mock-request-id",
   "x-mock-problem",
   "x-mock-violations",
   "x-mock-warning",
@@ -34,18 +36,33 @@ const usualMethods = [
   "OPTIONS",
 ];
 
-/** Credentials are allowed, so the origin is named; the headers that a preflight asks for are granted, and `methods` besides the usual ones. */
+/**
+ * Credentials are allowed, so the origin is named; the headers that a preflight asks for are granted, and `methods`
+ * besides the usual ones. `isClosed` says which requests are for pages of their own origin alone.
+ */
 export async function registerCors(
   app: FastifyInstance,
   methods: readonly string[],
+  isClosed: (request: FastifyRequest) => boolean,
 ): Promise<void> {
-  await app.register(cors, {
+  const open: FastifyCorsOptions = {
     origin: true,
     credentials: true,
     exposedHeaders,
     methods: [...new Set([...usualMethods, ...methods])],
     maxAge: 600,
+  };
+  const closed: FastifyCorsOptions = { origin: false };
+  await app.register(cors, {
+    delegator: (request, decide) =>
+      decide(null, isClosed(request) ? closed : open),
   });
+}
+
+/** The method that a preflight asks for, or that of the request itself. */
+export function methodAsked({ method, headers }: FastifyRequest): string {
+  const asked = headers["access-control-request-method"];
+  return method === "OPTIONS" && asked !== undefined ? asked : method;
 }
 
 /** Whether an OPTIONS request is one of CORS, and so not for the document to answer. */

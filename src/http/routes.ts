@@ -14,6 +14,8 @@ import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Reply } from "../response/render.ts";
 import { announcesBody, readRawBody } from "./body.ts";
+import type { ControlRoute } from "./control.ts";
+import { targetOf } from "./target.ts";
 import { isPreflight } from "./cors.ts";
 import type { Transmit } from "./transport.ts";
 
@@ -28,6 +30,10 @@ export interface RouteOptions {
   readonly onReply: (request: FastifyRequest, reply: Reply) => void;
   /** Whether someone else answers OPTIONS requests that are preflights. */
   readonly cors: boolean;
+  /** Whether a request is none of what pages of other origins may ask. */
+  readonly isClosed: (request: FastifyRequest) => boolean;
+  /** What tests ask of the mock itself; missing where it is off. */
+  readonly control: ControlRoute | undefined;
   /** Whether methods that Fastify has no route for are the engine's too. */
   readonly alone: boolean;
 }
@@ -48,6 +54,8 @@ export function registerRoutes(
     body: Buffer,
   ): void => {
     const raw = rawRequest(request, body, options, app.prefix);
+    if (options.control?.owns(raw) === true)
+      return options.control.answer(request, reply, raw);
     const plainOptions =
       request.method === "OPTIONS" ? answerOptions(engine, raw) : undefined;
     send(
@@ -65,6 +73,8 @@ export function registerRoutes(
     problem: Problem,
   ): void => {
     const raw = rawRequest(request, nothing, options, app.prefix);
+    if (options.control?.owns(raw) === true)
+      return options.control.refuse(request, reply, problem);
     send(request, reply, engine.renderProblem(problem, raw), options);
   };
   const handle = (request: FastifyRequest, reply: FastifyReply): void => {
@@ -93,9 +103,10 @@ export function registerRoutes(
   if (options.alone) app.setNotFoundHandler(handle);
   if (options.cors) {
     app.addHook("onRequest", (request, reply, done) => {
-      if (request.method === "OPTIONS" && !isPreflight(request))
-        handle(request, reply);
-      else done();
+      const { method } = request;
+      if (method !== "OPTIONS") done();
+      else if (isPreflight(request) && !options.isClosed(request)) done();
+      else handle(request, reply);
     });
   }
   app.setErrorHandler((error: FastifyError, request, reply) =>
@@ -138,25 +149,15 @@ function rawRequest(
   { publicUrl, alone }: RouteOptions,
   prefix: string,
 ): UnroutedRequest {
-  // An application that we are a part of may have rewritten the address for us.
-  const target = alone ? request.originalUrl : request.url;
-  const url = originForm(target).slice(prefix.length);
-  const mark = url.indexOf("?");
+  const { path, query } = targetOf(request, alone, prefix);
   return {
     method: request.method,
-    path: mark === -1 ? url : url.slice(0, mark),
-    query: mark === -1 ? "" : url.slice(mark + 1),
+    path,
+    query,
     headers: request.headers,
     body,
     baseUrl: (publicUrl ?? askedAddress(request)) + prefix,
   };
-}
-
-/** A client that takes us for a proxy sends the whole address (RFC 9112, 3.2.2). */
-function originForm(target: string): string {
-  if (target.startsWith("/")) return target;
-  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
-  return path.startsWith("/") ? path : `/${path}`;
 }
 
 /** By the name that the client used, or by number where it used none that could stand in a link. */

@@ -48,10 +48,20 @@ export interface RulesContext {
   readonly operations: readonly Operation[];
 }
 
+/** Where secrets travel; headers in lower case. */
+export interface SecretPlaces {
+  readonly headers: readonly string[];
+  /** Query fields, of requests and of the addresses that replies hand out. */
+  readonly query: readonly string[];
+  readonly cookies: readonly string[];
+}
+
 /** The rules of one API. */
 export interface Rules {
   /** Whether these are the document's own, so that all it declares is sent and nothing else is known of the API. */
   readonly byDocument?: true;
+  /** Where secrets travel besides those that the document's security schemes name. */
+  readonly secrets?: SecretPlaces;
   /** Which problem is answered where a request has several: the earliest kind here. */
   readonly precedence: readonly ProblemKind[];
   readonly forOperation: (operation: Operation) => OperationRules;

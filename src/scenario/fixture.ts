@@ -83,11 +83,10 @@ export function fixtureError(
   pointer: string,
   what: string,
 ): MockError {
-  return new MockError(
-    "MOCK_ERR_FIXTURE",
-    what,
-    positionIn(source, shownAs, pointer),
-  );
+  return new MockError("MOCK_ERR_FIXTURE", what, {
+    ...positionIn(source, shownAs, pointer),
+    pointer,
+  });
 }
 
 function readFixture(

@@ -96,7 +96,7 @@ export function describeMiss({
   pointer,
   expected,
   found,
-}: Miss): string {
+}: Omit<Miss, "stage" | "held"> & { readonly stage: string }): string {
   const place = pointer === "" ? stage : `${stage} ${pointer}`;
   return expected.startsWith("anything but ")
     ? `${place} is ${found}, where ${expected} may stand`

@@ -3,7 +3,12 @@ import { isObject } from "../document/resolve.ts";
 import type { JsonObject, Operation, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { ProblemKind } from "../problem.ts";
-import type { OperationRules, Rules, RulesContext } from "../response/rules.ts";
+import type {
+  OperationRules,
+  Rules,
+  RulesContext,
+  SecretPlaces,
+} from "../response/rules.ts";
 import type { Selection } from "../response/select.ts";
 import { plainBody } from "../response/source.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
@@ -63,6 +68,13 @@ const precedence: readonly ProblemKind[] = [
   "mock-failed",
 ];
 
+/** Client sessions, and the token in a portal's link: each lets in whoever has it. */
+const secrets: SecretPlaces = {
+  headers: ["client-session-token", "seam-client-session-token"],
+  query: ["token"],
+  cookies: [],
+};
+
 /** What the operations of one running mock share. */
 interface World {
   readonly context: RulesContext;
@@ -95,6 +107,7 @@ export function createSeamRules(
     defaults: portalDefaults(context),
   };
   return {
+    secrets,
     precedence,
     forOperation: (operation) => operationRules(operation, world),
     adjust: (problem) =>

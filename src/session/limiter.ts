@@ -7,6 +7,7 @@ export interface Limiter {
    * it, or else how many milliseconds are left of the window.
    */
   readonly take: (key: string, limit: Limit, now: number) => number;
+  readonly forget: (key: string) => void;
   readonly reset: () => void;
 }
 
@@ -31,6 +32,7 @@ export function createLimiter(): Limiter {
       window.taken++;
       return 0;
     },
+    forget: (key) => windows.delete(key),
     reset: () => windows.clear(),
   };
 }

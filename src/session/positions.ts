@@ -7,6 +7,8 @@ export interface Positions {
   /** Those that were left behind at least once, for explanations. */
   readonly all: () => Readonly<Record<string, number>>;
   readonly set: (id: string, position: number) => void;
+  /** As if the fixture with this id had never answered. */
+  readonly forget: (id: string) => void;
   readonly reset: () => void;
 }
 
@@ -17,6 +19,7 @@ export function createPositions(): Positions {
     advance: (id) => positions.set(id, (positions.get(id) ?? 0) + 1),
     all: () => Object.fromEntries(positions),
     set: (id, position) => positions.set(id, position),
+    forget: (id) => positions.delete(id),
     reset: () => positions.clear(),
   };
 }

@@ -1,5 +1,6 @@
 /** An isolated world inside one server: what one client, or one test, has set and left behind. */
 import type { Fixture } from "../scenario/fixture.ts";
+import { givenScenario } from "../scenario/scenario.ts";
 import type { Scenario, Scenarios } from "../scenario/scenario.ts";
 import type { SessionClock } from "./clock.ts";
 import { createLimiter } from "./limiter.ts";
@@ -29,6 +30,8 @@ export interface Session {
   /** Fixtures that were given to it: they come before those of any scenario, the latest first. */
   readonly given: () => readonly Fixture[];
   readonly give: (fixture: Fixture) => void;
+  /** The id of the next fixture that it is given of an operation: none was ever there before. */
+  readonly nextGivenId: (operationId: string) => string;
   /** Takes a given fixture back; whether there was one of this id. */
   readonly take: (id: string) => boolean;
   /** How many requests it has had: the number of the next one is one more. */
@@ -53,7 +56,19 @@ export function createSession(
   const limiter = createLimiter();
   let scenarios = base;
   let given = nothing;
+  const numbers = new Map<string, number>();
   let requests = 0;
+  /** Another of the same id begins anew. */
+  const forget = (fixtures: Iterable<Fixture>): void => {
+    for (const { id } of fixtures) {
+      positions.forget(id);
+      limiter.forget(id);
+    }
+  };
+  const forgetScenario = (name: string): void => {
+    const scenario = scenarios.get(name);
+    if (scenario !== undefined) forget([...scenario.fixtures.values()].flat());
+  };
   return {
     name,
     clock,
@@ -62,12 +77,14 @@ export function createSession(
     limiter,
     scenarios: () => scenarios,
     define: (scenario) => {
+      forgetScenario(scenario.name);
       scenarios = new Map([...scenarios, [scenario.name, scenario]]);
     },
     undefine: (name) => {
       const own = scenarios.get(name);
       const original = base.get(name);
       if (own === undefined || own === original) return false;
+      forgetScenario(name);
       const rest = new Map(scenarios);
       if (original === undefined) rest.delete(name);
       else rest.set(name, original);
@@ -78,9 +95,15 @@ export function createSession(
     give: (fixture) => {
       given = [fixture, ...given];
     },
+    nextGivenId: (operationId) => {
+      const number = (numbers.get(operationId) ?? 0) + 1;
+      numbers.set(operationId, number);
+      return `${givenScenario}/${operationId}.${number}`;
+    },
     take: (id) => {
       const rest = given.filter((fixture) => fixture.id !== id);
       const found = rest.length < given.length;
+      forget(given.filter((fixture) => fixture.id === id));
       given = rest;
       return found;
     },
@@ -94,6 +117,7 @@ export function createSession(
       clock.reset();
       scenarios = base;
       given = nothing;
+      numbers.clear();
       requests = 0;
     },
   };

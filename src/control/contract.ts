@@ -1,0 +1,50 @@
+/** The control API's own document, compiled: its requests are held to it as those of any other are. */
+import { fileURLToPath } from "node:url";
+import { readContract } from "../engine/contract.ts";
+import type { Document } from "../document/load.ts";
+import type { Operation } from "../model.ts";
+import { createRouter } from "../request/route.ts";
+import type { Router } from "../request/route.ts";
+import { createInspect } from "../response/inspect.ts";
+import type { Inspect } from "../response/inspect.ts";
+import { documentRules } from "../response/rules.ts";
+
+export interface ControlContract {
+  readonly document: Document;
+  readonly operations: readonly Operation[];
+  readonly route: Router;
+  /** Compiled when it is first asked for. */
+  readonly inspectOf: (operation: Operation) => Inspect;
+}
+
+/** It stands beside the sources, whether these run or what was built of them. */
+const file = fileURLToPath(
+  new URL("../../src/control/openapi.yaml", import.meta.url),
+);
+
+export function readControlContract(): ControlContract {
+  const { document, operations, schemas, compile } = readContract(file);
+  const rules = documentRules({ schemas, compile, operations });
+  const inspects = new Map<Operation, Inspect>();
+  return {
+    document,
+    operations,
+    route: createRouter(operations.map(withoutBase)),
+    inspectOf: (operation) => {
+      const inspect =
+        inspects.get(operation) ??
+        createInspect(operation, rules.forOperation(operation), {
+          schemas,
+          compile,
+          places: document,
+        });
+      inspects.set(operation, inspect);
+      return inspect;
+    },
+  };
+}
+
+/** Whoever calls it has taken the prefix off. */
+function withoutBase(operation: Operation): Operation {
+  return { ...operation, basePaths: [] };
+}

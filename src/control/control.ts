@@ -1,0 +1,224 @@
+/** The control API without HTTP: a request in, a reply out. */
+import type { Engine } from "../engine.ts";
+import { routed } from "../engine/unrouted.ts";
+import type { Worlds } from "../engine/worlds.ts";
+import { createRedact } from "../journal/secrets.ts";
+import type { Headers, Json, Operation, UnroutedRequest } from "../model.ts";
+import { nearest } from "../nearest.ts";
+import {
+  createProblem,
+  firstProblem,
+  isProblem,
+  problemCatalogue,
+  problemDetails,
+} from "../problem.ts";
+import type { Problem, ProblemKind } from "../problem.ts";
+import { splitQuery } from "../request/query.ts";
+import { allowedMethods } from "../request/route.ts";
+import type { Route } from "../request/route.ts";
+import { readSessionName } from "../request/session-name.ts";
+import { defaultSession } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
+import { readControlContract } from "./contract.ts";
+import type { ControlContract } from "./contract.ts";
+import { invalidQuery } from "./handler.ts";
+import type { Asked, ControlContext, Said } from "./handler.ts";
+import { handlers } from "./handlers.ts";
+
+/** A request to the control API; its path has no prefix. */
+export interface ControlRequest {
+  readonly method: string;
+  /** `/requests/7`: its parts are percent-encoded. */
+  readonly path: string;
+  /** Without `?`. */
+  readonly query?: string;
+  readonly headers?: Headers;
+  /** The bytes as they were sent, or a value to send as JSON. */
+  readonly body?: Uint8Array | Json | undefined;
+  /** The address of the control API, for the document that it hands out. */
+  readonly url?: string;
+}
+
+export interface ControlReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A JSON value, or a text where the `content-type` is not one of JSON; missing where there is no body. */
+  readonly body: Json | undefined;
+}
+
+/** Answers a request to the control API of one engine. Whoever calls it has checked who asks. */
+export type Control = (request: ControlRequest) => ControlReply;
+
+/** Reads and compiles the API's document at the first request. */
+export function createControl(engine: Engine): Control {
+  const redact = createRedact(engine.operations, engine.shared.rules.secrets);
+  let context: ControlContext | undefined;
+  return (request) => {
+    context ??= { engine, redact, contract: readControlContract() };
+    const raw = rawRequest(request);
+    const found = context.contract.route(raw.method, raw.path, raw);
+    if (found.kind === "method" && raw.method === "OPTIONS")
+      return { status: 204, headers: allowOf(found), body: undefined };
+    if (found.kind !== "operation")
+      return renderProblem(routeProblem(found, raw, context.contract));
+    const { operation } = found;
+    const asked = read(raw, operation, found.pathValues, context);
+    if (isProblem(asked)) return renderProblem(asked);
+    const said = handlers[operation.id]?.(asked, context);
+    if (said === undefined)
+      throw new RangeError(`nothing handles ${operation.id}`);
+    return isProblem(said) ? renderProblem(said) : render(said, operation);
+  };
+}
+
+const nothing = new Uint8Array();
+const json = "application/json";
+
+function rawRequest({
+  method,
+  path,
+  query = "",
+  headers = {},
+  body = nothing,
+  url = "",
+}: ControlRequest): UnroutedRequest {
+  const isBytes = body instanceof Uint8Array;
+  return {
+    method,
+    path,
+    query,
+    headers: isBytes ? headers : { ...headers, "content-type": json },
+    body: isBytes ? body : Buffer.from(JSON.stringify(body)),
+    baseUrl: url,
+  };
+}
+
+/** The request as its operation takes it, or why it does not. */
+function read(
+  raw: UnroutedRequest,
+  operation: Operation,
+  pathValues: readonly string[],
+  { engine, contract }: ControlContext,
+): Asked | Problem {
+  const stranger = unknownField(raw.query, operation);
+  if (stranger !== undefined) return stranger;
+  const named = readSessionName(withoutCookies(raw));
+  if (isProblem(named)) return named;
+  const inspect = contract.inspectOf(operation);
+  const { read, problems } = inspect(routed(raw, pathValues), 0, {
+    name: named ?? defaultSession,
+  });
+  const problem = firstProblem(problems, precedence);
+  if (problem !== undefined) return problem;
+  const session = openSession(named, engine.worlds);
+  if (isProblem(session)) return session;
+  const { parameters, body } = read.request;
+  return {
+    path: parameters.path,
+    query: parameters.query,
+    body,
+    text: textOf(raw, body),
+    session,
+    named: named !== undefined,
+    url: raw.baseUrl,
+  };
+}
+
+/** What was compressed is written anew. */
+function textOf({ headers, body }: UnroutedRequest, value?: Json): string {
+  return headers["content-encoding"] === undefined
+    ? Buffer.from(body).toString()
+    : JSON.stringify(value);
+}
+
+const precedence = Object.keys(problemCatalogue) as ProblemKind[];
+
+/** A page of the API under test has cookies that say nothing of what a test asks for. */
+function withoutCookies({
+  headers,
+  query,
+}: UnroutedRequest): Pick<UnroutedRequest, "headers" | "query"> {
+  return { query, headers: { "x-mock-session": headers["x-mock-session"] } };
+}
+
+function openSession(
+  name: string | undefined,
+  worlds: Worlds,
+): Session | Problem {
+  const headers = { "x-mock-session": name ?? defaultSession };
+  return worlds.sessionOf({ headers, query: "" });
+}
+
+/** A field that an operation does not know was meant to be another: it would go unheard. */
+function unknownField(
+  query: string,
+  { parameters, id }: Operation,
+): Problem | undefined {
+  const known = parameters
+    .filter((parameter) => parameter.in === "query")
+    .map(({ name }) => name);
+  known.push("__session");
+  const stranger = splitQuery(query).find(({ name }) => !known.includes(name));
+  if (stranger === undefined) return undefined;
+  const { name } = stranger;
+  return invalidQuery(
+    name,
+    `is no field of ${id}${nearest(name, known)}: there are ${known.join(", ")}`,
+  );
+}
+
+function routeProblem(
+  found: Exclude<Route, { kind: "operation" }>,
+  { path }: UnroutedRequest,
+  { operations }: ControlContract,
+): Problem {
+  if (found.kind === "encoding")
+    return createProblem("bad-url", `${path} is not percent-encoded well`);
+  if (found.kind === "method") {
+    const headers = allowOf(found);
+    const detail = `${path} takes ${headers.allow}`;
+    return createProblem("method-not-allowed", detail, { headers });
+  }
+  const paths = [...new Set(operations.map((operation) => operation.path))];
+  return createProblem(
+    "not-found",
+    `the control API has no ${path}${nearest(path, paths)}: there are ${paths.join(", ")}`,
+  );
+}
+
+function allowOf({ operations }: Route & { readonly kind: "method" }): {
+  readonly allow: string;
+} {
+  return { allow: allowedMethods(operations) };
+}
+
+const noStore = { "cache-control": "no-store" };
+
+function render(
+  { body }: Said,
+  { id, method, responses }: Operation,
+): ControlReply {
+  const success = responses.find(({ status }) => status.startsWith("2"));
+  if (success === undefined)
+    throw new RangeError(`${method} ${id} declares no success`);
+  const type = success.content[0]?.type;
+  return {
+    status: Number(success.status),
+    headers:
+      type === undefined ? noStore : { "content-type": type, ...noStore },
+    body,
+  };
+}
+
+/** A problem document (RFC 9457), whatever the dialect of the API that is mocked. */
+export function renderProblem(problem: Problem): ControlReply {
+  return {
+    status: problem.status,
+    headers: {
+      "content-type": "application/problem+json",
+      ...noStore,
+      ...problem.headers,
+    },
+    body: problemDetails(problem),
+  };
+}

@@ -1,0 +1,110 @@
+/** A scenario that is defined at run time: what its files would say, in one body. */
+import { childPointer } from "../document/pointer.ts";
+import type { SourceFile } from "../document/parse.ts";
+import type { Engine } from "../engine.ts";
+import type { Json, JsonObject } from "../model.ts";
+import { faultOfParents, findTies } from "../scenario/faults.ts";
+import type { Fixture } from "../scenario/fixture.ts";
+import {
+  readScenarioSettings,
+  scenarioKeys,
+} from "../scenario/scenario-file.ts";
+import { byPrecedence } from "../scenario/scenario.ts";
+import type { Scenario, Scenarios } from "../scenario/scenario.ts";
+import {
+  compileGiven,
+  contractFaults,
+  faultOf,
+  sourceOf,
+  unknownOperation,
+} from "./definitions.ts";
+import type { Fault } from "./definitions.ts";
+import type { Asked } from "./handler.ts";
+
+export interface Definition {
+  /** Whole where there are no faults. */
+  readonly scenario: Scenario;
+  readonly faults: readonly Fault[];
+}
+
+/** The request body of `defineScenario`. */
+type ScenarioDefinition = JsonObject & {
+  readonly name: string;
+  readonly fixtures: JsonObject;
+};
+
+/** Reads what the body defines, and holds it to the contract and to the other scenarios of the session. */
+export function readDefinition(asked: Asked, engine: Engine): Definition {
+  const definition = asked.body as ScenarioDefinition;
+  const { name } = definition;
+  const faults: Fault[] = [];
+  const known = [...scenarioKeys, "name", "fixtures"];
+  const settings = readScenarioSettings(definition, faults, known);
+  const fixtures = readFixtures(definition, sourceOf(asked), engine, faults);
+  const scenario = { name, ...settings, fixtures };
+  if (faults.length > 0) return { scenario, faults };
+  const scenarios = new Map([...asked.session.scenarios(), [name, scenario]]);
+  return { scenario, faults: faultsAmong(scenarios, scenario, engine) };
+}
+
+/** By operation, each in the order in which they are asked. */
+function readFixtures(
+  { name, fixtures }: ScenarioDefinition,
+  source: SourceFile,
+  engine: Engine,
+  faults: Fault[],
+): Map<string, Fixture[]> {
+  const shownAs = `defined/${name}`;
+  const read = new Map<string, Fixture[]>();
+  for (const [operationId, value] of Object.entries(fixtures)) {
+    const pointer = childPointer("/fixtures", operationId);
+    const unknown = unknownOperation(operationId, engine);
+    if (unknown !== undefined) {
+      faults.push({ pointer, reason: unknown });
+      continue;
+    }
+    const places = Array.isArray(value)
+      ? value.map((item, index) => placed(item, childPointer(pointer, index)))
+      : [placed(value, pointer)];
+    const compiled = places.flatMap(
+      (place, index) =>
+        compileGiven(
+          place.value,
+          {
+            source,
+            shownAs,
+            pointer: place.pointer,
+            id: `${name}/${operationId}${index === 0 ? "" : `.${index + 1}`}`,
+            scenario: name,
+            operationId,
+          },
+          faults,
+        ) ?? [],
+    );
+    read.set(operationId, compiled.sort(byPrecedence));
+  }
+  return read;
+}
+
+function placed(
+  value: Json,
+  pointer: string,
+): { readonly value: Json; readonly pointer: string } {
+  return { value, pointer };
+}
+
+/** What only shows once it stands among the others. */
+function faultsAmong(
+  scenarios: Scenarios,
+  scenario: Scenario,
+  engine: Engine,
+): Fault[] {
+  const circle = faultOfParents(scenario, scenarios);
+  if (circle !== undefined) return [{ pointer: "/extends", reason: circle }];
+  const own = [...scenario.fixtures.values()].flat();
+  const place = { pointer: "/fixtures", shownAs: `defined/${scenario.name}` };
+  return [
+    ...findTies(scenarios).map((error) => faultOf(error, place)),
+    ...contractFaults(own, scenarios, engine),
+  ];
+}

@@ -1,0 +1,128 @@
+/** Fixtures that come over the control API: compiled and checked as files are, and kept within bounds. */
+import type { SourceFile } from "../document/parse.ts";
+import type { Engine } from "../engine.ts";
+import type { Worlds } from "../engine/worlds.ts";
+import { MockError } from "../errors.ts";
+import type { Json } from "../model.ts";
+import { nearest } from "../nearest.ts";
+import { createProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { checkFixture } from "../response/check-fixtures.ts";
+import { compileFixture } from "../scenario/fixture.ts";
+import type { Fixture, FixturePlace } from "../scenario/fixture.ts";
+import type { Scenario, Scenarios } from "../scenario/scenario.ts";
+import type { Session } from "../session/session.ts";
+import { invalidBody } from "./handler.ts";
+import type { Asked } from "./handler.ts";
+
+/** What is wrong, and where in the body. */
+export interface Fault {
+  readonly pointer: string;
+  readonly reason: string;
+}
+
+/** The body of a request as a file, so that places in it can be told. */
+export function sourceOf({ body, text }: Asked): SourceFile {
+  return { path: "", text, language: "json", value: body ?? null, faults: [] };
+}
+
+/** A fixture, or else what is wrong with it is added to `faults`. */
+export function compileGiven(
+  value: Json,
+  place: FixturePlace,
+  faults: Fault[],
+): Fixture | undefined {
+  try {
+    return compileFixture(value, place);
+  } catch (error) {
+    if (!(error instanceof MockError)) throw error;
+    faults.push(...error.parts.map((part) => faultOf(part, place)));
+    return undefined;
+  }
+}
+
+/** What of the contract fixtures break, among these scenarios. */
+export function contractFaults(
+  fixtures: readonly Fixture[],
+  scenarios: Scenarios,
+  { operations, shared }: Engine,
+): Fault[] {
+  const byId = new Map(operations.map((each) => [each.id, each]));
+  return fixtures.flatMap((fixture) =>
+    checkFixture(fixture, byId, scenarios, shared).map((error) =>
+      faultOf(error, fixture),
+    ),
+  );
+}
+
+/** An error that is found in another file concerns what it has in common with the one at `place`. */
+export function faultOf(
+  { position, what }: MockError,
+  { pointer, shownAs }: Pick<FixturePlace, "pointer" | "shownAs">,
+): Fault {
+  const isOwn = position?.file === shownAs;
+  return {
+    pointer: isOwn ? (position.pointer ?? pointer) : pointer,
+    reason:
+      isOwn || position === undefined ? what : `${position.file}: ${what}`,
+  };
+}
+
+export function invalidFixtures(faults: readonly Fault[]): Problem {
+  return invalidBody(faults, "fixture");
+}
+
+export function unknownOperation(
+  id: string,
+  { operations }: Pick<Engine, "operations">,
+): string | undefined {
+  if (operations.some((operation) => operation.id === id)) return undefined;
+  const ids = operations.map((operation) => operation.id);
+  return `there is no operation "${id}"${nearest(id, ids)}: GET operations lists them`;
+}
+
+/** Characters of all that sessions were given and had defined, together. */
+const maxCharacters = 64 * 1024 * 1024;
+const maxGiven = 1000;
+const maxDefined = 100;
+
+/** Whether a session has room for one more of this text. */
+export function refuseTooMuch(
+  text: string,
+  session: Session,
+  { scenarios, worlds }: Engine,
+): Problem | undefined {
+  if (session.given().length >= maxGiven)
+    return tooMuch(`the session was given ${maxGiven} fixtures already`);
+  const defined = definedIn(session, scenarios).length;
+  if (defined >= maxDefined)
+    return tooMuch(`the session has defined ${maxDefined} scenarios already`);
+  return text.length + charactersOf(worlds, scenarios) > maxCharacters
+    ? tooMuch(`sessions hold ${maxCharacters} characters of fixtures already`)
+    : undefined;
+}
+
+function tooMuch(what: string): Problem {
+  return createProblem(
+    "too-large",
+    `${what}: delete some of them, or reset the session`,
+  );
+}
+
+/** The scenarios of a session that are not the server's. */
+export function definedIn(session: Session, base: Scenarios): Scenario[] {
+  return [...session.scenarios().values()].filter(
+    (scenario) => base.get(scenario.name) !== scenario,
+  );
+}
+
+function charactersOf({ sessions }: Worlds, base: Scenarios): number {
+  const sources = new Set<SourceFile>();
+  for (const session of sessions.all()) {
+    for (const { source } of session.given()) sources.add(source);
+    for (const { fixtures } of definedIn(session, base))
+      for (const { source } of [...fixtures.values()].flat())
+        sources.add(source);
+  }
+  return [...sources].reduce((sum, { text }) => sum + text.length, 0);
+}

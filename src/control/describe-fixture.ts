@@ -1,0 +1,29 @@
+/** Fixtures as the control API shows them. */
+import { positionIn } from "../document/parse.ts";
+import type { JsonObject } from "../model.ts";
+import type { Fixture } from "../scenario/fixture.ts";
+import type { Session } from "../session/session.ts";
+
+/** The schema `Fixture`. */
+export function renderFixture(
+  fixture: Fixture,
+  { positions }: Session,
+): JsonObject {
+  const { id, operationId, scenario, when, priority, turns, loop } = fixture;
+  return {
+    id,
+    operation: operationId,
+    scenario,
+    place: placeOf(fixture),
+    conditions: when?.specificity ?? 0,
+    priority,
+    replies: turns.length,
+    loop,
+    answered: positions.of(id),
+  };
+}
+
+/** The schema `Position`: where it is written. */
+export function placeOf({ source, shownAs, pointer }: Fixture): JsonObject {
+  return { ...positionIn(source, shownAs, pointer), pointer };
+}

@@ -1,0 +1,79 @@
+/** What answers one operation of the control API. */
+import type { Engine } from "../engine.ts";
+import type { Redact } from "../journal/secrets.ts";
+import type { Json, JsonObject, Violation } from "../model.ts";
+import { createProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { invalidRequest } from "../request/invalid.ts";
+import type { Session } from "../session/session.ts";
+import type { ControlContract } from "./contract.ts";
+
+/** A request that keeps the contract of the operation. */
+export interface Asked {
+  readonly path: JsonObject;
+  readonly query: JsonObject;
+  readonly body: Json | undefined;
+  /** The body as it was sent, for the places of what is wrong with it. */
+  readonly text: string;
+  /** The session that the request is about. */
+  readonly session: Session;
+  /** Whether the request names its session. */
+  readonly named: boolean;
+  /** The address of the control API: `http://127.0.0.1:4010/__mock`. */
+  readonly url: string;
+}
+
+export interface ControlContext {
+  readonly engine: Engine;
+  readonly redact: Redact;
+  readonly contract: ControlContract;
+}
+
+/** What is answered with the status that the operation declares for success. */
+export interface Said {
+  /** Missing where there is nothing to say. */
+  readonly body: Json | undefined;
+}
+
+export type Handler = (asked: Asked, context: ControlContext) => Said | Problem;
+
+/** The handlers of some operations, by operation id. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+export function say(body: Json): Said {
+  return { body };
+}
+
+export const done: Said = { body: undefined };
+
+/** What is wrong with the body where its schema has nothing against it. */
+export function invalidBody(
+  errors: readonly { readonly pointer: string; readonly reason: string }[],
+  keyword: string,
+): Problem {
+  return invalidRequest(
+    errors.map(({ pointer, reason }) =>
+      violationOf("body", pointer, keyword, reason),
+    ),
+    400,
+  );
+}
+
+/** The same of a query field. */
+export function invalidQuery(name: string, reason: string): Problem {
+  const pointer = `/${name}`;
+  return invalidRequest([violationOf("query", pointer, "query", reason)], 400);
+}
+
+function violationOf(
+  place: Violation["in"],
+  pointer: string,
+  keyword: string,
+  message: string,
+): Violation {
+  return { in: place, pointer, keyword, message, schemaPointer: "" };
+}
+
+export function unknownName(detail: string): Problem {
+  return createProblem("unknown-name", detail);
+}

@@ -1,0 +1,31 @@
+/** Which path and query a request is for. */
+import type { FastifyRequest } from "fastify";
+
+export interface Target {
+  /** Undecoded, without the prefix that the mock is served under. */
+  readonly path: string;
+  /** Without `?`. */
+  readonly query: string;
+}
+
+/** `alone` is whether the server is the mock's own: an application that it is a part of may have rewritten the address for it. */
+export function targetOf(
+  request: FastifyRequest,
+  alone: boolean,
+  prefix: string,
+): Target {
+  const target = alone ? request.originalUrl : request.url;
+  const url = originForm(target).slice(prefix.length);
+  const mark = url.indexOf("?");
+  return {
+    path: mark === -1 ? url : url.slice(0, mark),
+    query: mark === -1 ? "" : url.slice(mark + 1),
+  };
+}
+
+/** A client that takes us for a proxy sends the whole address (RFC 9112, 3.2.2). */
+function originForm(target: string): string {
+  if (target.startsWith("/")) return target;
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
+  return path.startsWith("/") ? path : `/${path}`;
+}
