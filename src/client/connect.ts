@@ -7,7 +7,7 @@ import { createHttpSend } from "./http.ts";
 import { checkSessionName } from "./name.ts";
 import { ask, askToRemove } from "./send.ts";
 import type { Connection, Send } from "./send.ts";
-import { createSessionClient } from "./session.ts";
+import { createSessionClient, createSessionMethods } from "./session.ts";
 import type { MockSession } from "./session.ts";
 
 export interface ConnectOptions {
@@ -19,8 +19,6 @@ export interface ConnectOptions {
 
 /** A mock in another process: its default session, and all others by name. */
 export interface RemoteMock extends MockSession {
-  /** The address that it was connected to. */
-  readonly url: string;
   /** What it had loaded when it was connected to. */
   readonly contract: Contract;
   /** The session of this name, or else one of its own, whoever else uses the mock. */
@@ -44,10 +42,9 @@ export async function connectMock(
   const send = createHttpSend({ url: base, prefix, token });
   const contract = await askContract(send);
   const connection: Connection = { send, url: () => base };
-  const own = createSessionClient(connection, defaultSession);
   const sessions = createOwnSessions(connection, await askName(send));
   return {
-    ...own,
+    ...createSessionMethods(connection, defaultSession),
     url: base,
     contract,
     session: (name) =>

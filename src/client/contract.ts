@@ -1,4 +1,5 @@
 /** What a mock has loaded, as a test sees it. */
+import type { Engine } from "../engine.ts";
 import type { DocumentGap } from "../engine/contract.ts";
 import type { OperationGap } from "../gaps.ts";
 import { ask } from "./send.ts";
@@ -15,6 +16,17 @@ export interface Contract {
   readonly warnings: readonly DocumentGap[];
   /** Callbacks and webhooks: described, not sent. */
   readonly outgoing: readonly string[];
+}
+
+/** What a mock in this process has loaded. */
+export function contractOf(engine: Engine): Contract {
+  return {
+    operations: engine.operations.map(({ id }) => id),
+    scenarios: [...engine.scenarios.keys()],
+    gaps: engine.gaps,
+    warnings: engine.warnings,
+    outgoing: engine.outgoing,
+  };
 }
 
 /** What the mock at the other end has loaded now. */

@@ -67,7 +67,14 @@ export interface RecordedRequest {
   readonly scenario: string | null;
   /** What named the scenario; `when` is a fixture whose conditions held. */
   readonly scenarioFrom:
-    "header" | "query" | "cookie" | "session" | "server" | "when" | "none" | null;
+    | "header"
+    | "query"
+    | "cookie"
+    | "session"
+    | "server"
+    | "when"
+    | "none"
+    | null;
   /** Where the body comes from: `fixture:expired/getPet`, `example:one`, `generated`, `problem:invalid`. */
   readonly source: string | null;
   readonly seed: string | null;

@@ -31,6 +31,8 @@ export interface MockSession {
   readonly name: string;
   /** Header fields that put a request into the session: none for the default one. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The address that the mock serves at: `http://127.0.0.1:4010`. Throws where it does not listen. */
+  readonly url: string;
   /** The address of a path of the mock, with `?__session=`: for what can't send header fields. */
   address(path?: string): string;
   /** Puts the session in a scenario; `undefined` is the server's own. */
@@ -75,9 +77,22 @@ export interface Given {
 
 /** A client of the session with this name, which is made when it is first used. */
 export function createSessionClient(
-  { send, url }: Connection,
+  connection: Connection,
   name: string,
 ): MockSession {
+  return {
+    ...createSessionMethods(connection, name),
+    get url() {
+      return connection.url();
+    },
+  };
+}
+
+/** The same without its address, which a mock has for all of its sessions. */
+export function createSessionMethods(
+  { send, url }: Connection,
+  name: string,
+): Omit<MockSession, "url"> {
   const isDefault = name === defaultSession;
   const tell = (
     method: Question["method"],
@@ -87,7 +102,10 @@ export function createSessionClient(
     const question = { method, path, session: name };
     return ask(send, body === undefined ? question : { ...question, body });
   };
-  const session: MockSession = {
+  const reset = async (): Promise<void> => {
+    await tell("POST", "/reset");
+  };
+  return {
     name,
     headers: isDefault ? {} : { "x-mock-session": name },
     address: (path = "/") => addressOf(url(), path, isDefault ? "" : name),
@@ -115,8 +133,7 @@ export function createSessionClient(
       const said = await tell("GET", "/requests/unmatched");
       return said as unknown as readonly UnmatchedRequest[];
     },
-    explain: async (id) =>
-      (await tell("GET", `/explain/${part(id)}`)) ?? null,
+    explain: async (id) => (await tell("GET", `/explain/${part(id)}`)) ?? null,
     verify: async (expected, options = {}) => {
       const expect = isList(expected) ? expected : [expected];
       const said = await tell("POST", "/verify", { ...options, expect });
@@ -137,16 +154,13 @@ export function createSessionClient(
       const said = await tell("PATCH", "/settings", patch);
       return said as unknown as SessionSettings;
     },
-    reset: async () => {
-      await tell("POST", "/reset");
-    },
+    reset,
     [Symbol.asyncDispose]: () => {
-      if (isDefault) return session.reset();
+      if (isDefault) return reset();
       const path = `/sessions/${name}`;
       return askToRemove(send, { method: "DELETE", path });
     },
   };
-  return session;
 }
 
 /** The schema `Requests`. */

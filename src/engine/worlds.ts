@@ -21,6 +21,8 @@ export interface Worlds {
   readonly sessionOf: (
     raw: Pick<RawRequest, "headers" | "query">,
   ) => Session | Problem;
+  /** A session of a name that none had before. */
+  readonly makeSession: () => Session | Problem;
   readonly journalOf: (session: Session) => Journal;
   /** A session as it was when it was made: nothing set, nothing remembered. */
   readonly reset: (session: Session) => void;
@@ -60,6 +62,7 @@ export function createWorlds(
       if (isProblem(name)) return name;
       return sessions.open(name ?? defaultSession) ?? tooMany();
     },
+    makeSession: () => sessions.make() ?? tooMany(),
     journalOf,
     reset,
     resetAll: () => {

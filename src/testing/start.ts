@@ -14,13 +14,10 @@ export interface TestOptions extends MockOptions, ConnectOptions {
 }
 
 /** A mock that tests share, each in a session of its own. */
-export type TestMock = Pick<
-  Mock,
-  "url" | "contract" | "session" | typeof Symbol.asyncDispose
->;
+export type TestMock = Mock | RemoteMock;
 
 /** Connects where `url` says where to, or else starts a mock on a random port. Throws what either does. */
-export function startMock(options: TestOptions): Promise<Mock | RemoteMock> {
+export function startMock(options: TestOptions): Promise<TestMock> {
   const { url, token, prefix, ...own } = options;
   if (url === undefined) return startOwn(own);
   const [stranger] = Object.keys(own);
