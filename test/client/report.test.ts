@@ -19,7 +19,7 @@ test("a session is told of by its requests, what was wrong with them and what th
     await describeSession(session),
     `portal-mock: what session w3 was asked, and how it answered
   w3.1 POST /pets 400 problem:invalid
-      body is missing "name"; body /age must be integer, not string
+      body /name is required; body /age must be integer, not string
   w3.2 GET /pets/8 200 generated
       near: given/getPet.1: path /id is "8", not "7"
   w3.3 GET /pet 404 problem:not-found
