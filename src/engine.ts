@@ -90,7 +90,7 @@ export function createEngine(settings: Settings): Engine {
       : render(problem);
   };
   const worlds = createWorlds(scenarios, shared.rules, settings);
-  const record = createRecord(worlds, shared.disturb);
+  const record = createRecord(worlds, shared);
   return {
     ...contract,
     scenarios,

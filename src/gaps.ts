@@ -40,7 +40,6 @@ export function findGaps(
   return operations.flatMap((operation) => {
     const gaps = [
       ...operation.gaps,
-      ...operationFaults(operation),
       ...securityFaults(operation),
       ...bodyFaults(operation, bodyFault),
       ...schemaGaps(schemasOf(operation)),
@@ -51,11 +50,6 @@ export function findGaps(
       reason: gap.reason,
     }));
   });
-}
-
-function operationFaults({ responses, location }: Operation): Gap[] {
-  const reason = "declares no response: 200 without a body is sent";
-  return responses.length === 0 ? [{ location, reason }] : [];
 }
 
 /** An alternative that asks for nothing admits every request, whatever the others ask for. */

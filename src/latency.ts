@@ -1,7 +1,6 @@
 /** How late a reply is, and how slowly its body comes: what fixtures, headers and the command line say of it. */
 import { parseDelay } from "./duration.ts";
 import type { Json, JsonObject } from "./model.ts";
-import { nearest } from "./nearest.ts";
 
 /** Anything from `min` to `max` milliseconds, all equally likely. */
 export interface UniformDelay {
@@ -72,7 +71,7 @@ function numberOrText(text: string): Json {
 function readMembers(value: JsonObject, forms: string): Delay | string {
   const stranger = Object.keys(value).find((key) => !members.includes(key));
   if (stranger !== undefined)
-    return `has no member "${stranger}"${nearest(stranger, members)}: there are min and max, or median, sigma and max`;
+    return `has no member "${stranger}": there are min and max, or median, sigma and max`;
   const { min, median, sigma, max } = value;
   if (min !== undefined && median === undefined && sigma === undefined)
     return readUniform(min, max, forms);
@@ -110,6 +109,14 @@ function readLogNormal(
   if (typeof sigma !== "number" || !(sigma >= 0 && sigma <= maxSigma))
     return `needs a sigma from 0 to ${maxSigma}`;
   return median > max ? "has a median above its max" : { median, sigma, max };
+}
+
+/** A delay as it is written in JSON: `200ms`, or an object of such texts. */
+export function formatDelay(delay: Delay): Json {
+  if (typeof delay === "number") return `${delay}ms`;
+  if ("min" in delay) return { min: `${delay.min}ms`, max: `${delay.max}ms` };
+  const { median, sigma, max } = delay;
+  return { median: `${median}ms`, sigma, max: `${max}ms` };
 }
 
 /** A reason where it is longer than it may be; `undefined` where it is no duration at all. */
@@ -150,7 +157,7 @@ export function readDribble(value: Json): Dribble | string {
   const known = ["chunks", "over"];
   const stranger = Object.keys(value).find((key) => !known.includes(key));
   if (stranger !== undefined)
-    return `has no member "${stranger}"${nearest(stranger, known)}: there are chunks and over`;
+    return `has no member "${stranger}": there are chunks and over`;
   const { chunks } = value;
   const over = readMilliseconds(value["over"], "takes");
   if (typeof over === "string") return over;

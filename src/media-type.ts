@@ -1,6 +1,6 @@
 /** Media types: parse, match, negotiate (RFC 9110, 8.3.1 and 12.5.1). */
 
-/** A media type or range, lower case, without its parameters. */
+/** A media type or range, lower case. */
 export interface MediaRange {
   readonly type: string;
   readonly subtype: string;
@@ -8,6 +8,7 @@ export interface MediaRange {
 }
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const wholeToken = new RegExp(`^${token}$`);
 const mediaRange = new RegExp(`^\\s*(${token})/(${token})\\s*((?:;.*)?)$`, "s");
 const parameter = new RegExp(
   `;\\s*(${token})\\s*=\\s*("(?:[^"\\\\]|\\\\.)*"|${token})\\s*`,
@@ -44,12 +45,33 @@ export function essence(text: string): string {
     : `${parsed.type}/${parsed.subtype}`;
 }
 
-/** JSON itself and every `+json` type (RFC 6839, 3.1). */
+/** Writes a media type: `application/json; version=2`. */
+export function formatMediaType(range: MediaRange): string {
+  const parameters = [...range.parameters].map(
+    ([name, value]) => `; ${name}=${quote(value)}`,
+  );
+  return [`${range.type}/${range.subtype}`, ...parameters].join("");
+}
+
+function quote(value: string): string {
+  return wholeToken.test(value)
+    ? value
+    : `"${value.replace(/["\\]/g, "\\$&")}"`;
+}
+
+/** Lower case, and without parameters if it is of this module's making: cheaper than to parse it again. */
+function withoutParameters(type: string): string {
+  const end = type.indexOf(";");
+  return end === -1 ? type : type.slice(0, end).trimEnd();
+}
+
+/** JSON itself and every `+json` type (RFC 6839, 3.1), with parameters or without. */
 export function isJsonType(type: string): boolean {
+  const plain = withoutParameters(type);
   return (
-    type === "application/json" ||
-    type === "text/json" ||
-    type.endsWith("+json")
+    plain === "application/json" ||
+    plain === "text/json" ||
+    plain.endsWith("+json")
   );
 }
 
@@ -102,8 +124,9 @@ const suffixes: readonly (readonly [string, MediaKind])[] = [
   ["+yaml", "yaml"],
 ];
 
-/** The kind of a media type without parameters: by its name, or else by its suffix (RFC 6839). */
-export function mediaKind(type: string): MediaKind {
+/** The kind of a media type, whatever its parameters: by its name, or else by its suffix (RFC 6839). */
+export function mediaKind(written: string): MediaKind {
+  const type = withoutParameters(written);
   if (isJsonType(type)) return "json";
   const known = kinds.get(type);
   if (known !== undefined) return known;
@@ -126,6 +149,17 @@ export function matchMediaType(range: string, type: string): number {
 
 /** Parameters that say how bytes are to be read, not what they mean. */
 const framing = new Set(["charset", "boundary", "q"]);
+
+/** The same for media types that promise the same: those that differ at most in how their bytes are to be read. */
+export function meaningOf(type: string): string {
+  const range = parseMediaType(type);
+  if (range === undefined) return type;
+  const parameters = [...range.parameters]
+    .filter(([name]) => !framing.has(name))
+    .map(([name, value]): [string, string] => [name, value.toLowerCase()])
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return formatMediaType({ ...range, parameters: new Map(parameters) });
+}
 
 /** As `matchMediaType`; a parameter of `range` counts for it where `type` has it too, and rules out another value. */
 function matchWithParameters(range: string, type: MediaRange): number {

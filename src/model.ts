@@ -111,7 +111,7 @@ export interface Encoding {
 
 /** A media type object: one entry of a `content` map (OpenAPI 3.1, 4.8.14). */
 export interface MediaType {
-  /** The media type or range, lower case, as in `application/json`. */
+  /** The media type or range, lower case, as in `application/json` or `application/json; version=2`. */
   readonly type: string;
   readonly schema?: string;
   /** The schema of each item of a sequence, such as a line of NDJSON (OpenAPI 3.2, 4.14). */

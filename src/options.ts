@@ -55,11 +55,12 @@ export interface MockOptions {
   readonly onLog?: (level: LogLevel, line: string) => void;
 }
 
+/** What has no default. */
+type Optional = "publicUrl" | "dialect" | "delay" | "controlToken";
+
 /** Options with every default filled in; what stays optional has no default. */
-export type Settings = Required<
-  Omit<MockOptions, "publicUrl" | "dialect" | "fixtures" | "delay" | "controlToken">
-> &
-  Pick<MockOptions, "publicUrl" | "dialect" | "delay" | "controlToken"> & {
+export type Settings = Required<Omit<MockOptions, Optional | "fixtures">> &
+  Pick<MockOptions, Optional> & {
     /** Missing where there are no fixtures. */
     readonly fixtures?: string;
   };

@@ -9,7 +9,7 @@ import type { Test } from "tap";
 import { parse } from "yaml";
 import type { JsonObject } from "../src/model.ts";
 import { fixtureKeys } from "../src/scenario/fixture.ts";
-import { createPortal, startMock } from "./support/mock.ts";
+import { bearer, createPortal, startMock } from "./support/mock.ts";
 
 const folder = fileURLToPath(new URL("../fixtures", import.meta.url));
 const schema = JSON.parse(
@@ -28,7 +28,7 @@ test("the schema that editors use knows the keys that the loader knows", (t) => 
 });
 
 test("every fixture is valid by the schema, and says what it is for", (t) => {
-  const validate = new Ajv2020().compile(schema);
+  const validate = new Ajv2020({ strictTypes: false }).compile(schema);
   t.ok(files.length >= 10);
   for (const file of files) {
     const text = readFileSync(path.join(folder, file), "utf8");
@@ -45,7 +45,7 @@ test("every fixture is valid by the schema, and says what it is for", (t) => {
 });
 
 test("the schema refuses what the loader refuses", (t) => {
-  const validate = new Ajv2020().compile(schema);
+  const validate = new Ajv2020({ strictTypes: false }).compile(schema);
   const wrong: readonly JsonObject[] = [
     { stauts: 200 },
     { status: 100 },
@@ -56,6 +56,21 @@ test("the schema refuses what the loader refuses", (t) => {
     { body: {}, empty: true },
     { merge: {}, empty: true },
     { merge: [] },
+    { when: [] },
+    { when: { query: [] } },
+    { when: { url: "/" } },
+    { priority: "high" },
+    { replies: [] },
+    { replies: [{ stauts: 200 }] },
+    { replies: [{ times: 0 }] },
+    { replies: [{}], status: 200 },
+    { then: "loop" },
+    { replies: [{}], then: "stop" },
+    { limit: "often" },
+    { limit: { requests: 0, per: "1s" } },
+    { fault: "EARTHQUAKE" },
+    { dribble: "2s" },
+    { delay: { min: "1s" } },
     { delay: 200 },
     { delay: "3 s" },
     { invalid: "yes" },
@@ -148,6 +163,10 @@ const promises: Readonly<Record<string, Keeps>> = {
     });
     t.match(reply.headers["seam-request-id"], uuid);
   },
+  flaky: (t, reply) => {
+    t.equal(reply.statusCode, 503);
+    t.equal(reply.payload, "");
+  },
   slow: (t, reply) => {
     t.equal(reply.statusCode, 200);
     t.equal(reply.json().customer_portal.customer_key, "c1");
@@ -160,9 +179,19 @@ const promises: Readonly<Record<string, Keeps>> = {
   },
 };
 
+/** Scenarios in which no reply comes whole, and what `fetch` makes of them: the test of the SDK says what that makes of them. */
+const broken: Readonly<Record<string, RegExp>> = {
+  reset: /ECONNRESET/,
+  malformed: /HPE_INVALID_CHUNK_SIZE/,
+  timeout: /TimeoutError/,
+};
+
 test("every shipped scenario is promised something", (t) => {
   const scenarios = readdirSync(folder).filter((name) => !name.includes("."));
-  t.strictSame(Object.keys(promises).sort(), scenarios.sort());
+  t.strictSame(
+    [...Object.keys(promises), ...Object.keys(broken)].sort(),
+    scenarios.sort(),
+  );
   t.end();
 });
 
@@ -184,11 +213,60 @@ for (const [scenario, keeps] of Object.entries(promises)) {
       t.equal(reply.headers["x-mock-scenario"], scenario);
       t.equal(
         reply.headers["x-mock-source"],
-        `fixture:${scenario}/customersCreatePortalPost`,
+        scenario === "rate-limited"
+          ? "problem:rate-limited"
+          : `fixture:${scenario}/customersCreatePortalPost`,
       );
     }
   });
 }
+
+for (const [scenario, error] of Object.entries(broken)) {
+  test(`in the scenario ${scenario} a client sees ${error.source}`, async (t) => {
+    const mock = await startMock(t, { scenario });
+    const url = await mock.listen();
+
+    const seen = await fetch(`${url}/customers/create_portal`, {
+      method: "POST",
+      headers: bearer,
+      signal: AbortSignal.timeout(scenario === "timeout" ? 100 : 30_000),
+    })
+      .then((reply) => reply.text())
+      .catch((failure: Error) => describe(failure));
+
+    t.match(seen, error);
+  });
+}
+
+/** The name of an error and the code of what caused it. */
+function describe({ name, cause }: Error): string {
+  return `${name} ${String((cause as { code?: string } | undefined)?.code)}`;
+}
+
+test("flaky is down twice, and then works for good", async (t) => {
+  const mock = await startMock(t, { scenario: "flaky" });
+
+  const statuses = [];
+  for (let count = 0; count < 4; count++)
+    statuses.push((await createPortal(mock)).statusCode);
+
+  t.strictSame(statuses, [503, 503, 200, 200]);
+});
+
+test("one customer's link has expired without a header", async (t) => {
+  const mock = await startMock(t, { clock });
+
+  const reply = await createPortal(mock, {
+    customer_data: { customer_key: "expired-customer" },
+  });
+
+  t.equal(reply.headers["x-mock-scenario"], "expired");
+  t.equal(
+    reply.headers["x-mock-source"],
+    "fixture:expired/customersCreatePortalPost.expired-customer",
+  );
+  t.equal(reply.json().customer_portal.expires_at, "2025-12-31T23:59:00.000Z");
+});
 
 test("the header wins over the query, and the query over the option", async (t) => {
   const mock = await startMock(t, { scenario: "outage" });
@@ -238,7 +316,7 @@ test("a scenario that does not exist is refused, and those that do are listed", 
         type: "unknown_scenario",
         message:
           'there is no scenario "expird": did you mean "expired"?: there are default, expired, expiring-soon, ' +
-          "invalid-input, legacy-sdk, outage, rate-limited, server-error, slow, unauthorized",
+          "flaky, invalid-input, legacy-sdk, malformed, outage, rate-limited, reset, server-error, slow, timeout, unauthorized",
       },
       ok: false,
     });

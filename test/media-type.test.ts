@@ -2,8 +2,10 @@ import { test } from "tap";
 import {
   essence,
   findContent,
+  formatMediaType,
   isJsonType,
   matchMediaType,
+  meaningOf,
   mediaKind,
   negotiate,
   parseMediaType,
@@ -28,6 +30,24 @@ test("a quoted parameter may hold what would end it", (t) => {
   t.end();
 });
 
+test("a media type is written in one way", (t) => {
+  const written = (text: string): string => {
+    const type = parseMediaType(text);
+    return type === undefined ? "none" : formatMediaType(type);
+  };
+  t.equal(written("Text/CSV"), "text/csv");
+  t.equal(written('a/b;V=1 ;x="y"'), "a/b; v=1; x=y");
+  t.equal(written('a/b; x="a;\\"b\\\\"'), 'a/b; x="a;\\"b\\\\"');
+  t.end();
+});
+
+test("media types that differ in order, case or charset mean the same", (t) => {
+  t.equal(meaningOf("a/b; Y=1; x=V; charset=utf-8"), "a/b; x=v; y=1");
+  t.equal(meaningOf("a/b"), "a/b");
+  t.equal(meaningOf("nonsense"), "nonsense");
+  t.end();
+});
+
 test("what is no media type is none", (t) => {
   for (const text of ["", "json", "a/b/c", "application/", "/json", "a/b c/d"])
     t.equal(parseMediaType(text), undefined, text);
@@ -44,6 +64,7 @@ test("JSON goes by several names", (t) => {
   t.equal(isJsonType("application/json"), true);
   t.equal(isJsonType("text/json"), true);
   t.equal(isJsonType("application/problem+json"), true);
+  t.equal(isJsonType("application/a+json; version=2"), true);
   t.equal(isJsonType("application/jsonp"), false);
   t.equal(isJsonType("application/json-seq"), false);
   t.end();
@@ -212,6 +233,7 @@ test("how a media type is written goes by its name or its suffix", (t) => {
     ["application/x-www-form-urlencoded", "form"],
     ["multipart/mixed", "multipart"],
     ["application/soap+xml", "xml"],
+    ["application/soap+xml; charset=utf-8", "xml"],
     ["application/yaml", "yaml"],
     ["text/csv", "csv"],
     ["text/html", "text"],

@@ -122,6 +122,17 @@ const refused: readonly (readonly [string, object, string])[] = [
     'clock is "system" or an instant like 2026-01-01T00:00:00Z, not "noon"',
   ],
   [
+    "a delay that is none",
+    { delay: "soon" },
+    'delay "soon" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
+  ],
+  [
+    "a delay longer than anyone waits",
+    { delay: "1s..11m" },
+    'delay "1s..11m" has a max that is longer than 10m',
+  ],
+  ["a delay in numbers", { delay: 200 }, "delay must be a text"],
+  [
     "a public address without a scheme",
     { publicUrl: "mock.example.com" },
     'publicUrl is an address like https://mock.example.com, not "mock.example.com"',
@@ -139,6 +150,12 @@ for (const [what, options, message] of refused) {
     t.end();
   });
 }
+
+test("a delay is kept as it was written", (t) => {
+  t.equal(readOptions({ delay: "100ms..500ms" }).delay, "100ms..500ms");
+  t.notOk("delay" in readOptions({}));
+  t.end();
+});
 
 test("a public address may have a port and a path", (t) => {
   const publicUrl = "http://localhost:8080/mock";

@@ -2,11 +2,10 @@
 import type { DocumentContract } from "../engine/contract.ts";
 import { findingOf } from "../engine/finding.ts";
 import type { Finding } from "../engine/finding.ts";
-import { isJsonType } from "../media-type.ts";
 import type { Example, MediaType, Operation } from "../model.ts";
-import { isProblem } from "../problem.ts";
+import { createJudgeExample } from "../response/judge-example.ts";
+import type { JudgeExample } from "../response/judge-example.ts";
 import type { Compile } from "../schema/compile.ts";
-import { checkOrProblem } from "../request/validate.ts";
 
 export interface CheckedExamples {
   readonly all: number;
@@ -17,6 +16,7 @@ export interface CheckedExamples {
 export function createCheckExamples(
   contract: DocumentContract,
 ): (operation: Operation, compile: Compile) => CheckedExamples {
+  const judge = createJudgeExample(contract.schemas, contract.document);
   const seen = new Set<string>();
   const isNew = ({ location }: Example): boolean => {
     const place = contract.document.show(location);
@@ -25,14 +25,15 @@ export function createCheckExamples(
     return true;
   };
   return (operation, compile) => {
-    const examples = contentOf(operation).flatMap((mediaType) =>
-      mediaType.examples
-        .filter((example) => isComparable(example, mediaType))
-        .filter(isNew)
-        .map((example) => ({ example, mediaType })),
-    );
+    const examples = contentOf(operation)
+      .filter(isComparable)
+      .flatMap((mediaType) =>
+        mediaType.examples
+          .filter(isNew)
+          .map((example) => ({ example, mediaType })),
+      );
     const wrong = examples.flatMap(({ example, mediaType }) => {
-      const reason = faultOf(example, mediaType, compile);
+      const reason = faultOf(example, mediaType, judge, compile);
       if (reason === undefined) return [];
       const { document } = contract;
       return [
@@ -55,25 +56,19 @@ function contentOf({ requestBody, responses }: Operation): MediaType[] {
   ];
 }
 
-/** A text in a media type such as XML is the body as it is sent, and no value that the schema speaks of. */
-function isComparable(
-  { value }: Example,
-  { schema, type }: MediaType,
-): boolean {
-  return (
-    schema !== undefined && (isJsonType(type) || typeof value !== "string")
-  );
+/** Where nothing is said of the body, there is nothing to hold an example to. */
+function isComparable({ schema }: MediaType): boolean {
+  return schema !== undefined;
 }
 
 function faultOf(
   { name, value }: Example,
-  { schema }: MediaType,
+  mediaType: MediaType,
+  judge: JudgeExample,
   compile: Compile,
 ): string | undefined {
-  const check =
-    schema === undefined ? undefined : checkOrProblem(compile, schema);
-  if (check === undefined || isProblem(check)) return undefined;
-  const [first, ...others] = check(value);
+  const { violations = [] } = judge(value, mediaType, compile) ?? {};
+  const [first, ...others] = violations;
   if (first === undefined) return undefined;
   const more = others.length === 0 ? "" : `, and ${others.length} more`;
   const where = first.pointer === "" ? "" : ` at "${first.pointer}"`;

@@ -4,7 +4,6 @@ import type { Redact } from "../journal/secrets.ts";
 import type { Json, JsonObject, Violation } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { invalidRequest } from "../request/invalid.ts";
 import type { Session } from "../session/session.ts";
 import type { ControlContract } from "./contract.ts";
 
@@ -51,18 +50,33 @@ export function invalidBody(
   errors: readonly { readonly pointer: string; readonly reason: string }[],
   keyword: string,
 ): Problem {
-  return invalidRequest(
+  return invalid(
     errors.map(({ pointer, reason }) =>
       violationOf("body", pointer, keyword, reason),
     ),
-    400,
   );
 }
 
 /** The same of a query field. */
 export function invalidQuery(name: string, reason: string): Problem {
-  const pointer = `/${name}`;
-  return invalidRequest([violationOf("query", pointer, "query", reason)], 400);
+  return invalid([violationOf("query", `/${name}`, "query", reason)]);
+}
+
+/** Violations that a detail tells of, and that one problem names. */
+const mostTold = 3;
+const mostNamed = 100;
+
+function invalid(violations: readonly Violation[]): Problem {
+  const told = violations
+    .slice(0, mostTold)
+    .map(
+      ({ in: place, pointer, message }) => `${place} ${pointer}: ${message}`,
+    );
+  if (violations.length > mostTold)
+    told.push(`and ${violations.length - mostTold} more`);
+  return createProblem("invalid", told.join("; "), {
+    violations: violations.slice(0, mostNamed),
+  });
 }
 
 function violationOf(

@@ -1,5 +1,6 @@
 /** Every operation of the control API, by its id. */
 import { clockHandlers } from "./clock.ts";
+import { faultHandlers } from "./faults.ts";
 import { fixtureHandlers } from "./fixtures.ts";
 import type { Handlers } from "./handler.ts";
 import { requestHandlers } from "./requests.ts";
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...unmatchedHandlers,
   ...verifyHandlers,
   ...clockHandlers,
+  ...faultHandlers,
   ...settingsHandlers,
   ...sessionHandlers,
 };

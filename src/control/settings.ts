@@ -1,9 +1,11 @@
 /** What a session asks of every reply. */
-import type { JsonObject } from "../model.ts";
+import { formatDelay, readDelay } from "../latency.ts";
+import type { Delay } from "../latency.ts";
+import type { Json, JsonObject } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import { unknownScenario } from "../response/turns.ts";
 import type { Session, SessionSettings } from "../session/session.ts";
-import { say, unknownName } from "./handler.ts";
+import { invalidBody, say, unknownName } from "./handler.ts";
 import type { Handlers } from "./handler.ts";
 
 export const settingsHandlers: Handlers = {
@@ -12,7 +14,11 @@ export const settingsHandlers: Handlers = {
     const patch = body as unknown as SettingsPatch;
     const unknown = faultOfScenario(session, patch.scenario);
     if (unknown !== undefined) return unknown;
+    const delay = delayOf(patch.delay);
+    if (typeof delay === "string")
+      return invalidBody([{ pointer: "/delay", reason: delay }], "delay");
     const { settings } = session;
+    if (delay !== undefined) settings.delay = delay ?? undefined;
     if (patch.scenario !== undefined)
       settings.scenario = patch.scenario ?? undefined;
     if (patch.seed !== undefined) settings.seed = patch.seed ?? undefined;
@@ -34,6 +40,12 @@ interface SettingsPatch {
   readonly scenario?: string | null;
   readonly seed?: string | null;
   readonly dynamic?: boolean | null;
+  readonly delay?: Json;
+}
+
+/** The reason where it is none; null and `undefined` stay as they are. */
+function delayOf(value: Json | undefined): Delay | string | null | undefined {
+  return value === undefined || value === null ? value : readDelay(value);
 }
 
 function faultOfScenario(
@@ -51,5 +63,6 @@ function renderSettings(settings: SessionSettings): JsonObject {
     scenario: settings.scenario ?? null,
     seed: settings.seed ?? null,
     dynamic: settings.dynamic ?? null,
+    delay: settings.delay === undefined ? null : formatDelay(settings.delay),
   };
 }

@@ -1,5 +1,10 @@
 /** `content` maps, and the schemas of what has one (OpenAPI 3.2, 4.14). */
-import { essence, parseMediaType, splitList } from "../media-type.ts";
+import {
+  formatMediaType,
+  meaningOf,
+  parseMediaType,
+  splitList,
+} from "../media-type.ts";
 import type { Direction, MediaType, Schemas } from "../model.ts";
 import { readEncoding } from "./encoding.ts";
 import { readExamples } from "./examples.ts";
@@ -16,12 +21,13 @@ export function readContent(
 ): MediaType[] {
   const first = new Map<string, Node>();
   return contentEntries(node).flatMap(([type, mediaType]) => {
-    const before = first.get(type);
+    const meaning = meaningOf(type);
+    const before = first.get(meaning);
     if (before !== undefined) {
-      reportTwin(type, mediaType, before);
+      reportTwin(meaning, mediaType, before);
       return [];
     }
-    first.set(type, mediaType);
+    first.set(meaning, mediaType);
     return [
       {
         type,
@@ -35,17 +41,17 @@ export function readContent(
   });
 }
 
-/** Media types that differ in their parameters only are no two, unless what they promise differs. */
+/** Media types that differ in their charset only are no two, unless what they promise differs. */
 function reportTwin(type: string, mediaType: Node, before: Node): void {
   const [one, other] = [before, mediaType].map(({ value }) =>
     JSON.stringify(value["schema"]),
   );
   if (one === other) return;
-  const reason = `${type} is there twice, apart from parameters: the first one counts`;
+  const reason = `${type} is there twice, apart from its charset: the first one counts`;
   mediaType.report(mediaType.location, reason);
 }
 
-/** The members of `content` by media type, lower case and without parameters. */
+/** The members of `content` by media type, lower case, as in `application/json; version=2`. */
 export function contentEntries(node: Node): [string, Node][] {
   const entries = mapEntries(node, "content", {
     what: "media type",
@@ -67,8 +73,9 @@ export function contentEntries(node: Node): [string, Node][] {
 function mediaTypesIn(name: string): string[] {
   if (name.trim() === "*") return ["*/*"];
   return splitList(name)
-    .filter((part) => parseMediaType(part) !== undefined)
-    .map(essence);
+    .map(parseMediaType)
+    .filter((type) => type !== undefined)
+    .map(formatMediaType);
 }
 
 /** The id of the `schema` of a media type, a parameter or a header, where it has one. */

@@ -6,7 +6,9 @@ import { createSchemas } from "../document/schemas.ts";
 import { hasOpenapi30Schemas, openapiVersion } from "../document/version.ts";
 import { findGaps } from "../gaps.ts";
 import type { OperationGap } from "../gaps.ts";
-import type { Operation, Schemas } from "../model.ts";
+import type { MediaType, Operation, Schemas } from "../model.ts";
+import { withLists } from "../request/body/list.ts";
+import { isReadable } from "../request/body/opaque.ts";
 import { createCompile } from "../schema/compile.ts";
 import type { Compile } from "../schema/compile.ts";
 
@@ -33,14 +35,23 @@ export function readContract(spec: string): DocumentContract {
   const document = loadDocument(spec);
   const openapi = openapiVersion(document);
   const schemas = createSchemas(document, hasOpenapi30Schemas(document));
-  const { operations, gaps, outgoing } = readOperations(document, schemas);
+  const {
+    operations: read,
+    gaps,
+    outgoing,
+  } = readOperations(document, schemas);
+  const operations = read.map((operation) => withLists(operation, schemas));
+  const bodyFault = (mediaType: MediaType): string | undefined =>
+    isReadable(mediaType, schemas)
+      ? undefined
+      : `a body of ${mediaType.type} is not taken apart: any is accepted`;
   return {
     document,
     openapi,
     schemas,
     compile: createCompile(schemas, document),
     operations,
-    gaps: findGaps(operations, document, schemas),
+    gaps: findGaps(operations, document, schemas, bodyFault),
     warnings: gaps.map(({ location, reason }) => ({
       place: document.show(location),
       position: document.position(location),

@@ -3,7 +3,8 @@ import { systemClock } from "../clock.ts";
 import type { UnroutedRequest } from "../model.ts";
 import { scenarioCookie, sessionCookie } from "../request/preferences.ts";
 import { queryTwin } from "../request/session-name.ts";
-import type { Disturb } from "../response/disturb.ts";
+import type { AnswerContext } from "../response/answer-context.ts";
+import { mishapOf } from "../response/mishap.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";
 import { defaultSession } from "../session/session.ts";
@@ -25,7 +26,7 @@ export interface Recorded {
 /** `disturb` is what becomes of replies that no operation gave: those of operations have been through it. */
 export function createRecord(
   worlds: Worlds,
-  disturb: Disturb,
+  { disturb, seed }: Pick<AnswerContext, "disturb" | "seed">,
 ): (
   raw: UnroutedRequest,
   session: Session,
@@ -36,7 +37,14 @@ export function createRecord(
     const number = session.next();
     const { reply: decided, trail } = decide(raw, session);
     const reply =
-      trail === undefined ? disturb.other(decided, raw, number) : decided;
+      trail === undefined
+        ? disturb.other(
+            decided,
+            raw,
+            number,
+            mishapOf(session, undefined, seed),
+          )
+        : decided;
     const id = entryId(session.name, number);
     const at = trail === undefined ? session.clock.now() : trail.now;
     worlds.journalOf(session).add({

@@ -40,6 +40,7 @@ export function renderEntry(entry: Entry, redact: Redact): JsonObject {
       ),
     },
     delay: reply.delay,
+    ...(reply.fault === undefined ? undefined : { fault: reply.fault }),
   };
 }
 

@@ -89,6 +89,11 @@ function nameByCookie(
   asked: Asked,
 ): Preferences["scenarioFrom"] {
   if (headers["x-mock-scenario"] !== undefined) return "header";
+  if (asked.get("scenario") === "") {
+    // The field that takes the cookie back asks for none.
+    asked.delete("scenario");
+    return undefined;
+  }
   if (asked.has("scenario")) return "query";
   const named = readCookie(headers["cookie"], scenarioCookie);
   if (named === undefined || named === "") return undefined;

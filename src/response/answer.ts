@@ -19,6 +19,7 @@ import { createInspect } from "./inspect.ts";
 import type { Inspected } from "./inspect.ts";
 import { createLocate } from "./location.ts";
 import { refuseBeyondLimit } from "./limit.ts";
+import { mishapOf, refuseByMishap } from "./mishap.ts";
 import { createProvenance } from "./provenance.ts";
 import { createRefuse } from "./refuse.ts";
 import { createRender } from "./render.ts";
@@ -104,7 +105,9 @@ export function createAnswer(
     const selection = select(operation, asked, turns, acceptOf(raw));
     if (isProblem(selection)) return selection;
     trail.selection = selection;
-    const refused = refuseBeyondLimit(selection.turns, session, trail.now);
+    const refused =
+      refuseByMishap(trail.mishap, session, trail.now) ??
+      refuseBeyondLimit(selection.turns, session, trail.now);
     if (refused !== undefined) return refused;
 
     trail.seed = preferences.seed ?? session.settings.seed ?? shared.seed;
@@ -134,19 +137,23 @@ export function createAnswer(
       body,
       context.fingerprint,
       session.count(),
+      trail.mishap,
     );
   };
 
   const refused = (problem: Problem, trail: Trail): Reply =>
-    disturb.other(refuse(problem, trail), trail.raw, trail.session.count());
-  const trailOf = (raw: RawRequest, session: Session): Trail =>
-    createTrail(
-      raw,
-      session,
-      operation,
-      shared.scenario ?? defaultScenario,
-      shared.seed,
+    disturb.other(
+      refuse(problem, trail),
+      trail.raw,
+      trail.session.count(),
+      trail.mishap,
     );
+  const trailOf = (raw: RawRequest, session: Session): Trail => {
+    const scenario = shared.scenario ?? defaultScenario;
+    const trail = createTrail(raw, session, operation, scenario, shared.seed);
+    trail.mishap = mishapOf(session, operation.id, shared.seed);
+    return trail;
+  };
   return {
     answer: (raw, session) => {
       const trail = trailOf(raw, session);

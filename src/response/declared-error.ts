@@ -49,7 +49,7 @@ export function createDeclaredError(
   shared: AnswerContext,
 ): DeclaredError {
   const sources = [
-    createExampleSource(shared.schemas, shared.compile),
+    createExampleSource(shared.schemas, shared.compile, shared.places),
     createGeneratedSource(shared.schemas, shared.compile, shared.generating),
   ];
   const render = createRender(shared.schemas);
@@ -99,7 +99,7 @@ function asksForDocument(
   accept: string | undefined,
   { type }: MediaType,
 ): boolean {
-  if (accept === undefined || type === problemType) return false;
+  if (accept === undefined || essence(type) === problemType) return false;
   return splitList(accept).some(
     (range) =>
       essence(range) === problemType &&
@@ -120,7 +120,8 @@ function bodyFor(
   const accepts = (value: Json): boolean =>
     typeof check !== "function" || check(value).length === 0;
   const open = isObject(base) && Object.keys(base).length === 0;
-  if (isObject(base) && isJsonType(type) && (open || type === problemType)) {
+  const takesDocument = open || essence(type) === problemType;
+  if (isObject(base) && isJsonType(type) && takesDocument) {
     const { errors, ...members } = problemDetails(problem);
     const brief = { ...base, ...members };
     const whole = errors === undefined ? brief : { ...brief, errors };

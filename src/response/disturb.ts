@@ -1,4 +1,7 @@
-/** What happens to a reply on its way, and who asks for it: the client goes before the fixture, and that before the server. */
+/**
+ * What happens to a reply on its way, and who asks for it: the client goes before its session, that before the fixture,
+ * and the server comes last.
+ */
 import type { FaultName } from "../fault.ts";
 import { drawDelay, readDelay } from "../latency.ts";
 import type { Delay, Dribble } from "../latency.ts";
@@ -8,6 +11,7 @@ import { readPreferences } from "../request/preferences.ts";
 import type { Preferences } from "../request/preferences.ts";
 import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
 import type { Fingerprint } from "../seed.ts";
+import type { SessionMishap } from "./mishap.ts";
 import type { Reply } from "./render.ts";
 import type { Body } from "./source.ts";
 
@@ -22,12 +26,14 @@ export interface Disturb {
     body: Pick<Body, "delay" | "dribble" | "fault">,
     fingerprint: Fingerprint,
     ordinal: number,
+    mishap?: SessionMishap,
   ) => Reply;
   /** Any other reply, such as a refusal or a page: what its request asks for happens to it all the same. */
   readonly other: (
     reply: Reply,
     raw: Pick<RawRequest, "method" | "path" | "query" | "headers">,
     ordinal: number,
+    mishap?: SessionMishap,
   ) => Reply;
 }
 
@@ -38,25 +44,30 @@ export function createDisturb(
 ): Disturb {
   const delay = serverDelay(delayOption);
   return {
-    served: (reply, asked, body, fingerprint, ordinal) => {
-      const wanted = asked.delay ?? (body.delay === 0 ? delay : body.delay);
-      const fault = asked.fault ?? body.fault;
-      const { dribble } = body;
+    served: (reply, asked, body, fingerprint, ordinal, mishap) => {
+      const wanted =
+        asked.delay ??
+        mishap?.delay ??
+        (body.delay === 0 ? (mishap?.usual ?? delay) : body.delay);
+      const fault = asked.fault ?? mishap?.fault ?? body.fault;
+      const dribble = mishap?.dribble ?? body.dribble;
       if (wanted === 0 && fault === undefined && dribble === undefined)
         return reply.delay === 0 ? reply : { ...reply, delay: 0 };
       const milliseconds = drawFor(wanted, fingerprint, ordinal);
       return disturbed(reply, milliseconds, dribble, fault);
     },
-    other: (reply, raw, ordinal) => {
+    other: (reply, raw, ordinal, mishap) => {
       const preferences = readPreferences(raw);
       const asked = isProblem(preferences) ? undefined : preferences;
-      const wanted = asked?.delay ?? delay;
-      const fault = asked?.fault;
-      if (wanted === 0 && fault === undefined) return reply;
+      const wanted = asked?.delay ?? mishap?.delay ?? mishap?.usual ?? delay;
+      const fault = asked?.fault ?? mishap?.fault;
+      const dribble = mishap?.dribble;
+      if (wanted === 0 && fault === undefined && dribble === undefined)
+        return reply;
       const { method, path, query } = raw;
       const texts = [asked?.seed ?? seed, method, path, query];
       const milliseconds = drawFor(wanted, fingerprintTexts(texts), ordinal);
-      return disturbed(reply, milliseconds, undefined, fault);
+      return disturbed(reply, milliseconds, dribble, fault);
     },
   };
 }

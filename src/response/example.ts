@@ -1,14 +1,9 @@
 /** The source of bodies that the document's own examples give. */
 import { isObject } from "../document/resolve.ts";
-import type {
-  Example,
-  Json,
-  MediaType,
-  Schemas,
-  SchemaViolation,
-} from "../model.ts";
-import { checkOrProblem } from "../request/validate.ts";
-import type { Compile } from "../schema/compile.ts";
+import type { Example, Json, MediaType, Schemas } from "../model.ts";
+import type { Compile, Places } from "../schema/compile.ts";
+import { createJudgeExample } from "./judge-example.ts";
+import type { JudgedExample } from "./judge-example.ts";
 import { headerLine } from "./problem-reply.ts";
 import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
@@ -20,18 +15,22 @@ import type { Body, Source } from "./source.ts";
 export function createExampleSource(
   schemas: Schemas,
   compile: Compile,
+  places: Pick<Places, "show">,
 ): Source {
   const bodies = new Map<Example, Body>();
   const usual = new Map<MediaType, Body | undefined>();
+  const judge = createJudgeExample(schemas, places);
   const bodyOf = (example: Example, mediaType: MediaType): Body => {
-    const known = bodies.get(example) ?? makeBody(example, mediaType, compile);
+    const known =
+      bodies.get(example) ??
+      makeBody(example, judge(example.value, mediaType, compile));
     bodies.set(example, known);
     return known;
   };
   const usualOf = (mediaType: MediaType): Body | undefined => {
     if (usual.has(mediaType)) return usual.get(mediaType);
     const accepted = (value: Json): boolean =>
-      faultsOf(value, mediaType, compile)?.length === 0;
+      judge(value, mediaType, compile)?.violations.length === 0;
     const valid = mediaType.examples.find(({ value }) => accepted(value));
     const body =
       valid === undefined
@@ -71,24 +70,12 @@ function schemaExamples({ schema: id }: MediaType, schemas: Schemas): Json[] {
 
 function makeBody(
   { name, value }: Example,
-  mediaType: MediaType,
-  compile: Compile,
+  judged: JudgedExample | undefined,
 ): Body {
-  const body = plainBody(value, `example:${name}`, true);
-  const [first, ...others] = faultsOf(value, mediaType, compile) ?? [];
+  const body = plainBody(judged?.value ?? value, `example:${name}`, true);
+  const [first, ...others] = judged?.violations ?? [];
   if (first === undefined) return body;
   const more = others.length === 0 ? "" : `, and ${others.length} more`;
   const warning = `the example "${name}" breaks its schema: at "${first.pointer}" it ${first.message}${more}`;
   return { ...body, headers: { "x-mock-warning": headerLine(warning) } };
-}
-
-/** What its schema has against a value; undefined where it can't be asked. */
-function faultsOf(
-  value: Json,
-  { schema }: MediaType,
-  compile: Compile,
-): readonly SchemaViolation[] | undefined {
-  if (schema === undefined) return [];
-  const check = checkOrProblem(compile, schema);
-  return typeof check === "function" ? check(value) : undefined;
 }

@@ -17,7 +17,7 @@ export function createSources(
       firstAnswer(sources, selection, context),
     ),
     ...(own === undefined ? [] : [checkedSource(own, shared.compile)]),
-    createExampleSource(shared.schemas, shared.compile),
+    createExampleSource(shared.schemas, shared.compile, shared.places),
     createGeneratedSource(shared.schemas, shared.compile, shared.generating),
   );
   return sources;

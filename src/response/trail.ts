@@ -6,6 +6,7 @@ import type { CandidateList } from "../scenario/candidates.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
 import type { Session } from "../session/session.ts";
 import type { Inspected } from "./inspect.ts";
+import type { SessionMishap } from "./mishap.ts";
 import type { Selection } from "./select.ts";
 import type { Body } from "./source.ts";
 
@@ -28,6 +29,8 @@ export interface Trail {
   preferences: Preferences | undefined;
   inspected: Inspected | undefined;
   candidates: CandidateList | undefined;
+  /** What the session wants to happen to it. */
+  mishap: SessionMishap | undefined;
   selection: Selection | undefined;
   context: TemplateContext | undefined;
   body: Body | undefined;
@@ -54,6 +57,7 @@ export function createTrail(
     preferences: undefined,
     inspected: undefined,
     candidates: undefined,
+    mishap: undefined,
     selection: undefined,
     context: undefined,
     body: undefined,

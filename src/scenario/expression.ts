@@ -6,8 +6,11 @@
  *   sum        = value { ("+" | "-") duration }
  *   value      = text | number | true | false | null | name "(" [ expression { "," expression } ] ")" | path
  *   path       = name { "." name } [ "#" JSON Pointer ]
+ *
+ * `item` and `index` are there where a template goes through a list.
  */
 import { formatInstant } from "../clock.ts";
+import { splitCookies } from "../cookies.ts";
 import { pointerTokens, valueAt } from "../document/pointer.ts";
 import { addDuration, parseDuration } from "../duration.ts";
 import type { Json, JsonObject, MockRequest, SessionKey } from "../model.ts";
@@ -27,6 +30,11 @@ export interface TemplateContext {
   readonly draw: Draw;
   readonly scenario: string;
   readonly session: SessionKey;
+  /** Where a template goes through a list: what of it is its turn, and which one that is, counted from 0. */
+  readonly item?: Json;
+  readonly index?: number;
+  /** How many items were gone through to get there. */
+  readonly gone?: { count: number };
 }
 
 /** An instant stays milliseconds until it is written; the symbol tells it from any JSON. */
@@ -40,11 +48,14 @@ type Evaluate = (context: TemplateContext) => Value;
 /** The value of an expression; `undefined` where what it asks for is not there. */
 export type Expression = (context: TemplateContext) => Json | undefined;
 
-/** Compiles an expression, or says in a sentence why the text is none. */
-export function compileExpression(source: string): Expression | string {
+/** Compiles an expression, or says in a sentence why the text is none. `inList` is where `item` and `index` are. */
+export function compileExpression(
+  source: string,
+  inList = false,
+): Expression | string {
   const tokens = tokenize(source);
   if (typeof tokens === "string") return tokens;
-  const parser: Parser = { tokens, index: 0 };
+  const parser: Parser = { tokens, index: 0, inList };
   const result = parseExpression(parser);
   if (typeof result === "string") return result;
   const rest = parser.tokens[parser.index];
@@ -69,6 +80,7 @@ interface Token {
 interface Parser {
   readonly tokens: readonly Token[];
   index: number;
+  readonly inList: boolean;
 }
 
 const tokenPattern =
@@ -145,7 +157,7 @@ function parseValue(parser: Parser): Evaluate | string {
   if (token.kind === "sign") return `a value must stand before ${token.text}`;
   return accept(parser, "(")
     ? parseCall(parser, token.text)
-    : parsePath(token.text);
+    : parsePath(token.text, parser.inList);
 }
 
 function constant(value: Json): Evaluate {
@@ -235,29 +247,37 @@ const rootedPaths: Readonly<Record<string, Evaluate>> = {
   "request.body": ({ request }) => request.body,
   "request.query": ({ request }) => request.query,
   "request.path": ({ request }) => request.parameters.path,
+  "request.cookies": ({ request }) => cookiesOf(request),
 };
 
-function parsePath(path: string): Evaluate | string {
+function cookiesOf({ headers }: MockRequest): JsonObject {
+  const cookies = splitCookies(headers["cookie"]).reverse();
+  return Object.fromEntries(cookies.map(({ name, value }) => [name, value]));
+}
+
+function parsePath(path: string, inList: boolean): Evaluate | string {
+  if (inList && path === "index") return ({ index }) => index;
   const simple = Object.hasOwn(simplePaths, path)
     ? simplePaths[path]
     : undefined;
   if (simple !== undefined) return simple;
   const [dotted = "", pointer] = path.split("#", 2);
   const names = dotted.split(".");
-  const root = names.slice(0, 2).join(".");
+  const isItem = inList && names[0] === "item";
+  const rootNames = isItem ? 1 : 2;
+  const root = names.slice(0, rootNames).join(".");
   const further = pointer === undefined ? [] : pointerTokens(pointer);
   if (further === undefined) return `"${pointer}" is no JSON Pointer`;
-  const tokens = [...names.slice(2), ...further];
+  const tokens = [...names.slice(rootNames), ...further];
   if (root === "request.headers" && tokens.length === 1)
     return headerNamed(tokens[0] ?? "");
-  const rooted = Object.hasOwn(rootedPaths, root)
-    ? rootedPaths[root]
-    : undefined;
+  const rooted = isItem ? itemOf : rootedPathOf(root);
   if (rooted === undefined) {
     const known = [
       ...Object.keys(simplePaths),
       ...Object.keys(rootedPaths),
       "request.headers.<name>",
+      ...(inList ? ["item", "index"] : []),
     ];
     return `there is no ${path}: there are ${known.join(", ")}`;
   }
@@ -267,6 +287,12 @@ function parsePath(path: string): Evaluate | string {
       ? undefined
       : valueAt(value, tokens);
   };
+}
+
+const itemOf: Evaluate = ({ item }) => item;
+
+function rootedPathOf(root: string): Evaluate | undefined {
+  return Object.hasOwn(rootedPaths, root) ? rootedPaths[root] : undefined;
 }
 
 function headerNamed(name: string): Evaluate {

@@ -29,6 +29,7 @@ export function compileTemplate(
     errors,
     repeated: findRepeated(value),
     made: new Map(),
+    inList: false,
   });
 }
 
@@ -37,6 +38,8 @@ interface Compilation {
   /** What a YAML alias repeats is one object: it is compiled once, and filled in once a reply. */
   readonly repeated: ReadonlySet<object>;
   readonly made: Map<object, Template>;
+  /** Whether it is filled in once for each item of a list. */
+  readonly inList: boolean;
 }
 
 function findRepeated(root: Json): Set<object> {
@@ -61,7 +64,7 @@ function compileValue(
   compilation: Compilation,
 ): Template {
   if (typeof value === "string")
-    return compileText(value, compilation.errors, pointer);
+    return compileText(value, compilation, pointer);
   if (value === null || typeof value !== "object") return fixed(value);
   if (!compilation.repeated.has(value))
     return compileContainer(value, pointer, compilation);
@@ -77,6 +80,8 @@ function compileContainer(
   pointer: string,
   compilation: Compilation,
 ): Template {
+  const list = compileList(value, pointer, compilation);
+  if (list !== undefined) return list;
   const parts = Object.entries(value).map(([key, item]) => ({
     key,
     template: compileValue(item, childPointer(pointer, key), compilation),
@@ -96,6 +101,57 @@ function compileContainer(
     dynamic,
     render: (context, missing) => renderObject(parts, context, missing),
   };
+}
+
+const eachPattern = /^\{\{\s*each\s+(.*)\}\}$/s;
+
+/** `{ "{{ each request.body.items }}": … }` becomes a list: what is beneath it, once for each item. */
+function compileList(
+  value: Json[] | JsonObject,
+  pointer: string,
+  compilation: Compilation,
+): Template | undefined {
+  const [first, ...others] = Array.isArray(value) ? [] : Object.entries(value);
+  const [, source] = eachPattern.exec(first?.[0] ?? "") ?? [];
+  if (first === undefined || source === undefined) return undefined;
+  const [key, item] = first;
+  const place = childPointer(pointer, key);
+  const { errors } = compilation;
+  if (others.length > 0)
+    errors.push({ pointer: place, reason: `${key} must stand alone` });
+  const expression = compileExpression(source.trim(), compilation.inList);
+  if (typeof expression === "string") {
+    errors.push({ pointer: place, reason: `${key}: ${expression}` });
+    return fixed([]);
+  }
+  const piece = { source: `each ${source.trim()}`, expression };
+  const template = compileValue(item, place, { ...compilation, inList: true });
+  return {
+    dynamic: itself,
+    render: (context, missing) => renderList(piece, template, context, missing),
+  };
+}
+
+/** Lists within lists multiply: a reply goes through no more items than this. */
+const maxItems = 100_000;
+
+/** What is no list counts as missing, and so does what would take too long. */
+function renderList(
+  { source, expression }: Piece,
+  template: Template,
+  context: TemplateContext,
+  missing: string[],
+): Json {
+  const items = expression(context);
+  const gone = context.gone ?? { count: 0 };
+  if (!Array.isArray(items)) missing.push(source);
+  else if ((gone.count += items.length) <= maxItems)
+    return items.map((item, index) =>
+      template.render({ ...context, item, index, gone }, missing),
+    );
+  else if (missing.length === 0)
+    missing.push(`${source} (more than ${maxItems} items)`);
+  return [];
 }
 
 function oncePerReply({ dynamic, render }: Template): Template {
@@ -141,7 +197,7 @@ interface Piece {
 /** A text that is one expression becomes its value, of any type; one among other text becomes text. */
 function compileText(
   text: string,
-  errors: TemplateError[],
+  { errors, inList }: Compilation,
   pointer: string,
 ): Template {
   const pieces = splitText(text).map((part) => {
@@ -150,7 +206,7 @@ function compileText(
       return part;
     }
     const source = part.slice(2, -2).trim();
-    const expression = compileExpression(source);
+    const expression = compileExpression(source, inList);
     if (typeof expression !== "string") return { source, expression };
     errors.push({ pointer, reason: `{{ ${source} }}: ${expression}` });
     return "";

@@ -1,8 +1,11 @@
 /** An isolated world inside one server: what one client, or one test, has set and left behind. */
+import type { Delay } from "../latency.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { givenScenario } from "../scenario/scenario.ts";
 import type { Scenario, Scenarios } from "../scenario/scenario.ts";
 import type { SessionClock } from "./clock.ts";
+import { createSessionFaults } from "./faults.ts";
+import type { SessionFaults } from "./faults.ts";
 import { createLimiter } from "./limiter.ts";
 import type { Limiter } from "./limiter.ts";
 import { createPositions } from "./positions.ts";
@@ -13,6 +16,8 @@ export interface SessionSettings {
   scenario?: string | undefined;
   seed?: string | undefined;
   dynamic?: boolean | undefined;
+  /** How late replies are. */
+  delay?: Delay | undefined;
 }
 
 export interface Session {
@@ -21,6 +26,7 @@ export interface Session {
   readonly settings: SessionSettings;
   readonly positions: Positions;
   readonly limiter: Limiter;
+  readonly faults: SessionFaults;
   /** The server's scenarios, with those that were defined for this session. */
   readonly scenarios: () => Scenarios;
   /** Adds a scenario, or puts another in the place of the one of this name. */
@@ -54,6 +60,7 @@ export function createSession(
   const settings: SessionSettings = {};
   const positions = createPositions();
   const limiter = createLimiter();
+  const faults = createSessionFaults(limiter.forget);
   let scenarios = base;
   let given = nothing;
   const numbers = new Map<string, number>();
@@ -75,6 +82,7 @@ export function createSession(
     settings,
     positions,
     limiter,
+    faults,
     scenarios: () => scenarios,
     define: (scenario) => {
       forgetScenario(scenario.name);
@@ -114,6 +122,7 @@ export function createSession(
         delete settings[key];
       positions.reset();
       limiter.reset();
+      faults.put([]);
       clock.reset();
       scenarios = base;
       given = nothing;

@@ -7,6 +7,7 @@ import { petsDocument } from "../support/pets.ts";
 import { checkFiles } from "../support/report.ts";
 
 const pets = `openapi: 3.1.0
+info: {title: Pets, version: "1"}
 paths:
   /pets:
     post:
@@ -95,7 +96,7 @@ test("a wrong example is named by its place, and fails a strict check alone", as
     {
       operationId: "createPet",
       file: "openapi.yaml",
-      line: 17,
+      line: 18,
       column: 23,
       pointer:
         "/paths/~1pets/post/responses/201/content/application~1json/examples/bad/value",
@@ -149,7 +150,7 @@ test("a schema without a valid instance is a reply that is not valid", async (t)
     {
       operationId: "createPet",
       file: "openapi.yaml",
-      line: 20,
+      line: 21,
       pointer:
         "/paths/~1pets/post/responses/4XX/content/application~1problem+json",
       reason: /application~1problem\+json\/schema/,

@@ -7,6 +7,7 @@ import type { CheckRun, Terminal } from "../../src/check/run.ts";
 import type { CheckReport } from "../../src/check/report.ts";
 
 const document = `openapi: 3.1.0
+info: {title: A pet, version: "1"}
 paths:
   /pet:
     get:

@@ -136,9 +136,9 @@ test("content that can't be read is stood in for, and a gap", (t) => {
       "7:32 `schema` must be an object: any value is taken",
     ],
     [
-      "content: {text/csv;v=1: {schema: {}}, text/csv;v=2: {}}",
-      ["text/csv"],
-      "7:49 text/csv is there twice, apart from parameters: the first one counts",
+      "content: {text/csv;charset=latin1: {schema: {}}, text/csv;charset=utf-8: {}}",
+      ["text/csv; charset=latin1"],
+      "7:60 text/csv is there twice, apart from its charset: the first one counts",
     ],
     [
       "content: {text/csv: {itemEncoding: {}}}",
@@ -165,6 +165,21 @@ test("several media types in one name are several", (t) => {
   t.strictSame(
     contract.operation.responses[0]?.content.map(({ type }) => type),
     ["text/csv", "text/tab-separated-values"],
+  );
+  t.strictSame(unread(contract), []);
+  t.end();
+});
+
+test("media types that differ in a parameter are several", (t) => {
+  const contract = readText(
+    t,
+    response(
+      'content: {text/CSV;V=1: {schema: {}}, text/csv; v="2 b": {}, text/csv: {}}',
+    ),
+  );
+  t.strictSame(
+    contract.operation.responses[0]?.content.map(({ type }) => type),
+    ["text/csv; v=1", 'text/csv; v="2 b"', "text/csv"],
   );
   t.strictSame(unread(contract), []);
   t.end();

@@ -3,6 +3,7 @@ import { packageVersion } from "../../src/version.ts";
 import { mockFiles } from "../support/mock.ts";
 
 const document = `openapi: 3.1.0
+info: {title: Pets, version: "1"}
 paths:
   /pets:
     get:
@@ -34,7 +35,7 @@ test("fidelity is what is enforced, and where what is not is written", async (t)
     {
       operationId: "listPets",
       file: "openapi.yaml",
-      line: 7,
+      line: 8,
       column: /^\d+$/,
       pointer: /^\/paths\/~1pets\/get\/responses\/200\/content/,
       reason: /leads nowhere/,

@@ -23,7 +23,8 @@ test("a page may read the fields in which a reply explains itself", async (t) =>
   t.equal(
     reply.headers["access-control-expose-headers"],
     "seam-request-id, x-mock-operation, x-mock-scenario, x-mock-source, x-mock-seed, " +
-      "x-mock-gaps, x-mock-problem, x-mock-violations, x-mock-warning, preference-applied, " +
+      "x-mock-gaps, x-mock-problem, x-mock-violations, x-mock-warning, x-mock-request-id, x-mock-replay, x-mock-miss, " +
+      "x-mock-delay, x-mock-fault, preference-applied, " +
       "allow, etag, link, location, retry-after, www-authenticate",
   );
 });
@@ -83,7 +84,7 @@ test("a preflight is granted the method and headers that it asks for", async (t)
 test("a preflight is granted the methods of the document besides the usual ones", async (t) => {
   const app = Fastify();
   t.teardown(() => app.close());
-  await registerCors(app, ["GET", "TRACE", "COPY"]);
+  await registerCors(app, ["GET", "TRACE", "COPY"], () => false);
 
   const reply = await app.inject({
     method: "OPTIONS",

@@ -362,21 +362,38 @@ test("a body without a Content-Type is 415", async (t) => {
   t.equal(reply.status, 415);
 });
 
-test("a compressed body is refused, not misread", async (t) => {
+test("a compressed body is unpacked, and then checked as any other", async (t) => {
+  const mock = await mockPets(t);
+  const post = (body: string) =>
+    mock.inject({
+      method: "POST",
+      url: "/pets",
+      headers: { ...json, "content-encoding": "gzip" },
+      payload: gzipSync(body),
+    });
+
+  t.equal((await post('{"name":"Rex"}')).statusCode, 201);
+  const refused = await post('{"name":7}');
+  t.equal(refused.statusCode, 400);
+  t.match(refused.json().errors, [{ pointer: "/name", keyword: "type" }]);
+});
+
+test("a body in a coding that is not known is refused, not misread", async (t) => {
   const mock = await mockPets(t);
 
   const reply = await mock.inject({
     method: "POST",
     url: "/pets",
-    headers: { ...json, "content-encoding": "gzip" },
+    headers: { ...json, "content-encoding": "rot13" },
     payload: gzipSync('{"name":"Rex"}'),
   });
 
   t.equal(reply.statusCode, 415);
   t.equal(
     reply.json().detail,
-    "Content-Encoding gzip is not read: send application/json",
+    "the Content-Encoding rot13 is not read: send gzip, deflate or br",
   );
+  t.equal(reply.headers["accept-encoding"], "gzip, deflate, br");
 });
 
 test("a GET may have a body, which is passed over where the document describes none", async (t) => {

@@ -122,7 +122,7 @@ test("headers choose the scenario, the seed and the clock", (t) => {
 test("a header of the mock's that does not exist is a problem", (t) => {
   t.equal(
     read({ "x-mock-scenaro": "expired" }),
-    "400 the mock knows no header x-mock-scenaro: there are x-mock-scenario, x-mock-seed, x-mock-clock",
+    "400 the mock knows no header x-mock-scenaro: there are x-mock-scenario, x-mock-seed, x-mock-clock, x-mock-delay, x-mock-fault",
   );
   t.end();
 });
@@ -142,6 +142,41 @@ test("query twins say the same as headers", (t) => {
   t.end();
 });
 
+test("headers and their twins ask for a delay and a fault", (t) => {
+  t.strictSame(
+    read({ "x-mock-delay": "200ms", "x-mock-fault": "empty-response" }),
+    { delay: 200, fault: "EMPTY_RESPONSE", applied: [] },
+  );
+  t.strictSame(read({}, "__delay=1s..2s&__fault=TIMEOUT"), {
+    delay: { min: 1000, max: 2000 },
+    fault: "TIMEOUT",
+    applied: [],
+  });
+  t.strictSame(read({}, "__delay=median=200ms,sigma=0.4,max=2s"), {
+    delay: { median: 200, sigma: 0.4, max: 2000 },
+    applied: [],
+  });
+  t.end();
+});
+
+test("a delay that is none is a problem that says how to write one", (t) => {
+  t.equal(
+    read({ "x-mock-delay": "soon" }),
+    '400 delay "soon" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
+  );
+  t.equal(read({}, "__delay=1h"), read({ "x-mock-delay": "1h" }));
+  t.end();
+});
+
+test("a fault that is none is a problem that lists those that there are", (t) => {
+  t.equal(
+    read({ "x-mock-fault": "time-uot" }),
+    '400 there is no fault "time-uot": did you mean "TIMEOUT"?: there are CONNECTION_RESET_BY_PEER, ' +
+      "EMPTY_RESPONSE, MALFORMED_RESPONSE_CHUNK, RANDOM_DATA_THEN_CLOSE, TIMEOUT, WRONG_CONTENT_TYPE, TRUNCATED_BODY",
+  );
+  t.end();
+});
+
 test("a query twin may be encoded", (t) => {
   t.match(read({}, "%5f%5Fcode=404"), { code: 404 });
   t.end();
@@ -156,7 +191,7 @@ test("Prefer goes before a header, and a header before its twin", (t) => {
   t.end();
 });
 
-test("a twin is one of seven names", (t) => {
+test("a twin is one of nine names", (t) => {
   t.equal(isQueryTwin("__code"), true);
   t.equal(isQueryTwin("__proto__"), false);
   t.equal(isQueryTwin("code"), false);
@@ -176,6 +211,7 @@ const refused: Readonly<Record<string, string>> = {
   "wait=1, cdoe=404": 'the mock knows no preference cdoe: did you mean "code"?',
   "scenario=expired": "Prefer has no scenario: send the header x-mock-scenario",
   "clock=x": "Prefer has no clock: send the header x-mock-clock",
+  "fault=TIMEOUT": "Prefer has no fault: send the header x-mock-fault",
   "code=404; example=rex":
     '"example" is a parameter of "code" as it stands in Prefer: separate the two with a comma',
 };

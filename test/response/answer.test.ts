@@ -232,7 +232,7 @@ test("a header of the mock that does not exist is refused, and those that do are
   t.match(JSON.parse(reply.body), {
     type: "urn:portal-mock:problem:bad-preference",
     detail:
-      /^the mock knows no header x-mock-scenaro: there are .*x-mock-scenario, x-mock-seed, x-mock-clock/,
+      /^the mock knows no header x-mock-scenaro: there are x-mock-scenario, x-mock-session, x-mock-seed, x-mock-clock, x-mock-delay, x-mock-fault/,
   });
 });
 

@@ -16,6 +16,8 @@ const schemas = stubSchemas({
   Endless: { $ref: "Endless" },
 });
 
+const places = { show: () => "" };
+
 /** Every schema accepts texts and nothing else. */
 const onlyTexts: Compile = () => (value) =>
   typeof value === "string"
@@ -47,7 +49,7 @@ const mediaType = {
 };
 
 test("the first example that its schema accepts answers", (t) => {
-  const source = createExampleSource(schemas, onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts, places);
 
   t.match(source(selectionOf({ mediaType }), context), {
     value: "Rex",
@@ -58,7 +60,7 @@ test("the first example that its schema accepts answers", (t) => {
 });
 
 test("without a schema the first example answers", (t) => {
-  const source = createExampleSource(schemas, onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts, places);
   const loose = mediaTypeOf("application/json", { seven: 7, rex: "Rex" });
 
   t.match(source(selectionOf({ mediaType: loose }), context), { value: 7 });
@@ -66,7 +68,7 @@ test("without a schema the first example answers", (t) => {
 });
 
 test("an example that was asked for answers, valid or not", (t) => {
-  const source = createExampleSource(schemas, onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts, places);
   const [seven] = mediaType.examples;
 
   t.match(source(selectionOf({ mediaType, example: seven }), context), {
@@ -77,7 +79,7 @@ test("an example that was asked for answers, valid or not", (t) => {
 });
 
 test("the same example is the same body, so that its bytes can be kept", (t) => {
-  const source = createExampleSource(schemas, onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts, places);
   const selection = selectionOf({ mediaType });
 
   t.equal(source(selection, context), source(selection, context));
@@ -85,7 +87,7 @@ test("the same example is the same body, so that its bytes can be kept", (t) => 
 });
 
 test("it leaves to others what it has no example for", (t) => {
-  const source = createExampleSource(schemas, onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts, places);
   const none = mediaTypeOf("application/json");
   const wrong = {
     ...mediaTypeOf("application/json", { seven: 7 }),
@@ -103,16 +105,20 @@ test("it leaves to others what it has no example for", (t) => {
 });
 
 test("a schema that can't be enforced accepts no example", (t) => {
-  const source = createExampleSource(schemas, () => {
-    throw new MockError("MOCK_ERR_SCHEMA", "it can't be read");
-  });
+  const source = createExampleSource(
+    schemas,
+    () => {
+      throw new MockError("MOCK_ERR_SCHEMA", "it can't be read");
+    },
+    places,
+  );
 
   t.equal(source(selectionOf({ mediaType }), context), undefined);
   t.end();
 });
 
 test("an example that was asked for and breaks its schema says so", (t) => {
-  const source = createExampleSource(schemas, onlyTexts);
+  const source = createExampleSource(schemas, onlyTexts, places);
   const [example] = mediaType.examples;
 
   t.match(source(selectionOf({ mediaType, example }), context), {
@@ -131,7 +137,7 @@ for (const [schema, value] of [
   ["Endless", undefined],
 ] as const) {
   test(`without an example of its own a media type has that of its schema, ${schema}`, (t) => {
-    const source = createExampleSource(schemas, onlyTexts);
+    const source = createExampleSource(schemas, onlyTexts, places);
     const bare = { ...mediaTypeOf("application/json", { seven: 7 }), schema };
     const body = source(selectionOf({ mediaType: bare }), context);
 

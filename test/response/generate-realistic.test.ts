@@ -76,7 +76,7 @@ test("what is called name depends on what has it", (t) => {
   const [thing] = bodiesOf({ $ref: "Space" }, { Space: named });
 
   t.equal(
-    String(person?.["name"]).toLowerCase().replace(/\W/g, "."),
+    String(person?.["name"]).toLowerCase().replace("'", "").replace(" ", "."),
     String(person?.["email"]).split("@")[0],
   );
   t.match(thing?.["name"], /^[A-Z][a-z]+ [A-Z][a-z]+$/);

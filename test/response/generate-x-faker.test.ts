@@ -64,7 +64,8 @@ test("a value that the schema refuses is dropped", (t) => {
   const values = valuesOf({ type: "string", maxLength: 3 }, "lorem.paragraph");
 
   for (const value of values) t.ok(String(value).length <= 3);
-  t.strictSame(new Set(valuesOf({ enum: ["a"] }, "name.firstName")), ["a"]);
+  const listed = new Set(valuesOf({ enum: ["a"] }, "name.firstName"));
+  t.strictSame([...listed], ["a"]);
   t.end();
 });
 

@@ -118,13 +118,13 @@ test("members that are not declared are not invented", (t) => {
   t.end();
 });
 
-test("a map has an entry", (t) => {
-  const [body] = bodiesOf({
-    type: "object",
-    additionalProperties: { type: "integer" },
-  }) as [JsonObject];
+test("a map has one or two entries", (t) => {
+  const lengths = bodiesOf(
+    { type: "object", additionalProperties: { type: "integer" } },
+    60,
+  ).map((body) => Object.keys(body as JsonObject).length);
 
-  t.equal(Object.keys(body).length, 1);
+  t.strictSame([...new Set(lengths)].toSorted(), [1, 2]);
   t.end();
 });
 

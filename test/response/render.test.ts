@@ -193,7 +193,7 @@ test("the body's own headers win, its Content-Type too", (t) => {
       "x-mock-scenario": "default",
     },
     payload: "a,b",
-    delay: 20,
+    delay: 0,
   });
   t.end();
 });

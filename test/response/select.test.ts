@@ -136,7 +136,7 @@ test("a status that only a fixture knows has no media type of its own", (t) => {
     status: 418,
     response: undefined,
     mediaType: undefined,
-    fixtures: [odd],
+    turns: [odd],
   });
   t.end();
 });

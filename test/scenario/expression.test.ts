@@ -178,7 +178,7 @@ const faults: readonly (readonly [source: string, reason: string | RegExp])[] =
     ["toString()", "there is no toString(): there are uuid, base58, uuid_of"],
     [
       "process.env",
-      /^there is no process\.env: there are true, false, null, clock, now, seed, scenario, base_url, request\.method, request\.body, request\.query, request\.path, request\.headers\.<name>$/,
+      /^there is no process\.env: there are true, false, null, clock, now, seed, scenario, session, base_url, request\.method, request\.body, request\.query, request\.path, request\.cookies, request\.headers\.<name>$/,
     ],
     ["constructor", /^there is no constructor: /],
     ["request", /^there is no request: /],

@@ -161,10 +161,13 @@ const faults: readonly (readonly [text: string, message: string])[] = [
   ["status: 200.5", `1:1: ${statuses}`],
   ['status: "200"', `1:1: ${statuses}`],
   ["status: null", `1:1: ${statuses}`],
-  ["delay: 200", `1:1: ${delays}`],
+  [
+    "delay: 200",
+    "1:1: `delay` is none: write 200ms, {min: 100ms, max: 500ms} or {median: 200ms, sigma: 0.4, max: 2s}, at most 10m",
+  ],
   ["delay: 3 s", `1:1: ${delays}`],
   ["delay: -1s", `1:1: ${delays}`],
-  ["delay: 11m", `1:1: ${delays}`],
+  ["delay: 11m", "1:1: `delay` is longer than 10m"],
   ["invalid: 1", "1:1: `invalid` is true or false"],
   ["empty: 1", "1:1: `empty` is true or false"],
   ["description: 1", "1:1: `description` is a text"],
@@ -193,7 +196,7 @@ const faults: readonly (readonly [text: string, message: string])[] = [
   [
     "body:\n  name: '{{ request.bdy }}'",
     "2:3: {{ request.bdy }}: there is no request.bdy: there are true, false, null, clock, now, seed, scenario, session, base_url, " +
-      "request.method, request.body, request.query, request.path, request.headers.<name>",
+      "request.method, request.body, request.query, request.path, request.cookies, request.headers.<name>",
   ],
   ["body: ['{{ 1']", "1:8: {{ is never closed by }}, or a quote in it is not"],
   ["headers: { a: '{{ }}' }", "1:12: {{  }}: a value is missing"],

@@ -181,3 +181,139 @@ test("a link to nowhere, and a folder where a file should be, are refused and no
   );
   t.end();
 });
+
+test("an operation may have several fixtures, each with a label", (t) => {
+  const scenarios = load(t, {
+    default: {
+      "getPet.yaml": "status: 200",
+      "getPet.rex.yaml": "when: { path: { id: 1 } }",
+      "getPet.rex.tom.yaml": "when: { path: { id: 2 } }",
+    },
+  });
+
+  t.strictSame(
+    scenarios
+      .get("default")
+      ?.fixtures.get("getPet")
+      ?.map(({ id }) => id),
+    ["default/getPet.rex.tom", "default/getPet.rex", "default/getPet"],
+  );
+  t.end();
+});
+
+test("the higher priority comes first, then more conditions", (t) => {
+  const scenarios = load(t, {
+    default: {
+      "getPet.a.yaml": "when: { path: { id: 1 } }",
+      "getPet.b.yaml": "when: { path: { id: 1 }, query: { x: 1 } }",
+      "getPet.c.yaml": "priority: 1",
+    },
+  });
+
+  t.strictSame(
+    scenarios
+      .get("default")
+      ?.fixtures.get("getPet")
+      ?.map(({ id }) => id),
+    ["default/getPet.c", "default/getPet.b", "default/getPet.a"],
+  );
+  t.end();
+});
+
+test("fixtures that nothing tells apart are refused", (t) => {
+  t.strictSame(
+    refusal(() =>
+      load(t, {
+        default: {
+          "getPet.a.yaml": "when: { path: { id: 1 } }",
+          "getPet.b.yaml": "when: { query: { x: 1 } }",
+        },
+      }),
+    ),
+    [
+      "fixtures/default/getPet.b.yaml:1:1: it matches the same requests as fixtures/default/getPet.a.yaml, with as many conditions: give one of them a higher `priority`",
+    ],
+  );
+  t.end();
+});
+
+test("fixtures of two scenarios that nothing tells apart are refused, unless one is chosen by name alone", (t) => {
+  const down = { "getPet.yaml": "when: { path: { id: 1 } }\nstatus: 503" };
+  const slow = { "getPet.yaml": "when: { path: { id: 1 } }\ndelay: 1s" };
+
+  t.strictSame(
+    refusal(() => load(t, { down, slow })),
+    [
+      "fixtures/slow/getPet.yaml:1:1: where no scenario is named it matches the same requests as fixtures/down/getPet.yaml, with as many conditions: give one of them a higher `priority`, or let the scenario say `auto: false`",
+    ],
+  );
+  t.strictSame(
+    refusal(() =>
+      load(t, { down, slow: { ...slow, "_scenario.yaml": "auto: false" } }),
+    ),
+    [],
+  );
+  t.end();
+});
+
+test("a scenario may say what it is for, and what it goes on from", (t) => {
+  const scenarios = load(t, {
+    base: {},
+    down: {
+      "_scenario.yaml": "description: Nothing works.\nextends: base",
+      "getPet.yaml": "status: 503",
+    },
+  });
+
+  t.match(scenarios.get("down"), {
+    description: "Nothing works.",
+    parents: ["base"],
+    auto: true,
+  });
+  t.end();
+});
+
+test("a scenario that goes on from none, or from itself, is refused", (t) => {
+  t.strictSame(
+    refusal(() =>
+      load(t, {
+        a: { "_scenario.yaml": "extends: [b]" },
+        b: { "_scenario.yaml": "extends: a" },
+        c: { "_scenario.yaml": "extends: aa" },
+      }),
+    ),
+    [
+      "fixtures/a/_scenario.yaml:1:1: scenarios go on from each other in a circle: a, b, a",
+      "fixtures/b/_scenario.yaml:1:1: scenarios go on from each other in a circle: b, a, b",
+      'fixtures/c/_scenario.yaml:1:1: there is no scenario "aa": did you mean "a"?: there are default, a, b, c',
+    ],
+  );
+  t.end();
+});
+
+test("what is wrong with the file of a scenario is told with its place", (t) => {
+  t.strictSame(
+    refusal(() =>
+      load(t, {
+        a: { "_scenario.yaml": "auto: maybe\nextend: b" },
+        b: { "_scenario.yaml": "extends: 1" },
+      }),
+    ),
+    [
+      'fixtures/a/_scenario.yaml:2:1: there is no key `extend`: did you mean "extends"?: there are description, extends, auto',
+      "fixtures/a/_scenario.yaml:1:1: `auto` is true or false",
+      "fixtures/b/_scenario.yaml:1:1: `extends` is the name of a scenario, or a list of names",
+    ],
+  );
+  t.end();
+});
+
+test("no scenario is called as what sessions are given", (t) => {
+  t.strictSame(
+    refusal(() => load(t, { given: {} })),
+    [
+      'fixtures/given: "given" is what sessions are given: no scenario may have this name',
+    ],
+  );
+  t.end();
+});

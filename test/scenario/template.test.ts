@@ -155,3 +155,83 @@ test("a text may hold }} where an expression quotes it", (t) => {
   t.equal(fill('{{ request.body.x ?? "}}" }}').value, "}}");
   t.end();
 });
+
+test("a list of the request becomes one of the reply, item by item", (t) => {
+  const { value, missing } = fill({
+    tags: {
+      "{{ each request.query.tag }}": {
+        name: "{{ item }}",
+        place: "{{ index }}",
+        fixed: true,
+      },
+    },
+  });
+
+  t.strictSame(value, {
+    tags: [
+      { name: "a", place: 0, fixed: true },
+      { name: "b", place: 1, fixed: true },
+    ],
+  });
+  t.strictSame(missing, []);
+  t.end();
+});
+
+test("members of an item are named as those of a body are, and lists may stand in lists", (t) => {
+  const rows = [
+    { "a/b": 1, tags: ["x"] },
+    { "a/b": 2, tags: [] },
+  ];
+  const errors: TemplateError[] = [];
+  const template = compileTemplate(
+    {
+      "{{ each request.body.rows }}": {
+        key: "{{ item#/a~1b }}",
+        tags: { "{{ each item.tags }}": "{{ item }}-{{ index }}" },
+      },
+    },
+    errors,
+    "",
+  );
+
+  t.strictSame(errors, []);
+  t.strictSame(template.render(templateContext({ body: { rows } }), []), [
+    { key: 1, tags: ["x-0"] },
+    { key: 2, tags: [] },
+  ]);
+  t.end();
+});
+
+test("what is no list is missing", (t) => {
+  t.strictSame(fill({ "{{ each request.body.name }}": 1 }), {
+    value: [],
+    missing: ["each request.body.name"],
+  });
+  t.end();
+});
+
+test("lists in lists that multiply are given up", (t) => {
+  const list = Array.from({ length: 1000 }, () => 1);
+  const inner = { "{{ each request.body }}": { "{{ each request.body }}": 1 } };
+  const template = compileTemplate(inner, [], "");
+  const missing: string[] = [];
+
+  template.render(templateContext({ body: list }), missing);
+
+  t.strictSame(missing, ["each request.body (more than 100000 items)"]);
+  t.end();
+});
+
+for (const [template, reason] of [
+  [{ "{{ each request.body }}": 1, other: 2 }, /must stand alone/],
+  [{ "{{ each nothing }}": 1 }, /there is no nothing/],
+  [{ a: "{{ item }}" }, /there is no item/],
+  [{ a: "{{ index }}" }, /there is no index/],
+] as const) {
+  test(`${JSON.stringify(template)} is refused`, (t) => {
+    const errors: TemplateError[] = [];
+    compileTemplate(template, errors, "");
+    t.match(errors[0]?.reason, reason);
+    t.end();
+  });
+}

@@ -3,7 +3,7 @@ import { test } from "tap";
 import type { Test } from "tap";
 import { createSchemas } from "../../src/document/schemas.ts";
 import type { Json, SchemaViolation } from "../../src/model.ts";
-import { createCompile } from "../../src/schema/compile.ts";
+import { createCompile, createCompileJudge } from "../../src/schema/compile.ts";
 import { loadText } from "../support/documents.ts";
 
 type Checked = (pointer: string, value: Json) => readonly SchemaViolation[];
@@ -337,5 +337,20 @@ test("a number that is too large to be one is none", (t) => {
   t.equal(check("/A", parse("1e999")).length, 1);
   t.equal(check("/B", parse("-1e999")).length, 1);
   t.strictSame(check("/B", parse("12345678901234567890")), []);
+  t.end();
+});
+
+test("a judge says whether, and not why", (t) => {
+  const document = loadText(
+    t,
+    "A: {items: {$ref: '#/A'}, maxItems: 1}\nB: {$ref: '#/A', type: array}",
+  );
+  const schemas = createSchemas(document, false);
+  const file = document.root.path;
+  const judgeOf = createCompileJudge(schemas, document);
+  const judge = judgeOf(schemas.id({ file, pointer: "/B" }, "request"));
+  t.equal(judge([[[]]]), true);
+  t.equal(judge([[[1, 2]]]), false);
+  t.equal(judge("x"), false);
   t.end();
 });

@@ -1,7 +1,13 @@
 /** The schema of a sequence: a list, of which `itemSchema`, or a schema that is no list's, describes the items. */
 import { childPointer } from "../../document/pointer.ts";
-import { essence, mediaKind } from "../../media-type.ts";
-import type { Direction, JsonObject, MediaType, Schemas } from "../../model.ts";
+import { mediaKind } from "../../media-type.ts";
+import type {
+  Direction,
+  JsonObject,
+  MediaType,
+  Operation,
+  Schemas,
+} from "../../model.ts";
 import { schemaOrAny, shapeOf } from "../shape.ts";
 
 /**
@@ -32,8 +38,30 @@ export function asList(
   return { ...mediaType, schema: schemas.make(made, location, direction) };
 }
 
+/** The operation with the schemas of whole sequences, in requests and replies. */
+export function withLists(operation: Operation, schemas: Schemas): Operation {
+  const { requestBody, responses } = operation;
+  const lists = (content: readonly MediaType[], direction: Direction) =>
+    content.map((mediaType) => asList(mediaType, schemas, direction));
+  return {
+    ...operation,
+    ...(requestBody === undefined
+      ? {}
+      : {
+          requestBody: {
+            ...requestBody,
+            content: lists(requestBody.content, "request"),
+          },
+        }),
+    responses: responses.map((response) => ({
+      ...response,
+      content: lists(response.content, "response"),
+    })),
+  };
+}
+
 function isSequence({ type }: MediaType): boolean {
-  const kind = mediaKind(essence(type));
+  const kind = mediaKind(type);
   return kind === "lines" || kind === "records";
 }
 

@@ -1,5 +1,5 @@
 /** Values to the bytes of a body, by its media type. Every value can be written as every type, somehow. */
-import { mediaKind, parseMediaType } from "../../media-type.ts";
+import { essence, mediaKind, parseMediaType } from "../../media-type.ts";
 import { formatYaml } from "../../document/parse.ts";
 import type {
   Json,
@@ -59,10 +59,11 @@ function sampleOf(
   mediaType: MediaType | undefined,
   schemas: Schemas,
 ): Buffer | undefined {
-  const kind = mediaKind(type);
-  if (kind !== "bytes" && type !== "image/svg+xml") return undefined;
+  const plain = essence(type);
+  const kind = mediaKind(plain);
+  if (kind !== "bytes" && plain !== "image/svg+xml") return undefined;
   const file = fileSchema(mediaType?.schema, schemas);
-  return file === undefined ? undefined : sampleFile(type);
+  return file === undefined ? undefined : sampleFile(plain);
 }
 
 /** Whether a schema is of bytes: `type: string, format: binary`. */
@@ -103,9 +104,7 @@ function write(
   schemas: Schemas,
 ): Written {
   const parsed = parseMediaType(type);
-  const essence =
-    parsed === undefined ? type : `${parsed.type}/${parsed.subtype}`;
-  const kind = mediaKind(essence);
+  const kind = mediaKind(essence(type));
   if (kind === "multipart" && typeof value !== "string") {
     const { boundary, payload } = writeMultipart(value, encodingOf(mediaType));
     const delimited = `${type.replace(/;\s*boundary=[^;]*/i, "")}; boundary=${boundary}`;

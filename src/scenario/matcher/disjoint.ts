@@ -3,7 +3,7 @@ import type { Json } from "../../model.ts";
 import type { Facts, Part, Place } from "./part.ts";
 
 /** A comparison that takes longer is given up: nothing is certain then. */
-const maxSteps = 100_000;
+const maxSteps = 20_000;
 
 /** False where it is not certain. A field of a place of texts is taken to have one value. */
 export function partsAreDisjoint(
@@ -26,20 +26,22 @@ function disjoint(left: Part, right: Part, comparison: Comparison): boolean {
   const other = right.facts;
   if (one.kind === "only") return allRejected(one.values, right, comparison);
   if (other.kind === "only") return allRejected(other.values, left, comparison);
-  if (one.kind === "all" || one.kind === "some")
-    return eachDisjoint(one, right, comparison);
-  if (other.kind === "all" || other.kind === "some")
-    return eachDisjoint(other, left, comparison);
+  // Alternatives first: each of them can be told by another part of the other.
+  if (one.kind === "some")
+    return one.parts.every((part) => disjoint(part, right, comparison));
+  if (other.kind === "some")
+    return other.parts.every((part) => disjoint(left, part, comparison));
+  if (one.kind === "all" || other.kind === "all")
+    return (
+      partsOf(one).some((part) => disjoint(part, right, comparison)) ||
+      partsOf(other).some((part) => disjoint(left, part, comparison))
+    );
   return structuresAreDisjoint(one, other, comparison);
 }
 
-function eachDisjoint(
-  { kind, parts }: Facts & { kind: "all" | "some" },
-  other: Part,
-  comparison: Comparison,
-): boolean {
-  const test = (part: Part): boolean => disjoint(part, other, comparison);
-  return kind === "all" ? parts.some(test) : parts.every(test);
+/** What holds together. */
+function partsOf(facts: Facts): readonly Part[] {
+  return facts.kind === "all" ? facts.parts : [];
 }
 
 function structuresAreDisjoint(

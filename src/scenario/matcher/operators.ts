@@ -79,8 +79,8 @@ export function compileOperators(
 
 function noOperator(name: string): string {
   const hint = nearest(name, operatorNames);
-  const known = hint === "" ? `: there are ${operatorNames.join(", ")}` : hint;
-  return `there is no matcher ${show(name)}${known}; an object that is data is written under \`partial\` or \`equals\``;
+  const known = hint === "" ? `: there are ${operatorNames.join(", ")}.` : hint;
+  return `there is no matcher ${show(name)}${known} An object that is data is written under \`partial\` or \`equals\``;
 }
 
 function ofAnyValue(part: Part, { place }: Work): Part {

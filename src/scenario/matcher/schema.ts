@@ -70,7 +70,11 @@ function validPart(judge: Judge, explain: Check): Part {
   };
 }
 
-const rootLocation: Location = { file: path.resolve("/schema"), pointer: "" };
+/** The name is one that no reference has by chance. */
+const rootLocation: Location = {
+  file: path.resolve("/(schema of a matcher)"),
+  pointer: "",
+};
 
 /** A document of nothing but the schema; there are no files beside it. */
 function documentOf(value: Json): Document {

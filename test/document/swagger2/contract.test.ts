@@ -61,7 +61,7 @@ test("a parameter has its schema in itself", (t) => {
       [
         "sort",
         {
-          type: "array",
+          type: ["array", "null"],
           items: { type: "string", enum: ["a", "b"] },
           minItems: 1,
         },

@@ -1,8 +1,8 @@
 import { test } from "tap";
 import type { Test } from "tap";
 import type { Json, JsonObject } from "../../../src/model.ts";
-import { asList } from "../../../src/request/body/list.ts";
-import { readDocument } from "../../support/documents.ts";
+import { asList, withLists } from "../../../src/request/body/list.ts";
+import { readDocument, readText } from "../../support/documents.ts";
 
 /** The pointers of what is wrong with `value` as a sequence of the media type `type`. */
 const wrong = (
@@ -90,5 +90,28 @@ test("a schema that was put together already stays as it is", (t) => {
     location,
   };
   t.equal(asList(mediaType, schemas, "request"), mediaType);
+  t.end();
+});
+
+test("an operation has lists in its requests and replies, and all else as it was", (t) => {
+  const { operation, schemas } = readText(
+    t,
+    `openapi: 3.2.0
+paths:
+  /a:
+    post:
+      requestBody: {content: {application/jsonl: {itemSchema: {type: integer}}}}
+      responses:
+        200: {content: {application/jsonl: {itemSchema: {type: string}}}}
+        400: {content: {application/json: {schema: {type: boolean}}}}
+`,
+  );
+  const { requestBody, responses, ...rest } = withLists(operation, schemas);
+  const types = [requestBody, ...responses].map((owner) => {
+    const schema = schemas.get(owner?.content[0]?.schema ?? "");
+    return typeof schema === "object" && schema["type"];
+  });
+  t.strictSame(types, ["array", "array", "boolean"]);
+  t.match(operation, rest);
   t.end();
 });
