@@ -81,8 +81,8 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   const cors = settings.cors || (settings.control && settings.controlCors);
   registerRoutes(app, {
     engine,
-    transmit: createTransmit(hung),
     control: route,
+    transmit: createTransmit(hung),
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
     cors,

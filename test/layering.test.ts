@@ -30,10 +30,10 @@ const layers: readonly (readonly string[])[] = [
   ["seam", "journal"],
   ["engine"],
   ["control"],
-  ["check", "http"],
+  ["check", "client", "http"],
   ["plugin", "watch"],
   ["server"],
-  ["command-line", "start-line"],
+  ["command-line", "start-line", "testing"],
   ["cli"],
 ];
 
