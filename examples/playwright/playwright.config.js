@@ -5,7 +5,7 @@ export default defineConfig({
     launchOptions: {
       // Missing: the browser that `npx playwright install chromium` brings.
       executablePath: process.env.CHROMIUM_PATH,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+      args: process.env.CHROMIUM_FLAGS?.split(" ") ?? [],
     },
   },
 });

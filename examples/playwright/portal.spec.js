@@ -30,10 +30,13 @@ test("what a page asks is asked in the session of its test", async ({
   await page.goto(`${session.url}/nothing`);
   await page.evaluate(() => fetch("/customers/create_portal"));
 
-  expect(await session.unmatched()).toMatchObject([
-    { request: { request: { url: "/nothing" } } },
-    { request: { request: { url: "/customers/create_portal" } } },
-  ]);
+  await session.verify(
+    [
+      { method: "GET", path: "/nothing", count: 1 },
+      { method: "GET", path: "/customers/create_portal", count: 1 },
+    ],
+    { order: true },
+  );
 });
 
 test("so is what is asked without a page", async ({ request, session }) => {
