@@ -3,16 +3,21 @@ import { createAnswerContext } from "./engine/context.ts";
 import { readContract } from "./engine/contract.ts";
 import type { DocumentContract } from "./engine/contract.ts";
 import { findingLine, findingOf } from "./engine/finding.ts";
+import { createDryRun } from "./engine/dry-run.ts";
 import { createRecord } from "./engine/record.ts";
 import type { Decided, Recorded } from "./engine/record.ts";
 import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
 import { createWorlds } from "./engine/worlds.ts";
 import type { Worlds } from "./engine/worlds.ts";
 import { MockError } from "./errors.ts";
-import type { Operation, UnroutedRequest } from "./model.ts";
+import { explain } from "./explain/explain.ts";
+import type { Explained } from "./explain/explain.ts";
+import { createRedact } from "./journal/secrets.ts";
+import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
 import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
+import { asksExplanation } from "./request/preferences.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
 import type { AnswerContext } from "./response/answer-context.ts";
 import { createAnswer } from "./response/answer.ts";
@@ -32,6 +37,8 @@ export interface Engine extends DocumentContract {
   readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
+  /** Why a reply is as it is. */
+  readonly explain: (entry: Explained) => JsonObject;
   /** The `Allow` field of a path; `undefined` where there is no such path. */
   readonly allow: (path: string) => string | undefined;
   /** Whether the document itself has an operation of this method and path. */
@@ -63,12 +70,17 @@ export function createEngine(settings: Settings): Engine {
     }),
     trail: undefined,
   });
-  const decide = (raw: UnroutedRequest, session: Session): Decided => {
+  const decide = (
+    raw: UnroutedRequest,
+    session: Session,
+    dry: boolean,
+  ): Decided => {
     const found = route(raw.method, raw.path, raw);
     if (found.kind === "operation")
       return answerOf(found.operation).answer(
         routed(raw, found.pathValues),
         session,
+        dry,
       );
     const page = pageOf(raw, shared, session);
     return page === undefined
@@ -79,6 +91,7 @@ export function createEngine(settings: Settings): Engine {
     problem: Problem,
     raw: UnroutedRequest,
     session: Session,
+    dry: boolean,
   ): Decided => {
     const found = route(raw.method, raw.path);
     return found.kind === "operation"
@@ -86,28 +99,40 @@ export function createEngine(settings: Settings): Engine {
           problem,
           routed(raw, found.pathValues),
           session,
+          dry,
         )
       : render(problem);
   };
   const worlds = createWorlds(scenarios, shared.rules, settings);
   const record = createRecord(worlds, shared);
+  const redact = createRedact(operations, shared.rules.secrets);
+  const explainEntry = (entry: Explained): JsonObject =>
+    redact(entry.raw).value(explain(entry, { shared, route })) as JsonObject;
+  const dryRun = createDryRun(worlds, explainEntry, render);
   return {
     ...contract,
     scenarios,
     worlds,
     shared,
     answer: (raw) => {
+      if (asksExplanation(raw))
+        return dryRun(raw, (session) => decide(raw, session, true));
       const session = worlds.sessionOf(raw);
       return isProblem(session)
         ? { reply: render(session).reply, stamps: {} }
         : record(raw, session, decide);
     },
     renderProblem: (problem, raw) => {
-      const session = raw === undefined ? undefined : worlds.sessionOf(raw);
-      return raw === undefined || session === undefined || isProblem(session)
+      if (raw === undefined)
+        return { reply: render(problem).reply, stamps: {} };
+      if (asksExplanation(raw))
+        return dryRun(raw, (session) => refuse(problem, raw, session, true));
+      const session = worlds.sessionOf(raw);
+      return isProblem(session)
         ? { reply: render(problem).reply, stamps: {} }
-        : record(raw, session, () => refuse(problem, raw, session));
+        : record(raw, session, () => refuse(problem, raw, session, false));
     },
+    explain: explainEntry,
     allow: (path) => {
       const found = route("", path);
       return found.kind === "method"

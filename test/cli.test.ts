@@ -115,7 +115,10 @@ const refusals: readonly (readonly [args: readonly string[], line: string])[] =
       ["--clock", "tomorrow"],
       'clock is "system" or an instant like 2026-01-01T00:00:00Z, not "tomorrow"',
     ],
-    [["--delay", "1h"], 'delay "1h" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m'],
+    [
+      ["--delay", "1h"],
+      'delay "1h" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
+    ],
     [["--log", "loud"], 'log is one of silent, error, warn, info, not "loud"'],
     [
       ["--public-url", "mock.example.com"],

@@ -179,8 +179,9 @@ test("every option of the command line is one of MockOptions", (t) => {
 
 test("the help names every option, its default and its variable", (t) => {
   const help = helpText();
-  for (const { flag, description, fallback } of commandLineOptions) {
-    if (flag === "cors") t.match(help, "--no-cors");
+  for (const option of commandLineOptions) {
+    const { flag, description, fallback, without } = option;
+    if (without !== undefined) t.match(help, `--no-${flag}`);
     else t.match(help, `${description} (${fallback})`);
   }
   t.match(help, environmentName("public-url"));

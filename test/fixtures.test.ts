@@ -46,7 +46,7 @@ test("every fixture is valid by the schema, and says what it is for", (t) => {
 
 test("the schema refuses what the loader refuses", (t) => {
   const validate = new Ajv2020({ strictTypes: false }).compile(schema);
-  const wrong: readonly JsonObject[] = [
+  const wrong: JsonObject[] = [
     { stauts: 200 },
     { status: 100 },
     { status: 600 },
@@ -64,8 +64,6 @@ test("the schema refuses what the loader refuses", (t) => {
     { replies: [{ stauts: 200 }] },
     { replies: [{ times: 0 }] },
     { replies: [{}], status: 200 },
-    { then: "loop" },
-    { replies: [{}], then: "stop" },
     { limit: "often" },
     { limit: { requests: 0, per: "1s" } },
     { fault: "EARTHQUAKE" },
@@ -76,6 +74,9 @@ test("the schema refuses what the loader refuses", (t) => {
     { invalid: "yes" },
     { description: 1 },
   ];
+  // Written as text: an object with a `then` looks like a promise to the linter.
+  const afterwards = ['{"then":"loop"}', '{"replies":[{}],"then":"stop"}'];
+  wrong.push(...afterwards.map((text) => JSON.parse(text) as JsonObject));
   for (const fixture of wrong)
     t.notOk(validate(fixture), JSON.stringify(fixture));
   t.end();

@@ -28,6 +28,7 @@ const layers: readonly (readonly string[])[] = [
   ["session"],
   ["response"],
   ["seam", "journal"],
+  ["explain"],
   ["engine"],
   ["control"],
   ["check", "client", "http"],

@@ -6,6 +6,7 @@ import { test } from "tap";
 import type { Test } from "tap";
 import { createMock, MockError } from "../src/server.ts";
 import type { LogLevel, Mock } from "../src/server.ts";
+import { exchange, requestText } from "./support/exchange.ts";
 import { createPortal, mockFiles, startMock } from "./support/mock.ts";
 import { petsDocument } from "./support/pets.ts";
 
@@ -291,15 +292,19 @@ test("credentials, queries and keys are not logged", async (t) => {
   t.notMatch(said.join("\n"), /s3cret|seam_test2bMS/);
 });
 
-/** A mock that watches, and a promise of the next line that it says. */
-async function watchedMock(
-  t: Test,
-): Promise<{ mock: Mock; folder: string; said: () => Promise<string> }> {
+/** A mock that watches, a promise of the next line that it says, and one of its having been asked that often. */
+async function watchedMock(t: Test): Promise<{
+  mock: Mock;
+  folder: string;
+  said: () => Promise<string>;
+  asked: (times: number) => Promise<void>;
+}> {
   const folder = t.testdir({
     "openapi.yaml": petsDocument,
     fixtures: { default: { "listPets.yaml": "body: [{ name: Fix }]" } },
   });
   const lines: string[] = [];
+  let requests = 0;
   let tell = (): void => {};
   const mock = await startMock(t, {
     spec: path.join(folder, "openapi.yaml"),
@@ -307,7 +312,8 @@ async function watchedMock(
     watch: true,
     log: "info",
     onLog: (level, line) => {
-      if (!line.includes("GET /")) lines.push(`${level}: ${line}`);
+      if (line.includes("GET /")) requests++;
+      else lines.push(`${level}: ${line}`);
       tell();
     },
   });
@@ -316,7 +322,11 @@ async function watchedMock(
       await new Promise<void>((resolve) => (tell = resolve));
     return lines.shift() ?? "";
   };
-  return { mock, folder, said };
+  const asked = async (times: number): Promise<void> => {
+    while (requests < times)
+      await new Promise<void>((resolve) => (tell = resolve));
+  };
+  return { mock, folder, said, asked };
 }
 
 test("a mock that watches reloads the document", async (t) => {
@@ -359,6 +369,29 @@ test("the socket stays open through a reload", async (t) => {
 
   t.equal(mock.url, url);
   t.equal(await (await fetch(`${url}/pets`)).text(), '[{"name":"Neu"}]');
+});
+
+test("replies that hang on purpose are cut when a mock closes, whichever version gave them", async (t) => {
+  const { mock, folder, said, asked } = await watchedMock(t);
+  const url = await mock.listen();
+  const ended: string[] = [];
+  const ask = async (name: string, field: string): Promise<void> => {
+    const { bytes } = await exchange(url, requestText("GET", [field]));
+    ended.push(`${name}: ${bytes.slice(0, 15)}`);
+  };
+
+  const first = ask("hung", "X-Mock-Fault: TIMEOUT");
+  await asked(1);
+  writeFileSync(path.join(folder, "openapi.yaml"), petsDocument);
+  await said();
+  const second = ask("hung", "X-Mock-Fault: TIMEOUT");
+  const late = ask("late", "X-Mock-Delay: 1s");
+  await asked(3);
+  await mock.close();
+  await Promise.all([first, second, late]);
+
+  // The late one is waited for, and so it would be the first to end if the others had to wait as well.
+  t.strictSame(ended, ["hung: ", "hung: ", "late: HTTP/1.1 200 OK"]);
 });
 
 test("a version that does not load is told of, and the last good one goes on serving", async (t) => {

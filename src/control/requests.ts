@@ -7,7 +7,6 @@ import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Session } from "../session/session.ts";
 import type { Fault } from "./definitions.ts";
-import { explain } from "./explain.ts";
 import { compileFilter, knownNames } from "./filter.ts";
 import type { FilterValue } from "./filter.ts";
 import {
@@ -38,7 +37,7 @@ export const requestHandlers: Handlers = {
   },
   explainRequest: (asked, context) => {
     const entry = entryOf(String(asked.path["id"]), context.engine);
-    return isProblem(entry) ? entry : say(explain(entry, context.redact));
+    return isProblem(entry) ? entry : say(context.engine.explain(entry));
   },
   deleteRequests: ({ session }, { engine }) => {
     engine.worlds.journalOf(session).clear();

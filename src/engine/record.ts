@@ -30,19 +30,19 @@ export function createRecord(
 ): (
   raw: UnroutedRequest,
   session: Session,
-  decide: (raw: UnroutedRequest, session: Session) => Decided,
+  decide: (raw: UnroutedRequest, session: Session, dry: boolean) => Decided,
 ) => Recorded {
   return (raw, session, decide) => {
     const began = systemClock();
     const number = session.next();
-    const { reply: decided, trail } = decide(raw, session);
+    const { reply: decided, trail } = decide(raw, session, false);
     const reply =
       trail === undefined
         ? disturb.other(
             decided,
             raw,
             number,
-            mishapOf(session, undefined, seed),
+            mishapOf(session, undefined, seed, false),
           )
         : decided;
     const id = entryId(session.name, number);

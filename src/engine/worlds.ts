@@ -23,6 +23,10 @@ export interface Worlds {
   ) => Session | Problem;
   /** A session of a name that none had before. */
   readonly makeSession: () => Session | Problem;
+  /** The same, but one that is new is not kept. */
+  readonly peek: (
+    raw: Pick<RawRequest, "headers" | "query">,
+  ) => Session | Problem;
   readonly journalOf: (session: Session) => Journal;
   /** A session as it was when it was made: nothing set, nothing remembered. */
   readonly reset: (session: Session) => void;
@@ -44,9 +48,10 @@ export function createWorlds(
     journals.set(session, known);
     return known;
   };
+  const make = (name: string): Session =>
+    createSession(name, scenarios, createSessionClock(systemClock, frozen));
   const sessions = createSessions(
-    (name) =>
-      createSession(name, scenarios, createSessionClock(systemClock, frozen)),
+    make,
     (session) => journalOf(session).clear(),
     systemClock,
   );
@@ -63,6 +68,10 @@ export function createWorlds(
       return sessions.open(name ?? defaultSession) ?? tooMany();
     },
     makeSession: () => sessions.make() ?? tooMany(),
+    peek: (raw) => {
+      const name = readSessionName(raw) ?? defaultSession;
+      return isProblem(name) ? name : (sessions.find(name) ?? make(name));
+    },
     journalOf,
     reset,
     resetAll: () => {

@@ -11,7 +11,6 @@ const exposedHeaders = [
   "x-mock-source",
   "x-mock-seed",
   "x-mock-gaps",
-  "x-mock-request-id",
   "x-mock-problem",
   "x-mock-violations",
   "x-mock-warning",

@@ -42,9 +42,10 @@ export function createRedact(
   const inAddresses = addressFields(places.query);
   return (raw) => {
     const secrets = secretsOf(raw, places);
+    const beginnings = secrets.flatMap((secret) => beginningOf(secret) ?? []);
     const text = (shown: string): string => {
       let hidden = shown;
-      for (const secret of secrets)
+      for (const secret of [...secrets, ...beginnings])
         hidden = hidden.replaceAll(secret, redacted);
       return inAddresses === undefined
         ? hidden
@@ -118,6 +119,15 @@ function secretsOf(raw: UnroutedRequest, places: Places): string[] {
     add(decodeText(value));
   }
   return [...secrets].sort((left, right) => right.length - left.length);
+}
+
+/** Messages shorten what they quote: enough of a long secret is one too, with what follows of it. */
+const longestQuoted = 32;
+
+function beginningOf(secret: string): RegExp | undefined {
+  if (secret.length <= longestQuoted) return undefined;
+  const start = secret.slice(0, longestQuoted).replace(/[^\w]/g, "\\$&");
+  return new RegExp(`${start}[^\\s"'<>\\\\]*`, "g");
 }
 
 /** `abc` of `Bearer abc` (RFC 9110, 11.4). */

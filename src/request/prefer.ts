@@ -17,7 +17,14 @@ export const mockHeaders: Readonly<Record<string, string>> = {
   "x-mock-fault": "fault",
 };
 /** Preferences of the mock's own. */
-export const preferNames = ["code", "example", "dynamic", "seed", "problem"];
+export const preferNames = [
+  "code",
+  "example",
+  "dynamic",
+  "seed",
+  "problem",
+  "explain",
+];
 
 const preference =
   /^\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/s;

@@ -4,6 +4,7 @@ import { readFault } from "../fault.ts";
 import type { FaultName } from "../fault.ts";
 import { readDelay } from "../latency.ts";
 import type { Delay } from "../latency.ts";
+import { splitList } from "../media-type.ts";
 import { nearest } from "../nearest.ts";
 import type { Headers, RawRequest } from "../model.ts";
 import { createProblem } from "../problem.ts";
@@ -43,7 +44,7 @@ const nothingAsked: Preferences = { applied: [] };
 export const scenarioCookie = "mock-scenario";
 export const sessionCookie = "mock-session";
 
-const flags = ["dynamic", "problem"];
+const flags = ["dynamic", "problem", "explain"];
 const queryTwins = new Set(
   [...preferNames, ...Object.values(mockHeaders)].map((name) => `__${name}`),
 );
@@ -81,6 +82,24 @@ export function readPreferences(
   if (misspelt !== undefined) return misspelt;
   const scenarioFrom = nameByCookie(raw.headers, asked);
   return interpret(asked, applied, scenarioFrom);
+}
+
+/** Whether the explanation is asked for in place of the reply, however little sense the other preferences make. */
+export function asksExplanation({
+  headers: { prefer },
+  query,
+}: Pick<RawRequest, "headers" | "query">): boolean {
+  const asked: Asked = new Map();
+  const text = prefer === undefined ? "" : String(prefer);
+  if (/explain/i.test(text))
+    for (const element of splitList(text)) readPrefer(element, asked);
+  const value = asked.get("explain") ?? explainTwin(query);
+  return value === "" || value === "true";
+}
+
+function explainTwin(query: string): string | undefined {
+  if (!/__|%5f/i.test(query)) return undefined;
+  return splitQuery(query).find(({ name }) => name === "__explain")?.value;
 }
 
 /** The scenario may be a cookie's too, where nothing else names one. Says what named it. */

@@ -18,8 +18,9 @@ import { createDeclaredHeaders } from "./headers.ts";
 import { createInspect } from "./inspect.ts";
 import type { Inspected } from "./inspect.ts";
 import { createLocate } from "./location.ts";
-import { refuseBeyondLimit } from "./limit.ts";
-import { mishapOf, refuseByMishap } from "./mishap.ts";
+import { refuseBeyondLimit, refuseByMishap } from "./limit.ts";
+import { describeMissed } from "./miss.ts";
+import { mishapOf } from "./mishap.ts";
 import { createProvenance } from "./provenance.ts";
 import { createRefuse } from "./refuse.ts";
 import { createRender } from "./render.ts";
@@ -35,13 +36,18 @@ import { createChooseTurns, nameScenario, usedTurns } from "./turns.ts";
 
 /** One operation at work. */
 export interface Answer {
-  /** Answers a request. */
-  readonly answer: (raw: RawRequest, session: Session) => Answered;
+  /** Answers a request. A dry run takes, advances and remembers nothing. */
+  readonly answer: (
+    raw: RawRequest,
+    session: Session,
+    dry: boolean,
+  ) => Answered;
   /** Answers a request that has this problem, whatever else it is. */
   readonly refuse: (
     problem: Problem,
     raw: RawRequest,
     session: Session,
+    dry: boolean,
   ) => Answered;
 }
 
@@ -90,27 +96,24 @@ export function createAnswer(
     const { raw, session } = trail;
     const preferences = readPreferences(raw);
     if (isProblem(preferences)) return preferences;
-    trail.preferences = preferences;
+    notePreferences(trail, preferences);
     const unknown = nameScenario(trail, preferences, shared.scenario);
     if (unknown !== undefined) return unknown;
 
-    trail.now = preferences.clock ?? session.clock.now();
     const inspected = inspect(raw, trail.now, session);
     trail.inspected = inspected;
     const problem = firstProblem(inspected.problems, rules.precedence);
     if (problem !== undefined) return problem;
 
     const turns = chooseTurns(trail, inspected.read.request);
-    const asked = withManner(preferences, session, shared);
+    const asked = withManner(trail, preferences, shared.dynamic);
     const selection = select(operation, asked, turns, acceptOf(raw));
     if (isProblem(selection)) return selection;
     trail.selection = selection;
     const refused =
-      refuseByMishap(trail.mishap, session, trail.now) ??
-      refuseBeyondLimit(selection.turns, session, trail.now);
+      refuseByMishap(trail) ?? refuseBeyondLimit(selection.turns, trail);
     if (refused !== undefined) return refused;
 
-    trail.seed = preferences.seed ?? session.settings.seed ?? shared.seed;
     const context = contextOf(trail, inspected);
     trail.context = context;
     const body = firstAnswer(sources, selection, context);
@@ -125,12 +128,10 @@ export function createAnswer(
       ...fieldsOf(selection, trail.seed, context, body),
       ...stamp,
       ...provenance(trail),
+      ...describeMissed(trail),
       ...applied(preferences, body),
     });
-    for (const { fixture } of usedTurns(body))
-      if (fixture.turns.length > 1) session.positions.advance(fixture.id);
-    if (isSuccess(selection) && body.value !== undefined)
-      own.remember?.(body.value, context);
+    if (!trail.dry) leaveBehind(trail, selection, body, context);
     return disturb.served(
       reply,
       preferences,
@@ -141,6 +142,22 @@ export function createAnswer(
     );
   };
 
+  /** What later replies depend on. */
+  const leaveBehind = (
+    trail: Trail,
+    selection: Selection,
+    body: Body,
+    context: TemplateContext,
+  ): void => {
+    const { positions } = trail.session;
+    for (const { fixture } of usedTurns(body))
+      if (fixture.turns.length > 1) positions.advance(fixture.id);
+    if (own.remember === undefined) return;
+    if (!isSuccess(selection) || body.value === undefined) return;
+    own.remember(body.value, context);
+    trail.remembered = true;
+  };
+
   const refused = (problem: Problem, trail: Trail): Reply =>
     disturb.other(
       refuse(problem, trail),
@@ -148,26 +165,41 @@ export function createAnswer(
       trail.session.count(),
       trail.mishap,
     );
-  const trailOf = (raw: RawRequest, session: Session): Trail => {
-    const scenario = shared.scenario ?? defaultScenario;
-    const trail = createTrail(raw, session, operation, scenario, shared.seed);
-    trail.mishap = mishapOf(session, operation.id, shared.seed);
+  const trailOf = (raw: RawRequest, session: Session, dry: boolean): Trail => {
+    const trail = createTrail(
+      raw,
+      session,
+      operation,
+      shared.scenario ?? defaultScenario,
+      shared.seed,
+      dry,
+    );
+    trail.mishap = mishapOf(session, operation.id, shared.seed, dry);
     return trail;
   };
   return {
-    answer: (raw, session) => {
-      const trail = trailOf(raw, session);
+    answer: (raw, session, dry) => {
+      const trail = trailOf(raw, session, dry);
       const decided = decide(trail);
       return {
         reply: isProblem(decided) ? refused(decided, trail) : decided,
         trail,
       };
     },
-    refuse: (problem, raw, session) => {
-      const trail = trailOf(raw, session);
+    refuse: (problem, raw, session, dry) => {
+      const trail = trailOf(raw, session, dry);
       return { reply: refused(problem, trail), trail };
     },
   };
+}
+
+/** What the request asks for goes before what its session has set, and that before the server. */
+function notePreferences(trail: Trail, preferences: Preferences): void {
+  trail.preferences = preferences;
+  if (preferences.clock !== undefined) trail.now = preferences.clock;
+  if (preferences.seed === undefined) return;
+  trail.seed = preferences.seed;
+  trail.seedFrom = "request";
 }
 
 function isSuccess({ status }: Selection): boolean {
@@ -176,14 +208,18 @@ function isSuccess({ status }: Selection): boolean {
 
 /** Bodies are generated where the request asks for it, or else its session or the server. */
 function withManner(
+  trail: Trail,
   preferences: Preferences,
-  { settings }: Session,
-  shared: AnswerContext,
+  ofServer: boolean,
 ): Preferences {
-  return preferences.dynamic === undefined &&
-    (settings.dynamic ?? shared.dynamic)
-    ? { ...preferences, dynamic: true }
-    : preferences;
+  if (preferences.dynamic !== undefined) {
+    trail.dynamicFrom = "request";
+    return preferences;
+  }
+  const ofSession = trail.session.settings.dynamic;
+  if (!(ofSession ?? ofServer)) return preferences;
+  trail.dynamicFrom = ofSession === undefined ? "server" : "session";
+  return { ...preferences, dynamic: true };
 }
 
 /** The same request, seed, scenario and clock make the same context. */
@@ -212,7 +248,7 @@ function applied(
   { origin }: Body,
 ): Readonly<Record<string, string>> | undefined {
   if (preferences.applied.length === 0) return undefined;
-  const idle = ["problem"];
+  const idle = ["problem", "explain"];
   if (origin === "none") idle.push("seed", "dynamic");
   if (origin.startsWith("example:")) idle.push("seed");
   const honoured = preferences.applied.filter(

@@ -12,16 +12,19 @@ import type { Check, Json, SchemaViolation, Schemas } from "../model.ts";
 import { createDraw, fingerprintText, type Fingerprint } from "../seed.ts";
 import { createDice, diceOf } from "./generate/dice.ts";
 import {
+  complete,
   draftOf,
-  schemaOfDraft,
+  openDrafts,
+  schemaOfOpen,
   settle,
   type Draft,
+  type OpenDraft,
   type Outcome,
 } from "./generate/draft.ts";
 import { formatNames, makeFormat } from "./generate/formats.ts";
 import { defaultLocale } from "./generate/locales.ts";
 import { createPlan, type Manner, type Plan } from "./generate/plan.ts";
-import { createEffort } from "./generate/task.ts";
+import { createEffort, pointerOf, type Place } from "./generate/task.ts";
 import { createWriter, type Writer } from "./generate/writer.ts";
 
 /** What comes of a seed: a body, or why there is none and which schema is to blame. */
@@ -123,7 +126,7 @@ function attempt(
     if (violations.length === 0) return { ok: true, value };
     attempts.failure = faultOf(violations, plan);
     noteClosest(attempts, value, violations.length);
-    complain(violations, drawn, complaints);
+    complain(violations, drawn(), complaints);
   }
   return undefined;
 }
@@ -168,26 +171,48 @@ function judge(
   }
 }
 
+/** The faker draws all that is open at once: what is decided would only take it time. */
 function fake(draft: Draft, print: Fingerprint): Json {
-  const dice = createDice(print);
+  const open = openDrafts(draft);
+  const drawn = open.length === 0 ? [] : fakeAll(open, print);
+  if (drawn === undefined) return settle(draft, createDice(print));
+  let index = 0;
+  return complete(draft, () => drawn[index++] ?? null);
+}
+
+/** A value for each, or undefined where the faker has none. */
+function fakeAll(
+  open: readonly OpenDraft[],
+  print: Fingerprint,
+): readonly Json[] | undefined {
   try {
-    // Every keyword of this schema is ours, and each of our drafts has a JSON value.
-    return generateSync(schemaOfDraft(draft, dice) as FakerSchema, {
-      seed: createDraw(print).uint32(),
-      maxDepth: 200,
+    const schema = {
+      type: "array",
+      prefixItems: open.map(schemaOfOpen),
+      items: false,
+      minItems: open.length,
+      maxItems: open.length,
+    };
+    const seed = createDraw(print).uint32();
+    const drawn: unknown = generateSync(schema as FakerSchema, {
+      seed,
       formats,
-    }) as Json;
+    });
+    return Array.isArray(drawn) && drawn.length === open.length
+      ? (drawn as Json[])
+      : undefined;
   } catch {
-    return settle(draft, dice);
+    return undefined;
   }
 }
 
 /** Notes what the validator complains of, at the nearest place above it where something was drawn. */
 function complain(
   violations: readonly SchemaViolation[],
-  drawn: ReadonlySet<string>,
+  drawnAt: ReadonlySet<Place>,
   complaints: Map<string, number>,
 ): void {
+  const drawn = new Set([...drawnAt].map(pointerOf));
   const places = new Set<string>();
   for (const { pointer } of violations) {
     let place = pointer;

@@ -2,17 +2,37 @@
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Turn } from "../scenario/fixture.ts";
-import type { Session } from "../session/session.ts";
+import type { Trail } from "./trail.ts";
 
-/** 429 with `Retry-After` in whole seconds (RFC 6585, 4), where the limit has no room for a request at `now`. */
+/** 429 with `Retry-After` in whole seconds (RFC 6585, 4), where the limit has no room for a request now. */
 export function refuseBeyondLimit(
   [turn]: readonly Turn[],
-  session: Session,
-  now: number,
+  { session, now, dry }: Pick<Trail, "session" | "now" | "dry">,
 ): Problem | undefined {
   const limit = turn?.fixture.limit;
   if (turn === undefined || limit === undefined) return undefined;
-  const wait = session.limiter.take(turn.fixture.id, limit, now);
+  const { limiter } = session;
+  const { id } = turn.fixture;
+  const wait = dry
+    ? limiter.wait(id, limit, now)
+    : limiter.take(id, limit, now);
+  return wait === 0 ? undefined : rateLimited(wait);
+}
+
+/** 429 where the session's own limit has no room for a request now. */
+export function refuseByMishap({
+  mishap,
+  session,
+  now,
+  dry,
+}: Pick<Trail, "mishap" | "session" | "now" | "dry">): Problem | undefined {
+  if (mishap?.limit === undefined || mishap.limitKey === undefined)
+    return undefined;
+  const { limiter } = session;
+  const { limit, limitKey } = mishap;
+  const wait = dry
+    ? limiter.wait(limitKey, limit, now)
+    : limiter.take(limitKey, limit, now);
   return wait === 0 ? undefined : rateLimited(wait);
 }
 

@@ -33,7 +33,10 @@ export function createRefuse(
       return renderProblem(found, shared, provenance(trail));
     const preferences = readPreferences(raw);
     const asked = isProblem(preferences) ? undefined : preferences;
-    trail.seed = asked?.seed ?? shared.seed;
+    if (asked?.seed !== undefined) {
+      trail.seed = asked.seed;
+      trail.seedFrom = "request";
+    }
     const declared = declaredHeaders(response, trail.seed);
     const document = asked?.problem === true;
     const reply = document
@@ -44,7 +47,10 @@ export function createRefuse(
           ...summarise(problem),
           ...provenance(trail),
         });
-    if (reply !== undefined) return reply;
+    if (reply !== undefined) {
+      trail.declared = response;
+      return reply;
+    }
     const plain = renderProblem(found, shared, provenance(trail));
     const applied = document ? honoured(asked.applied) : undefined;
     return { ...plain, headers: { ...declared, ...plain.headers, ...applied } };

@@ -18,7 +18,7 @@ import type { Compile } from "../schema/compile.ts";
 import type { Fingerprint } from "../seed.ts";
 import type { Reply } from "./render.ts";
 import { findResponse } from "./select.ts";
-import type { Source } from "./source.ts";
+import type { Origin, Source } from "./source.ts";
 
 /** What validation makes of a request. */
 export interface Validated {
@@ -37,6 +37,8 @@ export interface OperationRules {
   readonly validate: (read: ReadRequest) => Validated;
   /** The body that the API itself would make: asked after the fixtures, before the examples. */
   readonly source?: Source;
+  /** Where parts of that body come from, by their JSON Pointer; all else is the API's own. */
+  readonly origins?: Readonly<Record<string, Origin>>;
   /** Told of every 2xx reply that is about to be sent. */
   readonly remember?: (value: Json, context: TemplateContext) => void;
 }

@@ -28,6 +28,16 @@ export interface Body {
   readonly fault?: FaultName | undefined;
 }
 
+/** Where a part of a body came from. */
+export interface Origin {
+  /** `request`, `clock`, `seed`, …. */
+  readonly from: string;
+  /** Which part of the request, and the JSON Pointer into it. */
+  readonly in?: string;
+  readonly pointer?: string;
+  readonly expression?: string;
+}
+
 /** Answers with a body, says why it can't, or leaves it to the next source. */
 export type Source = (
   selection: Selection,

@@ -1,9 +1,11 @@
 /** What is noted on the way to a reply: each step's outcome, as references and not copies, for whoever asks why. */
-import type { Operation, RawRequest } from "../model.ts";
+import type { Operation, RawRequest, Response } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences.ts";
 import type { CandidateList } from "../scenario/candidates.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
+import type { Fixture, Turn } from "../scenario/fixture.ts";
+import type { ClockState } from "../session/clock.ts";
 import type { Session } from "../session/session.ts";
 import type { Inspected } from "./inspect.ts";
 import type { SessionMishap } from "./mishap.ts";
@@ -14,53 +16,85 @@ import type { Body } from "./source.ts";
 export type ScenarioOrigin =
   "header" | "query" | "cookie" | "session" | "server" | "when" | "none";
 
+/** Who decided a setting: the request itself, its session, or the server. */
+export type SettingOrigin = "request" | "session" | "server";
+
 /** Filled in as far as the request got. */
 export interface Trail {
   readonly raw: RawRequest;
   readonly session: Session;
   readonly operation: Operation;
+  /** Nothing is taken, advanced or remembered: somebody only asks what would be. */
+  readonly dry: boolean;
   scenario: string;
   scenarioFrom: ScenarioOrigin;
+  /** The scenario of the session, whoever else names one. */
+  readonly ofSession: string | undefined;
   seed: string;
+  seedFrom: SettingOrigin;
   /** `fixture:expired/createPortal`, `example:full`, `generated`, `problem:invalid`, … */
   source: string;
   /** Milliseconds since the epoch. */
   now: number;
+  /** How the session's clock went then, which the request's own may have taken the place of. */
+  readonly clock: ClockState;
   preferences: Preferences | undefined;
   inspected: Inspected | undefined;
   candidates: CandidateList | undefined;
+  /** Fixtures of all scenarios that have conditions, where no scenario was named. */
+  conditional: readonly Fixture[] | undefined;
+  /** What the candidates whose conditions hold answer now. */
+  turns: readonly Turn[] | undefined;
+  /** Whether every body is generated, as the session or the server will have it. */
+  dynamicFrom: SettingOrigin | undefined;
   /** What the session wants to happen to it. */
   mishap: SessionMishap | undefined;
   selection: Selection | undefined;
   context: TemplateContext | undefined;
   body: Body | undefined;
+  /** Whether the API's own rules were told of the reply. */
+  remembered: boolean;
   /** What was answered in place of an ordinary reply. */
   problem: Problem | undefined;
+  /** The response that the operation declares for the problem, where it was answered so. */
+  declared: Response | undefined;
 }
 
+/** `scenario` and `seed` are those of the server. */
 export function createTrail(
   raw: RawRequest,
   session: Session,
   operation: Operation,
   scenario: string,
   seed: string,
+  dry: boolean,
 ): Trail {
+  const { settings, clock } = session;
   return {
     raw,
     session,
     operation,
+    dry,
     scenario,
     scenarioFrom: "none",
-    seed,
+    ofSession: settings.scenario,
+    seed: settings.seed ?? seed,
+    seedFrom: settings.seed === undefined ? "server" : "session",
     source: "none",
-    now: 0,
+    now: clock.now(),
+    clock: clock.state(),
     preferences: undefined,
     inspected: undefined,
     candidates: undefined,
+    conditional: undefined,
+    turns: undefined,
+    dynamicFrom: undefined,
     mishap: undefined,
     selection: undefined,
     context: undefined,
     body: undefined,
+    remembered: false,
     problem: undefined,
+    declared: undefined,
   };
 }

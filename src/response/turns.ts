@@ -19,8 +19,7 @@ export function nameScenario(
   { scenario, scenarioFrom }: Preferences,
   ofServer: string | undefined,
 ): Problem | undefined {
-  const { session } = trail;
-  const ofSession = session.settings.scenario;
+  const { session, ofSession } = trail;
   const name = scenario ?? ofSession ?? ofServer;
   if (name === undefined) return undefined;
   if (!session.scenarios().has(name))
@@ -59,8 +58,10 @@ export function createChooseTurns({ id }: Operation): ChooseTurns {
     if (trail.scenarioFrom === "none")
       chooseByRequest(trail, candidates, request);
     const list = withGiven(candidates.of(trail.scenario), session, id);
+    const turns = list.constant ?? turnsOf(list, request, session);
     trail.candidates = list;
-    return list.constant ?? turnsOf(list, request, session);
+    trail.turns = turns;
+    return turns;
   };
 }
 
@@ -69,6 +70,7 @@ function chooseByRequest(
   { conditional }: Candidates,
   request: MockRequest,
 ): void {
+  trail.conditional = conditional;
   const matching = conditional.find(({ when }) => when?.matches(request));
   if (matching === undefined || matching.scenario === defaultScenario) return;
   trail.scenario = matching.scenario;

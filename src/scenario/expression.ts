@@ -1,21 +1,13 @@
-/**
- * The expressions of templates: `request.body.customer_key ?? "someone"`, `clock + P7D`, `uuid("portal")`.
- * They are parsed once into functions over a context; nothing in them can run code.
- *
- *   expression = sum { "??" sum }
- *   sum        = value { ("+" | "-") duration }
- *   value      = text | number | true | false | null | name "(" [ expression { "," expression } ] ")" | path
- *   path       = name { "." name } [ "#" JSON Pointer ]
- *
- * `item` and `index` are there where a template goes through a list.
- */
+/** The expressions of templates, compiled once into functions over a context; nothing in them can run code. */
 import { formatInstant } from "../clock.ts";
 import { splitCookies } from "../cookies.ts";
 import { pointerTokens, valueAt } from "../document/pointer.ts";
-import { addDuration, parseDuration } from "../duration.ts";
+import { addDuration } from "../duration.ts";
 import type { Json, JsonObject, MockRequest, SessionKey } from "../model.ts";
 import { createDraw, fingerprintText, uuidFor } from "../seed.ts";
 import type { Draw, Fingerprint } from "../seed.ts";
+import { parseExpression, pathsOf } from "./expression-syntax.ts";
+import type { ExpressionNode } from "./expression-syntax.ts";
 
 /** What an expression may look at. */
 export interface TemplateContext {
@@ -53,15 +45,25 @@ export function compileExpression(
   source: string,
   inList = false,
 ): Expression | string {
-  const tokens = tokenize(source);
-  if (typeof tokens === "string") return tokens;
-  const parser: Parser = { tokens, index: 0, inList };
-  const result = parseExpression(parser);
-  if (typeof result === "string") return result;
-  const rest = parser.tokens[parser.index];
-  if (rest !== undefined)
-    return `nothing may follow, but there is ${rest.text}`;
-  return (context) => written(result(context));
+  const node = parseExpression(source);
+  if (typeof node === "string") return node;
+  const lost = inList ? undefined : pathsOf(node).find(isOfItem);
+  return lost === undefined
+    ? compileNode(node)
+    : `there is no ${lost} outside of {{ each … }}`;
+}
+
+/** Whether a path is about the item of a list that a template goes through. */
+function isOfItem(path: string): boolean {
+  return /^(?:item|index)(?![\w-])/.test(path);
+}
+
+/** The same of one that was parsed, or of a part of it. */
+export function compileNode(node: ExpressionNode): Expression | string {
+  const evaluate = evaluationOf(node);
+  return typeof evaluate === "string"
+    ? evaluate
+    : (context) => written(evaluate(context));
 }
 
 function written(value: Value): Json | undefined {
@@ -72,116 +74,65 @@ function isInstant(value: Value): value is Instant {
   return typeof value === "object" && value !== null && milliseconds in value;
 }
 
-interface Token {
-  readonly kind: "text" | "number" | "path" | "sign";
-  readonly text: string;
-}
-
-interface Parser {
-  readonly tokens: readonly Token[];
-  index: number;
-  readonly inList: boolean;
-}
-
-const tokenPattern =
-  /\s*(?:("(?:[^"\\]|\\.)*"|'[^']*')|(-?\d+(?:\.\d+)?)(?![\w.])|(\?\?|[(),+-])|([A-Za-z_][\w-]*(?:\.[\w-]+)*(?:#(?:\/[^\s,)]*)?)?))/y;
-
-function tokenize(source: string): Token[] | string {
-  const tokens: Token[] = [];
-  const pattern = new RegExp(tokenPattern);
-  const text = source.trimEnd();
-  while (pattern.lastIndex < text.length) {
-    const at = pattern.lastIndex;
-    const match = pattern.exec(text);
-    if (match === null)
-      return `it can't be read from "${text.slice(at).trim()}"`;
-    const [, quoted, number, sign, path] = match;
-    if (quoted !== undefined) tokens.push({ kind: "text", text: quoted });
-    else if (number !== undefined)
-      tokens.push({ kind: "number", text: number });
-    else if (sign !== undefined) tokens.push({ kind: "sign", text: sign });
-    else tokens.push({ kind: "path", text: path ?? "" });
+function evaluationOf(node: ExpressionNode): Evaluate | string {
+  switch (node.kind) {
+    case "constant":
+      return constant(node.value);
+    case "path":
+      return evaluationOfPath(node.path);
+    case "call":
+      return evaluationOfCall(node);
+    case "shift":
+      return evaluationOfShift(node);
+    case "either":
+      return evaluationOfEither(node);
   }
-  return tokens;
-}
-
-function accept(parser: Parser, sign: string): boolean {
-  const token = parser.tokens[parser.index];
-  if (token?.kind !== "sign" || token.text !== sign) return false;
-  parser.index++;
-  return true;
-}
-
-function parseExpression(parser: Parser): Evaluate | string {
-  const first = parseSum(parser);
-  if (typeof first === "string") return first;
-  if (!accept(parser, "??")) return first;
-  const second = parseExpression(parser);
-  if (typeof second === "string") return second;
-  return (context) => first(context) ?? second(context);
-}
-
-function parseSum(parser: Parser): Evaluate | string {
-  let left = parseValue(parser);
-  while (typeof left !== "string") {
-    const sign = accept(parser, "+") ? 1 : accept(parser, "-") ? -1 : undefined;
-    if (sign === undefined) return left;
-    left = parseShift(parser, left, sign);
-  }
-  return left;
-}
-
-function parseShift(
-  parser: Parser,
-  left: Evaluate,
-  sign: 1 | -1,
-): Evaluate | string {
-  const token = parser.tokens[parser.index++];
-  const duration =
-    token?.kind === "path" ? parseDuration(token.text) : undefined;
-  if (duration === undefined)
-    return `a duration such as P7D or PT1M must follow + and -`;
-  return (context) => {
-    const value = left(context);
-    return isInstant(value)
-      ? { [milliseconds]: addDuration(value[milliseconds], duration, sign) }
-      : undefined;
-  };
-}
-
-function parseValue(parser: Parser): Evaluate | string {
-  const token = parser.tokens[parser.index++];
-  if (token === undefined) return "a value is missing";
-  if (token.kind === "text") return constant(unquote(token.text));
-  if (token.kind === "number") return constant(Number(token.text));
-  if (token.kind === "sign") return `a value must stand before ${token.text}`;
-  return accept(parser, "(")
-    ? parseCall(parser, token.text)
-    : parsePath(token.text, parser.inList);
 }
 
 function constant(value: Json): Evaluate {
   return () => value;
 }
 
-function unquote(text: string): string {
-  const inner = text.slice(1, -1);
-  return text.startsWith('"') ? inner.replace(/\\(.)/gs, "$1") : inner;
+function evaluationOfEither({
+  first,
+  second,
+}: ExpressionNode & { kind: "either" }): Evaluate | string {
+  const left = evaluationOf(first);
+  if (typeof left === "string") return left;
+  const right = evaluationOf(second);
+  if (typeof right === "string") return right;
+  return (context) => left(context) ?? right(context);
 }
 
-function parseCall(parser: Parser, name: string): Evaluate | string {
-  const args: Evaluate[] = [];
-  while (!accept(parser, ")")) {
-    if (args.length > 0 && !accept(parser, ","))
-      return `a comma or ) is missing after ${name}(`;
-    const argument = parseExpression(parser);
-    if (typeof argument === "string") return argument;
-    args.push(argument);
+function evaluationOfShift({
+  of,
+  duration,
+  sign,
+}: ExpressionNode & { kind: "shift" }): Evaluate | string {
+  const evaluate = evaluationOf(of);
+  if (typeof evaluate === "string") return evaluate;
+  return (context) => {
+    const value = evaluate(context);
+    return isInstant(value)
+      ? { [milliseconds]: addDuration(value[milliseconds], duration, sign) }
+      : undefined;
+  };
+}
+
+function evaluationOfCall({
+  name,
+  args,
+}: ExpressionNode & { kind: "call" }): Evaluate | string {
+  const evaluations: Evaluate[] = [];
+  for (const argument of args) {
+    const evaluate = evaluationOf(argument);
+    if (typeof evaluate === "string") return evaluate;
+    evaluations.push(evaluate);
   }
   const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
   return call === undefined
     ? `there is no ${name}(): there are ${Object.keys(calls).join(", ")}`
-    : call(args);
+    : call(evaluations);
 }
 
 type Call = (args: readonly Evaluate[]) => Evaluate | string;
@@ -240,6 +191,7 @@ const simplePaths: Readonly<Record<string, Evaluate>> = {
   scenario: ({ scenario }) => scenario,
   session: ({ session }) => session.name,
   base_url: ({ request }) => request.baseUrl,
+  index: ({ index }) => index,
   "request.method": ({ request }) => request.method,
 };
 
@@ -248,37 +200,34 @@ const rootedPaths: Readonly<Record<string, Evaluate>> = {
   "request.query": ({ request }) => request.query,
   "request.path": ({ request }) => request.parameters.path,
   "request.cookies": ({ request }) => cookiesOf(request),
+  item: ({ item }) => item,
 };
 
+/** Of several cookies of one name the first. */
 function cookiesOf({ headers }: MockRequest): JsonObject {
   const cookies = splitCookies(headers["cookie"]).reverse();
   return Object.fromEntries(cookies.map(({ name, value }) => [name, value]));
 }
 
-function parsePath(path: string, inList: boolean): Evaluate | string {
-  if (inList && path === "index") return ({ index }) => index;
+function evaluationOfPath(path: string): Evaluate | string {
   const simple = Object.hasOwn(simplePaths, path)
     ? simplePaths[path]
     : undefined;
   if (simple !== undefined) return simple;
-  const [dotted = "", pointer] = path.split("#", 2);
-  const names = dotted.split(".");
-  const isItem = inList && names[0] === "item";
-  const rootNames = isItem ? 1 : 2;
-  const root = names.slice(0, rootNames).join(".");
-  const further = pointer === undefined ? [] : pointerTokens(pointer);
-  if (further === undefined) return `"${pointer}" is no JSON Pointer`;
-  const tokens = [...names.slice(rootNames), ...further];
+  const { root, tokens } = pathParts(path);
+  if (tokens === undefined)
+    return `"${path.slice(path.indexOf("#") + 1)}" is no JSON Pointer`;
   if (root === "request.headers" && tokens.length === 1)
     return headerNamed(tokens[0] ?? "");
-  const rooted = isItem ? itemOf : rootedPathOf(root);
+  const rooted = Object.hasOwn(rootedPaths, root)
+    ? rootedPaths[root]
+    : undefined;
   if (rooted === undefined) {
     const known = [
       ...Object.keys(simplePaths),
       ...Object.keys(rootedPaths),
       "request.headers.<name>",
-      ...(inList ? ["item", "index"] : []),
-    ];
+    ].filter((name) => !isOfItem(name));
     return `there is no ${path}: there are ${known.join(", ")}`;
   }
   return (context) => {
@@ -289,12 +238,6 @@ function parsePath(path: string, inList: boolean): Evaluate | string {
   };
 }
 
-const itemOf: Evaluate = ({ item }) => item;
-
-function rootedPathOf(root: string): Evaluate | undefined {
-  return Object.hasOwn(rootedPaths, root) ? rootedPaths[root] : undefined;
-}
-
 function headerNamed(name: string): Evaluate {
   const lower = name.toLowerCase();
   return ({ request }) => {
@@ -302,5 +245,23 @@ function headerNamed(name: string): Evaluate {
     return value === undefined || typeof value === "string"
       ? value
       : value.join(", ");
+  };
+}
+
+/** What a path begins with, as in `request.body`, and the way from there; no tokens where it is no JSON Pointer. */
+export function pathParts(path: string): {
+  readonly root: string;
+  readonly tokens: readonly string[] | undefined;
+} {
+  const [dotted = "", pointer] = path.split("#", 2);
+  const names = dotted.split(".");
+  const further = pointer === undefined ? [] : pointerTokens(pointer);
+  const rootNames = names[0] === "item" ? 1 : 2;
+  return {
+    root: names.slice(0, rootNames).join("."),
+    tokens:
+      further === undefined
+        ? undefined
+        : [...names.slice(rootNames), ...further],
   };
 }

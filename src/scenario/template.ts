@@ -201,11 +201,11 @@ function compileText(
   pointer: string,
 ): Template {
   const pieces = splitText(text).map((part) => {
-    if (!part.startsWith("{{") || !part.endsWith("}}")) {
+    if (!isExpression(part)) {
       if (part.includes("{{")) errors.push({ pointer, reason: neverClosed });
       return part;
     }
-    const source = part.slice(2, -2).trim();
+    const source = sourceOf(part);
     const expression = compileExpression(source, inList);
     if (typeof expression !== "string") return { source, expression };
     errors.push({ pointer, reason: `{{ ${source} }}: ${expression}` });
@@ -235,6 +235,27 @@ function splitText(text: string): string[] {
   return text.includes("{{")
     ? text.split(expressionPattern).filter((part) => part !== "")
     : [text];
+}
+
+/** What stands between {{ and }} in a text, and whether nothing else does. */
+export function expressionsIn(text: string): {
+  readonly sources: readonly string[];
+  readonly alone: boolean;
+} {
+  const parts = splitText(text);
+  const expressions = parts.filter(isExpression);
+  return {
+    sources: expressions.map(sourceOf),
+    alone: parts.length === 1 && expressions.length === 1,
+  };
+}
+
+function isExpression(part: string): boolean {
+  return part.startsWith("{{") && part.endsWith("}}");
+}
+
+function sourceOf(part: string): string {
+  return part.slice(2, -2).trim();
 }
 
 function evaluate(

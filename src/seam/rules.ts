@@ -17,6 +17,7 @@ import { createAdmission } from "./admit.ts";
 import type { Admission } from "./admit.ts";
 import type { Call, Handler } from "./call.ts";
 import { deleteData, listCustomers, me, pushData } from "./customers.ts";
+import { origins } from "./origins.ts";
 import { renderPage } from "./page.ts";
 import {
   createDeepLink,
@@ -155,8 +156,12 @@ function operationRules(
     const store = storeOf(template.session);
     return { input, workspaceId, session, context: template, store, defaults };
   };
+  const known = Object.hasOwn(origins, operation.path)
+    ? origins[operation.path]
+    : undefined;
   return {
     ...rules,
+    ...(known === undefined ? undefined : { origins: known }),
     source: (selection, template) => {
       const call = isForHandler(selection) ? callOf(template) : undefined;
       if (call === undefined) return undefined;

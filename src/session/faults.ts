@@ -35,11 +35,12 @@ export interface SessionFaults {
   /** In the place of all that there were. */
   readonly put: (faults: readonly SessionFault[]) => void;
   /**
-   * What happens to the next request; `undefined` where nothing does. `draw` gives a number from 0 to below 1 for each
+   * What happens to the next request; `undefined` where nothing does. A dry run is not counted. `draw` gives a number from 0 to below 1 for each
    * fault that concerns only some requests, by its place in the list.
    */
   readonly meet: (
     operation: string | undefined,
+    dry: boolean,
     draw: (index: number) => number,
   ) => Met | undefined;
 }
@@ -63,7 +64,7 @@ export function createSessionFaults(
       faults = [...next];
       applied = faults.map(() => 0);
     },
-    meet: (operation, draw) => {
+    meet: (operation, dry, draw) => {
       if (faults.length === 0) return undefined;
       const parts = operation === undefined ? ofReplies : ofOperations;
       let met: Met | undefined;
@@ -76,7 +77,7 @@ export function createSessionFaults(
           (part) => fault[part] !== undefined && met?.[part] === undefined,
         );
         if (!adds || draw(index) >= (fault.rate ?? 1)) continue;
-        applied[index] = (applied[index] ?? 0) + 1;
+        if (!dry) applied[index] = (applied[index] ?? 0) + 1;
         met = together(met, fault, index);
       }
       return met;

@@ -7,6 +7,15 @@ export interface Limiter {
    * it, or else how many milliseconds are left of the window.
    */
   readonly take: (key: string, limit: Limit, now: number) => number;
+  /** The same, where nothing is taken. */
+  readonly wait: (key: string, limit: Limit, now: number) => number;
+  /** Leaves no room in the window of the limit that `key` names, which ends `wait` milliseconds after `now`. */
+  readonly exhaust: (
+    key: string,
+    limit: Limit,
+    now: number,
+    wait: number,
+  ) => void;
   readonly forget: (key: string) => void;
   readonly reset: () => void;
 }
@@ -20,19 +29,41 @@ export function createLimiter(): Limiter {
   const windows = new Map<string, Window>();
   return {
     take: (key, limit, now) => {
-      const window = windows.get(key) ?? { start: now, taken: limit.used };
+      const window = windowAt(windows.get(key), limit, now);
       windows.set(key, window);
-      const elapsed = now - window.start;
-      // A clock that was set back begins anew too.
-      if (elapsed >= limit.per || elapsed < 0) {
-        window.start = now;
-        window.taken = 0;
-      }
-      if (window.taken >= limit.requests) return window.start + limit.per - now;
-      window.taken++;
-      return 0;
+      const left = timeLeft(window, limit, now);
+      if (left === 0) window.taken++;
+      return left;
     },
+    wait: (key, limit, now) =>
+      timeLeft(windowAt(windows.get(key), limit, now), limit, now),
+    exhaust: (key, limit, now, wait) =>
+      windows.set(key, {
+        start: now - limit.per + wait,
+        taken: limit.requests,
+      }),
     forget: (key) => windows.delete(key),
     reset: () => windows.clear(),
   };
+}
+
+/** The window that `now` falls into: the last one, or the next where that is over. */
+function windowAt(
+  last: Window | undefined,
+  { per, used }: Limit,
+  now: number,
+): Window {
+  if (last === undefined) return { start: now, taken: used };
+  const elapsed = now - last.start;
+  // A clock that was set back begins anew too.
+  return elapsed >= per || elapsed < 0 ? { start: now, taken: 0 } : last;
+}
+
+/** Milliseconds until there is room; 0 where there is some. */
+function timeLeft(
+  { start, taken }: Window,
+  { requests, per }: Limit,
+  now: number,
+): number {
+  return taken < requests ? 0 : start + per - now;
 }

@@ -2,6 +2,7 @@ import { test } from "tap";
 import { createDisturb } from "../../src/response/disturb.ts";
 import type { Reply } from "../../src/response/render.ts";
 import { plainBody } from "../../src/response/source.ts";
+import type { Body } from "../../src/response/source.ts";
 import { fingerprintTexts } from "../../src/seed.ts";
 import { rawRequest } from "../support/documents.ts";
 
@@ -26,8 +27,10 @@ test("where nobody asks for anything, a reply stays the object that it is", (t) 
 test("the client's delay goes before the fixture's, and that before the server's", (t) => {
   const slow = { ...body, delay: 20 };
   const server = createDisturb("seed", "30ms");
-  const delayOf = (asked: { readonly delay?: number }, own = slow): number =>
-    server.served(reply, asked, own, fingerprint, 0).delay;
+  const delayOf = (
+    asked: { readonly delay?: number },
+    own: Body = slow,
+  ): number => server.served(reply, asked, own, fingerprint, 0).delay;
   t.equal(delayOf({ delay: 10 }), 10);
   t.equal(delayOf({}), 20);
   t.equal(delayOf({}, body), 30);

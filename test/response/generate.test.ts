@@ -61,7 +61,7 @@ test("a seed always gives the same body", (t) => {
         user_id: "829e0b80-74b6-4861-b0f4-b261efa46c73",
         active: false,
       },
-      created_at: "2025-11-26T18:55:43.000Z",
+      created_at: "2025-12-07T23:01:57.000Z",
     },
   };
 

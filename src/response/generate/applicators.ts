@@ -1,5 +1,5 @@
 /** Which schemas rule a member or an item: the rules of `properties` and `items` and their relatives (2020-12, 10.3). */
-import type { JsonObject, JsonSchema } from "../../model.ts";
+import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { isObject, member } from "./json.ts";
 import { entriesOf, schemasOf } from "./keywords.ts";
 import { type Store } from "./store.ts";
@@ -10,7 +10,8 @@ export function memberSchemas(
   key: string,
   store: Store,
 ): JsonSchema[] {
-  const found = parts.flatMap((part) => memberSchemasOfPart(part, key, store));
+  const found: JsonSchema[] = [];
+  for (const part of parts) addMemberSchemas(found, part, key, store);
   return found.length > 0 ? found : schemasOf(parts, "unevaluatedProperties");
 }
 
@@ -20,13 +21,29 @@ export function memberSchemasOfPart(
   store: Store,
 ): JsonSchema[] {
   const found: JsonSchema[] = [];
+  addMemberSchemas(found, part, key, store);
+  return found;
+}
+
+function addMemberSchemas(
+  found: JsonSchema[],
+  part: JsonObject,
+  key: string,
+  store: Store,
+): void {
+  const before = found.length;
   const properties = member(part, "properties");
   const declared = isObject(properties) ? member(properties, key) : undefined;
-  if (isObject(declared) || typeof declared === "boolean") found.push(declared);
-  for (const [pattern, schema] of entriesOf(part, "patternProperties")) {
-    if (store.matches(pattern, key)) found.push(schema);
-  }
-  return found.length > 0 ? found : schemasOf([part], "additionalProperties");
+  if (isSchema(declared)) found.push(declared);
+  if (Object.hasOwn(part, "patternProperties"))
+    for (const [pattern, schema] of entriesOf(part, "patternProperties"))
+      if (store.matches(pattern, key)) found.push(schema);
+  const others = member(part, "additionalProperties");
+  if (found.length === before && isSchema(others)) found.push(others);
+}
+
+function isSchema(value: Json | undefined): value is JsonSchema {
+  return isObject(value) || typeof value === "boolean";
 }
 
 /** The schemas of the parts for the item at `index`. */

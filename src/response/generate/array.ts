@@ -1,7 +1,6 @@
 /** Arrays: how many items, and each of them drawn for itself. */
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { itemSchemas } from "./applicators.ts";
-import { fingerprintText } from "../../seed.ts";
 import type { Dice } from "./dice.ts";
 import {
   draftOf,
@@ -13,9 +12,9 @@ import {
 import { member } from "./json.ts";
 import { greatest, least, schemasOf } from "./keywords.ts";
 import {
-  below,
   blame,
   diceAt,
+  itemPlace,
   type DraftNode,
   type Place,
   type Task,
@@ -59,13 +58,12 @@ export function draftArray(
       ...itemSchemas(parts, index),
       ...(needed === undefined ? [] : [needed]),
     ];
-    const item = below(place, String(index), {
+    const mustDiffer = unique && index > 0;
+    const item = itemPlace(place, index, {
       name: place.name.replace(/ies$/, "y").replace(/s$/, ""),
       optional,
-      hint: unique && index > 0 ? undefined : (hint[index] ?? hint[0]),
-      exemplary: place.exemplary && !(unique && index > 0),
-      later: place.later || index > 0,
-      person: fingerprintText(String(index), place.print),
+      hint: mustDiffer ? undefined : (hint[index] ?? hint[0]),
+      exemplary: place.exemplary && !mustDiffer,
     });
     const outcome = unique
       ? draftUnseen(schemas, item, task, draftNode, seen)

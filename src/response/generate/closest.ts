@@ -10,7 +10,7 @@ import { greatest, least, requiredOf } from "./keywords.ts";
 import { kindsOf, type Kind } from "./kinds.ts";
 import { listedValues } from "./listed.ts";
 import {
-  below,
+  memberPlace,
   repeats,
   type DraftNode,
   type Place,
@@ -87,11 +87,7 @@ function required(
 ): [string, Draft][] {
   const here = { ...place, trail: { refs, parent: place.trail } };
   return [...requiredOf(parts)].slice(0, maxMembers).flatMap((key) => {
-    const at = below(here, key, {
-      name: key,
-      optional: false,
-      hint: undefined,
-    });
+    const at = memberPlace(here, key, false, undefined);
     const outcome = draftNode(memberSchemas(parts, key, task.store), at, task);
     const draft = draftOf(outcome);
     return draft === undefined ? [] : [[key, draft] as [string, Draft]];

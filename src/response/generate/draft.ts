@@ -37,78 +37,89 @@ export function draftOf(outcome: Outcome): Draft | undefined {
   return outcome.kind === "dead" ? outcome.doubtful : outcome;
 }
 
+/** A scalar that is still to be drawn. */
+export type OpenDraft = Extract<
+  Draft,
+  { readonly kind: "choice" | "boolean" | "integer" | "text" }
+>;
+
+/** What is still to be drawn in a draft, in the order in which it stands there. */
+export function openDrafts(draft: Draft): OpenDraft[] {
+  const found: OpenDraft[] = [];
+  collectOpen(draft, found);
+  return found;
+}
+
+function collectOpen(draft: Draft, found: OpenDraft[]): void {
+  if (draft.kind === "object")
+    for (const [, child] of draft.members) collectOpen(child, found);
+  else if (draft.kind === "array")
+    for (const item of draft.items) collectOpen(item, found);
+  else if (draft.kind !== "value") found.push(draft);
+}
+
+/** The value of a draft, with what `next` draws for each of its open ones, in their order. */
+export function complete(draft: Draft, next: (open: OpenDraft) => Json): Json {
+  if (draft.kind === "object") return completeObject(draft.members, next);
+  if (draft.kind === "array")
+    return draft.items.map((item) => complete(item, next));
+  return copyOf(draft.kind === "value" ? draft.value : next(draft));
+}
+
+function completeObject(
+  members: Extract<Draft, { kind: "object" }>["members"],
+  next: (open: OpenDraft) => Json,
+): JsonObject {
+  const object: JsonObject = {};
+  for (const [key, child] of members) {
+    const value = complete(child, next);
+    if (key !== "__proto__") object[key] = value;
+    else
+      Object.defineProperty(object, key, {
+        value,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+  }
+  return object;
+}
+
+/** What is listed in a schema stays the schema's own. */
+function copyOf(value: Json): Json {
+  return typeof value === "object" ? structuredClone(value) : value;
+}
+
 /** Draws what is left to be drawn in a draft, without the faker. */
 export function settle(draft: Draft, dice: Dice): Json {
-  switch (draft.kind) {
-    case "value":
-      return structuredClone(draft.value);
+  return complete(draft, (open) => drawOpen(open, dice));
+}
+
+function drawOpen(open: OpenDraft, dice: Dice): Json {
+  switch (open.kind) {
     case "choice":
-      return structuredClone(dice.pick(draft.values));
+      return dice.pick(open.values);
     case "boolean":
       return dice.below(2) === 1;
     case "integer":
-      return draft.minimum + dice.below(draft.maximum - draft.minimum + 1);
+      return open.minimum + dice.below(open.maximum - open.minimum + 1);
     case "text":
-      return makeFormat(draft.format, dice) ?? "";
-    case "object":
-      return Object.fromEntries(
-        draft.members.map(([key, child]) => [key, settle(child, dice)]),
-      );
-    case "array":
-      return draft.items.map((item) => settle(item, dice));
+      return makeFormat(open.format, dice) ?? "";
   }
 }
 
-/** The draft as a schema for the faker: every keyword in it is ours, none is the document's. */
-export function schemaOfDraft(draft: Draft, dice: Dice): JsonObject {
-  switch (draft.kind) {
-    case "value":
-      return { const: draft.value };
+/** A schema for the faker: every keyword in it is ours, none is the document's. */
+export function schemaOfOpen(open: OpenDraft): JsonObject {
+  switch (open.kind) {
     case "choice":
-      return { enum: [...draft.values] };
+      return { enum: [...open.values] };
     case "boolean":
       return { type: "boolean" };
     case "integer":
-      return {
-        type: "integer",
-        minimum: draft.minimum,
-        maximum: draft.maximum,
-      };
+      return { type: "integer", minimum: open.minimum, maximum: open.maximum };
     case "text":
-      return { type: "string", format: draft.format };
-    case "array":
-      return schemaOfItems(draft.items, dice);
-    case "object":
-      return schemaOfMembers(draft, dice);
+      return { type: "string", format: open.format };
   }
-}
-
-function schemaOfItems(items: readonly Draft[], dice: Dice): JsonObject {
-  if (items.length === 0) return { const: [] };
-  return {
-    type: "array",
-    prefixItems: items.map((item) => schemaOfDraft(item, dice)),
-    items: false,
-    minItems: items.length,
-    maxItems: items.length,
-  };
-}
-
-/** The faker builds objects by assignment, which loses a member named `__proto__`: those we draw ourselves. */
-function schemaOfMembers(
-  draft: Extract<Draft, { kind: "object" }>,
-  dice: Dice,
-): JsonObject {
-  const keys = draft.members.map(([key]) => key);
-  if (keys.includes("__proto__")) return { const: settle(draft, dice) };
-  return {
-    type: "object",
-    properties: Object.fromEntries(
-      draft.members.map(([key, child]) => [key, schemaOfDraft(child, dice)]),
-    ),
-    required: keys,
-    additionalProperties: false,
-  };
 }
 
 export function draftOfValue(value: Json): Draft {

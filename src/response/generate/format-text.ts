@@ -6,8 +6,13 @@ const epoch = Date.UTC(2025, 0, 1);
 const secondsOfYear = 365 * 24 * 60 * 60;
 
 const two = (number: number): string => String(number).padStart(2, "0");
-export const hex = (dice: Dice, digits: number): string =>
-  Array.from({ length: digits }, () => dice.below(16).toString(16)).join("");
+export function hex(dice: Dice, digits: number): string {
+  let text = "";
+  for (let digit = 0; digit < digits; digit++)
+    text += hexDigits[dice.below(16)];
+  return text;
+}
+const hexDigits = "0123456789abcdef";
 export const instant = (dice: Dice): string =>
   new Date(epoch + dice.below(secondsOfYear) * 1000).toISOString();
 export const clock = (dice: Dice): string =>

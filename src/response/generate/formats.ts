@@ -177,6 +177,11 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
 
 export const formatNames: readonly string[] = [...formats.keys()];
 
+/** Whether we know how to write the format. */
+export function isKnownFormat(name: string): boolean {
+  return formats.has(name);
+}
+
 /** A text of the format; `undefined` where we don't know the format, which then asks for nothing. */
 export function makeFormat(name: string, dice: Dice): string | undefined {
   return formats.get(name)?.make(dice);

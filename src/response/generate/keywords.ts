@@ -7,10 +7,12 @@ export function numbersOf(
   parts: readonly JsonObject[],
   keyword: string,
 ): number[] {
-  return parts.flatMap((part) => {
+  const found: number[] = [];
+  for (const part of parts) {
     const value = member(part, keyword);
-    return typeof value === "number" ? [value] : [];
-  });
+    if (typeof value === "number") found.push(value);
+  }
+  return found;
 }
 
 /** The greatest number that a part gives for a keyword, and no less than `floor`. */
@@ -42,10 +44,12 @@ export function textsOf(
   parts: readonly JsonObject[],
   keyword: string,
 ): string[] {
-  return parts.flatMap((part) => {
+  const found: string[] = [];
+  for (const part of parts) {
     const value = member(part, keyword);
-    return typeof value === "string" ? [value] : [];
-  });
+    if (typeof value === "string") found.push(value);
+  }
+  return found;
 }
 
 /** The schemas that the parts give for a keyword that takes one. */
@@ -53,10 +57,12 @@ export function schemasOf(
   parts: readonly JsonObject[],
   keyword: string,
 ): JsonSchema[] {
-  return parts.flatMap((part) => {
+  const found: JsonSchema[] = [];
+  for (const part of parts) {
     const value = member(part, keyword);
-    return isObject(value) || typeof value === "boolean" ? [value] : [];
-  });
+    if (isObject(value) || typeof value === "boolean") found.push(value);
+  }
+  return found;
 }
 
 /** The entries of a keyword that maps names to schemas. */
@@ -74,12 +80,11 @@ export function entriesOf(
 
 /** Every name that `required` of some part lists. */
 export function requiredOf(parts: readonly JsonObject[]): Set<string> {
-  return new Set(
-    parts.flatMap((part) => {
-      const names = member(part, "required");
-      return Array.isArray(names)
-        ? names.filter((name) => typeof name === "string")
-        : [];
-    }),
-  );
+  const found = new Set<string>();
+  for (const part of parts) {
+    const names = member(part, "required");
+    if (!Array.isArray(names)) continue;
+    for (const name of names) if (typeof name === "string") found.add(name);
+  }
+  return found;
 }

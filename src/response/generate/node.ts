@@ -1,5 +1,5 @@
 /** The walk: from the schemas of a place to its draft, choosing branches and ending recursions on the way. */
-import type { JsonSchema } from "../../model.ts";
+import type { JsonObject, JsonSchema } from "../../model.ts";
 import { fingerprintText } from "../../seed.ts";
 import { createDice } from "./dice.ts";
 import { draftClosest, maxDepth } from "./closest.ts";
@@ -74,13 +74,21 @@ function draw(
   if (choice !== undefined)
     return choose(choice, schemas, here, task, made, node);
   const trail = { refs: node.refs, parent: place.trail };
-  const bases = node.parts.filter(
-    (part) => !Object.hasOwn(part, "oneOf") && !Object.hasOwn(part, "anyOf"),
-  );
+  const bases = task.store.once(node.parts, basesOf);
   const tags = discriminate(bases, node.refs, "mapped name", task.store);
   const { parts } =
     tags.length > 0 ? task.store.gather([...tags, ...schemas]) : node;
   return draftPlain(parts, { ...here, trail }, task, draftNode);
+}
+
+/** What has a discriminator without alternatives: others name it as their base. */
+function basesOf(parts: readonly JsonObject[]): readonly JsonObject[] {
+  return parts.filter(
+    (part) =>
+      Object.hasOwn(part, "discriminator") &&
+      !Object.hasOwn(part, "oneOf") &&
+      !Object.hasOwn(part, "anyOf"),
+  );
 }
 
 /** What stands against a value here before anything is drawn. */

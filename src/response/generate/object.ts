@@ -1,4 +1,5 @@
 /** Objects: which members, and each of them drawn for itself. */
+import { childPointer } from "../../document/pointer.ts";
 import type { JsonObject, JsonSchema } from "../../model.ts";
 import { memberSchemas } from "./applicators.ts";
 import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
@@ -14,10 +15,10 @@ import {
 } from "./keywords.ts";
 import { relate } from "./relate.ts";
 import {
-  below,
   blame,
   diceAt,
-  pointerBelow,
+  memberPlace,
+  pointerOf,
   type DraftNode,
   type Place,
   type Task,
@@ -45,9 +46,10 @@ export function draftObject(
   task: Task,
   draftNode: DraftNode,
 ): Outcome {
-  const required = requiredOf(parts);
-  const minimum = greatest(parts, "minProperties", 0);
-  const maximum = least(parts, "maxProperties", Infinity);
+  const { once } = task.store;
+  const required = once(parts, requiredOf);
+  const minimum = once(parts, leastMembers);
+  const maximum = once(parts, mostMembers);
   const members = new Map<string, Draft>();
   const assembly: Assembly = {
     parts,
@@ -60,11 +62,11 @@ export function draftObject(
   };
   if (Math.max(minimum, required.size) > Math.min(maximum, task.budget))
     return dead(assembly, "it can't have as many members as it asks for");
-  const declared = declaredOf(parts);
-  const failure = addDeclared(assembly, declared, minimum);
+  const declared = once(parts, declaredOf);
+  const failure = addNamed(assembly, minimum);
   if (failure !== undefined) return failure;
   addHinted(assembly, declared);
-  const isMap = declared.size === 0 && describesMembers(parts);
+  const isMap = declared.size === 0 && once(parts, describesMembers);
   const usual =
     isMap && !place.lean ? 1 + diceAt(place, "entries", task).below(2) : 0;
   const wanted = Math.max(minimum, usual);
@@ -83,17 +85,13 @@ export function draftObject(
 }
 
 /** The members that are named, in the order in which they are written; the first that can't be drawn but must. */
-function addDeclared(
-  assembly: Assembly,
-  declared: ReadonlySet<string>,
-  minimum: number,
-): Outcome | undefined {
+function addNamed(assembly: Assembly, minimum: number): Outcome | undefined {
   const { parts, required, members, maximum, place, task } = assembly;
   let spare = Math.min(
     maximum - required.size,
     place.lean ? minimum - required.size : Infinity,
   );
-  for (const key of new Set([...declared, ...required])) {
+  for (const key of task.store.once(parts, namedMembers)) {
     const optional = !required.has(key);
     task.effort.values -= parts.length / 50;
     if (optional && (spare <= 0 || task.effort.values <= 0)) continue;
@@ -109,8 +107,9 @@ function addDeclared(
 
 /** Whether the validator has complained of an optional member so often that it is left out instead. */
 function isHopeless({ place, task }: Assembly, key: string): boolean {
-  const complaints = task.complaints.get(pointerBelow(place, key)) ?? 0;
-  return complaints >= patience;
+  if (task.complaints.size === 0) return false;
+  const pointer = childPointer(pointerOf(place), key);
+  return (task.complaints.get(pointer) ?? 0) >= patience;
 }
 
 function drawMember(
@@ -119,13 +118,13 @@ function drawMember(
   optional: boolean,
 ): Outcome {
   const { parts, place, task } = assembly;
-  const names = schemasOf(parts, "propertyNames");
+  const names = task.store.once(parts, rulesForNames);
   if (names.length > 0 && excludes(names, draftOfValue(key), task))
     return dead(assembly, `propertyNames forbids the member ${key}`);
   const hint = isObject(place.hint) ? member(place.hint, key) : undefined;
   return assembly.draftNode(
     memberSchemas(parts, key, task.store),
-    below(place, key, { name: key, optional, hint }),
+    memberPlace(place, key, optional, hint),
     task,
   );
 }
@@ -153,6 +152,23 @@ function addInvented(assembly: Assembly, index: number): boolean {
   if (draft === undefined) return false;
   members.set(key, draft);
   return true;
+}
+
+function leastMembers(parts: readonly JsonObject[]): number {
+  return greatest(parts, "minProperties", 0);
+}
+
+function mostMembers(parts: readonly JsonObject[]): number {
+  return least(parts, "maxProperties", Infinity);
+}
+
+function rulesForNames(parts: readonly JsonObject[]): readonly JsonSchema[] {
+  return schemasOf(parts, "propertyNames");
+}
+
+/** The members that are declared, and those that are only required. */
+function namedMembers(parts: readonly JsonObject[]): ReadonlySet<string> {
+  return new Set([...declaredOf(parts), ...requiredOf(parts)]);
 }
 
 function declaredOf(parts: readonly JsonObject[]): Set<string> {

@@ -1,10 +1,11 @@
 /** A value for a place whose choices are all made: a listed value, an example, or one drawn for its kind. */
-import type { Json, JsonObject } from "../../model.ts";
+import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { draftArray } from "./array.ts";
 import { keepClear } from "./avoid.ts";
 import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
 import { isClear } from "./excludes.ts";
 import { readFakerHint, valuesOfHint } from "./faker-hint.ts";
+import type { FakerHint } from "./faker-hint.ts";
 import { isObject, isShallow, member } from "./json.ts";
 import { draftListed, listedValues } from "./listed.ts";
 import { isFree, kindsOf, type Kind } from "./kinds.ts";
@@ -34,7 +35,7 @@ export function draftPlain(
   draftNode: DraftNode,
 ): Outcome {
   const hints = hintsFor(parts, place, task);
-  const listed = listedValues(parts);
+  const listed = task.store.once(parts, listedValues);
   if (listed !== undefined) return draftListed(listed, hints, parts, task);
   const asked = askedFor(parts, place, task);
   if (asked !== undefined) return draftOfValue(asked);
@@ -62,9 +63,8 @@ function askedFor(
   place: Place,
   task: Task,
 ): Json | undefined {
-  for (const part of parts) {
-    const hint = readFakerHint(part);
-    if (hint === undefined || complaintsAt(place, task) > 0) continue;
+  for (const hint of task.store.once(parts, fakerHints)) {
+    if (complaintsAt(place, task) > 0) continue;
     const author = authorAt(place, task, diceAt(place, "x-faker", task));
     const value = valuesOfHint(hint, author).find((each) =>
       isClear(parts, draftOfValue(each), task),
@@ -79,20 +79,35 @@ function hintsFor(
   parts: readonly JsonObject[],
   place: Place,
   task: Task,
-): Json[] {
+): readonly Json[] {
   if (!place.exemplary || complaintsAt(place, task) > 0) return [];
   if (place.later && identity.test(place.name)) return [];
-  const own = parts.flatMap((part) => {
+  const own = task.store.once(parts, ownHints);
+  return place.hint === undefined || place.hint === null
+    ? own
+    : [place.hint, ...own];
+}
+
+function ownHints(parts: readonly JsonObject[]): readonly Json[] {
+  const found: Json[] = [];
+  const note = (hint: Json | undefined): void => {
+    if (hint !== undefined && hint !== null) found.push(hint);
+  };
+  for (const part of parts) {
     const examples = member(part, "examples");
-    return [
-      member(part, "example"),
-      Array.isArray(examples) ? examples[0] : undefined,
-      member(part, "default"),
-    ];
-  });
-  return [place.hint, ...own].filter(
-    (hint) => hint !== undefined && hint !== null,
-  );
+    note(member(part, "example"));
+    if (Array.isArray(examples)) note(examples[0]);
+    note(member(part, "default"));
+  }
+  return found;
+}
+
+function fakerHints(parts: readonly JsonObject[]): readonly FakerHint[] {
+  return parts.flatMap((part) => readFakerHint(part) ?? []);
+}
+
+function notsOf(parts: readonly JsonObject[]): readonly JsonSchema[] {
+  return schemasOf(parts, "not");
 }
 
 /** Whether an example is used as it stands: a scalar, or anything where nothing is asked for. */
@@ -101,7 +116,8 @@ function isExemplar(
   parts: readonly JsonObject[],
   task: Task,
 ): boolean {
-  if (typeof hint === "object" && !(isFree(parts) && isShallow(hint, 20)))
+  const isAnything = task.store.once(parts, isFree);
+  if (typeof hint === "object" && !(isAnything && isShallow(hint, 20)))
     return false;
   return isClear(parts, draftOfValue(hint), task);
 }
@@ -112,8 +128,8 @@ function orderedKinds(
   place: Place,
   task: Task,
 ): readonly Kind[] {
-  const kinds = kindsOf(parts);
-  if (isFree(parts))
+  const kinds = task.store.once(parts, kindsOf);
+  if (task.store.once(parts, isFree))
     return place.level === 0
       ? ["object", "string", "integer", "boolean", "array", "null"]
       : ["string", "integer", "boolean", "object", "array", "null"];
@@ -141,11 +157,9 @@ function draftOfKind(
 ): Outcome {
   const isStructure = kind === "object" || kind === "array";
   const isHint = kind === "array" ? Array.isArray : isObject;
-  const here: Place = {
-    ...place,
-    hint: isStructure ? hints.find((hint) => isHint(hint)) : undefined,
-  };
-  const hasNots = schemasOf(parts, "not").length > 0;
+  const hint = isStructure ? hints.find((each) => isHint(each)) : undefined;
+  const here = place.hint === hint ? place : { ...place, hint };
+  const hasNots = task.store.once(parts, notsOf).length > 0;
   let outcome = drawKind(kind, parts, here, task, draftNode);
   if (!hasNots) return outcome;
   let doubtful: Draft | undefined;

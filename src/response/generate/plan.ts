@@ -17,7 +17,13 @@ export interface Plan {
     manner: Manner,
     complaints: ReadonlyMap<string, number>,
     effort: Effort,
-  ) => { readonly outcome: Outcome; readonly drawn: ReadonlySet<string> };
+  ) => Drafted;
+}
+
+export interface Drafted {
+  readonly outcome: Outcome;
+  /** Where something was drawn or chosen: found out by drafting again, since most bodies are right at once. */
+  readonly drawn: () => ReadonlySet<Place>;
 }
 
 /** How a draft is made. */
@@ -59,13 +65,9 @@ export function createPlan(
   const heights = createHeights(root, createStore(schemas));
   const where = store.locate(schemas.get(schemaId)) ?? schemaId;
 
-  const attempt = (
-    size: Size,
-    print: Fingerprint,
-    { full, forgiving }: Manner,
-    complaints: ReadonlyMap<string, number>,
-    effort: Effort,
-  ): { outcome: Outcome; task: Task } => {
+  const attempt = (size: Size, making: Making): Attempted => {
+    const { print, manner, complaints, effort, drawn } = making;
+    const { full, forgiving } = manner;
     const task: Task = {
       store,
       heights,
@@ -73,7 +75,7 @@ export function createPlan(
       full,
       ...size,
       complaints,
-      drawn: new Set(),
+      drawn,
       budget: forgiving ? maxForgivenValues : maxValues,
       effort,
       forgiving,
@@ -83,37 +85,58 @@ export function createPlan(
     const isTooLarge = outcome.kind === "dead" && task.exhausted;
     return {
       outcome: isTooLarge ? { ...outcome, ...tooLarge, schema: root } : outcome,
-      task,
+      exhausted: task.exhausted,
     };
+  };
+
+  const make = (making: Making): Outcome => {
+    const { full, forgiving } = making.manner;
+    if (!full) return attempt(leanSize, making).outcome;
+    if (forgiving) return attempt(forgivingSize, making).outcome;
+    let last = attempt(firstSize, making);
+    for (const size of smallerSizes) {
+      if (!last.exhausted || making.effort.values <= 0) break;
+      making.drawn?.clear();
+      last = attempt(size, making);
+    }
+    return last.outcome;
   };
 
   return {
     where,
     locate: (schema) => store.locate(schema) ?? where,
     draft: (print, manner, complaints, effort) => {
-      if (!manner.full || manner.forgiving) {
-        const { outcome, task } = attempt(
-          manner.full ? forgivingSize : leanSize,
-          print,
-          manner,
-          complaints,
-          effort,
-        );
-        return { outcome, drawn: task.drawn };
-      }
-      let last = attempt(firstSize, print, manner, complaints, effort);
-      for (const size of smallerSizes) {
-        if (!last.task.exhausted || effort.values <= 0) break;
-        last = attempt(size, print, manner, complaints, effort);
-      }
-      return { outcome: last.outcome, drawn: last.task.drawn };
+      const before = { ...effort };
+      const making = { print, manner, complaints };
+      return {
+        outcome: make({ ...making, effort, drawn: undefined }),
+        drawn: () => {
+          const drawn = new Set<Place>();
+          make({ ...making, effort: before, drawn });
+          return drawn;
+        },
+      };
     },
   };
 }
 
+/** What a draft is made from. */
+interface Making {
+  readonly print: Fingerprint;
+  readonly manner: Manner;
+  readonly complaints: ReadonlyMap<string, number>;
+  readonly effort: Effort;
+  readonly drawn: Set<Place> | undefined;
+}
+
+interface Attempted {
+  readonly outcome: Outcome;
+  readonly exhausted: boolean;
+}
+
 function rootPlace(print: Fingerprint, full: boolean): Place {
   return {
-    pointer: "",
+    token: "",
     print,
     level: 0,
     parent: undefined,

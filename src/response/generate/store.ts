@@ -21,6 +21,8 @@ export interface Node {
 /** What one generator knows of its schemas; it lives as long as the generator. */
 export interface Store {
   gather(schemas: readonly JsonSchema[]): Node;
+  /** What `read` says of the parts: read once where the parts are those of a schema that was gathered alone. */
+  once<Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found;
   /** Whether `text` matches, as far as can be told in reasonable time; what is no regular expression matches nothing. */
   matches(pattern: string, text: string): boolean;
   /** Whether the pattern may take forever to reject a text of this length. */
@@ -31,6 +33,8 @@ export interface Store {
   nameOf(id: string): string | undefined;
 }
 
+export type ReadParts<Found> = (parts: readonly JsonObject[]) => Found;
+
 /** What nested repetitions may have to try doubles with each character: up to here that is bearable. */
 const maxTextAtRisk = 20;
 /** Longer conjunctions are made anew each time: a chain of them would fill the memory with its own tails. */
@@ -38,6 +42,7 @@ const maxRemembered = 50;
 
 export function createStore(schemas: Schemas): Store {
   const nodes = new Map<JsonObject, Node>();
+  const readings = new WeakMap<object, Map<ReadParts<unknown>, unknown>>();
   const patterns = new Map<string, Pattern | undefined>();
   const risks = new Map<string, boolean>();
 
@@ -47,8 +52,22 @@ export function createStore(schemas: Schemas): Store {
     const known = nodes.get(only);
     if (known !== undefined) return known;
     const node = follow(roots, schemas);
-    if (node.parts.length <= maxRemembered) nodes.set(only, node);
+    if (node.parts.length <= maxRemembered) {
+      nodes.set(only, node);
+      readings.set(node.parts, new Map());
+    }
     return node;
+  };
+
+  const once = <Found>(
+    parts: readonly JsonObject[],
+    read: ReadParts<Found>,
+  ): Found => {
+    const known = readings.get(parts);
+    if (known === undefined) return read(parts);
+    const found = known.has(read) ? (known.get(read) as Found) : read(parts);
+    known.set(read, found);
+    return found;
   };
 
   const isRisky = (pattern: string, length: number): boolean => {
@@ -72,7 +91,7 @@ export function createStore(schemas: Schemas): Store {
   const nameOf = (id: string): string | undefined =>
     schemas.locate(schemas.get(id))?.pointer.split("/").at(-1);
 
-  return { gather, matches, isRisky, locate, nameOf };
+  return { gather, once, matches, isRisky, locate, nameOf };
 }
 
 function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../model.ts";
 import type { Author } from "./author.ts";
 import { createDice, type Dice } from "./dice.ts";
 import { draftOfValue, type Outcome } from "./draft.ts";
-import { fitFormat, isNotOfFormat, makeFormat } from "./formats.ts";
+import { fitFormat, isKnownFormat, isNotOfFormat } from "./formats.ts";
 import { lengthOf } from "./json.ts";
 import { sampleText } from "./pattern-sample.ts";
 import { greatest, least, textsOf } from "./keywords.ts";
@@ -32,7 +32,7 @@ export function draftString(
   task: Task,
 ): Outcome {
   const dice = diceAt(place, "string", task);
-  const rules = rulesOf(parts, dice);
+  const rules = task.store.once(parts, rulesOf);
   const [format, ...others] = rules.formats;
   const isBounded = rules.maximum !== Infinity || rules.minimum > 0;
   const isPlain = rules.patterns.length === 0 && !isBounded;
@@ -54,10 +54,10 @@ export function draftString(
   };
 }
 
-function rulesOf(parts: readonly JsonObject[], dice: Dice): Rules {
+function rulesOf(parts: readonly JsonObject[]): Rules {
   const encoded = textsOf(parts, "contentEncoding").includes("base64");
   const known = (names: readonly string[]): string[] =>
-    [...new Set(names)].filter((name) => makeFormat(name, dice) !== undefined);
+    [...new Set(names)].filter(isKnownFormat);
   const binding = known(textsOf(parts, "format"));
   return {
     minimum: Math.ceil(greatest(parts, "minLength", 0)),

@@ -21,8 +21,8 @@ export interface Task {
   readonly listSize: number;
   /** How often the validator has complained of the value at a pointer: what is drawn there changes with it. */
   readonly complaints: ReadonlyMap<string, number>;
-  /** The pointers at which something was drawn or chosen. */
-  readonly drawn: Set<string>;
+  /** Where something was drawn or chosen, if anybody wants to know. */
+  readonly drawn: Set<Place> | undefined;
   /** How many more values the body may have. */
   budget: number;
   /** What may still be spent, by this attempt and those that follow it. */
@@ -47,7 +47,8 @@ export function createEffort(): Effort {
 
 /** A place in the value. */
 export interface Place {
-  readonly pointer: string;
+  /** The member or the index that it is in its parent; empty for the whole value. */
+  readonly token: string;
   readonly print: Fingerprint;
   readonly level: number;
   /** The object or the list that this is in. */
@@ -86,14 +87,15 @@ export type DraftNode = (
 
 /** Draws for one purpose at one place; drawn differently after each complaint about it. */
 export function diceAt(place: Place, purpose: string, task: Task): Dice {
-  task.drawn.add(place.pointer);
-  const complaints = task.complaints.get(place.pointer) ?? 0;
+  const complaints = complaintsAt(place, task);
   return createDice(fingerprintText(`${purpose} ${complaints}`, place.print));
 }
 
 export function complaintsAt(place: Place, task: Task): number {
-  task.drawn.add(place.pointer);
-  return task.complaints.get(place.pointer) ?? 0;
+  task.drawn?.add(place);
+  return task.complaints.size === 0
+    ? 0
+    : (task.complaints.get(pointerOf(place)) ?? 0);
 }
 
 /** How often any of `refs` was followed above this place. */
@@ -111,25 +113,60 @@ export function repeats(
   return highest;
 }
 
-/** The JSON Pointer of a member or an item of the value at `place`. */
-export function pointerBelow(place: Place, token: string): string {
-  return childPointer(place.pointer, token);
+/** The JSON Pointer of a place. */
+export function pointerOf(place: Place): string {
+  const tokens: string[] = [];
+  for (let at = place; at.parent !== undefined; at = at.parent)
+    tokens.push(at.token);
+  return childPointer("", ...tokens.reverse());
 }
 
-/** The place of a member or an item of the value at `place`. */
-export function below(
+/** The place of the member `name` of the object at `place`. */
+export function memberPlace(
   place: Place,
-  token: string,
-  change: Pick<Place, "name" | "optional" | "hint"> & Partial<Place>,
+  name: string,
+  optional: boolean,
+  hint: Json | undefined,
 ): Place {
   return {
-    ...place,
-    person: place.print,
-    ...change,
-    pointer: pointerBelow(place, token),
-    print: fingerprintText(token, place.print),
+    token: name,
+    print: fingerprintText(name, place.print),
     level: place.level + 1,
     parent: place,
+    person: place.print,
+    name,
+    trail: place.trail,
+    optional,
+    lean: place.lean,
+    recurs: place.recurs,
+    hint,
+    exemplary: place.exemplary,
+    later: place.later,
+  };
+}
+
+/** The place of an item of the list at `place`. */
+export function itemPlace(
+  place: Place,
+  index: number,
+  own: Pick<Place, "name" | "optional" | "hint" | "exemplary">,
+): Place {
+  const token = String(index);
+  const print = fingerprintText(token, place.print);
+  return {
+    token,
+    print,
+    level: place.level + 1,
+    parent: place,
+    person: print,
+    name: own.name,
+    trail: place.trail,
+    optional: own.optional,
+    lean: place.lean,
+    recurs: place.recurs,
+    hint: own.hint,
+    exemplary: own.exemplary,
+    later: place.later || index > 0,
   };
 }
 

@@ -19,16 +19,32 @@ export interface Alternative {
   readonly schemas: readonly JsonSchema[];
 }
 
+const choosing = [
+  "oneOf",
+  "anyOf",
+  "if",
+  "dependentRequired",
+  "dependentSchemas",
+  "dependencies",
+];
+
 /** The first choice of the node that is not among those already made. */
 export function openChoice(
   node: Node,
   made: ReadonlySet<object>,
   store: Store,
 ): Choice | undefined {
+  if (!store.once(node.parts, leavesChoices)) return undefined;
   for (const part of node.parts) {
     for (const choice of choicesOf(part, node, made, store)) return choice;
   }
   return undefined;
+}
+
+function leavesChoices(parts: readonly JsonObject[]): boolean {
+  return parts.some((part) =>
+    choosing.some((keyword) => Object.hasOwn(part, keyword)),
+  );
 }
 
 function* choicesOf(

@@ -1,0 +1,44 @@
+/** The explanation of a reply in place of the reply: `Prefer: explain`. Nothing of it stays behind. */
+import type { Explained } from "../explain/explain.ts";
+import type { JsonObject, UnroutedRequest } from "../model.ts";
+import { isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import type { Session } from "../session/session.ts";
+import type { Decided, Recorded } from "./record.ts";
+import type { Worlds } from "./worlds.ts";
+
+/** Decides as for a reply, and leaves no trace. */
+type DecideDry = (session: Session) => Decided;
+
+export function createDryRun(
+  worlds: Worlds,
+  explain: (entry: Explained) => JsonObject,
+  refuse: (problem: Problem) => Decided,
+): (raw: UnroutedRequest, decide: DecideDry) => Recorded {
+  return (raw, decide) => {
+    const session = worlds.peek(raw);
+    const { reply, trail } = isProblem(session)
+      ? refuse(session)
+      : decide(session);
+    const explanation = explain({
+      raw,
+      reply,
+      trail,
+      ...(isProblem(session) ? undefined : { session: session.name }),
+    });
+    return { reply: explained(explanation), stamps: {} };
+  };
+}
+
+function explained(explanation: JsonObject): Recorded["reply"] {
+  return {
+    status: 200,
+    headers: {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "preference-applied": "explain",
+    },
+    payload: `${JSON.stringify(explanation, null, 2)}\n`,
+    delay: 0,
+  };
+}

@@ -1,0 +1,115 @@
+/** Step 5 of an explanation: where the body came from, value by value. */
+import { childPointer } from "../document/pointer.ts";
+import { isObject } from "../document/resolve.ts";
+import type { Json, JsonObject } from "../model.ts";
+import { rfc9457 } from "../problem.ts";
+import type { Body } from "../response/source.ts";
+import { writtenAt } from "./fixture-spot.ts";
+import { present } from "./object.ts";
+import { spotOf } from "./source-spot.ts";
+import type { SpotContext } from "./source-spot.ts";
+import type { Spot } from "./spot.ts";
+
+/** Places that are told of, and that are looked at to find them. */
+const maxTold = 200;
+const maxVisited = 20_000;
+
+export function explainBody(context: SpotContext): JsonObject {
+  const { trail, shared, places } = context;
+  const { problem, declared, source, body } = trail;
+  if (problem !== undefined)
+    return present({
+      outcome:
+        declared === undefined
+          ? inWords(shared.dialect.name)
+          : "the response that the operation declares for the problem",
+      source,
+      place:
+        declared === undefined
+          ? undefined
+          : places.ofDocument(declared.location),
+    });
+  if (body?.value === undefined) return { outcome: "there is no body", source };
+  const telling: Telling = { values: {}, told: 0, visited: 0, more: false };
+  tell(body.value, "", spotOf(body, context), undefined, telling);
+  const gone = removed(body, context);
+  const isCut = Object.keys(gone).length > 0;
+  return present({
+    outcome: `it comes from ${source}`,
+    source,
+    values: telling.values,
+    more: telling.more ? true : undefined,
+    removed: isCut ? gone : undefined,
+  });
+}
+
+function inWords(dialect: string): string {
+  return dialect === rfc9457.name
+    ? "a problem document (RFC 9457)"
+    : `the problem in the words of the dialect ${dialect}`;
+}
+
+interface Telling {
+  /** By the JSON Pointer into the body. */
+  readonly values: JsonObject;
+  told: number;
+  visited: number;
+  more: boolean;
+}
+
+/** Tells of each place that came another way than what is around it: a pointer speaks for all beneath it. */
+function tell(
+  value: Json,
+  pointer: string,
+  spot: Spot,
+  around: string | undefined,
+  telling: Telling,
+): void {
+  telling.visited++;
+  if (telling.visited > maxVisited || telling.told >= maxTold) {
+    telling.more = true;
+    return;
+  }
+  if (spot.key !== around) {
+    telling.values[pointer] = spot.origin();
+    telling.told++;
+  }
+  if (spot.whole || value === null || typeof value !== "object") return;
+  for (const [key, inner] of Object.entries(value))
+    tell(
+      inner,
+      childPointer(pointer, key),
+      spot.at(key, inner),
+      spot.key,
+      telling,
+    );
+}
+
+/** What fixtures took away from the body beneath them, and where they say so. */
+function removed(body: Body, { places }: SpotContext): JsonObject {
+  const found: JsonObject = {};
+  for (
+    let each: Body | undefined = body;
+    each !== undefined;
+    each = each.beneath
+  ) {
+    const { turn } = each;
+    if (turn?.reply.body.kind !== "merge") continue;
+    const { fixture, reply } = turn;
+    const start = `${reply.pointer}/merge`;
+    for (const pointer of nulls(writtenAt(fixture, start), "").slice(
+      0,
+      maxTold,
+    ))
+      found[pointer] = places.ofFixture(fixture, start + pointer);
+  }
+  return found;
+}
+
+function nulls(patch: Json | undefined, pointer: string): string[] {
+  if (patch === null) return [pointer];
+  if (!isObject(patch)) return [];
+  return Object.entries(patch).flatMap(([key, inner]) =>
+    nulls(inner, childPointer(pointer, key)),
+  );
+}

@@ -1,0 +1,48 @@
+/** Step 2 of an explanation: what is wrong with the request, and what of it was answered. */
+import type { JsonObject } from "../model.ts";
+import type { Problem } from "../problem.ts";
+import type { Rules } from "../response/rules.ts";
+import type { Trail } from "../response/trail.ts";
+import { bounded, present } from "./object.ts";
+
+const maxViolations = 20;
+
+export function explainCheck(trail: Trail, rules: Rules): JsonObject {
+  const { inspected, problem } = trail;
+  if (inspected === undefined)
+    return {
+      outcome: "not reached: what the request asks of the mock makes no sense",
+    };
+  const { problems } = inspected;
+  if (problems.length === 0) return { outcome: "nothing is wrong with it" };
+  const kinds = problems.map(({ kind }) => kind);
+  return present({
+    outcome: `refused: ${problem?.kind ?? ""}`,
+    problems: problems.map(explainProblem),
+    // Of one there is nothing to choose.
+    precedence:
+      kinds.length < 2
+        ? undefined
+        : rules.precedence.filter((kind) => kinds.includes(kind)),
+  });
+}
+
+export function explainProblem(problem: Problem): JsonObject {
+  const { kind, status, detail, violations } = problem;
+  const { items, more } = bounded(violations, maxViolations);
+  return present({
+    kind,
+    status,
+    detail,
+    violations:
+      items.length === 0
+        ? undefined
+        : items.map(({ in: place, pointer, message, schemaPointer }) => ({
+            in: place,
+            pointer,
+            message,
+            schemaPointer,
+          })),
+    moreViolations: more,
+  });
+}

@@ -1,0 +1,8 @@
+/** What explanations are made with. */
+import type { Router } from "../request/route.ts";
+import type { AnswerContext } from "../response/answer-context.ts";
+
+export interface ExplainContext {
+  readonly shared: AnswerContext;
+  readonly route: Router;
+}

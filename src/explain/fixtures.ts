@@ -1,0 +1,104 @@
+/** Which fixtures could have answered, in their order, and why each did or did not. */
+import type { JsonObject } from "../model.ts";
+import { statusOf } from "../response/select.ts";
+import type { Trail } from "../response/trail.ts";
+import { usedTurns } from "../response/turns.ts";
+import type { Fixture, Turn } from "../scenario/fixture.ts";
+import type { Limit } from "../scenario/limit.ts";
+import { givenScenario } from "../scenario/scenario.ts";
+import { describeMiss } from "../scenario/when.ts";
+import { bounded, present } from "./object.ts";
+import type { ShownPlaces } from "./places.ts";
+
+const maxFixtures = 100;
+
+/** Nothing where the request got no further than its check. */
+export function explainFixtures(
+  trail: Trail,
+  places: ShownPlaces,
+): JsonObject | undefined {
+  const { candidates } = trail;
+  if (candidates === undefined) return undefined;
+  const { items, more } = bounded(candidates.fixtures, maxFixtures);
+  const used = trail.body === undefined ? [] : usedTurns(trail.body);
+  return present({
+    outcome: outcomeOf(used),
+    candidates: items.map((fixture) => {
+      const turn = trail.turns?.find((each) => each.fixture === fixture);
+      return present({
+        fixture: fixture.id,
+        place: places.ofFixture(fixture, turn?.reply.pointer ?? ""),
+        given: fixture.scenario === givenScenario ? true : undefined,
+        ...fateOf(fixture, turn, used, trail),
+        position: positionOf(fixture, turn),
+        limit: limitText(fixture.limit),
+      });
+    }),
+    moreCandidates: more,
+  });
+}
+
+function outcomeOf(used: readonly Turn[]): string {
+  const [first, ...beneath] = used.map(({ fixture }) => fixture.id);
+  if (first === undefined) return "no fixture answers";
+  return beneath.length === 0
+    ? `${first} answers`
+    : `${first} answers, over ${beneath.join(", ")}`;
+}
+
+type Fate = {
+  readonly outcome: "answered" | "beneath" | "lost";
+  readonly why?: string;
+};
+
+/** What became of a candidate: it answered, it was merged over, or it lost. */
+function fateOf(
+  fixture: Fixture,
+  turn: Turn | undefined,
+  used: readonly Turn[],
+  trail: Trail,
+): Fate {
+  const index = used.findIndex((each) => each.fixture === fixture);
+  if (index === 0) return { outcome: "answered" };
+  if (index > 0) {
+    const over = used[index - 1]?.fixture.id ?? "";
+    return { outcome: "beneath", why: `${over} changes what it answers` };
+  }
+  return { outcome: "lost", why: whyLost(fixture, turn, used, trail) };
+}
+
+function whyLost(
+  fixture: Fixture,
+  turn: Turn | undefined,
+  used: readonly Turn[],
+  trail: Trail,
+): string {
+  const request = trail.inspected?.read.request;
+  const miss = request === undefined ? undefined : fixture.when?.miss(request);
+  if (miss !== undefined) return describeMiss(miss);
+  const { selection, problem, operation } = trail;
+  if (selection === undefined) return `not asked: ${problem?.detail ?? ""}`;
+  if (selection.dynamic) return "a generated body was asked for";
+  if (selection.example !== undefined) return "an example was asked for";
+  const status = turn === undefined ? undefined : statusOf(turn, operation);
+  if (status !== undefined && status !== selection.status)
+    return `it answers ${status}, and the status is ${selection.status}`;
+  const [first] = used;
+  if (first !== undefined) return `${first.fixture.id} comes first`;
+  return problem?.detail ?? "another source comes first";
+}
+
+function positionOf(
+  { turns, loop }: Fixture,
+  turn: Turn | undefined,
+): string | undefined {
+  if (turn === undefined || turns.length < 2) return undefined;
+  const then = loop ? ", then from the first" : "";
+  return `${turn.index + 1} of ${turns.length}${then}`;
+}
+
+function limitText(limit: Limit | undefined): string | undefined {
+  return limit === undefined
+    ? undefined
+    : `${limit.requests} in ${limit.per}ms`;
+}

@@ -1,0 +1,35 @@
+/** The request and the reply of an explanation, no longer than can be read. */
+import { contentOf } from "../journal/content.ts";
+import type { Json, JsonObject, UnroutedRequest } from "../model.ts";
+import type { Reply } from "../response/render.ts";
+import { present } from "./object.ts";
+
+/** Of a body that is longer, the beginning is shown as text. */
+const maxBody = 64 * 1024;
+
+export function explainRequest({
+  method,
+  path,
+  query,
+}: UnroutedRequest): JsonObject {
+  return { method, url: query === "" ? path : `${path}?${query}` };
+}
+
+/** The reply as it is sent. */
+export function explainReply({ status, headers, payload }: Reply): JsonObject {
+  const isLong = payload.length > maxBody;
+  return present({
+    status,
+    headers: { ...headers },
+    body: isLong
+      ? beginning(payload)
+      : contentOf(payload, headers["content-type"]),
+    shownOf: isLong ? payload.length : undefined,
+  });
+}
+
+function beginning(payload: string | Buffer): Json {
+  return typeof payload === "string"
+    ? payload.slice(0, maxBody)
+    : payload.toString("utf8", 0, maxBody);
+}

@@ -1,0 +1,23 @@
+/** JSON objects whose members may be missing. */
+import type { Json, JsonObject } from "../model.ts";
+
+/** The members that have a value, in their order. */
+export function present(
+  members: Readonly<Record<string, Json | undefined>>,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).filter(
+      (member): member is [string, Json] => member[1] !== undefined,
+    ),
+  );
+}
+
+/** The first items of a list, as many as an explanation has room for, and how many more there are. */
+export function bounded<T>(
+  items: readonly T[],
+  most: number,
+): { readonly items: readonly T[]; readonly more: number | undefined } {
+  return items.length <= most
+    ? { items, more: undefined }
+    : { items: items.slice(0, most), more: items.length - most };
+}

@@ -1,0 +1,56 @@
+/** Step 1 of an explanation: which operation the path and method lead to, or what is near. */
+import type { Entry } from "../journal/journal.ts";
+import type { JsonObject } from "../model.ts";
+import { nearestOf } from "../nearest.ts";
+import { allowedMethods } from "../request/route.ts";
+import type { Trail } from "../response/trail.ts";
+import type { ExplainContext } from "./context.ts";
+import { present } from "./object.ts";
+import type { ShownPlaces } from "./places.ts";
+
+const maxNear = 3;
+
+export function explainRoute(
+  entry: Pick<Entry, "raw" | "reply" | "trail">,
+  context: ExplainContext,
+  places: ShownPlaces,
+): JsonObject {
+  const { trail, raw, reply } = entry;
+  if (trail !== undefined) return ofOperation(trail, places);
+  const { operations } = context.shared;
+  const found = context.route(raw.method, raw.path, raw);
+  if (reply.problem === undefined)
+    return { outcome: "the API's own page, beside the document" };
+  if (found.kind === "operation")
+    return { outcome: "not reached", operation: found.operation.id };
+  if (found.kind === "encoding")
+    return { outcome: "the path is not percent-encoded well" };
+  if (found.kind === "method") {
+    const allow = allowedMethods(found.operations);
+    return {
+      outcome: `the path is there, but takes no ${raw.method}`,
+      allow,
+      operations: found.operations.map(({ id }) => id),
+    };
+  }
+  const paths = [...new Set(operations.map(({ path }) => path))];
+  return {
+    outcome: "no path of the document is like this one",
+    nearest: nearestOf(raw.path, paths, maxNear),
+  };
+}
+
+function ofOperation(
+  { operation, inspected, raw }: Trail,
+  places: ShownPlaces,
+): JsonObject {
+  const { id, method, path, location } = operation;
+  const read = inspected?.read.request.parameters.path;
+  const values = read ?? (raw.pathValues.length > 0 ? [...raw.pathValues] : {});
+  return present({
+    outcome: `${method} ${path}`,
+    operation: id,
+    place: places.ofDocument(location),
+    pathValues: Object.keys(values).length === 0 ? undefined : values,
+  });
+}

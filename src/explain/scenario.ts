@@ -1,0 +1,86 @@
+/** Step 3 of an explanation: the scenario, who named it, and who else could have. */
+import type { JsonObject, MockRequest } from "../model.ts";
+import { readCookie } from "../cookies.ts";
+import { scenarioCookie } from "../request/preferences.ts";
+import { decodeField } from "../request/query.ts";
+import { queryTwin } from "../request/session-name.ts";
+import type { ScenarioOrigin, Trail } from "../response/trail.ts";
+import type { Fixture } from "../scenario/fixture.ts";
+import { describeMiss } from "../scenario/when.ts";
+import { bounded, present } from "./object.ts";
+import type { ShownPlaces } from "./places.ts";
+
+const maxConditional = 50;
+
+/** `ofServer` is the scenario that the server names, where it names one. */
+export function explainScenario(
+  trail: Trail,
+  ofServer: string | undefined,
+  places: ShownPlaces,
+): JsonObject {
+  const { scenario, scenarioFrom, problem } = trail;
+  const unknown = problem?.kind === "unknown-scenario";
+  return present({
+    outcome: unknown ? problem.detail : sentences[scenarioFrom],
+    name: unknown ? undefined : scenario,
+    from: scenarioFrom,
+    named: namers(trail, ofServer),
+    ...conditionalOf(trail, places),
+  });
+}
+
+const sentences: Readonly<Record<ScenarioOrigin, string>> = {
+  header: "named by the header X-Mock-Scenario",
+  query: "named by the query field __scenario",
+  cookie: `named by the cookie ${scenarioCookie}`,
+  session: "the scenario that the session was put in",
+  server: "the server's --scenario",
+  when: "nobody names one, but a fixture of it has conditions that hold",
+  none: "nobody names one",
+};
+
+/** All that name a scenario, in the order in which they are asked: the first one counts. */
+function namers(
+  { raw, ofSession }: Trail,
+  ofServer: string | undefined,
+): JsonObject[] {
+  const header = raw.headers["x-mock-scenario"];
+  const cookie = readCookie(raw.headers["cookie"], scenarioCookie);
+  const names: readonly (readonly [ScenarioOrigin, string | undefined])[] = [
+    ["header", header === undefined ? undefined : String(header)],
+    ["query", queryTwin(raw.query, "__scenario")],
+    ["cookie", cookie === undefined ? undefined : decodeField(cookie)],
+    ["session", ofSession],
+    ["server", ofServer],
+  ];
+  return names.flatMap(([by, name]) =>
+    name === undefined ? [] : [{ by, name }],
+  );
+}
+
+/** The fixtures whose conditions were looked at, because nobody named a scenario. */
+function conditionalOf(
+  { conditional = [], inspected }: Trail,
+  places: ShownPlaces,
+): JsonObject {
+  const request = inspected?.read.request;
+  if (request === undefined || conditional.length === 0) return {};
+  const { items, more } = bounded(conditional, maxConditional);
+  return present({
+    conditional: items.map((fixture) => conditionsOf(fixture, request, places)),
+    moreConditional: more,
+  });
+}
+
+function conditionsOf(
+  fixture: Fixture,
+  request: MockRequest,
+  places: ShownPlaces,
+): JsonObject {
+  const miss = fixture.when?.miss(request);
+  return {
+    fixture: fixture.id,
+    place: places.ofFixture(fixture, "/when"),
+    outcome: miss === undefined ? "its conditions hold" : describeMiss(miss),
+  };
+}

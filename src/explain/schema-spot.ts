@@ -1,0 +1,135 @@
+/** Generated bodies, and what in them a schema proposes: the generator takes its examples and defaults where they fit. */
+import { isObject } from "../document/resolve.ts";
+import type {
+  Json,
+  JsonObject,
+  JsonSchema,
+  Location,
+  Schemas,
+} from "../model.ts";
+import { sameJson } from "../response/generate/json.ts";
+import { childPointer } from "../document/pointer.ts";
+import { wholeSpot } from "./spot.ts";
+import type { Spot } from "./spot.ts";
+
+export interface Generated {
+  readonly schemas: Schemas;
+  readonly seed: string;
+  readonly placeOf: (location: Location) => string;
+}
+
+/** Schemas that are looked at for one place: unions can have many. */
+const maxSchemas = 100;
+
+/** The place of `value` in a generated body, which all of `parts` judge. */
+export function generatedSpot(
+  generated: Generated,
+  parts: readonly JsonObject[],
+  value: Json,
+): Spot {
+  const proposed = proposalOf(value, parts, generated);
+  if (proposed !== undefined) return proposed;
+  const { schemas, seed } = generated;
+  return {
+    key: "generated",
+    whole: false,
+    origin: () => ({ from: "generated", seed }),
+    at: (token, inner) =>
+      generatedSpot(
+        generated,
+        partsOf(
+          parts.flatMap((part) => schemasAt(part, token, Array.isArray(value))),
+          schemas,
+        ),
+        inner,
+      ),
+  };
+}
+
+/** A schema and all that judge the same value with it: what it refers to, and the branches of its unions. */
+export function partsOf(
+  roots: readonly JsonSchema[],
+  schemas: Schemas,
+): JsonObject[] {
+  const found = new Set<JsonObject>();
+  const waiting = [...roots];
+  for (
+    let schema = waiting.shift();
+    schema !== undefined && found.size < maxSchemas;
+    schema = waiting.shift()
+  ) {
+    if (!isObject(schema) || found.has(schema)) continue;
+    found.add(schema);
+    const { $ref } = schema;
+    if (typeof $ref === "string") waiting.push(schemas.get($ref));
+    for (const keyword of ["allOf", "anyOf", "oneOf"])
+      waiting.push(...schemaList(schema[keyword]));
+  }
+  return [...found];
+}
+
+function schemaList(value: Json | undefined): JsonSchema[] {
+  return Array.isArray(value) ? value.filter(isSchema) : [];
+}
+
+function isSchema(value: Json | undefined): value is JsonSchema {
+  return typeof value === "boolean" || isObject(value);
+}
+
+/** What a schema says of a member, or of an item. */
+function schemasAt(
+  part: JsonObject,
+  token: string,
+  isItem: boolean,
+): JsonSchema[] {
+  if (isItem) {
+    const { prefixItems, items } = part;
+    const own = Array.isArray(prefixItems)
+      ? prefixItems[Number(token)]
+      : undefined;
+    return [own ?? items].filter(isSchema);
+  }
+  const { properties, additionalProperties } = part;
+  const own =
+    isObject(properties) && Object.hasOwn(properties, token)
+      ? properties[token]
+      : undefined;
+  return [own ?? additionalProperties].filter(isSchema);
+}
+
+const keywords = ["example", "examples", "default"];
+
+/** The example or default that the value is the same as. */
+function proposalOf(
+  value: Json,
+  parts: readonly JsonObject[],
+  { schemas, placeOf }: Generated,
+): Spot | undefined {
+  for (const part of parts) {
+    for (const keyword of keywords) {
+      if (!proposes(part, keyword, value)) continue;
+      const from = keyword === "default" ? "default" : "example";
+      const at = schemas.locate(part);
+      return wholeSpot(`${from} ${at?.file} ${at?.pointer}`, () => ({
+        from,
+        ...(at === undefined
+          ? undefined
+          : {
+              place: placeOf({
+                file: at.file,
+                pointer: childPointer(at.pointer, keyword),
+              }),
+            }),
+      }));
+    }
+  }
+  return undefined;
+}
+
+function proposes(part: JsonObject, keyword: string, value: Json): boolean {
+  const proposed = Object.hasOwn(part, keyword) ? part[keyword] : undefined;
+  if (proposed === undefined) return false;
+  const list =
+    keyword === "examples" && Array.isArray(proposed) ? proposed : [proposed];
+  return list.some((each) => sameJson(each, value));
+}

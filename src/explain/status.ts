@@ -1,0 +1,89 @@
+/** Step 4 of an explanation: the status and the media type, and why these. */
+import type { JsonObject, Operation, Response } from "../model.ts";
+import { acceptOf } from "../request/accept.ts";
+import { findResponse } from "../response/select.ts";
+import type { Reply } from "../response/render.ts";
+import type { Trail } from "../response/trail.ts";
+import { present } from "./object.ts";
+import type { ShownPlaces } from "./places.ts";
+
+export function explainStatus(
+  trail: Trail,
+  reply: Reply,
+  places: ShownPlaces,
+): JsonObject {
+  const response = responseOf(trail, reply);
+  return present({
+    outcome: whyStatus(trail, reply),
+    status: reply.status,
+    declared: response?.status,
+    place:
+      response === undefined ? undefined : places.ofDocument(response.location),
+  });
+}
+
+function whyStatus(
+  { problem, preferences, selection, operation, turns }: Trail,
+  reply: Reply,
+): string {
+  if (problem !== undefined)
+    return `the problem ${problem.kind} is answered with ${reply.status}`;
+  if (preferences?.code !== undefined) return "code= asks for it";
+  const [first] = turns ?? [];
+  if (
+    first?.reply.status !== undefined &&
+    first.reply.status === selection?.status
+  )
+    return `the fixture ${first.fixture.id} says so`;
+  return whyOrdinary(operation, reply.status);
+}
+
+function whyOrdinary({ responses }: Operation, status: number): string {
+  const declared = responses.map((response) => response.status);
+  if (declared.includes(String(status)))
+    return status >= 200 && status <= 299
+      ? "the lowest 2xx that the operation declares"
+      : "the lowest status that the operation declares";
+  if (declared.length === 0) return "the operation declares none";
+  return `the operation declares ${declared.join(", ")}`;
+}
+
+/** What the document declares for the reply, where it is one of the declared kind. */
+function responseOf(
+  { problem, declared, selection, operation }: Trail,
+  { status }: Reply,
+): Response | undefined {
+  if (problem !== undefined) return declared;
+  return selection?.response ?? findResponse(operation, status);
+}
+
+export function explainMediaType(trail: Trail, reply: Reply): JsonObject {
+  const { selection, problem, declared, raw } = trail;
+  const accept = acceptOf(raw);
+  const content = (problem === undefined ? selection?.response : declared)
+    ?.content;
+  const offered = content?.map(({ type }) => type) ?? [];
+  const type = reply.headers["content-type"];
+  return present({
+    outcome:
+      problem !== undefined && declared === undefined && type !== undefined
+        ? "that of the problem"
+        : whyType(type, accept, offered),
+    type,
+    accept,
+    offered: offered.length === 0 ? undefined : offered,
+  });
+}
+
+function whyType(
+  type: string | undefined,
+  accept: string | undefined,
+  offered: readonly string[],
+): string {
+  if (type === undefined) return "there is no body";
+  if (offered.length === 0) return "nothing is declared of the body";
+  if (offered.length === 1) return "the only one that is declared";
+  return accept === undefined
+    ? "the first that is declared: there is no Accept"
+    : "what Accept likes best of those that are declared";
+}

@@ -1,0 +1,35 @@
+/** Where values in Seam's own replies come from, for explanations: by path, then by JSON Pointer into the reply. */
+import type { Origin } from "../response/source.ts";
+
+type Origins = Readonly<Record<string, Origin>>;
+
+/** The dates of a link, and whose it is; one that was stored before has others. */
+function linkOrigins(link: string, customerKey: string): Origins {
+  return {
+    [`${link}/customer_key`]: {
+      from: "request",
+      in: "body",
+      pointer: customerKey,
+    },
+    [`${link}/created_at`]: { from: "clock", expression: "clock" },
+    [`${link}/expires_at`]: { from: "clock", expression: "clock + P7D" },
+  };
+}
+
+export const origins: Readonly<Record<string, Origins>> = {
+  "/customers/create_portal": {
+    ...linkOrigins("/customer_portal", "/customer_data/customer_key"),
+    ...linkOrigins("/magic_link", "/customer_data/customer_key"),
+  },
+  "/customers/reservations/create_deep_link": {
+    "/deep_link/expires_at": { from: "clock", expression: "clock + P7D" },
+  },
+  "/unstable_partner/building_blocks/generate_magic_link": linkOrigins(
+    "/magic_link",
+    "/customer_key",
+  ),
+  "/seam/customer/v1/customers/open_portal": linkOrigins(
+    "/magic_link",
+    "/customer_key",
+  ),
+};
