@@ -6,6 +6,7 @@ import { findingLine, findingOf } from "./engine/finding.ts";
 import { createDryRun } from "./engine/dry-run.ts";
 import { createRecord } from "./engine/record.ts";
 import type { Decided, Recorded } from "./engine/record.ts";
+import { createReplayTokens } from "./engine/replay.ts";
 import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
 import { createWorlds } from "./engine/worlds.ts";
 import type { Worlds } from "./engine/worlds.ts";
@@ -20,6 +21,7 @@ import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { asksExplanation } from "./request/preferences.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
+import type { Router } from "./request/route.ts";
 import type { AnswerContext } from "./response/answer-context.ts";
 import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
@@ -33,6 +35,8 @@ import type { Session } from "./session/session.ts";
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
   readonly worlds: Worlds;
+  /** Finds the operation of a method and path. */
+  readonly route: Router;
   /** What its operations share while they answer. */
   readonly shared: AnswerContext;
   readonly answer: (raw: UnroutedRequest) => Recorded;
@@ -107,7 +111,11 @@ export function createEngine(settings: Settings): Engine {
       : render(problem);
   };
   const worlds = createWorlds(scenarios, shared.rules, settings);
-  const record = createRecord(worlds, shared);
+  const record = createRecord(
+    worlds,
+    shared,
+    createReplayTokens(contract.document, scenarios, settings),
+  );
   const redact = createRedact(operations, shared.rules.secrets);
   const explainEntry = (entry: Explained): JsonObject =>
     redact(entry.raw, entry.reply.headers).value(
@@ -118,6 +126,7 @@ export function createEngine(settings: Settings): Engine {
     ...contract,
     scenarios,
     worlds,
+    route,
     shared,
     answer: (raw) => {
       if (asksExplanation(raw))
