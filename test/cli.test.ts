@@ -54,6 +54,31 @@ test("with a document it is that API", async (t) => {
   t.strictSame(await (await fetch(`${url}/pets`)).json(), ["Rex"]);
 });
 
+test("where others reach it, the start line says the token of the control API, which lets in", async (t) => {
+  const { url, stdout } = await startCli(t, ["--host", "0.0.0.0"]);
+
+  const [, token = ""] =
+    /\ncontrol API at http:\S+\/__mock, with Authorization: Bearer (\S+)\n/.exec(
+      stdout,
+    ) ?? [];
+  const { port } = new URL(url);
+  const health = `http://127.0.0.1:${port}/__mock/health`;
+  t.equal((await fetch(health)).status, 401);
+  const headers = { authorization: `Bearer ${token}` };
+  t.equal((await fetch(health, { headers })).status, 200);
+});
+
+test("a token from the environment is asked for, and not said again", async (t) => {
+  const environment = { PORTAL_MOCK_CONTROL_TOKEN: "s3cret" };
+  const { url, stdout } = await startCli(t, [], environment);
+
+  t.notMatch(stdout, "s3cret");
+  t.equal((await fetch(`${url}/__mock/health`)).status, 401);
+  const headers = { authorization: "Bearer s3cret" };
+  const health = await fetch(`${url}/__mock/health`, { headers });
+  t.equal(health.status, 200);
+});
+
 test("--help lists every option and the exit codes", async (t) => {
   const { code, stdout, stderr } = await runCli(t, ["--help"]);
 
@@ -78,6 +103,10 @@ test("--help lists every option and the exit codes", async (t) => {
       "--watch",
       "--log",
       "--no-cors",
+      "--no-control",
+      "--control-prefix",
+      "--control-token",
+      "--control-cors",
       "--public-url",
       "--dialect",
       "--api-key",

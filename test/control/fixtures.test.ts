@@ -139,3 +139,19 @@ test("a session is given a thousand fixtures at most", async (t) => {
   t.equal(status, 413);
   t.match(body, { detail: "the session was given 1000 fixtures already" });
 });
+
+test("sessions hold so much of fixtures together, and room is made by deleting", async (t) => {
+  const { mock } = await start(t);
+  const large = { description: "x".repeat(8 * 1024 * 1024 - 100) };
+  const give = (session: string): number =>
+    mock.control({
+      method: "POST",
+      path: "/fixtures",
+      headers: { "x-mock-session": session },
+      body: { operation: "getOrder", fixture: large },
+    }).status;
+  for (let number = 0; number < 8; number++) t.equal(give(`s${number}`), 201);
+  t.equal(give("s8"), 413);
+  mock.control({ method: "DELETE", path: "/sessions/s0" });
+  t.equal(give("s8"), 201);
+});
