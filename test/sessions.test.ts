@@ -64,6 +64,7 @@ async function prepare(session: MockSession, client: number): Promise<void> {
         { status: 503, empty: true, times: 1 + (client % 3) },
         { headers: { "x-client": client } },
       ],
+      // oxlint-disable-next-line unicorn/no-thenable -- nobody awaits a fixture
       then: "loop",
     });
   if (client % 3 === 0)
