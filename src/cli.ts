@@ -2,7 +2,7 @@
 /** The command `portal-mock`: arguments in, a listening server or a report out. The only file that touches `process`. */
 import closeWithGrace from "close-with-grace";
 import { readCommandLine } from "./command-line.ts";
-import type { CheckCommand } from "./command-line.ts";
+import type { CheckCommand, Command, ReplayCommand } from "./command-line.ts";
 import { helpText } from "./command-line/help.ts";
 import { MockError } from "./errors.ts";
 import { defaults } from "./options.ts";
@@ -13,11 +13,22 @@ async function main(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2), process.env);
   if (command.kind === "help") return print(helpText(command.of));
   if (command.kind === "version") return print(packageVersion());
-  const run =
-    command.kind === "check" ? check(command) : serve(command.options);
-  await run.catch((error: unknown) => {
+  await run(command).catch((error: unknown) => {
     throw withHint(error, command.options.spec, command.hint);
   });
+}
+
+function run(
+  command: Exclude<Command, { kind: "help" | "version" }>,
+): Promise<void> {
+  switch (command.kind) {
+    case "serve":
+      return serve(command.options);
+    case "check":
+      return check(command);
+    case "replay":
+      return replay(command);
+  }
 }
 
 /** Loaded when it is asked for: nobody who serves waits for what checks, or the other way about. */
@@ -65,6 +76,38 @@ async function check(command: CheckCommand): Promise<void> {
     },
   );
   process.off("SIGINT", stop);
+}
+
+/** What a request and its body take at most, in base64 and with headers. */
+const maxInput = 4 * 1024 * 1024;
+
+async function replay(command: ReplayCommand): Promise<void> {
+  const { runReplay } = await import("./replay/run.ts");
+  process.exitCode = runReplay(command, await readInput(), {
+    write: (bytes) => process.stdout.write(bytes),
+    complain: (line) => complain(`portal-mock: ${line}`),
+  });
+}
+
+async function readInput(): Promise<string> {
+  const { stdin } = process;
+  if (stdin.isTTY)
+    throw new MockError(
+      "MOCK_ERR_OPTIONS",
+      "the request is read from the standard input: portal-mock replay <token> < request.json",
+    );
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stdin) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > maxInput)
+      throw new MockError(
+        "MOCK_ERR_OPTIONS",
+        `the request is larger than ${maxInput} bytes`,
+      );
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 function print(text: string): void {

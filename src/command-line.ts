@@ -1,7 +1,7 @@
 /** Arguments and environment variables to options. Pure: the process is `cli.ts`'s. */
 import { parseArgs } from "node:util";
 import { readEnvironment } from "./command-line/environment.ts";
-import { allOptions, defaultPort } from "./command-line/options.ts";
+import { allOptions, defaultPort, isFor } from "./command-line/options.ts";
 import type { CommandLineOption, CommandName } from "./command-line/options.ts";
 import { readValue, refused, standardOutput } from "./command-line/values.ts";
 import {
@@ -21,10 +21,18 @@ export interface CheckCommand {
   readonly junit?: string;
 }
 
+/** What is to be answered again. */
+export interface ReplayCommand {
+  readonly token: string;
+  readonly options: Pick<MockOptions, "spec" | "fixtures" | "apiKeys">;
+  readonly include: boolean;
+}
+
 /** What a command line asks for. */
 export type Command =
   | ({ readonly kind: "serve"; readonly options: MockOptions } & Hint)
   | ({ readonly kind: "check" } & CheckCommand & Hint)
+  | ({ readonly kind: "replay" } & ReplayCommand & Hint)
   | { readonly kind: "help"; readonly of: CommandName }
   | { readonly kind: "version" };
 
@@ -65,15 +73,18 @@ export function readCommandLine(
     else options[option.name] = value;
   }
   Object.assign(options, repeated.lists());
+  const token = command === "replay" ? positionals.shift() : undefined;
   documents.push(...positionals);
   if (documents.length > 1) throw severalDocuments(documents);
   if (documents[0] !== undefined) options["spec"] = documents[0];
-  return commandOf(command, options, hintFor(positionals[0]));
+  return command === "replay"
+    ? replayOf(token, options)
+    : commandOf(command, options, hintFor(positionals[0]));
 }
 
 function commandOf(
-  command: CommandName,
-  { seeds, json, junit, ...rest }: Record<string, unknown>,
+  command: "serve" | "check",
+  { seeds, json, junit, include: _include, ...rest }: Record<string, unknown>,
   hint: string,
 ): Command {
   const options: MockOptions = rest;
@@ -90,6 +101,29 @@ function commandOf(
     json: json === true,
     ...(junit === undefined ? {} : { junit: String(junit) }),
     hint,
+  };
+}
+
+/** All that a token says is the token's to say, whatever the environment would have. */
+function replayOf(
+  token: string | undefined,
+  options: Record<string, unknown>,
+): Command {
+  if (token === undefined)
+    throw refused(
+      "replay needs a token: portal-mock replay <token> < request.json",
+    );
+  const { spec, fixtures, apiKeys }: MockOptions = options;
+  return {
+    kind: "replay",
+    token,
+    options: {
+      ...(spec === undefined ? {} : { spec }),
+      ...(fixtures === undefined ? {} : { fixtures }),
+      ...(apiKeys === undefined ? {} : { apiKeys }),
+    },
+    include: options["include"] === true,
+    hint: "",
   };
 }
 
@@ -136,9 +170,9 @@ function optionNamed(
     : undefined;
   const option = exact ?? positive;
   if (option === undefined) throw unknownOption(rawName);
-  if (option.only !== undefined && option.only !== command)
+  if (!isFor(option, command))
     throw refused(
-      `${rawName} is an option of portal-mock ${option.only}, not of ${command}`,
+      `${rawName} is an option of portal-mock ${option.commands?.join(" and ")}, not of ${command}`,
     );
   return { option, negated: exact === undefined };
 }

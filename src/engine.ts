@@ -6,6 +6,7 @@ import { findingLine, findingOf } from "./engine/finding.ts";
 import { createDryRun } from "./engine/dry-run.ts";
 import { createRecord } from "./engine/record.ts";
 import type { Decided, Recorded } from "./engine/record.ts";
+import { createReplayTokens } from "./engine/replay.ts";
 import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
 import { createWorlds } from "./engine/worlds.ts";
 import type { Worlds } from "./engine/worlds.ts";
@@ -13,12 +14,14 @@ import { MockError } from "./errors.ts";
 import { explain } from "./explain/explain.ts";
 import type { Explained } from "./explain/explain.ts";
 import { createRedact } from "./journal/secrets.ts";
+import type { Redact } from "./journal/secrets.ts";
 import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
 import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { asksExplanation } from "./request/preferences.ts";
 import { allowedMethods, createRouter } from "./request/route.ts";
+import type { Router } from "./request/route.ts";
 import type { AnswerContext } from "./response/answer-context.ts";
 import { createAnswer } from "./response/answer.ts";
 import type { Answer } from "./response/answer.ts";
@@ -32,11 +35,15 @@ import type { Session } from "./session/session.ts";
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
   readonly worlds: Worlds;
+  /** Finds the operation of a method and path. */
+  readonly route: Router;
   /** What its operations share while they answer. */
   readonly shared: AnswerContext;
   readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
+  /** What of an exchange is shown. */
+  readonly redact: Redact;
   /** Why a reply is as it is. */
   readonly explain: (entry: Explained) => JsonObject;
   /** The `Allow` field of a path; `undefined` where there is no such path. */
@@ -104,15 +111,22 @@ export function createEngine(settings: Settings): Engine {
       : render(problem);
   };
   const worlds = createWorlds(scenarios, shared.rules, settings);
-  const record = createRecord(worlds, shared);
+  const record = createRecord(
+    worlds,
+    shared,
+    createReplayTokens(contract.document, scenarios, settings),
+  );
   const redact = createRedact(operations, shared.rules.secrets);
   const explainEntry = (entry: Explained): JsonObject =>
-    redact(entry.raw).value(explain(entry, { shared, route })) as JsonObject;
+    redact(entry.raw, entry.reply.headers).value(
+      explain(entry, { shared, route }),
+    ) as JsonObject;
   const dryRun = createDryRun(worlds, explainEntry, render);
   return {
     ...contract,
     scenarios,
     worlds,
+    route,
     shared,
     answer: (raw) => {
       if (asksExplanation(raw))
@@ -132,6 +146,7 @@ export function createEngine(settings: Settings): Engine {
         ? { reply: render(problem).reply, stamps: {} }
         : record(raw, session, () => refuse(problem, raw, session, false));
     },
+    redact,
     explain: explainEntry,
     allow: (path) => {
       const found = route("", path);

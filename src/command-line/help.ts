@@ -1,12 +1,10 @@
 /** The texts of `--help`. */
-import { allOptions } from "./options.ts";
+import { allOptions, isFor } from "./options.ts";
 import type { CommandLineOption, CommandName } from "./options.ts";
 
 /** What there is to say about a command. */
 export function helpText(command: CommandName = "serve"): string {
-  const own = allOptions.filter(
-    ({ only }) => only === undefined || only === command,
-  );
+  const own = allOptions.filter((option) => isFor(option, command));
   const rows = [
     ...own.map((option) => row(option, command)),
     ["      --help", "this text"] as const,
@@ -14,23 +12,23 @@ export function helpText(command: CommandName = "serve"): string {
   ];
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return [
-    ...(command === "serve" ? serveHead : checkHead),
+    ...heads[command],
     "",
     ...rows.map(([left, right]) => left.padEnd(width) + right),
     "",
     "Each option is also an environment variable: --public-url is PORTAL_MOCK_PUBLIC_URL.",
-    command === "serve"
-      ? "Exit codes: 0 good, 1 --strict found gaps, 2 wrong usage, unreadable input or a taken port."
-      : "Exit codes: 0 good, 1 the check found something, 2 wrong usage or unreadable input.",
+    `Exit codes: ${exitCodes[command]}.`,
   ].join("\n");
 }
 
 const serveHead = [
   "portal-mock [document] [options]",
   "portal-mock check [document] [options]",
+  "portal-mock replay <token> [document] [options] < request.json",
   "",
   "Mocks the API that an OpenAPI document describes; with no document, Seam's Customer Portal API.",
   "`check` says what of a document is enforced, and tries every reply: portal-mock check --help.",
+  "`replay` answers a request again, byte for byte, wherever it was answered: portal-mock replay --help.",
 ];
 
 const checkHead = [
@@ -39,6 +37,28 @@ const checkHead = [
   "Compiles every schema of an OpenAPI document, makes every reply, and holds the examples and fixtures to it.",
   "Wrong examples are named too; they fail the check where it is strict.",
 ];
+
+const replayHead = [
+  "portal-mock replay <token> [document] [options] < request.json",
+  "",
+  "Answers a request as it was answered when a reply had this token in X-Mock-Replay, and writes the payload.",
+  "request.json is {method, url, headers, body}, or an entry of GET /__mock/requests. Seed, scenario, clock and the",
+  "rest are the token's; what is not as it was then is told on the standard error output.",
+];
+
+const heads: Readonly<Record<CommandName, readonly string[]>> = {
+  serve: serveHead,
+  check: checkHead,
+  replay: replayHead,
+};
+
+const exitCodes: Readonly<Record<CommandName, string>> = {
+  serve:
+    "0 good, 1 --strict found gaps, 2 wrong usage, unreadable input or a taken port",
+  check:
+    "0 good, 1 the check found something, 2 wrong usage or unreadable input",
+  replay: "0 the same bytes, 1 others, 2 wrong usage or unreadable input",
+};
 
 function row(
   option: CommandLineOption,

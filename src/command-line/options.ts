@@ -2,7 +2,7 @@
 import { defaults } from "../options.ts";
 import type { MockOptions } from "../options.ts";
 
-export const commandNames = ["serve", "check"] as const;
+export const commandNames = ["serve", "check", "replay"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface CommandLineOption {
@@ -10,10 +10,10 @@ export interface CommandLineOption {
   readonly flag: string;
   readonly short?: string;
   readonly kind: "text" | "texts" | "flag" | "port" | "count" | "report";
-  /** The name in `MockOptions`, or in those of a check. */
-  readonly name: keyof MockOptions | "seeds" | "json" | "junit";
-  /** The only command that it is for; missing where it is for both. */
-  readonly only?: CommandName;
+  /** The name in `MockOptions`, or in those of a check or a replay. */
+  readonly name: keyof MockOptions | "seeds" | "json" | "junit" | "include";
+  /** The commands that it is for; missing where it is for all. */
+  readonly commands?: readonly CommandName[];
   readonly description: string;
   /** What it means to a check, where that is something else. */
   readonly inCheck?: string;
@@ -36,7 +36,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "port",
-    only: "serve",
+    commands: ["serve"],
     short: "p",
     kind: "port",
     name: "port",
@@ -45,7 +45,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "host",
-    only: "serve",
+    commands: ["serve"],
     short: "h",
     kind: "text",
     name: "host",
@@ -54,7 +54,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "scenario",
-    only: "serve",
+    commands: ["serve"],
     kind: "text",
     name: "scenario",
     description: "scenario of requests that ask for none",
@@ -62,6 +62,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "seed",
+    commands: ["serve", "check"],
     kind: "text",
     name: "seed",
     description: "what generated values depend on besides the request",
@@ -69,6 +70,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "clock",
+    commands: ["serve", "check"],
     kind: "text",
     name: "clock",
     description: "`system`, or the instant at which time stands still",
@@ -76,7 +78,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "delay",
-    only: "serve",
+    commands: ["serve"],
     kind: "text",
     name: "delay",
     description:
@@ -85,7 +87,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "dynamic",
-    only: "serve",
+    commands: ["serve"],
     short: "d",
     kind: "flag",
     name: "dynamic",
@@ -95,6 +97,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "locale",
+    commands: ["serve", "check"],
     kind: "text",
     name: "locale",
     description: "whose names and places generated values have: en, de, pt_BR",
@@ -102,6 +105,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "strict",
+    commands: ["serve", "check"],
     kind: "flag",
     name: "strict",
     description: "refuse to start where part of the contract can't be enforced",
@@ -117,7 +121,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "watch",
-    only: "serve",
+    commands: ["serve"],
     short: "w",
     kind: "flag",
     name: "watch",
@@ -126,7 +130,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "log",
-    only: "serve",
+    commands: ["serve"],
     kind: "text",
     name: "log",
     description: "how much is said: silent, error, warn or info",
@@ -134,7 +138,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "cors",
-    only: "serve",
+    commands: ["serve"],
     kind: "flag",
     name: "cors",
     description: "let browsers of any origin in",
@@ -143,7 +147,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "control",
-    only: "serve",
+    commands: ["serve"],
     kind: "flag",
     name: "control",
     description: "serve the control API",
@@ -152,7 +156,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "control-prefix",
-    only: "serve",
+    commands: ["serve"],
     kind: "text",
     name: "controlPrefix",
     description: "path that the control API is under",
@@ -160,7 +164,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "control-token",
-    only: "serve",
+    commands: ["serve"],
     kind: "text",
     name: "controlToken",
     description: "bearer token that the control API asks for",
@@ -168,7 +172,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "control-cors",
-    only: "serve",
+    commands: ["serve"],
     kind: "flag",
     name: "controlCors",
     description: "let browsers of any origin use the control API",
@@ -176,7 +180,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "public-url",
-    only: "serve",
+    commands: ["serve"],
     kind: "text",
     name: "publicUrl",
     description: "address that links in replies begin with",
@@ -184,6 +188,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "dialect",
+    commands: ["serve", "check"],
     kind: "text",
     name: "dialect",
     description: "how problems are phrased: rfc9457 or seam",
@@ -191,7 +196,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "api-key",
-    only: "serve",
+    commands: ["serve", "replay"],
     kind: "texts",
     name: "apiKeys",
     description:
@@ -204,7 +209,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
 export const checkOptions: readonly CommandLineOption[] = [
   {
     flag: "seeds",
-    only: "check",
+    commands: ["check"],
     kind: "count",
     name: "seeds",
     description: "how many bodies are made of each reply",
@@ -212,7 +217,7 @@ export const checkOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "json",
-    only: "check",
+    commands: ["check"],
     kind: "flag",
     name: "json",
     description: "write the report as JSON",
@@ -220,7 +225,7 @@ export const checkOptions: readonly CommandLineOption[] = [
   },
   {
     flag: "junit",
-    only: "check",
+    commands: ["check"],
     kind: "report",
     name: "junit",
     description:
@@ -229,7 +234,28 @@ export const checkOptions: readonly CommandLineOption[] = [
   },
 ];
 
+/** What only a replay is told. */
+export const replayOptions: readonly CommandLineOption[] = [
+  {
+    flag: "include",
+    commands: ["replay"],
+    short: "i",
+    kind: "flag",
+    name: "include",
+    description: "write the status line and the header fields too",
+    fallback: "off",
+  },
+];
+
 export const allOptions: readonly CommandLineOption[] = [
   ...commandLineOptions,
   ...checkOptions,
+  ...replayOptions,
 ];
+
+export function isFor(
+  { commands }: CommandLineOption,
+  command: CommandName,
+): boolean {
+  return commands === undefined || commands.includes(command);
+}

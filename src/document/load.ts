@@ -24,6 +24,8 @@ export interface Document {
   text(file: string, from: Location): string;
   /** Slips in the files that were read so far, such as a name that comes twice. */
   faults(): readonly Gap[];
+  /** The files that were read and parsed so far, the root first. */
+  sources(): readonly SourceFile[];
   /** Absolute paths of every file that was asked for so far, read or not: what to watch. */
   files(): readonly string[];
   /** `openapi.yaml#/paths/~1pets`, relative to the root's folder. */
@@ -79,6 +81,7 @@ export function loadDocument(file: string): Document {
           reason,
         })),
       ),
+    sources: () => [...files.values()],
     files: () => [...new Set([...files.keys(), ...wanted])],
     show: (location) => `${shown(location.file)}#${location.pointer}`,
     position,

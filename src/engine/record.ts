@@ -9,6 +9,7 @@ import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";
 import { defaultSession } from "../session/session.ts";
 import type { Session } from "../session/session.ts";
+import type { WriteReplayToken } from "./replay.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** A reply, and how it was come by where an operation answered. */
@@ -27,6 +28,7 @@ export interface Recorded {
 export function createRecord(
   worlds: Worlds,
   { disturb, seed }: Pick<AnswerContext, "disturb" | "seed">,
+  writeToken: WriteReplayToken,
 ): (
   raw: UnroutedRequest,
   session: Session,
@@ -60,6 +62,7 @@ export function createRecord(
     const stamps: Record<string, string | string[]> = {
       "x-mock-request-id": id,
     };
+    if (trail !== undefined) stamps["x-mock-replay"] = writeToken(reply, trail);
     const state = session.clock.state();
     if (state.kind === "frozen") stamps["date"] = httpDate(state.instant);
     const cookies = cookiesFor(raw);

@@ -18,8 +18,9 @@ export function explainApplied(trail: Trail, reply: Reply): JsonObject {
       selection?.dynamic === true
         ? { from: dynamicFrom ?? "request" }
         : undefined,
-    delay: reply.delay === 0 ? undefined : `${reply.delay}ms`,
-    fault: reply.headers["x-mock-fault"],
+    delay: delayOf(trail, reply),
+    fault: faultOf(trail, reply),
+    dribble: dribbleOf(reply),
     positions: positions.length === 0 ? undefined : positions,
     remembered: remembered ? true : undefined,
   });
@@ -33,6 +34,35 @@ function clockOf({ now, clock, preferences }: Trail): JsonObject {
   return clock.offset === 0
     ? { now: instant, from: "system" }
     : { now: instant, from: "system", ahead: `${clock.offset}ms` };
+}
+
+/** Who asks first is the one that is heard: the request, its session, the fixture, and last the server. */
+function delayOf(trail: Trail, { delay }: Reply): JsonObject | undefined {
+  return delay === 0
+    ? undefined
+    : { delay: `${delay}ms`, from: whoDelays(trail) };
+}
+
+function whoDelays({ preferences, mishap, body }: Trail): string {
+  if (preferences?.delay !== undefined) return "request";
+  if (mishap?.delay !== undefined) return "session";
+  if (body !== undefined && body.delay !== 0) return "fixture";
+  return mishap?.usual === undefined ? "server" : "session";
+}
+
+function faultOf(trail: Trail, { fault }: Reply): JsonObject | undefined {
+  return fault === undefined ? undefined : { fault, from: whoBreaks(trail) };
+}
+
+function whoBreaks({ preferences, mishap }: Trail): string {
+  if (preferences?.fault !== undefined) return "request";
+  return mishap?.fault === undefined ? "fixture" : "session";
+}
+
+function dribbleOf({ dribble }: Reply): JsonObject | undefined {
+  return dribble === undefined
+    ? undefined
+    : { chunks: dribble.chunks, over: `${dribble.over}ms` };
 }
 
 /** Where the session stands in sequences now; in a dry run, where it would. */

@@ -2,21 +2,17 @@
 import { childPointer, pointerTokens, valueAt } from "../document/pointer.ts";
 import { isObject } from "../document/resolve.ts";
 import type { Json, JsonObject } from "../model.ts";
-import { originOfExpression } from "../scenario/expression-origin.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
 import type { Fixture } from "../scenario/fixture.ts";
-import { expressionsIn } from "../scenario/template.ts";
-import { present } from "./object.ts";
-import type { ShownPlaces } from "./places.ts";
+import { listSourceOf } from "../scenario/template.ts";
+import {
+  itemOf,
+  originOfSource,
+  originOfText,
+  shortened,
+} from "./fixture-text.ts";
+import type { FixtureText } from "./fixture-text.ts";
 import { wholeSpot } from "./spot.ts";
 import type { Spot } from "./spot.ts";
-
-/** A fixture whose values are told of. */
-export interface FixtureText {
-  readonly fixture: Fixture;
-  readonly context: TemplateContext | undefined;
-  readonly places: ShownPlaces;
-}
 
 /** What the fixture has at `pointer`, as it is written. */
 export function writtenAt(
@@ -37,6 +33,8 @@ export function fixtureSpot(
     return wholeSpot(`${fixture.id} ${pointer}`, () =>
       originOfText(text, pointer, written),
     );
+  const list = listOf(written);
+  if (list !== undefined) return listSpot(text, pointer, list);
   return {
     key: fixture.id,
     whole: false,
@@ -50,6 +48,40 @@ export function fixtureSpot(
         childPointer(pointer, token),
         written === undefined ? undefined : valueAt(written, [token]),
       ),
+  };
+}
+
+interface WrittenList {
+  readonly key: string;
+  readonly source: string;
+  readonly each: Json;
+}
+
+/** What is written of a list, where it is `{{ each … }}` that makes one. */
+function listOf(written: Json | undefined): WrittenList | undefined {
+  const [first] = isObject(written) ? Object.entries(written) : [];
+  if (first === undefined) return undefined;
+  const [key, each] = first;
+  const source = listSourceOf(key);
+  return source === undefined ? undefined : { key, source, each };
+}
+
+function listSpot(
+  text: FixtureText,
+  pointer: string,
+  { key, source, each }: WrittenList,
+): Spot {
+  const place = childPointer(pointer, key);
+  return {
+    key: `${text.fixture.id} ${place}`,
+    whole: false,
+    origin: () => ({
+      ...originOfSource(text, source),
+      expression: shortened(`each ${source}`),
+      place: text.places.ofFixture(text.fixture, place),
+    }),
+    at: (token) =>
+      fixtureSpot(itemOf(text, source, Number(token)), place, each),
   };
 }
 
@@ -72,45 +104,18 @@ export function mergeSpot(
       if (written === undefined) return beneath.at(token, final);
       const inner = childPointer(pointer, token);
       const under = memberOf(value, token);
-      return isObject(written) && isObject(under)
+      return isPatch(written) && isObject(under)
         ? mergeSpot(text, inner, written, beneath.at(token, under), under)
         : fixtureSpot(text, inner, written);
     },
   };
 }
 
+/** Whether what is written changes an object, member by member. */
+export function isPatch(written: Json | undefined): written is JsonObject {
+  return isObject(written) && listOf(written) === undefined;
+}
+
 function memberOf(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-/** Text that one expression fills says where its value came from; text with several says what they are. */
-function originOfText(
-  { fixture, context, places }: FixtureText,
-  pointer: string,
-  written: string,
-): JsonObject {
-  const place = places.ofFixture(fixture, pointer);
-  const { sources, alone } = expressionsIn(written);
-  const [source] = sources;
-  if (!alone || source === undefined || context === undefined)
-    return { from: "fixture", expressions: sources.map(shortened), place };
-  const origin = originOfExpression(source, context);
-  const constant = origin === undefined || origin.from === "constant";
-  const isDefault = origin?.isDefault === true;
-  return present({
-    from: constant ? (isDefault ? "default" : "fixture") : origin.from,
-    in: origin?.in,
-    pointer: origin?.pointer,
-    default: isDefault && !constant ? true : undefined,
-    expression: shortened(source),
-    place,
-  });
-}
-
-const maxExpression = 200;
-
-function shortened(source: string): string {
-  return source.length > maxExpression
-    ? `${source.slice(0, maxExpression)}…`
-    : source;
 }

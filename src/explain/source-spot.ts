@@ -6,7 +6,7 @@ import type { AnswerContext } from "../response/answer-context.ts";
 import type { Body, Origin } from "../response/source.ts";
 import type { Trail } from "../response/trail.ts";
 import { compileExpression } from "../scenario/expression.ts";
-import { fixtureSpot, mergeSpot, writtenAt } from "./fixture-spot.ts";
+import { fixtureSpot, isPatch, mergeSpot, writtenAt } from "./fixture-spot.ts";
 import { present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 import { generatedSpot, partsOf } from "./schema-spot.ts";
@@ -48,7 +48,7 @@ function turnSpot(
   return kind === "merge" &&
     beneath !== undefined &&
     isObject(under) &&
-    isObject(written)
+    isPatch(written)
     ? mergeSpot(text, pointer, written, spotOf(beneath, context), under)
     : fixtureSpot(text, pointer, written);
 }

@@ -89,12 +89,18 @@ export function asksExplanation({
   headers: { prefer },
   query,
 }: Pick<RawRequest, "headers" | "query">): boolean {
-  const asked: Asked = new Map();
-  const text = prefer === undefined ? "" : String(prefer);
-  if (/explain/i.test(text))
-    for (const element of splitList(text)) readPrefer(element, asked);
-  const value = asked.get("explain") ?? explainTwin(query);
+  // Nobody asks: this is on the path of every request.
+  if (prefer === undefined && query === "") return false;
+  const value = explainPreference(prefer) ?? explainTwin(query);
   return value === "" || value === "true";
+}
+
+function explainPreference(prefer: Headers[string]): string | undefined {
+  const text = String(prefer);
+  if (!/explain/i.test(text)) return undefined;
+  const asked: Asked = new Map();
+  for (const element of splitList(text)) readPrefer(element, asked);
+  return asked.get("explain");
 }
 
 function explainTwin(query: string): string | undefined {

@@ -6,11 +6,11 @@ import { parseExpression } from "./expression-syntax.ts";
 import type { ExpressionNode } from "./expression-syntax.ts";
 
 export interface ExpressionOrigin {
-  /** `request`, `clock`, `uuid`, `seed`, …; `constant` for what the expression says itself. */
+  /** `request`, `item`, `clock`, `uuid`, `seed`, …; `constant` for what the expression says itself. */
   readonly from: string;
   /** Which part of the request. */
   readonly in?: string;
-  /** JSON Pointer into that part. */
+  /** JSON Pointer into that part, or into the item of a list. */
   readonly pointer?: string;
   /** Whether what comes before `??` had no value. */
   readonly isDefault: boolean;
@@ -58,6 +58,12 @@ function originOfPath(path: string): ExpressionOrigin {
   const { root, tokens = [] } = pathParts(path);
   if (constants.includes(root)) return { from: "constant", isDefault: false };
   if (root === "now") return { from: "clock", isDefault: false };
+  if (root === "item")
+    return {
+      from: "item",
+      pointer: childPointer("", ...tokens),
+      isDefault: false,
+    };
   const [first, part] = root.split(".");
   if (first !== "request" || part === undefined)
     return { from: root, isDefault: false };

@@ -105,6 +105,11 @@ function compileContainer(
 
 const eachPattern = /^\{\{\s*each\s+(.*)\}\}$/s;
 
+/** `request.body.items` of the key `{{ each request.body.items }}`; `undefined` of any other. */
+export function listSourceOf(key: string): string | undefined {
+  return eachPattern.exec(key)?.[1]?.trim();
+}
+
 /** `{ "{{ each request.body.items }}": … }` becomes a list: what is beneath it, once for each item. */
 function compileList(
   value: Json[] | JsonObject,
@@ -112,19 +117,19 @@ function compileList(
   compilation: Compilation,
 ): Template | undefined {
   const [first, ...others] = Array.isArray(value) ? [] : Object.entries(value);
-  const [, source] = eachPattern.exec(first?.[0] ?? "") ?? [];
+  const source = first === undefined ? undefined : listSourceOf(first[0]);
   if (first === undefined || source === undefined) return undefined;
   const [key, item] = first;
   const place = childPointer(pointer, key);
   const { errors } = compilation;
   if (others.length > 0)
     errors.push({ pointer: place, reason: `${key} must stand alone` });
-  const expression = compileExpression(source.trim(), compilation.inList);
+  const expression = compileExpression(source, compilation.inList);
   if (typeof expression === "string") {
     errors.push({ pointer: place, reason: `${key}: ${expression}` });
     return fixed([]);
   }
-  const piece = { source: `each ${source.trim()}`, expression };
+  const piece = { source: `each ${source}`, expression };
   const template = compileValue(item, place, { ...compilation, inList: true });
   return {
     dynamic: itself,

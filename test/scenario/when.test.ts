@@ -160,6 +160,8 @@ test("what is wrong is told of with its place, and nothing matches", (t) => {
     },
   ]);
   t.equal(matches(requestWith()), false);
+  const unknown = compileWhen({ header: {} }, "", errors);
+  t.equal(unknown.matches(requestWith()), false);
   t.end();
 });
 

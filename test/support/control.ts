@@ -26,10 +26,7 @@ export type Ask = <T = Json>(
 ) => Promise<Told<T>>;
 
 /** Asks a mock whose control API is under `prefix`. */
-export function createAsk(
-  mock: Pick<Mock, "inject">,
-  prefix = "/__mock",
-): Ask {
+export function createAsk(mock: Pick<Mock, "inject">, prefix = "/__mock"): Ask {
   return async <T>(
     line: string,
     body?: Json,
@@ -69,9 +66,10 @@ const hold = createHold();
 
 function createHold(): Hold {
   const { operations, compile } = readContract(controlFile);
-  const plain = operations.map(
-    (operation): Operation => ({ ...operation, basePaths: [] }),
-  );
+  const plain = operations.map((operation): Operation => ({
+    ...operation,
+    basePaths: [],
+  }));
   const route = createRouter(plain);
   return (method, url, status, type, body) => {
     const found = route(method, url.split("?", 1)[0] ?? "");

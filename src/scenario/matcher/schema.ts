@@ -95,6 +95,7 @@ function documentOf(value: Json): Document {
     file,
     text: (absolute) => file(absolute).text,
     faults: () => [],
+    sources: () => [root],
     files: () => [root.path],
     show: ({ pointer }) => `#${pointer}`,
     position: () => ({ file: "schema" }),

@@ -1,0 +1,222 @@
+/** Writes the replay token of each reply. What is the same for many is made once; hashes are made when they are first needed. */
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { crc32 } from "node:zlib";
+import type { Document } from "../document/load.ts";
+import type { SourceFile } from "../document/parse.ts";
+import type { Settings } from "../options.ts";
+import {
+  addressSum,
+  write24,
+  write32,
+  writeHead,
+  writeInstant,
+  writePositions,
+} from "../replay-token.ts";
+import type { ReplayPosition } from "../replay-token.ts";
+import type { Reply } from "../response/render.ts";
+import type { Trail } from "../response/trail.ts";
+import { givenScenario } from "../scenario/scenario.ts";
+import type { Scenarios } from "../scenario/scenario.ts";
+import { packageVersion } from "../version.ts";
+
+/** The token of a reply to a request that reached an operation. */
+export type WriteReplayToken = (reply: Reply, trail: Trail) => string;
+
+export function createReplayTokens(
+  document: Document,
+  scenarios: Scenarios,
+  settings: Settings,
+): WriteReplayToken {
+  const headOf = createHeads(document, scenarios, settings);
+  const instantOf = createInstants();
+  const addressOf = createAddresses();
+  const sumOf = createSums();
+  return (reply, trail) => {
+    const runtime = isRuntime(trail, scenarios);
+    const { raw, inspected, now } = trail;
+    const request = inspected?.read.fingerprint.a ?? 0;
+    const body = inspected?.read.body.fingerprint?.a ?? 0;
+    const token = `${headOf(trail, runtime)}.${instantOf(now)}${write24(request)}${write24(body)}${addressOf(raw.baseUrl)}${write32(sumOf(reply))}`;
+    // Where no fixture varies there is no position, and where nothing was refused no limit was reached.
+    return trail.candidates?.constant === undefined ||
+      trail.problem !== undefined
+      ? token + historyOf(trail)
+      : token;
+  };
+}
+
+/** Heads that are kept: a client that tries many seeds must not fill the memory. */
+const maxKept = 64;
+
+function createHeads(
+  document: Document,
+  scenarios: Scenarios,
+  settings: Settings,
+): (trail: Trail, runtime: boolean) => string {
+  const { locale, dialect, publicUrl, dynamic, apiKeys } = settings;
+  const sources = document.sources();
+  let hashes: { readonly ofDocument: string; readonly ofFixtures: string };
+  const write = (
+    scenario: string,
+    seed: string,
+    sessionDynamic: boolean | undefined,
+    runtime: boolean,
+  ): string => {
+    hashes ??= {
+      ofDocument: hashOfDocument(sources),
+      ofFixtures: hashOfFixtures(scenarios),
+    };
+    return writeHead({
+      version: packageVersion(),
+      documentHash: hashes.ofDocument,
+      fixturesHash: hashes.ofFixtures,
+      scenario,
+      seed,
+      locale,
+      dialect,
+      publicUrl,
+      dynamic,
+      sessionDynamic,
+      restricted: apiKeys.length > 0,
+      runtime,
+    });
+  };
+  const kept = new Map<string, string>();
+  const find: typeof write = (scenario, seed, sessionDynamic, runtime) => {
+    const key = `${scenario}\n${sessionDynamic}${runtime}\n${seed}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const head = write(scenario, seed, sessionDynamic, runtime);
+    if (kept.size >= maxKept) kept.clear();
+    kept.set(key, head);
+    return head;
+  };
+  let last: LastHead | undefined;
+  return ({ scenario, seed, session }, runtime) => {
+    const { dynamic } = session.settings;
+    // Without a key to put together: most requests are like the one before.
+    if (
+      last?.scenario === scenario &&
+      last.seed === seed &&
+      last.dynamic === dynamic &&
+      last.runtime === runtime
+    )
+      return last.written;
+    const written = find(scenario, seed, dynamic, runtime);
+    last = { scenario, seed, dynamic, runtime, written };
+    return written;
+  };
+}
+
+interface LastHead {
+  readonly scenario: string;
+  readonly seed: string;
+  readonly dynamic: boolean | undefined;
+  readonly runtime: boolean;
+  readonly written: string;
+}
+
+/** Where the files lie is of no weight, and neither is what the root is called. */
+function hashOfDocument(sources: readonly SourceFile[]): string {
+  const [root, ...others] = sources;
+  if (root === undefined) return "";
+  const folder = path.dirname(root.path);
+  const texts = others
+    .map((source): [string, string] => [
+      path.relative(folder, source.path).replaceAll(path.sep, "/"),
+      source.text,
+    ])
+    .toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return hashOf([root.text, ...texts.flat()]);
+}
+
+function hashOfFixtures(scenarios: Scenarios): string {
+  const all = [...scenarios.values()].map(
+    ({ name, parents, auto, fixtures }) => [
+      JSON.stringify([name, parents, auto]),
+      ...[...fixtures.values()]
+        .flat()
+        .map(({ id, source }) => `${id}\n${source.text}`)
+        .toSorted(),
+    ],
+  );
+  return hashOf(all.map((texts) => hashOf(texts)).toSorted());
+}
+
+/** Eight characters of SHA-256: to tell one version from the next, not to keep anybody out. */
+function hashOf(texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(`${text.length}\n`).update(text);
+  return hash.digest("base64url").slice(0, 8);
+}
+
+/** Many requests come in one millisecond, and a clock may stand still. */
+function createInstants(): (now: number) => string {
+  let last: number | undefined;
+  let written = "";
+  return (now) => {
+    if (now === last) return written;
+    last = now;
+    written = writeInstant(now);
+    return written;
+  };
+}
+
+/** Clients ask the same address again and again. */
+function createAddresses(): (baseUrl: string) => string {
+  let last: string | undefined;
+  let written = "";
+  return (baseUrl) => {
+    if (baseUrl === last) return written;
+    last = baseUrl;
+    written = write24(addressSum(baseUrl));
+    return written;
+  };
+}
+
+/** Checksums of status and payload; bytes that are kept are summed up once. */
+function createSums(): (reply: Reply) => number {
+  const kept = new WeakMap<Buffer, number>();
+  return ({ status, payload }) => {
+    if (typeof payload === "string") return (crc32(payload) ^ status) >>> 0;
+    const known = kept.get(payload);
+    if (known !== undefined) return (known ^ status) >>> 0;
+    const sum = crc32(payload);
+    kept.set(payload, sum);
+    return (sum ^ status) >>> 0;
+  };
+}
+
+/** Whether what the session was given at run time is at work: a token does not carry that. */
+function isRuntime(
+  { session, turns, problem, mishap }: Trail,
+  scenarios: Scenarios,
+): boolean {
+  if (session.scenarios() !== scenarios) return true;
+  if (mishap?.limit !== undefined && problem?.kind === "rate-limited")
+    return true;
+  if (session.given().length === 0 || turns === undefined) return false;
+  return turns.some(({ fixture }) => fixture.scenario === givenScenario);
+}
+
+/** Positions, and how long a limit has no room; empty where there is nothing of either. */
+function historyOf({ candidates, turns = [], problem }: Trail): string {
+  const fixtures =
+    candidates?.fixtures.filter(({ scenario }) => scenario !== givenScenario) ??
+    [];
+  const positions = turns.flatMap(({ fixture, index }): ReplayPosition[] =>
+    fixture.turns.length < 2 ||
+    index === 0 ||
+    fixture.scenario === givenScenario
+      ? []
+      : [{ index: fixtures.indexOf(fixture), position: index }],
+  );
+  const written = positions.length === 0 ? "" : writePositions(positions);
+  const wait =
+    problem?.kind === "rate-limited"
+      ? Number(problem.headers["retry-after"]) * 1000
+      : undefined;
+  if (wait !== undefined) return `.${written}.${wait}`;
+  return written === "" ? "" : `.${written}`;
+}

@@ -1,0 +1,74 @@
+/** What is not as it was when a replay token was made. */
+import type { ReplayToken } from "../replay-token.ts";
+import type { ReplayRequest } from "./request.ts";
+
+export interface Compared {
+  readonly made: ReplayToken;
+  /** The token of the reply here; missing where the request reaches no operation. */
+  readonly here: ReplayToken | undefined;
+  readonly request: ReplayRequest;
+  /** Whether there are only certain API keys here. */
+  readonly restricted: boolean;
+}
+
+/** In sentences; none where the token tells of no difference. */
+export function differences(compared: Compared): string[] {
+  return [
+    ...ofServer(compared),
+    ...ofRequest(compared),
+    ...ofHistory(compared),
+  ];
+}
+
+function ofServer({ made, here, restricted }: Compared): string[] {
+  const found: string[] = [];
+  const { head } = made;
+  if (here === undefined) return found;
+  if (head.version !== here.head.version)
+    found.push(
+      `the token was made by portal-mock ${head.version}, and this is ${here.head.version}`,
+    );
+  if (head.documentHash !== here.head.documentHash)
+    found.push("the document is another one, or has changed");
+  if (head.fixturesHash !== here.head.fixturesHash)
+    found.push("the fixtures are others, or have changed");
+  if (head.restricted && !restricted)
+    found.push("there were only certain API keys: name them with --api-key");
+  return found;
+}
+
+function ofRequest({ made, here, request }: Compared): string[] {
+  const found = request.redactions.map(
+    (place) => `a secret was redacted at ${place}: put the real one there`,
+  );
+  if (here === undefined)
+    return [
+      ...found,
+      `the request reaches no operation of this document: ${request.method} ${request.path}`,
+    ];
+  const { tail } = made;
+  if (tail.body !== here.tail.body)
+    found.push("the request differs in its body");
+  // A redacted secret is such a difference, and is told of already.
+  else if (tail.request !== here.tail.request && found.length === 0)
+    found.push(
+      "the request differs in its path, query, parameters or credentials",
+    );
+  if (tail.address !== here.tail.address)
+    found.push(
+      "it was asked at another address: put that into the header Host, or write the whole url",
+    );
+  return found;
+}
+
+function ofHistory({ made }: Compared): string[] {
+  return made.head.runtime
+    ? [
+        "the reply depended on a scenario, fixture or limit that was given at run time, which a token does not carry",
+      ]
+    : [];
+}
+
+/** What is left where the token tells of no difference. */
+export const untold =
+  "the reply depended on what earlier calls had stored, or on a part of the request that only a fixture looks at, such as a header: a token carries neither";

@@ -1,0 +1,173 @@
+/** Reads the request of a replay: `{method, url, headers, body}`, as the journal shows it, or a whole entry of it. */
+import { placeIn } from "../document/locate.ts";
+import { isObject } from "../document/resolve.ts";
+import { MockError } from "../errors.ts";
+import { redacted } from "../journal/secrets.ts";
+import { findJsonFault } from "../json-fault.ts";
+import { essence, isJsonType } from "../media-type.ts";
+import type { Headers, Json, JsonObject } from "../model.ts";
+
+/** One way to read what is said of the headers and the body. */
+export interface Message {
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+export interface ReplayRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Without `?`. */
+  readonly query: string;
+  /** The likeliest first: of some media types, the text `a` is either the JSON text "a" or that itself. */
+  readonly messages: readonly Message[];
+  /** Addresses that may have been asked, the likeliest first. */
+  readonly baseUrls: readonly string[];
+  /** Where a secret was redacted: `headers/authorization`. */
+  readonly redactions: readonly string[];
+}
+
+const shownAs = "the standard input";
+
+/** Throws MOCK_ERR_SYNTAX for what is no JSON, and MOCK_ERR_OPTIONS for what is no request. */
+export function readReplayRequest(text: string): ReplayRequest {
+  const value = parse(text);
+  const entry = isObject(value) ? value["request"] : undefined;
+  const request = isObject(entry) ? entry : value;
+  if (!isObject(request)) throw noRequest("it is not an object");
+  const { method, url, body } = request;
+  if (typeof method !== "string" || method === "")
+    throw noRequest("`method` is missing");
+  if (typeof url !== "string" || url === "")
+    throw noRequest("`url` is missing");
+  const headers = readHeaders(request["headers"]);
+  const target = targetOf(url);
+  return {
+    method: method.toUpperCase(),
+    ...target,
+    messages: messagesOf(headers, body),
+    baseUrls: baseUrlsOf(target.origin, headers),
+    redactions: [
+      ...placesOfRedacted({ url, body: body ?? null }),
+      ...placesOfRedacted({ headers: { ...headers } as JsonObject }),
+    ],
+  };
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    const { reason, offset } = findJsonFault(text) ?? {
+      reason: "it can't be parsed",
+      offset: 0,
+    };
+    throw new MockError("MOCK_ERR_SYNTAX", `not valid JSON: ${reason}`, {
+      file: shownAs,
+      ...placeIn(text)(offset),
+    });
+  }
+}
+
+function noRequest(what: string): MockError {
+  const form =
+    "a request is {method, url, headers, body}, or an entry of GET /__mock/requests";
+  return new MockError("MOCK_ERR_OPTIONS", `${what}: ${form}`, {
+    file: shownAs,
+  });
+}
+
+function readHeaders(value: Json | undefined): Headers {
+  if (value === undefined) return {};
+  if (!isObject(value)) throw noRequest("`headers` is not an object");
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => {
+      if (!isField(field)) throw noRequest(`the header ${name} is no text`);
+      return [name.toLowerCase(), field];
+    }),
+  );
+}
+
+function isField(value: Json): value is string | string[] {
+  return (
+    typeof value === "string" ||
+    (Array.isArray(value) && value.every((item) => typeof item === "string"))
+  );
+}
+
+interface Target {
+  readonly path: string;
+  readonly query: string;
+  readonly origin: string | undefined;
+}
+
+/** A path, or the whole address. */
+function targetOf(url: string): Target {
+  const [, origin, rest = url] =
+    /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
+  const [target = ""] = rest.split("#", 1);
+  const mark = target.indexOf("?");
+  const path = mark === -1 ? target : target.slice(0, mark);
+  return {
+    path: path.startsWith("/") ? path : `/${path}`,
+    query: mark === -1 ? "" : target.slice(mark + 1),
+    origin,
+  };
+}
+
+/** What a mock takes for its own address where nobody says another. */
+const usualAddress = "http://127.0.0.1:4010";
+
+function baseUrlsOf(origin: string | undefined, headers: Headers): string[] {
+  const { host } = headers;
+  return [
+    ...(origin === undefined ? [] : [origin]),
+    ...(typeof host === "string" ? [`http://${host}`, `https://${host}`] : []),
+    usualAddress,
+  ];
+}
+
+const nothing = new Uint8Array();
+
+function messagesOf(headers: Headers, body: Json | undefined): Message[] {
+  if (body === undefined) return [{ headers, body: nothing }];
+  const { "content-encoding": encoding, ...plain } = headers;
+  const bytes = bytesOf(body);
+  // What the journal shows of a compressed body is what was in it, unless it shows the bytes.
+  const unpacked = encoding === undefined ? headers : plain;
+  const asJson = { headers: unpacked, body: Buffer.from(JSON.stringify(body)) };
+  if (bytes !== undefined)
+    return isJson(headers)
+      ? [asJson, { headers, body: bytes }]
+      : [{ headers, body: bytes }];
+  if (typeof body !== "string") return [asJson];
+  const asText = { headers: unpacked, body: Buffer.from(body) };
+  return isJson(headers) ? [asJson, asText] : [asText];
+}
+
+function bytesOf(body: Json): Uint8Array | undefined {
+  if (!isObject(body)) return undefined;
+  const { base64, ...rest } = body;
+  return typeof base64 === "string" && Object.keys(rest).length === 0
+    ? Buffer.from(base64, "base64")
+    : undefined;
+}
+
+function isJson({ "content-type": type }: Headers): boolean {
+  return typeof type === "string" && isJsonType(essence(type));
+}
+
+const maxPlaces = 10;
+
+function placesOfRedacted(root: JsonObject): string[] {
+  const found: string[] = [];
+  const visit = (value: Json, place: string): void => {
+    if (found.length >= maxPlaces) return;
+    if (typeof value === "string" && value.includes(redacted))
+      found.push(place);
+    if (value === null || typeof value !== "object") return;
+    for (const [key, inner] of Object.entries(value))
+      visit(inner, place === "" ? key : `${place}/${key}`);
+  };
+  visit(root, "");
+  return found;
+}

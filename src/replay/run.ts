@@ -1,0 +1,164 @@
+/** `portal-mock replay`: answers a request again as a token says, and compares the bytes. */
+import { STATUS_CODES } from "node:http";
+import { createEngine } from "../engine.ts";
+import type { Engine } from "../engine.ts";
+import type { Recorded } from "../engine/record.ts";
+import { MockError } from "../errors.ts";
+import type { UnroutedRequest } from "../model.ts";
+import { readOptions } from "../options.ts";
+import type { MockOptions } from "../options.ts";
+import { isProblem } from "../problem.ts";
+import { addressSum, parseReplayToken } from "../replay-token.ts";
+import type { ReplayToken } from "../replay-token.ts";
+import { createCandidates } from "../scenario/candidates.ts";
+import type { Session } from "../session/session.ts";
+import { differences, untold } from "./difference.ts";
+import { readReplayRequest } from "./request.ts";
+import type { ReplayRequest } from "./request.ts";
+
+export interface ReplayRun {
+  /** What a reply has in `X-Mock-Replay`. */
+  readonly token: string;
+  readonly options: Pick<MockOptions, "spec" | "fixtures" | "apiKeys">;
+  /** Whether status line and header fields are written before the payload. */
+  readonly include: boolean;
+}
+
+/** Where a replay writes to. */
+export interface ReplayOutput {
+  /** Writes to the standard output, as it is. */
+  readonly write: (bytes: string | Buffer) => void;
+  /** Says a line beside it. */
+  readonly complain: (line: string) => void;
+}
+
+/** Returns the exit code: 0 for the same bytes, 1 for others. Throws a `MockError` for what can't be replayed. */
+export function runReplay(
+  { token: text, options, include }: ReplayRun,
+  input: string,
+  { write, complain }: ReplayOutput,
+): number {
+  const made = parseReplayToken(text);
+  if (made === undefined) throw noToken();
+  const request = readReplayRequest(input);
+  const engine = createEngine(readOptions(optionsOf(made, options)));
+  const replayed = closest(attempts(request, made, engine), made);
+  if (include) write(headOf(replayed.recorded));
+  if (request.method !== "HEAD") write(replayed.recorded.reply.payload);
+  const restricted = (options.apiKeys ?? []).length > 0;
+  const found = differences({
+    made,
+    here: replayed.token,
+    request,
+    restricted,
+  });
+  if (replayed.isSame) return 0;
+  complain("the reply is not the one that the token is of");
+  for (const difference of found.length === 0 ? [untold] : found)
+    complain(difference);
+  return 1;
+}
+
+function noToken(): MockError {
+  return new MockError(
+    "MOCK_ERR_OPTIONS",
+    "this is no replay token: write what the reply has in its header X-Mock-Replay",
+  );
+}
+
+/** What the token says of the server, and an instant that is put right for the session. */
+function optionsOf(
+  { head }: ReplayToken,
+  options: ReplayRun["options"],
+): MockOptions {
+  const { locale, dialect, dynamic } = head;
+  return {
+    ...options,
+    locale,
+    dynamic,
+    clock: "1970-01-01T00:00:00Z",
+    ...(dialect === undefined ? {} : { dialect }),
+  };
+}
+
+interface Attempt {
+  readonly recorded: Recorded;
+  /** Missing where the request reached no operation. */
+  readonly token: ReplayToken | undefined;
+  readonly isSame: boolean;
+}
+
+/** One for each way to read the request. */
+function attempts(
+  request: ReplayRequest,
+  made: ReplayToken,
+  engine: Engine,
+): Attempt[] {
+  const baseUrl = baseUrlOf(request, made);
+  const { method, path, query } = request;
+  return request.messages.map((message) => {
+    const raw = { method, path, query, baseUrl, ...message };
+    const session = engine.worlds.sessionOf(raw);
+    if (!isProblem(session)) prepare(session, raw, made, engine);
+    const recorded = engine.answer(raw);
+    const written = recorded.stamps["x-mock-replay"];
+    const token =
+      typeof written === "string" ? parseReplayToken(written) : undefined;
+    return { recorded, token, isSame: token?.tail.reply === made.tail.reply };
+  });
+}
+
+/** The one with the same reply, else the one whose request is the same. */
+function closest(all: readonly Attempt[], { tail }: ReplayToken): Attempt {
+  const [first] = all as readonly [Attempt, ...Attempt[]];
+  return (
+    all.find(({ isSame }) => isSame) ??
+    all.find(({ token }) => token?.tail.request === tail.request) ??
+    first
+  );
+}
+
+/** The address that was asked, by its checksum; else the likeliest. */
+function baseUrlOf(
+  { baseUrls }: ReplayRequest,
+  { head, tail }: ReplayToken,
+): string {
+  if (head.publicUrl !== undefined) return head.publicUrl.replace(/\/+$/, "");
+  const asked = baseUrls.find((url) => addressSum(url) === tail.address);
+  return asked ?? baseUrls[0] ?? "";
+}
+
+/** Puts the session where it stood when the token was made. */
+function prepare(
+  session: Session,
+  raw: UnroutedRequest,
+  { head, tail, positions, wait }: ReplayToken,
+  { worlds, route }: Engine,
+): void {
+  worlds.reset(session);
+  session.settings.scenario = head.scenario;
+  session.settings.seed = head.seed;
+  session.settings.dynamic = head.sessionDynamic;
+  session.clock.set(tail.clock);
+  const found = route(raw.method, raw.path, raw);
+  if (found.kind !== "operation") return;
+  const candidates = createCandidates(session.scenarios(), found.operation.id);
+  const { fixtures } = candidates.of(head.scenario);
+  for (const { index, position } of positions) {
+    const fixture = fixtures[index];
+    if (fixture !== undefined) session.positions.set(fixture.id, position);
+  }
+  if (wait === undefined) return;
+  for (const { id, limit } of fixtures)
+    if (limit !== undefined)
+      session.limiter.exhaust(id, limit, tail.clock, wait);
+}
+
+/** Status line and header fields, as HTTP/1.1 writes them. */
+function headOf({ reply, stamps }: Recorded): string {
+  const { status, statusText = STATUS_CODES[status] ?? "" } = reply;
+  const fields = Object.entries({ ...stamps, ...reply.headers }).flatMap(
+    ([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`),
+  );
+  return `HTTP/1.1 ${status} ${statusText}\r\n${fields.join("")}\r\n`;
+}
