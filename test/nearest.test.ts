@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { nearest } from "../src/nearest.ts";
+import { nearest, nearestOf } from "../src/nearest.ts";
 
 test("a word with a slip in it is recognised", (t) => {
   t.equal(nearest("prot", ["host", "port"]), ': did you mean "port"?');
@@ -21,5 +21,12 @@ test("a word unlike all others gets no hint", (t) => {
   t.equal(nearest("elephant", ["host", "port"]), "");
   t.equal(nearest("port", []), "");
   t.equal(nearest("/a/very/long/path/of/many/segments", ["/pets"]), "");
+  t.end();
+});
+
+test("the closest words are listed, however far they are", (t) => {
+  const words = ["/pets/{id}/toys", "/pets", "/people", "/a"];
+  t.strictSame(nearestOf("/pet/7", words, 2), ["/pets", "/people"]);
+  t.strictSame(nearestOf("/pet/7", [], 2), []);
   t.end();
 });
