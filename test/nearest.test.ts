@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { nearest } from "../src/nearest.ts";
+import { editDistance, nearest } from "../src/nearest.ts";
 
 test("a word with a slip in it is recognised", (t) => {
   t.equal(nearest("prot", ["host", "port"]), ': did you mean "port"?');
@@ -21,5 +21,14 @@ test("a word unlike all others gets no hint", (t) => {
   t.equal(nearest("elephant", ["host", "port"]), "");
   t.equal(nearest("port", []), "");
   t.equal(nearest("/a/very/long/path/of/many/segments", ["/pets"]), "");
+  t.end();
+});
+
+test("a distance is counted up to its limit", (t) => {
+  t.equal(editDistance("port", "port", 3), 0);
+  t.equal(editDistance("prot", "port", 3), 2);
+  t.equal(editDistance("elephant", "port", 3), 3);
+  t.equal(editDistance("abcdef", "uvwxyz", 3), 3);
+  t.equal(editDistance("", "ab", 2), 2);
   t.end();
 });

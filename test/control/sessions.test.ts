@@ -118,7 +118,7 @@ test("mock.reset makes all sessions as new", async (t) => {
   const { mock, ask } = await start(t);
   await furnish(mock, ask, "default");
   await furnish(mock, ask, "w3");
-  mock.reset();
+  await mock.reset();
   t.strictSame(await contents(ask, "default"), asNew);
   t.strictSame(await contents(ask, "w3"), asNew);
 });
