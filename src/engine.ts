@@ -14,6 +14,7 @@ import { MockError } from "./errors.ts";
 import { explain } from "./explain/explain.ts";
 import type { Explained } from "./explain/explain.ts";
 import { createRedact } from "./journal/secrets.ts";
+import type { Redact } from "./journal/secrets.ts";
 import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
 import { isProblem } from "./problem.ts";
@@ -41,6 +42,8 @@ export interface Engine extends DocumentContract {
   readonly answer: (raw: UnroutedRequest) => Recorded;
   /** A problem that was found before the request got here, as the operation that was asked would tell it. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
+  /** What of an exchange is shown. */
+  readonly redact: Redact;
   /** Why a reply is as it is. */
   readonly explain: (entry: Explained) => JsonObject;
   /** The `Allow` field of a path; `undefined` where there is no such path. */
@@ -115,7 +118,9 @@ export function createEngine(settings: Settings): Engine {
   );
   const redact = createRedact(operations, shared.rules.secrets);
   const explainEntry = (entry: Explained): JsonObject =>
-    redact(entry.raw).value(explain(entry, { shared, route })) as JsonObject;
+    redact(entry.raw, entry.reply.headers).value(
+      explain(entry, { shared, route }),
+    ) as JsonObject;
   const dryRun = createDryRun(worlds, explainEntry, render);
   return {
     ...contract,
@@ -141,6 +146,7 @@ export function createEngine(settings: Settings): Engine {
         ? { reply: render(problem).reply, stamps: {} }
         : record(raw, session, () => refuse(problem, raw, session, false));
     },
+    redact,
     explain: explainEntry,
     allow: (path) => {
       const found = route("", path);

@@ -47,18 +47,19 @@ export function editDistance(
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {
     const current = [row];
+    let least = row;
     for (let column = 1; column <= right.length; column++) {
       const same = left[row - 1] === right[column - 1] ? 0 : 1;
       const change = (previous[column - 1] ?? 0) + same;
-      current.push(
-        Math.min(
-          change,
-          (previous[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-        ),
+      const distance = Math.min(
+        change,
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
       );
+      current.push(distance);
+      least = Math.min(least, distance);
     }
-    if (Math.min(...current) >= limit) return limit;
+    if (least >= limit) return limit;
     previous = current;
   }
   return Math.min(previous[right.length] ?? limit, limit);

@@ -184,7 +184,7 @@ function checkOption(name: string, value: unknown): void {
 }
 
 function isPrefix(text: string): boolean {
-  return /^(?:\/[\w.~-]+)+$/.test(text);
+  return /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/.test(text);
 }
 
 function isToken(text: string): boolean {

@@ -11,19 +11,26 @@ import type {
   InjectOptions,
   LightMyRequestResponse,
 } from "fastify";
+import { contractOf } from "./client/contract.ts";
+import type { Contract } from "./client/contract.ts";
+import { createLocalSend } from "./client/local.ts";
+import { checkSessionName } from "./client/name.ts";
+import { ask } from "./client/send.ts";
+import type { Connection } from "./client/send.ts";
+import { createSessionClient, createSessionMethods } from "./client/session.ts";
+import type { MockSession } from "./client/session.ts";
 import { createAccess, makeToken } from "./control/access.ts";
 import { createControl } from "./control/control.ts";
 import type { ControlReply, ControlRequest } from "./control/control.ts";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
-import type { DocumentGap } from "./engine/contract.ts";
 import { MockError } from "./errors.ts";
-import type { OperationGap } from "./gaps.ts";
 import { createHung } from "./http/hung.ts";
 import { isLoopbackName } from "./loopback.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
 import { createProblem } from "./problem.ts";
+import { defaultSession } from "./session/session.ts";
 import { bodyLimit, servePlugin } from "./plugin.ts";
 import { watchFiles } from "./watch.ts";
 import type { Watcher } from "./watch.ts";
@@ -31,14 +38,55 @@ import type { Watcher } from "./watch.ts";
 export { checkMock } from "./check/mock.ts";
 export type { CheckOptions } from "./check/mock.ts";
 export type { CheckReport } from "./check/report.ts";
+export type { ClockClient } from "./client/clock.ts";
+export { connectMock } from "./client/connect.ts";
+export type { ConnectOptions, RemoteMock } from "./client/connect.ts";
+export type { Contract } from "./client/contract.ts";
+export { ControlError, VerificationError } from "./client/errors.ts";
+export type {
+  FaultDefinition,
+  FaultScope,
+  SessionSettings,
+  SettingsPatch,
+} from "./client/fault.ts";
+export type {
+  DelayDefinition,
+  DribbleDefinition,
+  FixtureDefinition,
+  LimitDefinition,
+  ReplyDefinition,
+  ScenarioDefinition,
+  TurnDefinition,
+  WhenDefinition,
+} from "./client/fixture.ts";
+export type {
+  LengthMatcher,
+  Matcher,
+  MatcherMembers,
+  MatcherOperators,
+  Matchers,
+} from "./client/matcher.ts";
+export { describeSession } from "./client/report.ts";
+export type {
+  Difference,
+  Expectation,
+  FieldValue,
+  NearMiss,
+  RecordedRequest,
+  RequestFilter,
+  StatusFilter,
+  UnmatchedRequest,
+} from "./client/requests.ts";
+export type { Given, MockSession } from "./client/session.ts";
 export type { ControlReply, ControlRequest } from "./control/control.ts";
 export { MockError } from "./errors.ts";
+export type { FaultName } from "./fault.ts";
 export type { MockErrorCode } from "./errors.ts";
 export type { LogLevel, MockOptions } from "./options.ts";
 export { portalMock } from "./plugin.ts";
 
-/** A mock server, not listening yet. */
-export interface Mock {
+/** A mock server, not listening yet: its default session, and all others by name. */
+export interface Mock extends MockSession {
   /** Sends a request without a socket. */
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
   /** Listens, and returns the address. Throws MOCK_ERR_PORT where the port can't be had. */
@@ -46,29 +94,22 @@ export interface Mock {
     readonly port?: number;
     readonly host?: string;
   }): Promise<string>;
-  /** `http://127.0.0.1:4010`. Throws where the mock does not listen. */
-  readonly url: string;
   /** What was loaded: the operations' ids, the scenarios' names, and what can't be enforced or is not sent. */
   readonly contract: Contract;
+  /** The session of this name, or else one of its own. Throws MOCK_ERR_OPTIONS for what is no name. */
+  session(name?: string): MockSession;
   /** The token that the control API asks for; `undefined` where it is open to this machine, or off. */
   readonly controlToken: string | undefined;
   /** Asks the control API without HTTP, and without a token: it answers even where it is not served. */
   control(request: ControlRequest): ControlReply;
   /** Makes every session as new: nothing set, nothing stored, nothing in the journal. */
-  reset(): void;
+  reset(): Promise<void>;
+  /** Lets the process end although the mock listens. */
+  unref(): void;
   /** Stops listening and watching. Replies under way get four seconds to end; then every connection is closed. */
   close(): Promise<void>;
-}
-
-export interface Contract {
-  readonly operations: readonly string[];
-  readonly scenarios: readonly string[];
-  /** What of the operations can't be enforced. */
-  readonly gaps: readonly OperationGap[];
-  /** What else of the document could not be read. */
-  readonly warnings: readonly DocumentGap[];
-  /** Callbacks and webhooks: described, not sent. */
-  readonly outgoing: readonly string[];
+  /** Closes it. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -108,7 +149,23 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 
   let url: string | undefined;
   let listening: Promise<unknown> = Promise.resolve();
+  const connection: Connection = {
+    send: createLocalSend(() => control),
+    url: () => {
+      if (url === undefined)
+        throw new Error("the mock does not listen yet: call listen() first");
+      return url;
+    },
+  };
+  let sessions = 0;
+  const close = async (): Promise<void> => {
+    await listening;
+    await watcher?.close();
+    await drain(shell);
+    if (current !== shell) await current.close();
+  };
   return {
+    ...createSessionMethods(connection, defaultSession),
     inject: (request) => current.inject(request),
     listen: async (address = {}) => {
       const { port = settings.port, host = settings.host } = address;
@@ -119,25 +176,30 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       return url;
     },
     get url() {
-      if (url === undefined)
-        throw new Error("the mock does not listen yet: call listen() first");
-      return url;
+      return connection.url();
     },
     get contract() {
       return contractOf(engine);
     },
+    session: (name = `test-${++sessions}`) =>
+      createSessionClient(connection, checkSessionName(name)),
     get controlToken() {
       return settings.control && access.needsToken() ? access.token : undefined;
     },
     control: (request) => control(request),
-    reset: () => engine.worlds.resetAll(),
-    close: async () => {
-      await listening;
-      await watcher?.close();
-      await drain(shell);
-      if (current !== shell) await current.close();
+    reset: async () => {
+      await ask(connection.send, { method: "POST", path: "/reset" });
     },
+    unref: () => unref(shell.server),
+    close,
+    [Symbol.asyncDispose]: close,
   };
+}
+
+/** Neither the server nor its connections keep the process alive; a reply that is yet to come does. */
+function unref(server: Server): void {
+  server.on("connection", (socket: Socket) => socket.unref());
+  server.unref();
 }
 
 function createApp(
@@ -294,14 +356,4 @@ function say(
 ): void {
   if (log === "silent" || (level === "info" && log === "error")) return;
   onLog(level, line);
-}
-
-function contractOf(engine: Engine): Contract {
-  return {
-    operations: engine.operations.map(({ id }) => id),
-    scenarios: [...engine.scenarios.keys()],
-    gaps: engine.gaps,
-    warnings: engine.warnings,
-    outgoing: engine.outgoing,
-  };
 }

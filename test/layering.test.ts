@@ -31,10 +31,10 @@ const layers: readonly (readonly string[])[] = [
   ["explain"],
   ["engine"],
   ["control"],
-  ["check", "replay", "http"],
+  ["check", "client", "replay", "http"],
   ["plugin", "watch"],
   ["server"],
-  ["command-line", "start-line"],
+  ["command-line", "start-line", "testing"],
   ["cli"],
 ];
 

@@ -34,6 +34,9 @@ test("every other default is what the README says", (t) => {
     watch: false,
     log: "warn",
     cors: true,
+    control: true,
+    controlPrefix: "/__mock",
+    controlCors: false,
     apiKeys: [],
   });
   t.end();
@@ -132,6 +135,19 @@ const refused: readonly (readonly [string, object, string])[] = [
     'delay "1s..11m" has a max that is longer than 10m',
   ],
   ["a delay in numbers", { delay: 200 }, "delay must be a text"],
+  ...["__mock", "/", "/__mock/", "/a b", "/a/../b", "/."].map(
+    (controlPrefix) =>
+      [
+        `the control prefix ${controlPrefix}`,
+        { controlPrefix },
+        `controlPrefix is a path like /__mock, without a slash at its end, not "${controlPrefix}"`,
+      ] as const,
+  ),
+  [
+    "a control token that no header could carry",
+    { controlToken: "two words" },
+    "controlToken is made of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
+  ],
   [
     "a public address without a scheme",
     { publicUrl: "mock.example.com" },

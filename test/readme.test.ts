@@ -37,8 +37,8 @@ test("the README lists every option with its name, default and meaning", (t) => 
 });
 
 test("the help text lists every option", (t) => {
-  for (const { flag } of commandLineOptions) {
-    t.match(helpText(), flag === "cors" ? "--no-cors" : `--${flag}`);
+  for (const { flag, without } of commandLineOptions) {
+    t.match(helpText(), without === undefined ? `--${flag}` : `--no-${flag}`);
   }
   t.end();
 });

@@ -15,7 +15,6 @@ export const clockHandlers: Handlers = {
     const change = body as unknown as ClockChange;
     const moved = moveClock(clock, change);
     if (isProblem(moved)) return moved;
-    if (change.freeze === true) clock.freeze();
     if (change.run === true) clock.run();
     return say(renderClock(clock));
   },
@@ -56,6 +55,8 @@ function moveClock(
     if (to === undefined || parseClockInstant(to) === undefined)
       return beyond(shift.sign === 1 ? "advance" : "back");
   }
+  // Before it is set: a clock that ran on in between would stand at a later instant than it was given.
+  if (change.freeze === true) clock.freeze();
   if (set !== undefined) clock.set(set);
   if (shift !== undefined) clock.shift(shift.duration, shift.sign);
   return undefined;

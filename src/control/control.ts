@@ -2,7 +2,6 @@
 import type { Engine } from "../engine.ts";
 import { routed } from "../engine/unrouted.ts";
 import type { Worlds } from "../engine/worlds.ts";
-import { createRedact } from "../journal/secrets.ts";
 import type { Headers, Json, Operation, UnroutedRequest } from "../model.ts";
 import { nearest } from "../nearest.ts";
 import {
@@ -51,10 +50,9 @@ export type Control = (request: ControlRequest) => ControlReply;
 
 /** Reads and compiles the API's document at the first request. */
 export function createControl(engine: Engine): Control {
-  const redact = createRedact(engine.operations, engine.shared.rules.secrets);
   let context: ControlContext | undefined;
   return (request) => {
-    context ??= { engine, redact, contract: readControlContract() };
+    context ??= { engine, contract: readControlContract() };
     const raw = rawRequest(request);
     const found = context.contract.route(raw.method, raw.path, raw);
     if (found.kind === "method" && raw.method === "OPTIONS")

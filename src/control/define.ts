@@ -28,7 +28,7 @@ export interface Definition {
 }
 
 /** The request body of `defineScenario`. */
-type ScenarioDefinition = JsonObject & {
+export type ScenarioDefinition = JsonObject & {
   readonly name: string;
   readonly fixtures: JsonObject;
 };

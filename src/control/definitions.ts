@@ -86,17 +86,36 @@ const maxCharacters = 64 * 1024 * 1024;
 const maxGiven = 1000;
 const maxDefined = 100;
 
-/** Whether a session has room for one more of this text. */
-export function refuseTooMuch(
+/** Why a session is given no more fixtures. `text` is what the next one is written in. */
+export function refuseGiven(
   text: string,
   session: Session,
-  { scenarios, worlds }: Engine,
+  engine: Engine,
 ): Problem | undefined {
-  if (session.given().length >= maxGiven)
-    return tooMuch(`the session was given ${maxGiven} fixtures already`);
-  const defined = definedIn(session, scenarios).length;
-  if (defined >= maxDefined)
-    return tooMuch(`the session has defined ${maxDefined} scenarios already`);
+  return session.given().length >= maxGiven
+    ? tooMuch(`the session was given ${maxGiven} fixtures already`)
+    : refuseText(text, engine);
+}
+
+/** Why no scenario of this name is defined for a session any more. */
+export function refuseDefined(
+  name: string,
+  text: string,
+  session: Session,
+  engine: Engine,
+): Problem | undefined {
+  const others = definedIn(session, engine.scenarios).filter(
+    (scenario) => scenario.name !== name,
+  );
+  return others.length >= maxDefined
+    ? tooMuch(`the session has defined ${maxDefined} scenarios already`)
+    : refuseText(text, engine);
+}
+
+function refuseText(
+  text: string,
+  { worlds, scenarios }: Engine,
+): Problem | undefined {
   return text.length + charactersOf(worlds, scenarios) > maxCharacters
     ? tooMuch(`sessions hold ${maxCharacters} characters of fixtures already`)
     : undefined;
@@ -110,7 +129,7 @@ function tooMuch(what: string): Problem {
 }
 
 /** The scenarios of a session that are not the server's. */
-export function definedIn(session: Session, base: Scenarios): Scenario[] {
+function definedIn(session: Session, base: Scenarios): Scenario[] {
   return [...session.scenarios().values()].filter(
     (scenario) => base.get(scenario.name) !== scenario,
   );

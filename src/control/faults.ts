@@ -55,16 +55,28 @@ function readSessionFault(
   };
   const { operation, times, rate } = value;
   read("operation", (id) => unknownOperation(String(id), engine));
+  if (mishaps.every((key) => value[key] === undefined))
+    errors.push({
+      pointer,
+      reason: `says nothing of what happens: write one of ${mishaps.join(", ")}`,
+    });
   return {
     operation,
     fault: read("fault", faultName)?.name,
-    delay: read("delay", readDelay),
-    dribble: read("dribble", readDribble),
+    delay: read("delay", (json) => named("delay", readDelay(json))),
+    dribble: read("dribble", (json) => named("dribble", readDribble(json))),
     limit: read("limit", readLimit),
     times,
     rate,
     value,
   };
+}
+
+const mishaps = ["fault", "delay", "dribble", "limit"];
+
+/** A reason that lacks its subject, with it. */
+function named<T>(key: string, read: T | string): T | string {
+  return typeof read === "string" ? `\`${key}\` ${read}` : read;
 }
 
 /** A name is a text as a reason is: it is told from one by its wrapping. */

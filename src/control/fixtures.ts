@@ -5,7 +5,7 @@ import {
   compileGiven,
   contractFaults,
   invalidFixtures,
-  refuseTooMuch,
+  refuseGiven,
   sourceOf,
   unknownOperation,
 } from "./definitions.ts";
@@ -26,7 +26,7 @@ const give: Handler = (asked, { engine }) => {
   const unknown = unknownOperation(operation, engine);
   if (unknown !== undefined)
     return invalidFixtures([{ pointer: "/operation", reason: unknown }]);
-  const full = refuseTooMuch(text, session, engine);
+  const full = refuseGiven(text, session, engine);
   if (full !== undefined) return full;
   const id = session.nextGivenId(operation);
   const faults: Fault[] = [];

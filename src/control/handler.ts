@@ -1,6 +1,5 @@
 /** What answers one operation of the control API. */
 import type { Engine } from "../engine.ts";
-import type { Redact } from "../journal/secrets.ts";
 import type { Json, JsonObject, Violation } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
@@ -24,7 +23,6 @@ export interface Asked {
 
 export interface ControlContext {
   readonly engine: Engine;
-  readonly redact: Redact;
   readonly contract: ControlContract;
 }
 

@@ -33,7 +33,9 @@ export const requestHandlers: Handlers = {
     count(asked, context, fromBody(asked)),
   getRequest: (asked, context) => {
     const entry = entryOf(String(asked.path["id"]), context.engine);
-    return isProblem(entry) ? entry : say(renderEntry(entry, context.redact));
+    return isProblem(entry)
+      ? entry
+      : say(renderEntry(entry, context.engine.redact));
   },
   explainRequest: (asked, context) => {
     const entry = entryOf(String(asked.path["id"]), context.engine);
@@ -68,13 +70,13 @@ function fromQuery({ query }: Asked): Wanted {
 
 function list(
   asked: Asked,
-  { engine, redact }: ControlContext,
+  { engine }: ControlContext,
   wanted: Wanted,
 ): ReturnType<Handler> {
   const found = find(asked.session, engine, wanted);
   if (isProblem(found)) return found;
   return say({
-    requests: found.map((entry) => renderEntry(entry, redact)),
+    requests: found.map((entry) => renderEntry(entry, engine.redact)),
     dropped: engine.worlds.journalOf(asked.session).dropped(),
   });
 }

@@ -6,15 +6,17 @@ import { unknownScenario } from "../response/turns.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Session } from "../session/session.ts";
-import { invalidFixtures, refuseTooMuch } from "./definitions.ts";
+import { invalidFixtures, refuseDefined } from "./definitions.ts";
 import { readDefinition } from "./define.ts";
+import type { ScenarioDefinition } from "./define.ts";
 import { renderFixture } from "./describe-fixture.ts";
 import { done, say, unknownName } from "./handler.ts";
 import type { Handler, Handlers } from "./handler.ts";
 
 const define: Handler = (asked, { engine }) => {
   const { session, text } = asked;
-  const full = refuseTooMuch(text, session, engine);
+  const { name } = asked.body as ScenarioDefinition;
+  const full = refuseDefined(name, text, session, engine);
   if (full !== undefined) return full;
   const { scenario, faults } = readDefinition(asked, engine);
   if (faults.length > 0) return invalidFixtures(faults);

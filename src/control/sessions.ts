@@ -1,6 +1,6 @@
 /** The sessions of a server. */
 import type { JsonObject } from "../model.ts";
-import { createProblem } from "../problem.ts";
+import { createProblem, isProblem } from "../problem.ts";
 import { defaultSession } from "../session/session.ts";
 import type { Session } from "../session/session.ts";
 import { renderClock } from "./clock.ts";
@@ -10,6 +10,10 @@ import type { Handlers } from "./handler.ts";
 export const sessionHandlers: Handlers = {
   listSessions: (_asked, { engine }) =>
     say(engine.worlds.sessions.all().map(renderSession)),
+  createSession: (_asked, { engine }) => {
+    const session = engine.worlds.makeSession();
+    return isProblem(session) ? session : say(renderSession(session));
+  },
   deleteSession: ({ path }, { engine: { worlds } }) => {
     const name = String(path["name"]);
     if (name === defaultSession)

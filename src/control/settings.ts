@@ -16,7 +16,10 @@ export const settingsHandlers: Handlers = {
     if (unknown !== undefined) return unknown;
     const delay = delayOf(patch.delay);
     if (typeof delay === "string")
-      return invalidBody([{ pointer: "/delay", reason: delay }], "delay");
+      return invalidBody(
+        [{ pointer: "/delay", reason: `\`delay\` ${delay}` }],
+        "delay",
+      );
     const { settings } = session;
     if (delay !== undefined) settings.delay = delay ?? undefined;
     if (patch.scenario !== undefined)

@@ -28,7 +28,7 @@ export const unmatchedHandlers: Handlers = {
     const misses = createNearMisses(context);
     return say(
       asked.map((entry) => ({
-        request: renderEntry(entry, context.redact),
+        request: renderEntry(entry, context.engine.redact),
         nearMisses: misses(entry),
       })),
     );
@@ -52,8 +52,7 @@ function isUnmatched({ trail, reply }: Entry): boolean {
 
 /** Requests of one method and path are near to the same. */
 function createNearMisses({
-  engine: { operations },
-  redact,
+  engine: { operations, redact },
 }: ControlContext): (entry: Entry) => JsonObject[] {
   const route = createRouter(operations);
   const known = new Map<string, JsonObject[]>();

@@ -42,7 +42,8 @@ function describeFailure(
   expectations: readonly Expectation[],
 ): string[] {
   const { filter = {} } = expectations[index] ?? {};
-  const which = expectations.length === 1 ? "" : ` (expectation ${index})`;
+  const all = expectations.length;
+  const which = all === 1 ? "" : ` (expectation ${index + 1} of ${all})`;
   const lines = [
     `Expected ${requests(expected)}${which}:`,
     `  ${describeFilter(filter)}`,

@@ -23,7 +23,8 @@ interface Bounds {
 }
 
 export const verifyHandlers: Handlers = {
-  verifyRequests: ({ session, body }, { engine, redact }) => {
+  verifyRequests: ({ session, body }, { engine }) => {
+    const { redact } = engine;
     const { expect, order = false } = body as unknown as Verification;
     const journal = engine.worlds.journalOf(session);
     const entries = journal.entries();

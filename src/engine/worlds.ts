@@ -21,6 +21,8 @@ export interface Worlds {
   readonly sessionOf: (
     raw: Pick<RawRequest, "headers" | "query">,
   ) => Session | Problem;
+  /** A session of a name that none had before. */
+  readonly makeSession: () => Session | Problem;
   /** The same, but one that is new is not kept. */
   readonly peek: (
     raw: Pick<RawRequest, "headers" | "query">,
@@ -65,6 +67,7 @@ export function createWorlds(
       if (isProblem(name)) return name;
       return sessions.open(name ?? defaultSession) ?? tooMany();
     },
+    makeSession: () => sessions.make() ?? tooMany(),
     peek: (raw) => {
       const name = readSessionName(raw) ?? defaultSession;
       return isProblem(name) ? name : (sessions.find(name) ?? make(name));

@@ -29,13 +29,16 @@ export function createTransmit(hung: Hung): Transmit {
       deliver(request, reply, answer, hung);
   };
   return (request, reply, answer) => {
-    if (answer.delay === 0 && answer.fault === undefined)
-      return write(request, reply, answer);
+    if (isPlain(answer)) return write(request, reply, answer);
     transmit(request, reply, answer).catch((error: Error) => {
       if (reply.sent) reply.raw.destroy();
       else reply.send(error);
     });
   };
+}
+
+function isPlain({ delay, dribble, fault }: Reply): boolean {
+  return delay === 0 && dribble === undefined && fault === undefined;
 }
 
 function deliver(

@@ -10,7 +10,7 @@ import type { Redact } from "./secrets.ts";
 /** The schema `Entry` of the control API's document. What is secret is not shown. */
 export function renderEntry(entry: Entry, redact: Redact): JsonObject {
   const { id, session, raw, reply, trail, at, took } = entry;
-  const redaction = redact(raw);
+  const redaction = redact(raw, reply.headers);
   const problem = problemOf(entry);
   return {
     id,

@@ -24,8 +24,8 @@ export interface Redaction {
   ) => boolean;
 }
 
-/** The redaction of each request. */
-export type Redact = (raw: UnroutedRequest) => Redaction;
+/** The redaction of what was said in one exchange: a reply may hand out secrets too. */
+export type Redact = (raw: UnroutedRequest, reply?: Headers) => Redaction;
 
 /** What every API keeps to itself (RFC 9110, 11.6 and 11.7; RFC 6265). */
 const credentialHeaders = ["authorization", "proxy-authorization"];
@@ -40,11 +40,12 @@ export function createRedact(
 ): Redact {
   const places = placesOf(operations, added);
   const inAddresses = addressFields(places.query);
-  return (raw) => {
-    const secrets = secretsOf(raw, places);
+  return (raw, reply = {}) => {
+    const secrets = secretsOf(raw, reply, places);
+    const beginnings = secrets.flatMap((secret) => beginningOf(secret) ?? []);
     const text = (shown: string): string => {
       let hidden = shown;
-      for (const secret of secrets)
+      for (const secret of [...secrets, ...beginnings])
         hidden = hidden.replaceAll(secret, redacted);
       return inAddresses === undefined
         ? hidden
@@ -96,17 +97,22 @@ function addressFields(names: ReadonlySet<string>): RegExp | undefined {
 }
 
 /** The values that must not be shown anywhere, the longest first: one may be a part of another. */
-function secretsOf(raw: UnroutedRequest, places: Places): string[] {
+function secretsOf(
+  raw: UnroutedRequest,
+  reply: Headers,
+  places: Places,
+): string[] {
   const secrets = new Set<string>();
   const add = (value: string | undefined): void => {
     if (value !== undefined && value.length >= shortest) secrets.add(value);
   };
   for (const name of places.headers) {
-    for (const field of [raw.headers[name] ?? []].flat()) {
-      add(field);
-      add(credentialOf(field));
-    }
+    const hasScheme = credentialHeaders.includes(name);
+    for (const field of fieldsOf(name, raw.headers, reply))
+      add(hasScheme ? credentialOf(field) : field);
   }
+  for (const field of fieldsOf("set-cookie", reply))
+    add(/^[^=;]*=([^;]*)/.exec(field)?.[1]?.trim());
   for (const { name, value } of splitQuery(raw.query)) {
     if (!places.query.has(name)) continue;
     add(value);
@@ -118,6 +124,19 @@ function secretsOf(raw: UnroutedRequest, places: Places): string[] {
     add(decodeText(value));
   }
   return [...secrets].sort((left, right) => right.length - left.length);
+}
+
+function fieldsOf(name: string, ...messages: Headers[]): string[] {
+  return messages.flatMap((headers) => headers[name] ?? []);
+}
+
+/** Messages shorten what they quote: enough of a long secret is one too, with what follows of it. */
+const longestQuoted = 32;
+
+function beginningOf(secret: string): RegExp | undefined {
+  if (secret.length <= longestQuoted) return undefined;
+  const start = secret.slice(0, longestQuoted).replace(/[^\w]/g, "\\$&");
+  return new RegExp(`${start}[^\\s"'<>\\\\]*`, "g");
 }
 
 /** `abc` of `Bearer abc` (RFC 9110, 11.4). */

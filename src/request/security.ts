@@ -57,7 +57,7 @@ function isGiven(value: string | readonly string[] | undefined): boolean {
   return value !== undefined && value.some(isGiven);
 }
 
-/** Credentials of a scheme, or of `Bearer` where it has a name that nobody registered; any where it has none. */
+/** Credentials of a scheme, or of `Bearer` where it has a name that nobody registered. */
 function hasCredential(
   field: string | readonly string[] | undefined,
   scheme: string,
@@ -68,7 +68,7 @@ function hasCredential(
   const wanted = scheme.toLowerCase();
   if (given === "bearer" && (wanted === "bearer" || !isRegistered(wanted)))
     return isToken(sent.credential);
-  if (wanted !== "" && given !== wanted) return false;
+  if (given !== wanted) return false;
   return given !== "basic" || isUserAndPassword(sent.credential);
 }
 

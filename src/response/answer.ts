@@ -10,20 +10,18 @@ import { readPreferences } from "../request/preferences.ts";
 import type { Preferences } from "../request/preferences.ts";
 import type { TemplateContext } from "../scenario/expression.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
-import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
 import type { Session } from "../session/session.ts";
 import type { AnswerContext } from "./answer-context.ts";
-import { challengeOf } from "./challenge.ts";
+import { contextOf } from "./context.ts";
 import { createDeclaredHeaders } from "./headers.ts";
 import { createInspect } from "./inspect.ts";
-import type { Inspected } from "./inspect.ts";
-import { createLocate } from "./location.ts";
 import { refuseBeyondLimit, refuseByMishap } from "./limit.ts";
 import { describeMissed } from "./miss.ts";
 import { mishapOf } from "./mishap.ts";
 import { createProvenance } from "./provenance.ts";
 import { createRefuse } from "./refuse.ts";
 import { createRender } from "./render.ts";
+import { applied, createFieldsOf } from "./reply-fields.ts";
 import type { Reply } from "./render.ts";
 import { select } from "./select.ts";
 import type { Selection } from "./select.ts";
@@ -71,26 +69,10 @@ export function createAnswer(
     shared.compile,
     rules.byDocument === true,
   );
-  const locate = createLocate(operation, shared.operations, shared.compile);
-  const challenge = rules.byDocument === true ? challengeOf(operation) : {};
+  const fieldsOf = createFieldsOf(operation, shared, declaredHeaders);
   const render = createRender(shared.schemas);
   const provenance = createProvenance(operation, shared.gapsOf(operation));
   const refuse = createRefuse(operation, shared, declaredHeaders, provenance);
-
-  /** The declared header fields, and those that the status itself asks for. */
-  const fieldsOf = (
-    { status, response }: Selection,
-    seed: string,
-    { request }: TemplateContext,
-    { value: replyBody }: Body,
-  ): Readonly<Record<string, string>> => {
-    const declared = declaredHeaders(response, seed);
-    if (status === 401) return { ...challenge, ...declared };
-    if (status !== 201) return declared;
-    const exchange = { request, status, replyHeaders: declared, replyBody };
-    const location = locate(response, exchange);
-    return location === undefined ? declared : { ...declared, location };
-  };
 
   const decide = (trail: Trail): Reply | Problem => {
     const { raw, session } = trail;
@@ -118,7 +100,7 @@ export function createAnswer(
     trail.context = context;
     const body = firstAnswer(sources, selection, context);
     if (body === undefined)
-      return createProblem("no-response", `nothing answers ${operation.id}`);
+      return createProblem("mock-failed", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
     trail.body = body;
     trail.source = body.origin;
@@ -220,41 +202,4 @@ function withManner(
   if (!(ofSession ?? ofServer)) return preferences;
   trail.dynamicFrom = ofSession === undefined ? "server" : "session";
   return { ...preferences, dynamic: true };
-}
-
-/** The same request, seed, scenario and clock make the same context. */
-function contextOf(
-  { operation, session, scenario, seed, now }: Trail,
-  { read, input }: Inspected,
-): TemplateContext {
-  const asked = fingerprintTexts([seed, operation.id]);
-  const fingerprint = combineFingerprints(asked, read.fingerprint);
-  const draw = createDraw(fingerprint);
-  return {
-    request: read.request,
-    input,
-    clock: now,
-    seed,
-    fingerprint,
-    draw,
-    scenario,
-    session,
-  };
-}
-
-/** What of `Prefer` was honoured (RFC 7240, 3): no seed bears on an example, and nothing on a body that is not there. */
-function applied(
-  preferences: Preferences,
-  { origin }: Body,
-): Readonly<Record<string, string>> | undefined {
-  if (preferences.applied.length === 0) return undefined;
-  const idle = ["problem", "explain"];
-  if (origin === "none") idle.push("seed", "dynamic");
-  if (origin.startsWith("example:")) idle.push("seed");
-  const honoured = preferences.applied.filter(
-    (each) => !idle.includes(each.split("=", 1)[0] ?? each),
-  );
-  return honoured.length === 0
-    ? undefined
-    : { "preference-applied": honoured.join(", ") };
 }

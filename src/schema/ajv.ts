@@ -24,6 +24,9 @@ const maxErrors = 5000;
 /** A value that takes more calls of schemas than this is not judged: alternatives in chains double them each time. */
 const maxSteps = 5_000_000;
 
+/** Schemas of no more keywords than this are written out where they are referred to; a call of them costs more. */
+const maxInlined = 8;
+
 /** An instance that counts the calls of its schemas; to be set to 0 before each value. */
 export type CountingAjv = Ajv2020 & { steps: number };
 
@@ -103,6 +106,8 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
     // What a schema says was read by the document's own rules, which are stricter.
     meta: false,
     validateSchema: false,
+    // Without a bound a document of many references becomes code without end.
+    inlineRefs: maxInlined,
     ...own,
     code: { regExp, optimize: false, ...own.code },
   });

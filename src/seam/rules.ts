@@ -64,7 +64,6 @@ const precedence: readonly ProblemKind[] = [
   "unknown-status",
   "unknown-example",
   "rate-limited",
-  "no-response",
   "invalid-reply",
   "mock-failed",
 ];

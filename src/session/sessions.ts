@@ -6,6 +6,8 @@ import type { Session } from "./session.ts";
 export interface Sessions {
   /** The session of this name, made where there is none yet; `undefined` where there are too many to make another. */
   readonly open: (name: string) => Session | undefined;
+  /** A session of a name that none had before; `undefined` where there are too many to make another. */
+  readonly make: () => Session | undefined;
   /** The session of this name, where there is one; looking does not keep it alive. */
   readonly find: (name: string) => Session | undefined;
   /** In the order in which they were last used, the default one first. */
@@ -59,12 +61,19 @@ export function createSessions(
     named.set(name, entry);
     return entry.session;
   };
+  let made = 0;
+  const makeNew = (): Session | undefined => {
+    do made++;
+    while (named.has(`session-${made}`));
+    return open(`session-${made}`);
+  };
   const find = (name: string): Session | undefined => {
     sweep(time());
     return name === defaultSession ? first : named.get(name)?.session;
   };
   return {
     open,
+    make: makeNew,
     find,
     all: () => {
       sweep(time());

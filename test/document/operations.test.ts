@@ -45,7 +45,7 @@ paths:
       required: true,
       content: [
         {
-          type: "application/json",
+          type: "application/json; charset=utf-8",
           schema: "schema:1",
           examples: [],
           encoding: new Map(),

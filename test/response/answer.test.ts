@@ -508,3 +508,62 @@ test("nothing but the status is applied to a reply without a body", async (t) =>
 
   t.match(await ask(mock, "/pets", { prefer }), { applied: "code=503" });
 });
+
+test("a reply says how late it is: the client goes before the fixture, and that before the server", async (t) => {
+  const mock = await mockFiles(
+    t,
+    {
+      "openapi.yaml": petsDocument,
+      fixtures: { default: { "getPet.yaml": "delay: 2ms" } },
+    },
+    { delay: "3ms" },
+  );
+  const delayOf = async (
+    url: string,
+    headers: Record<string, string> = {},
+  ): Promise<unknown> =>
+    (await mock.inject({ url, headers })).headers["x-mock-delay"];
+
+  t.equal(await delayOf("/pets/1", { "x-mock-delay": "1ms" }), "1ms");
+  t.equal(await delayOf("/pets/1?__delay=1ms"), "1ms");
+  t.equal(await delayOf("/pets/1"), "2ms");
+  t.equal(await delayOf("/pets"), "3ms");
+  t.equal(await delayOf("/pets?limit=0"), "3ms");
+  t.equal(await delayOf("/pets", { "x-mock-delay": "0ms" }), undefined);
+});
+
+test("a delay that is drawn repeats after a restart, and depends on the seed and the request", async (t) => {
+  const drawn = async (url: string): Promise<unknown> => {
+    const mock = await mockPets(t, { delay: "0ms..30ms" });
+    return (await mock.inject(url)).headers["x-mock-delay"];
+  };
+
+  t.strictSame(
+    [
+      await drawn("/pets"),
+      await drawn("/pets"),
+      await drawn("/pets?limit=1"),
+      await drawn("/pets?__seed=a"),
+    ],
+    ["25ms", "25ms", "1ms", "3ms"],
+  );
+});
+
+test("what a reply says is the same, however late it is and whatever is wrong with it", async (t) => {
+  const mock = await mockPets(t);
+  const post = (headers: Record<string, string> = {}, query = "") =>
+    mock.inject({
+      method: "POST",
+      url: `/pets${query}`,
+      headers: { "content-type": "application/json", ...headers },
+      payload: '{"name":"Rex"}',
+    });
+  const { payload } = await post();
+
+  const late = await post({ "x-mock-delay": "0ms..3ms" });
+  const wrong = await post({}, "?__fault=wrong-content-type");
+
+  t.equal(late.payload, payload);
+  t.equal(wrong.payload, payload);
+  t.equal(wrong.headers["x-mock-fault"], "WRONG_CONTENT_TYPE");
+});

@@ -4,8 +4,14 @@ import type { Check, JsonObject, JsonSchema } from "../../src/model.ts";
 import { createGenerate, type Generated } from "../../src/response/generate.ts";
 import { stubSchemas, type NamedSchemas } from "../support/schemas-stub.ts";
 
-/** Far more than is needed, for machines that are busy. */
-const patience = 10_000;
+/** Seconds, of which far more than are needed, for machines that are slow. */
+const patience = 10;
+
+/** Seconds that this process has worked: a machine that is busy with other things makes no difference. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 
 const string: JsonSchema = { type: "string" };
 const object = (properties: JsonObject, ...required: string[]): JsonSchema => ({
@@ -112,22 +118,22 @@ const refused: Readonly<Record<string, NamedSchemas>> = {
 
 for (const [what, named] of Object.entries(answered)) {
   test(`${what}: there is a body in time`, (t) => {
-    const start = performance.now();
+    const start = worked();
 
     t.equal(bodyOf(named).ok, true);
-    t.ok(performance.now() - start < patience);
+    t.ok(worked() - start < patience);
     t.end();
   });
 }
 
 for (const [what, named] of Object.entries(refused)) {
   test(`${what}: it is refused in time`, (t) => {
-    const start = performance.now();
+    const start = worked();
     const body = bodyOf(named, refuse);
 
     t.equal(body.ok, false);
     t.match(body, { schemaPointer: /^stub\.yaml#/, reason: /\w/ });
-    t.ok(performance.now() - start < patience);
+    t.ok(worked() - start < patience);
     t.end();
   });
 }

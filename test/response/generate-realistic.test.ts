@@ -5,6 +5,7 @@ import { test } from "tap";
 import type { Json, JsonObject, JsonSchema } from "../../src/model.ts";
 import { createGenerate } from "../../src/response/generate.ts";
 import { createWriter } from "../../src/response/generate/writer.ts";
+import { build, root } from "../support/cli.ts";
 import {
   generateMany,
   stubCheck,
@@ -185,8 +186,9 @@ test("a locale has names of its own, always the same", (t) => {
 });
 
 test("time zone, locale and process make no difference", (t) => {
+  build();
   const script = `
-    import { createGenerate } from "./src/response/generate.ts";
+    import { createGenerate } from "./dist/response/generate.js";
     const schema = ${JSON.stringify(
       object({
         created_at: { type: "string", format: "date-time" },
@@ -199,11 +201,11 @@ test("time zone, locale and process make no difference", (t) => {
     const schemas = { id: () => "", get: () => schema, refs: () => [], locate: () => undefined };
     console.log(JSON.stringify(createGenerate(schemas, "Root", () => [])(7)));`;
   const run = (TZ: string, LC_ALL: string): string =>
-    execFileSync(
-      process.execPath,
-      [...process.execArgv, "--input-type=module", "--eval", script],
-      { env: { ...process.env, TZ, LC_ALL }, encoding: "utf8" },
-    );
+    execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
+      cwd: root,
+      env: { ...process.env, TZ, LC_ALL },
+      encoding: "utf8",
+    });
 
   const here = run("UTC", "C");
   t.match(here, /^\{"ok":true/);

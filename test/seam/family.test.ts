@@ -384,7 +384,7 @@ test("a reset forgets portals and customers", async (t) => {
     customer_data: { customer_key: "c1" },
   });
 
-  reset();
+  await reset();
 
   t.equal((await asHolder(url, "/seam/customer/v1/customers/me")).status, 401);
   t.strictSame(await listedKeys(world), []);

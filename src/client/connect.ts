@@ -1,0 +1,105 @@
+/** A mock in another process, with the same methods as one in this. */
+import { MockError } from "../errors.ts";
+import { defaultSession } from "../session/session.ts";
+import { askContract } from "./contract.ts";
+import type { Contract } from "./contract.ts";
+import { createHttpSend } from "./http.ts";
+import { checkSessionName } from "./name.ts";
+import { ask, askToRemove } from "./send.ts";
+import type { Connection, Send } from "./send.ts";
+import { createSessionClient, createSessionMethods } from "./session.ts";
+import type { MockSession } from "./session.ts";
+
+export interface ConnectOptions {
+  /** The token of the control API, where it asks for one. */
+  readonly token?: string;
+  /** The path that the control API is under; `/__mock` where it is missing. */
+  readonly prefix?: string;
+}
+
+/** A mock in another process: its default session, and all others by name. */
+export interface RemoteMock extends MockSession {
+  /** What it had loaded when it was connected to. */
+  readonly contract: Contract;
+  /** The session of this name, or else one of its own, whoever else uses the mock. */
+  session(name?: string): MockSession;
+  /** Makes every session as new. */
+  reset(): Promise<void>;
+  /** Forgets the sessions that were opened without a name. The mock goes on. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Connects to the mock that serves at `url`. Throws a `ControlError` that says what to do where nothing listens there,
+ * where it has no control API, or where the token is not the right one; MOCK_ERR_OPTIONS for what is no address.
+ */
+export async function connectMock(
+  url: string,
+  options: ConnectOptions = {},
+): Promise<RemoteMock> {
+  const base = readAddress(url);
+  const { token, prefix = "/__mock" } = options;
+  const send = createHttpSend({ url: base, prefix, token });
+  const contract = await askContract(send);
+  const connection: Connection = { send, url: () => base };
+  const sessions = createOwnSessions(connection, await askName(send));
+  return {
+    ...createSessionMethods(connection, defaultSession),
+    url: base,
+    contract,
+    session: (name) =>
+      name === undefined
+        ? sessions.open()
+        : createSessionClient(connection, checkSessionName(name)),
+    reset: async () => {
+      await ask(send, { method: "POST", path: "/reset" });
+    },
+    [Symbol.asyncDispose]: sessions.forget,
+  };
+}
+
+function readAddress(url: string): string {
+  if (/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(url))
+    return url.replace(/\/+$/, "");
+  throw new MockError(
+    "MOCK_ERR_OPTIONS",
+    `connectMock takes the address that a mock prints, like http://127.0.0.1:4010, not "${url}"`,
+  );
+}
+
+/** A name that no other client of the server was given: sessions of its own begin with it. */
+async function askName(send: Send): Promise<string> {
+  const said = await ask(send, { method: "POST", path: "/sessions" });
+  return (said as { name: string }).name;
+}
+
+/** Sessions that nobody named, and that are forgotten with the connection. */
+function createOwnSessions(
+  connection: Connection,
+  client: string,
+): {
+  readonly open: () => MockSession;
+  readonly forget: () => Promise<void>;
+} {
+  const open = new Set([client]);
+  let count = 0;
+  const remove = async (name: string): Promise<void> => {
+    open.delete(name);
+    const path = `/sessions/${name}`;
+    await askToRemove(connection.send, { method: "DELETE", path });
+  };
+  return {
+    open: () => {
+      count++;
+      const name = `${client}-test-${count}`;
+      open.add(name);
+      return {
+        ...createSessionClient(connection, name),
+        [Symbol.asyncDispose]: () => remove(name),
+      };
+    },
+    forget: async () => {
+      await Promise.all([...open].map(remove));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** What a mock has loaded, as a test sees it. */
+import type { Engine } from "../engine.ts";
+import type { DocumentGap } from "../engine/contract.ts";
+import type { OperationGap } from "../gaps.ts";
+import { ask } from "./send.ts";
+import type { Send } from "./send.ts";
+
+export interface Contract {
+  /** Ids, in the order of the document. */
+  readonly operations: readonly string[];
+  /** Names. */
+  readonly scenarios: readonly string[];
+  /** What of the operations can't be enforced. */
+  readonly gaps: readonly OperationGap[];
+  /** What else of the document could not be read. */
+  readonly warnings: readonly DocumentGap[];
+  /** Callbacks and webhooks: described, not sent. */
+  readonly outgoing: readonly string[];
+}
+
+/** What a mock in this process has loaded. */
+export function contractOf(engine: Engine): Contract {
+  return {
+    operations: engine.operations.map(({ id }) => id),
+    scenarios: [...engine.scenarios.keys()],
+    gaps: engine.gaps,
+    warnings: engine.warnings,
+    outgoing: engine.outgoing,
+  };
+}
+
+/** What the mock at the other end has loaded now. */
+export async function askContract(send: Send): Promise<Contract> {
+  const get = async (path: string): Promise<unknown> =>
+    ask(send, { method: "GET", path });
+  // One after the other: the first one says what is wrong where nothing is there.
+  const operations = (await get("/operations")) as { readonly id: string }[];
+  const scenarios = (await get("/scenarios")) as { readonly name: string }[];
+  const { gaps, outgoing } = (await get("/fidelity")) as Fidelity;
+  return {
+    operations: operations.map(({ id }) => id),
+    scenarios: scenarios.map(({ name }) => name),
+    gaps: gaps.flatMap((gap) =>
+      gap.operationId === undefined
+        ? []
+        : [{ operationId: gap.operationId, ...gapOf(gap) }],
+    ),
+    warnings: gaps.flatMap((gap) =>
+      gap.operationId === undefined ? [gapOf(gap)] : [],
+    ),
+    outgoing,
+  };
+}
+
+/** The schema `Fidelity`, as far as it is read. */
+interface Fidelity {
+  readonly gaps: readonly {
+    readonly operationId?: string;
+    readonly file: string;
+    readonly line?: number;
+    readonly column?: number;
+    readonly pointer: string;
+    readonly reason: string;
+  }[];
+  readonly outgoing: readonly string[];
+}
+
+function gapOf(gap: Fidelity["gaps"][number]): DocumentGap {
+  const { file, line, column, pointer, reason } = gap;
+  return {
+    place: `${file}#${pointer}`,
+    position: {
+      file,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    },
+    reason,
+  };
+}

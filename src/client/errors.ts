@@ -1,0 +1,73 @@
+/** What goes wrong for who uses the client: one class for what can't be done, one for what was not as expected. */
+import { describeViolation } from "../problem.ts";
+import type { Violation } from "../model.ts";
+import type { Difference } from "./requests.ts";
+
+/** The mock did not do what it was asked to. Its `message` is complete: what, where and what to do. */
+export class ControlError extends Error {
+  /** The kind of the problem: `unknown-name`, `invalid`, …; `unreachable` where no reply came. */
+  readonly kind: string;
+  /** The status of the reply, where one came. */
+  readonly status: number | undefined;
+  /** Everything that is wrong, where there is more to say than `message` does. */
+  readonly errors: readonly Violation[];
+
+  constructor(
+    message: string,
+    kind: string,
+    status?: number,
+    errors: readonly Violation[] = [],
+  ) {
+    super(message);
+    this.name = "ControlError";
+    this.kind = kind;
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+/** What was asked of the mock is not what was expected: its `message` says what came instead, in several lines. */
+export class VerificationError extends Error {
+  readonly differences: readonly Difference[];
+
+  constructor(message: string, differences: readonly Difference[]) {
+    super(message);
+    this.name = "VerificationError";
+    this.differences = differences;
+  }
+}
+
+/** A problem document (RFC 9457) of the control API. */
+interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errors?: readonly Violation[];
+}
+
+const typePrefix = "urn:portal-mock:problem:";
+
+/** The problem document that a body is; `undefined` where it is none of the mock's. */
+export function readProblem(body: unknown): ProblemDocument | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const { type, detail } = body as Partial<ProblemDocument>;
+  const isOurs = typeof type === "string" && type.startsWith(typePrefix);
+  return isOurs && typeof detail === "string"
+    ? (body as ProblemDocument)
+    : undefined;
+}
+
+/** The error that tells a problem. Of several violations, each has a line. */
+export function problemError(problem: ProblemDocument): ControlError {
+  const { type, title, status, detail, errors = [] } = problem;
+  const lines = errors.map((each) => `  ${describeViolation(each)}`);
+  const message =
+    errors.length > 1 ? [`${title}:`, ...lines].join("\n") : detail;
+  return new ControlError(
+    message,
+    type.slice(typePrefix.length),
+    status,
+    errors,
+  );
+}

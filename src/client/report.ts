@@ -1,0 +1,54 @@
+/** What a test that failed had asked of its session, in words: what came, how it was answered, and why. */
+import { ControlError } from "./errors.ts";
+import type { RecordedRequest, UnmatchedRequest } from "./requests.ts";
+import type { MockSession } from "./session.ts";
+
+/** Requests that are told of; of more, the latest. */
+const mostTold = 20;
+
+/** Lines of text; one that says why where the mock can't be asked any more. */
+export async function describeSession(
+  session: Pick<MockSession, "name" | "requests" | "unmatched">,
+): Promise<string> {
+  try {
+    const requests = await session.requests({ limit: mostTold + 1 });
+    return describe(session.name, requests, await session.unmatched());
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error;
+    return `portal-mock: what session ${session.name} was asked can't be told: ${error.message}`;
+  }
+}
+
+function describe(
+  name: string,
+  requests: readonly RecordedRequest[],
+  unmatched: readonly UnmatchedRequest[],
+): string {
+  if (requests.length === 0)
+    return `portal-mock: session ${name} has had no requests. Does what is tested send its header or its address?`;
+  const latest = requests.length > mostTold ? "the latest of " : "";
+  const lines = requests
+    .slice(-mostTold)
+    .flatMap((recorded) => describeRequest(recorded, unmatched));
+  return [
+    `portal-mock: ${latest}what session ${name} was asked, and how it answered`,
+    ...lines,
+  ].join("\n");
+}
+
+/** `  7 POST /pets 400 problem:invalid`, and beneath it why. */
+function describeRequest(
+  recorded: RecordedRequest,
+  unmatched: readonly UnmatchedRequest[],
+): string[] {
+  const { id, request, reply, source, problem, fault } = recorded;
+  const from =
+    source ?? (problem === undefined ? "" : `problem:${problem.kind}`);
+  const wrong = fault === undefined ? "" : ` ${fault}`;
+  const misses = unmatched.find((each) => each.request.id === id)?.nearMisses;
+  return [
+    `  ${id} ${request.method} ${request.url} ${reply.status} ${from}${wrong}`.trimEnd(),
+    ...(problem === undefined ? [] : [`      ${problem.detail}`]),
+    ...(misses ?? []).map(({ message }) => `      near: ${message}`),
+  ];
+}

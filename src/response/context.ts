@@ -1,0 +1,25 @@
+/** What bodies are made from: the request, and what nothing but it, the seed and the time decides. */
+import type { TemplateContext } from "../scenario/expression.ts";
+import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
+import type { Inspected } from "./inspect.ts";
+import type { Trail } from "./trail.ts";
+
+/** The same request, seed, scenario and clock make the same context. */
+export function contextOf(
+  { operation, session, scenario, seed, now }: Trail,
+  { read, input }: Inspected,
+): TemplateContext {
+  const asked = fingerprintTexts([seed, operation.id]);
+  const fingerprint = combineFingerprints(asked, read.fingerprint);
+  const draw = createDraw(fingerprint);
+  return {
+    request: read.request,
+    input,
+    clock: now,
+    seed,
+    fingerprint,
+    draw,
+    scenario,
+    session,
+  };
+}
