@@ -327,8 +327,7 @@ test("what a token says is not the environment's to say", (t) => {
 
 const replayRefusals: Readonly<Record<string, string>> = {
   replay: "replay needs a token: portal-mock replay <token> < request.json",
-  "replay 1abc a.yaml b.yaml":
-    "one document at a time, not a.yaml and b.yaml",
+  "replay 1abc a.yaml b.yaml": "one document at a time, not a.yaml and b.yaml",
   "replay 1abc --seed x":
     "--seed is an option of portal-mock serve and check, not of replay",
   "--include": "--include is an option of portal-mock replay, not of serve",
