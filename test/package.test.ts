@@ -60,6 +60,11 @@ test("the package holds what it needs, and nothing of its making", (t) => {
     "package.json",
     "src",
   ]);
+  const sources = readdirSync(path.join(installed, "src"), { recursive: true });
+  t.strictSame(sources.map(String).sort(), [
+    "control",
+    path.join("control", "openapi.yaml"),
+  ]);
   t.ok(readdirSync(path.join(installed, "fixtures")).includes("default"));
   t.notOk(
     readdirSync(path.join(installed, "dist"), { recursive: true }).some(
@@ -92,6 +97,8 @@ test("its command starts, and answers", async (t) => {
 
   t.equal(reply.status, 200);
   t.match(await reply.json(), { customer_portal: { customer_key: "c1" } });
+  const requests = await fetch(`${url}/__mock/requests/count`);
+  t.strictSame(await requests.json(), { count: 1 });
 });
 
 test("its module mocks in process", async (t) => {
