@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { JsonObject } from "../../src/model.ts";
 import { engineOf, explanationOf, instant } from "../support/engine.ts";
@@ -100,5 +101,22 @@ test("a request that reaches no operation has its route and its problem", (t) =>
     "problem",
     "reply",
   ]);
+  t.end();
+});
+
+test("the documentation tells of every member of an explanation", (t) => {
+  const docs = readFileSync(
+    new URL("../../docs/scenarios.md", import.meta.url),
+    "utf8",
+  );
+  const [, table = ""] = docs.split(/^\| member .*\n.*\n/m);
+  const [rows = ""] = table.split("\n\n");
+  const listed = [...rows.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  const engine = engineOf(t, getPet);
+  const told = Object.keys({
+    ...explanationOf(engine, "GET /pets/7"),
+    ...explanationOf(engine, "GET /nothing"),
+  }).filter((name) => !["id", "session", "request"].includes(name));
+  t.strictSame(listed.sort(), told.sort());
   t.end();
 });

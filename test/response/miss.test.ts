@@ -14,7 +14,10 @@ const fixtures = {
     "getPet.yaml": when("path: { id: vip }, query: { a: x }"),
     "getPet.near.yaml": when("query: { a: y, b: z, c: w }"),
   },
-  plain: { "getPet.yaml": "body: { name: Rex }" },
+  plain: {
+    "getPet.yaml": "body: { name: Rex }",
+    "getPet.vip.yaml": when("path: { id: vip }"),
+  },
   child: { "_scenario.yaml": "extends: vip" },
   default: { "getPet.yaml": when("path: { id: other }") },
 };
@@ -49,7 +52,7 @@ test("where one of them answers, nothing is told", (t) => {
   t.end();
 });
 
-test("a scenario without conditions has nothing to tell", (t) => {
+test("a scenario with a fixture for all requests has nothing to tell", (t) => {
   const engine = engineOf(t, fixtures);
   t.equal(missOf(engine, "/pets/7", named("plain")), undefined);
   t.end();
@@ -68,10 +71,8 @@ test("what the scenario goes on from is asked for too, but not the default one",
   t.end();
 });
 
-test("what a session was given is asked for, whoever names the scenario", (t) => {
-  const engine = engineOf(t);
-  const session = engine.worlds.sessions.open("w1");
-  const text = when("path: { id: vip }");
+/** Gives the session w1 a fixture of getPet. */
+const give = (engine: Engine, text: string): void => {
   const source = parseFile("given.yaml", "given.yaml", text);
   const place = {
     source,
@@ -81,12 +82,26 @@ test("what a session was given is asked for, whoever names the scenario", (t) =>
     scenario: "given",
     operationId: "getPet",
   };
-  session?.give(compileFixture(source.value, place));
-  const headers = { "x-mock-session": "w1" };
-  t.equal(
-    missOf(engine, "/pets/7", { headers }),
-    'given/getPet.1: path /id is "7", not "vip"',
-  );
+  engine.worlds.sessions.open("w1")?.give(compileFixture(source.value, place));
+};
+
+test("what a session was given is asked for, whoever names the scenario", (t) => {
+  const engine = engineOf(t, fixtures);
+  give(engine, when("path: { id: vip }"));
+  const miss = 'given/getPet.1: path /id is "7", not "vip"';
+  const w1 = { "x-mock-session": "w1" };
+  t.equal(missOf(engine, "/pets/7", { headers: w1 }), miss);
+  const plain = { ...w1, "x-mock-scenario": "plain" };
+  t.equal(missOf(engine, "/pets/7", { headers: plain }), miss);
+  t.equal(missOf(engine, "/pets/7", named("plain")), undefined);
+  t.end();
+});
+
+test("where what a session was given answers, the scenario need not", (t) => {
+  const engine = engineOf(t, fixtures);
+  give(engine, "body: { name: Tom }");
+  const headers = { "x-mock-session": "w1", "x-mock-scenario": "vip" };
+  t.equal(missOf(engine, "/pets/7", { headers }), undefined);
   t.end();
 });
 
