@@ -103,6 +103,14 @@ const refused: Readonly<Record<string, NamedSchemas>> = {
     type: "string",
     pattern: "^((((a{1000}){1000}){1000}){1000})$",
   }),
+  "a pattern of groups of a hundred": one({
+    type: "string",
+    pattern: "(((a{100}){100}){100}){100}",
+  }),
+  "a pattern that repeats what it repeated": one({
+    type: "string",
+    pattern: "^(a{1000})\\1{100000}$",
+  }),
   "a pattern of nothing, over and over": one({
     type: "string",
     pattern: "^((((){60000}){60000}){60000}){60000}$",

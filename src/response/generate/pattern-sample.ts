@@ -14,8 +14,9 @@ export interface Wanted {
 }
 
 const maxTries = 80;
-/** More steps than this are not spent on one text. */
+/** More steps than this are not spent on one text, and no more characters. */
 const maxSteps = 200_000;
+const maxLength = 1_000_000;
 
 const plainest: Style = { greedy: false, wide: false };
 
@@ -92,6 +93,13 @@ interface Style {
   readonly wide: boolean;
 }
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  /** What is written there, once somebody has asked. */
+  text: string | undefined;
+}
+
 interface Emission {
   text: string;
   /** Characters that optional repetitions may still spend. */
@@ -99,7 +107,8 @@ interface Emission {
   readonly style: Style;
   steps: number;
   readonly dice: Dice;
-  readonly captured: Map<string, string>;
+  /** Where in the text each group was written last: to take all of them out would take most of the time. */
+  readonly captured: Map<string, Span>;
 }
 
 /** One text of the piece with about `room` characters more than it needs. */
@@ -122,7 +131,8 @@ function emit(
 
 /** Appends to the emission; `false` once that takes more steps than we care to spend. */
 function write(piece: Piece, emission: Emission): boolean {
-  if (emission.steps++ > maxSteps) return false;
+  if (emission.steps++ > maxSteps || emission.text.length > maxLength)
+    return false;
   switch (piece.kind) {
     case "one-of":
       emission.text += emission.dice.pick(
@@ -130,7 +140,7 @@ function write(piece: Piece, emission: Emission): boolean {
       );
       return true;
     case "back":
-      emission.text += emission.captured.get(piece.name) ?? "";
+      emission.text += capturedText(piece.name, emission);
       return true;
     case "repeat":
       return writeRepeat(piece, emission);
@@ -139,11 +149,19 @@ function write(piece: Piece, emission: Emission): boolean {
       const written = emission.dice
         .pick(piece.alternatives)
         .every((child) => write(child, emission));
-      for (const name of piece.names)
-        emission.captured.set(name, emission.text.slice(start));
+      const { length: end } = emission.text;
+      const span: Span = { start, end, text: undefined };
+      for (const name of piece.names) emission.captured.set(name, span);
       return written;
     }
   }
+}
+
+function capturedText(name: string, { captured, text }: Emission): string {
+  const span = captured.get(name);
+  if (span === undefined) return "";
+  span.text ??= text.slice(span.start, span.end);
+  return span.text;
 }
 
 function writeRepeat(
