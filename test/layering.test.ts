@@ -46,7 +46,12 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "@fastify/swagger-ui": ["http/documents.ts"],
   ajv: ["schema/ajv.ts", "schema/union-keyword.ts"],
   "ajv-formats": ["schema/ajv.ts"],
-  yaml: ["document/parse.ts", "document/locate.ts", "document/yaml-value.ts"],
+  yaml: [
+    "document/parse.ts",
+    "document/parse-yaml.ts",
+    "document/locate.ts",
+    "document/yaml-value.ts",
+  ],
   "json-schema-faker": ["response/generate.ts", "response/generate/"],
   "@faker-js/faker": ["response/generate/realistic.ts"],
   "@remix-run/multipart-parser": ["request/multipart.ts"],

@@ -4,6 +4,8 @@ import type { Document as YamlDocument, Node as YamlNode } from "yaml";
 import { createFindOffset } from "./json-text.ts";
 import type { FindOffset } from "./json-text.ts";
 import { pointerTokens } from "./pointer.ts";
+import { nameOfMember } from "./yaml-parts.ts";
+import type { Part, TextPart } from "./yaml-parts.ts";
 
 export interface Place {
   readonly line: number;
@@ -16,10 +18,12 @@ export type Locate = (pointer: string) => Place | undefined;
 export function createLocate(source: {
   readonly text: string;
   readonly language: "json" | "yaml";
+  readonly parts?: readonly Part[];
 }): Locate {
-  const { text, language } = source;
+  const { text, language, parts } = source;
   const place = placeIn(text);
-  const find = language === "json" ? createFindOffset(text) : inYaml(text);
+  const find =
+    language === "json" ? createFindOffset(text) : inYaml(text, parts);
   return (pointer) => {
     const offset = find(pointerTokens(pointer) ?? []);
     return offset === undefined ? undefined : place(offset);
@@ -42,16 +46,73 @@ export function placeIn(text: string): (offset: number) => Place {
   };
 }
 
+type FindInYaml = (tokens: readonly string[]) => number | undefined;
+
 /** Parses again: the nodes of a document take ten times the memory of its values. */
-function inYaml(
-  text: string,
-): (tokens: readonly string[]) => number | undefined {
-  const document = parseDocument(text, {
+function inYaml(text: string, parts: readonly Part[] | undefined): FindInYaml {
+  if (parts !== undefined) return inParts(text, parts);
+  const document = nodesOf(text);
+  return (tokens) => offsetOf(document, tokens);
+}
+
+function nodesOf(text: string): YamlDocument {
+  return parseDocument(text, {
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: "silent",
   });
-  return (tokens) => offsetOf(document, tokens);
+}
+
+/** Parts whose nodes are kept: places that are asked for together often are close to each other. */
+const maxKept = 32;
+
+function inParts(text: string, parts: readonly Part[]): FindInYaml {
+  const documents = new Map<TextPart, YamlDocument>();
+  const documentOf = (part: TextPart): YamlDocument => {
+    const document =
+      documents.get(part) ?? nodesOf(text.slice(part.start, part.end));
+    if (documents.size >= maxKept) documents.clear();
+    documents.set(part, document);
+    return document;
+  };
+  const members = new Map<readonly Part[], ReadonlyMap<string, Part>>();
+  const membersOf = (owner: readonly Part[]): ReadonlyMap<string, Part> => {
+    const found = members.get(owner) ?? partsByName(text, owner);
+    members.set(owner, found);
+    return found;
+  };
+  return (tokens) => {
+    let owner = parts;
+    let offset = startOf(parts);
+    for (const [depth, token] of tokens.entries()) {
+      const part = membersOf(owner).get(token);
+      if (part === undefined) return offset;
+      if (part.kind === "text") {
+        const found = offsetOf(documentOf(part), tokens.slice(depth));
+        return found === undefined ? offset : part.start + found;
+      }
+      offset = part.start;
+      owner = part.parts;
+    }
+    return offset;
+  };
+}
+
+/** Of a name that comes twice, the last one counts. */
+function partsByName(
+  text: string,
+  parts: readonly Part[],
+): ReadonlyMap<string, Part> {
+  const found = new Map<string, Part>();
+  for (const part of parts) {
+    const names = part.kind === "text" ? part.members : [part.start];
+    for (const name of names) found.set(nameOfMember(text, name), part);
+  }
+  return found;
+}
+
+function startOf([first]: readonly Part[]): number | undefined {
+  return first?.kind === "text" ? first.members[0] : first?.start;
 }
 
 function offsetOf(

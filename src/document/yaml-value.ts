@@ -1,6 +1,6 @@
 /** A YAML document as a JSON value (YAML 1.2.2, 10.2). */
 import { isAlias, isMap, isPair, isScalar, isSeq } from "yaml";
-import type { Document, Node, Pair, Scalar } from "yaml";
+import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../model.ts";
 import { createNote } from "./fault.ts";
 import type { Fault, Note, Trail } from "./fault.ts";
@@ -18,10 +18,22 @@ export class YamlFault extends Error {
   }
 }
 
-export interface YamlValue {
-  readonly value: Json;
+/** Makes values of the nodes of one file, in their order. */
+export interface YamlReader {
+  /** Throws a `YamlFault` for a node that can't be used. */
+  readonly read: (contents: unknown) => Json;
+  /** Adds the members of a mapping, which is in the file at `trail`, to those that it has already. */
+  readonly readMembers: (
+    members: Map<string, Json>,
+    pairs: Pairs,
+    trail: Trail | undefined,
+  ) => void;
+  /** Notes a member that is there already. */
+  readonly noteTwin: (name: string, trail: Trail | undefined) => void;
   readonly faults: readonly Fault[];
 }
+
+type Pairs = readonly Pair<unknown, unknown>[];
 
 /** What a node became, and how many values are in it when what aliases repeat is written out. */
 interface Made {
@@ -38,14 +50,26 @@ interface Task {
 
 /**
  * What an alias repeats stays one object. Names that come twice, numbers that JSON lacks and aliases
- * inside what they name are faults. Throws a `YamlFault` for a document that can't be used.
+ * inside what they name are faults.
  */
-export function toJson(document: Document, maxNesting: number): YamlValue {
+export function createYamlReader(maxNesting: number): YamlReader {
   const faults: Fault[] = [];
   const note = createNote(faults);
-  const task = { note, anchors: new Map(), repeated: 0, maxNesting };
-  const { value } = make(document.contents, undefined, 0, task);
-  return { value, faults };
+  const task: Task = { note, anchors: new Map(), repeated: 0, maxNesting };
+  return {
+    read: (contents) => make(contents, undefined, 0, task).value,
+    readMembers: (members, pairs, trail) => {
+      addMembers(members, pairs, trail, depthOf(trail), task);
+    },
+    noteTwin: (name, trail) => noteTwin(name, trail, task),
+    faults,
+  };
+}
+
+function depthOf(trail: Trail | undefined): number {
+  let depth = 0;
+  for (let step = trail; step !== undefined; step = step.before) depth++;
+  return depth;
 }
 
 function make(
@@ -133,14 +157,27 @@ function makeArray(
 }
 
 function makeObject(
-  pairs: readonly Pair<unknown, unknown>[],
+  pairs: Pairs,
   trail: Trail | undefined,
   depth: number,
   task: Task,
 ): Made {
-  let size = 1;
   const members = new Map<string, Json>();
-  const own = new Set<string>();
+  const size = 1 + addMembers(members, pairs, trail, depth, task);
+  return { value: Object.fromEntries(members), size };
+}
+
+/** The size of what was added. */
+function addMembers(
+  members: Map<string, Json>,
+  pairs: Pairs,
+  trail: Trail | undefined,
+  depth: number,
+  task: Task,
+): number {
+  let size = 0;
+  // In a mapping that comes in parts no other names were merged.
+  const own = new Set(members.keys());
   for (const pair of pairs) {
     if (isMergeKey(pair.key)) {
       const made = make(
@@ -156,14 +193,18 @@ function makeObject(
     const name = nameOf(pair.key, trail, task);
     if (name === undefined) continue;
     const at = { before: trail, token: name };
-    if (own.has(name))
-      task.note(at, `"${name}" is there twice: the last one counts`);
+    if (own.has(name)) noteTwin(name, trail, task);
     own.add(name);
     const made = make(pair.value, at, depth + 1, task);
     size += made.size;
     members.set(name, made.value);
   }
-  return { value: Object.fromEntries(members), size };
+  return size;
+}
+
+function noteTwin(name: string, trail: Trail | undefined, task: Task): void {
+  const at = { before: trail, token: name };
+  task.note(at, `"${name}" is there twice: the last one counts`);
 }
 
 /** `<<` is YAML 1.1, and in use: otherwise it would be a member of that name, which nothing looks at. */

@@ -1,0 +1,163 @@
+/**
+ * Large YAML files are parsed in parts, since the nodes of a parser take ten times the memory of what they stand for and
+ * most of the time goes into them. Only block mappings are told apart, by their indentation (YAML 1.2.2, 8.2.2).
+ */
+
+/** Members of a mapping that are parsed together: where their text is, and where each begins. */
+export interface TextPart {
+  readonly kind: "text";
+  readonly start: number;
+  readonly end: number;
+  readonly members: readonly number[];
+}
+
+/** One member whose value is a mapping in parts: where its name stands, and where its value begins. */
+export interface MemberPart {
+  readonly kind: "member";
+  readonly start: number;
+  readonly valueStart: number;
+  readonly parts: readonly Part[];
+}
+
+export type Part = TextPart | MemberPart;
+
+/** Shorter texts are parsed as one. */
+const maxPart = 64 * 1024;
+/** The schemas of the components are three mappings down; each level is looked through again. */
+const maxLevels = 4;
+
+const plainName = String.raw`(?:[^\s#&*!|>'"%@\x60\-?:,[\]{}<]|[-?:](?=[^\s]))[^\n]*?`;
+const quotedName = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'`;
+/** The name of a member on a line of its own, or before its value. */
+const nameLine = new RegExp(
+  `(${quotedName}|${plainName})[ ]*:(?=[ \\r\\n]|$)`,
+  "y",
+);
+const emptyRest = /[ ]*(?:#[^\n]*)?\r?\n/y;
+const documentStart = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*---[ ]*\r?\n/;
+
+/** The members of the mapping that a file is; `undefined` for a short file, and for one that isn't plainly a mapping. */
+export function partsOfYaml(text: string): readonly Part[] | undefined {
+  if (text.length <= maxPart) return undefined;
+  const start = documentStart.exec(text)?.[0].length ?? 0;
+  return split(text, start, text.length, 1);
+}
+
+/** The name of the member that begins at `offset`, as it is written but for its quotes. */
+export function nameOfMember(text: string, offset: number): string {
+  nameLine.lastIndex = offset;
+  const name = nameLine.exec(text)?.[1] ?? "";
+  if (name.startsWith("'")) return name.slice(1, -1).replaceAll("''", "'");
+  if (!name.startsWith('"')) return name;
+  try {
+    return JSON.parse(name) as string;
+  } catch {
+    return name.slice(1, -1);
+  }
+}
+
+/** A mapping: how far its names are indented, and where each of them begins. */
+interface Members {
+  readonly indent: number;
+  readonly names: readonly number[];
+}
+
+function split(
+  text: string,
+  start: number,
+  end: number,
+  level: number,
+): readonly Part[] | undefined {
+  if (level > maxLevels) return undefined;
+  const found = membersIn(text, start, end);
+  if (found === undefined) return undefined;
+  const { indent, names } = found;
+  const parts: Part[] = [];
+  let members: number[] = [];
+  /** Ends what is to be parsed together before the line that begins at `next`. */
+  const close = (next: number): void => {
+    const [first] = members;
+    if (first === undefined) return;
+    parts.push({ kind: "text", start: first - indent, end: next, members });
+    members = [];
+  };
+  for (const [index, name] of names.entries()) {
+    const line = name - indent;
+    const next = (names[index + 1] ?? end + indent) - indent;
+    const own =
+      next - line > maxPart
+        ? splitMember(text, name, next, level + 1)
+        : undefined;
+    const [first = name] = members;
+    if (own !== undefined || next - first > maxPart) close(line);
+    if (own === undefined) members.push(name);
+    else parts.push(own);
+  }
+  close(end);
+  return parts;
+}
+
+/** Only a value that begins on a line of its own can be a block mapping. */
+function splitMember(
+  text: string,
+  start: number,
+  end: number,
+  level: number,
+): MemberPart | undefined {
+  nameLine.lastIndex = start;
+  nameLine.exec(text);
+  emptyRest.lastIndex = nameLine.lastIndex;
+  if (!emptyRest.test(text)) return undefined;
+  const valueStart = emptyRest.lastIndex;
+  const parts = split(text, valueStart, end, level);
+  return parts === undefined
+    ? undefined
+    : { kind: "member", start, valueStart, parts };
+}
+
+/** The members of the block mapping between two lines; `undefined` where something else may be there. */
+function membersIn(
+  text: string,
+  start: number,
+  end: number,
+): Members | undefined {
+  let indent = -1;
+  const names: number[] = [];
+  for (let line = start; line < end; line = lineEnd(text, line, end)) {
+    const at = skipSpaces(text, line);
+    const first = text.charAt(at);
+    if (isEmptyLine(first)) continue;
+    if (first === "\t") return undefined;
+    if (indent === -1) indent = at - line;
+    if (at - line > indent) continue;
+    if (at - line < indent) return undefined;
+    if (isName(text, at)) names.push(at);
+    else if (names.length === 0 || !isItem(text, at)) return undefined;
+  }
+  return names.length === 0 ? undefined : { indent, names };
+}
+
+function isEmptyLine(first: string): boolean {
+  return first === "" || first === "\n" || first === "\r" || first === "#";
+}
+
+/** The items of a list may stand as far left as the name that it belongs to. */
+function isItem(text: string, at: number): boolean {
+  return text.startsWith("- ", at) || text.startsWith("-\n", at);
+}
+
+function isName(text: string, at: number): boolean {
+  nameLine.lastIndex = at;
+  return nameLine.test(text);
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === 0x20) at++;
+  return at;
+}
+
+function lineEnd(text: string, from: number, end: number): number {
+  const newline = text.indexOf("\n", from);
+  return newline === -1 ? end : newline + 1;
+}
