@@ -97,7 +97,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
       engine.operations.map(({ method }) => method),
       isClosed,
     );
-  await registerDocuments(app, engine);
+  registerDocuments(app, engine);
 };
 
 /** Says a line a request at `info`, and at `warn` those that were answered with a problem. */

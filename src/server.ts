@@ -32,7 +32,6 @@ import type { MockOptions, Settings } from "./options.ts";
 import { createProblem } from "./problem.ts";
 import { defaultSession } from "./session/session.ts";
 import { bodyLimit, servePlugin } from "./plugin.ts";
-import { watchFiles } from "./watch.ts";
 import type { Watcher } from "./watch.ts";
 
 export { checkMock } from "./check/mock.ts";
@@ -202,6 +201,18 @@ function unref(server: Server): void {
   server.unref();
 }
 
+/** No route of ours has a schema of Fastify's, whose compilers would take their time to load. */
+const withoutSchemas = {
+  compilersFactory: {
+    buildValidator: unused,
+    buildSerializer: unused,
+  },
+};
+
+function unused(): never {
+  throw new TypeError("no route has a schema of Fastify's");
+}
+
 function createApp(
   engine: Engine,
   createHttpServer?: (handler: Handler) => Server,
@@ -210,6 +221,7 @@ function createApp(
     bodyLimit,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 65_536 },
+    schemaController: withoutSchemas,
     rewriteUrl: ({ url }) => routableUrl(url ?? "/"),
     clientErrorHandler: (error, socket) => refuseMessage(engine, error, socket),
     frameworkErrors: (error, request, reply) =>
@@ -330,6 +342,7 @@ async function watch(
     ...engine().document.files(),
     ...(settings.fixtures === undefined ? [] : [settings.fixtures]),
   ];
+  const { watchFiles } = await import("./watch.ts");
   return watchFiles(watched, async () => {
     try {
       await swap();

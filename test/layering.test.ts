@@ -42,12 +42,12 @@ const layers: readonly (readonly string[])[] = [
 const owners: Readonly<Record<string, readonly string[]>> = {
   fastify: ["http/", "plugin.ts", "server.ts"],
   "@fastify/cors": ["http/cors.ts"],
-  "@fastify/swagger": ["http/documents.ts"],
-  "@fastify/swagger-ui": ["http/documents.ts"],
-  ajv: ["schema/ajv.ts", "schema/union-keyword.ts"],
-  "ajv-formats": ["schema/ajv.ts"],
+  "@fastify/swagger": ["http/page.ts"],
+  "@fastify/swagger-ui": ["http/page.ts"],
+  ajv: ["schema/ajv-package.ts", "schema/ajv.ts", "schema/union-keyword.ts"],
+  "ajv-formats": ["schema/ajv-package.ts", "schema/ajv.ts"],
   yaml: [
-    "document/parse.ts",
+    "document/yaml-package.ts",
     "document/parse-yaml.ts",
     "document/locate.ts",
     "document/yaml-value.ts",

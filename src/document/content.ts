@@ -69,8 +69,14 @@ export function contentEntries(node: Node): [string, Node][] {
   });
 }
 
+/** Nearly all are written as they are meant. */
+function isPlainType(name: string): boolean {
+  return /^[a-z]+\/[a-z0-9.+-]+$/.test(name);
+}
+
 /** Some write several into one name, separated by commas. */
 function mediaTypesIn(name: string): string[] {
+  if (isPlainType(name)) return [name];
   if (name.trim() === "*") return ["*/*"];
   return splitList(name)
     .map(parseMediaType)

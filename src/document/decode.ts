@@ -2,8 +2,17 @@
 
 /** UTF-8, or UTF-16 where its first bytes say so (YAML 1.2.2, 5.2); `undefined` for what is no text. */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const text = textOf(bytes);
   return text.includes("\0") ? undefined : text;
+}
+
+/** A buffer reads UTF-8 several times as fast as a decoder does. */
+function textOf(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  if (encoding !== "utf-8") return new TextDecoder(encoding).decode(bytes);
+  const { buffer, byteOffset, length } = bytes;
+  const text = Buffer.from(buffer, byteOffset, length).toString("utf8");
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
 /** A description begins with an ASCII character, so one of its two bytes is zero. */

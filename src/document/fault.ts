@@ -46,10 +46,17 @@ export function measure(
     if (depth > maxDepth) break;
     const next: (Json[] | JsonObject)[] = [];
     for (const container of level) {
-      const values = Object.values(container);
-      if (!Array.isArray(container)) members += values.length;
-      for (const value of values)
+      if (Array.isArray(container)) {
+        for (const item of container)
+          if (item !== null && typeof item === "object") next.push(item);
+        continue;
+      }
+      // What JSON.parse makes has no members but its own.
+      for (const name in container) {
+        members++;
+        const value = container[name];
         if (value !== null && typeof value === "object") next.push(value);
+      }
     }
     level = next;
   }

@@ -1,9 +1,9 @@
 /** Lines and columns of JSON Pointers. Only messages need them, so only messages pay for them. */
-import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
 import type { Document as YamlDocument, Node as YamlNode } from "yaml";
 import { createFindOffset } from "./json-text.ts";
 import type { FindOffset } from "./json-text.ts";
 import { pointerTokens } from "./pointer.ts";
+import { loadYaml } from "./yaml-package.ts";
 import { nameOfMember } from "./yaml-parts.ts";
 import type { Part, TextPart } from "./yaml-parts.ts";
 
@@ -56,7 +56,7 @@ function inYaml(text: string, parts: readonly Part[] | undefined): FindInYaml {
 }
 
 function nodesOf(text: string): YamlDocument {
-  return parseDocument(text, {
+  return loadYaml().parseDocument(text, {
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: "silent",
@@ -119,6 +119,7 @@ function offsetOf(
   document: YamlDocument,
   tokens: readonly string[],
 ): ReturnType<FindOffset> | undefined {
+  const { isAlias } = loadYaml();
   let node: YamlNode | null | undefined = document.contents;
   let offset = node?.range?.[0];
   for (const token of tokens) {
@@ -138,6 +139,7 @@ function stepInto(
   node: YamlNode | null | undefined,
   token: string,
 ): { offset: number | undefined; node: YamlNode | undefined } | undefined {
+  const { isMap, isNode, isScalar, isSeq } = loadYaml();
   if (isSeq(node)) {
     const item = node.items[Number(token)];
     return isNode(item) ? { offset: item.range?.[0], node: item } : undefined;

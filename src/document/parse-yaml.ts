@@ -1,10 +1,14 @@
 /** YAML text to JSON values: a large file in parts, where that can be done, else as one. */
-import { isMap, LineCounter, parseDocument } from "yaml";
-import type { Document as YamlDocument, YAMLParseError } from "yaml";
+import type {
+  Document as YamlDocument,
+  LineCounter,
+  YAMLParseError,
+} from "yaml";
 import type { Position } from "../errors.ts";
 import type { Json } from "../model.ts";
 import type { Fault, Trail } from "./fault.ts";
 import { syntaxError } from "./syntax-error.ts";
+import { loadYaml } from "./yaml-package.ts";
 import { nameOfMember, partsOfYaml } from "./yaml-parts.ts";
 import type { Part, TextPart } from "./yaml-parts.ts";
 import { createYamlReader, YamlFault } from "./yaml-value.ts";
@@ -92,6 +96,7 @@ function readText(
   members: Map<string, Json>,
   reader: YamlReader,
 ): boolean {
+  const { isMap, parseDocument } = loadYaml();
   const { contents, errors } = parseDocument(text.slice(start, end), options);
   if (errors.length > 0 || !isMap(contents)) return false;
   if (contents.items.length !== length) return false;
@@ -104,6 +109,7 @@ function parseWhole(
   shownAs: string,
   maxNesting: number,
 ): ParsedYaml {
+  const { LineCounter } = loadYaml();
   const lines = new LineCounter();
   const place = (offset: number | undefined): Omit<Position, "file"> => {
     if (offset === undefined) return {};
@@ -141,7 +147,7 @@ function readYaml(
   shownAs: string,
 ): YamlDocument {
   try {
-    return parseDocument(text, { ...options, lineCounter });
+    return loadYaml().parseDocument(text, { ...options, lineCounter });
   } catch (failure) {
     if (failure instanceof RangeError)
       throw syntaxError("not valid YAML: nested too deeply", shownAs);

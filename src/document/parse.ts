@@ -1,5 +1,4 @@
 /** YAML and JSON text to JSON values, with the place of what is wrong. */
-import { stringify } from "yaml";
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import { findJsonFault } from "../json-fault.ts";
@@ -10,6 +9,7 @@ import { countMembers, findDuplicates } from "./json-text.ts";
 import { createLocate, placeIn } from "./locate.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { syntaxError } from "./syntax-error.ts";
+import { loadYaml } from "./yaml-package.ts";
 import type { Part } from "./yaml-parts.ts";
 
 /** Deeper documents are refused, so that no recursion over them can overflow the stack. */
@@ -86,5 +86,8 @@ export function positionIn(
 }
 
 export function formatYaml(value: Json): string {
-  return stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
+  return loadYaml().stringify(value, {
+    aliasDuplicateObjects: false,
+    lineWidth: 0,
+  });
 }

@@ -1,9 +1,9 @@
 /** A YAML document as a JSON value (YAML 1.2.2, 10.2). */
-import { isAlias, isMap, isPair, isScalar, isSeq } from "yaml";
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../model.ts";
 import { createNote } from "./fault.ts";
 import type { Fault, Note, Trail } from "./fault.ts";
+import { loadYaml } from "./yaml-package.ts";
 
 /** Aliases that repeat more values than this are there to exhaust whoever writes them out. */
 const maxRepeated = 1_000_000;
@@ -43,6 +43,7 @@ interface Made {
 
 interface Task {
   readonly note: Note;
+  readonly yaml: ReturnType<typeof loadYaml>;
   readonly anchors: Map<string, Made | undefined>;
   repeated: number;
   readonly maxNesting: number;
@@ -55,7 +56,13 @@ interface Task {
 export function createYamlReader(maxNesting: number): YamlReader {
   const faults: Fault[] = [];
   const note = createNote(faults);
-  const task: Task = { note, anchors: new Map(), repeated: 0, maxNesting };
+  const task: Task = {
+    note,
+    yaml: loadYaml(),
+    anchors: new Map(),
+    repeated: 0,
+    maxNesting,
+  };
   return {
     read: (contents) => make(contents, undefined, 0, task).value,
     readMembers: (members, pairs, trail) => {
@@ -78,6 +85,7 @@ function make(
   depth: number,
   task: Task,
 ): Made {
+  const { isAlias, isMap, isScalar, isSeq } = task.yaml;
   if (isAlias(node)) return repeat(node, trail, task);
   const anchor =
     isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
@@ -113,6 +121,7 @@ function makeNew(
   depth: number,
   task: Task,
 ): Made {
+  const { isMap, isScalar, isSeq } = task.yaml;
   if (isScalar(node)) return { value: scalarValue(node, trail, task), size: 1 };
   if (!isMap(node) && !isSeq(node)) return { value: null, size: 1 };
   if (depth >= task.maxNesting)
@@ -147,7 +156,7 @@ function makeArray(
   let size = 1;
   const value = items.map((item, index) => {
     const at = { before: trail, token: index };
-    const made = isPair(item)
+    const made = task.yaml.isPair(item)
       ? makeObject([item], at, depth + 1, task)
       : make(item, at, depth + 1, task);
     size += made.size;
@@ -179,7 +188,7 @@ function addMembers(
   // In a mapping that comes in parts no other names were merged.
   const own = new Set(members.keys());
   for (const pair of pairs) {
-    if (isMergeKey(pair.key)) {
+    if (isMergeKey(pair.key, task)) {
       const made = make(
         pair.value,
         { before: trail, token: "<<" },
@@ -208,8 +217,8 @@ function noteTwin(name: string, trail: Trail | undefined, task: Task): void {
 }
 
 /** `<<` is YAML 1.1, and in use: otherwise it would be a member of that name, which nothing looks at. */
-function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && key.type === "PLAIN" && key.source === "<<";
+function isMergeKey(key: unknown, { yaml }: Task): boolean {
+  return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 }
 
 /** Adds what is not there yet: the members of an object, or of each object of a list. */
@@ -231,7 +240,9 @@ function nameOf(
 ): string | undefined {
   const made = make(key, trail, task.maxNesting - 1, task).value;
   if (made === null || typeof made !== "object")
-    return isScalar(key) && key.type === "PLAIN" && key.source !== undefined
+    return task.yaml.isScalar(key) &&
+      key.type === "PLAIN" &&
+      key.source !== undefined
       ? key.source
       : String(made ?? "");
   task.note(trail, "a key that is no text: it is left out");

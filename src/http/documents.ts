@@ -1,13 +1,10 @@
 /** The document itself, for people and tools: `/openapi.json`, `/openapi.yaml` and a page at `/docs`. */
 import { createHash } from "node:crypto";
-import swagger from "@fastify/swagger";
-import type { StaticDocumentSpec } from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
 import { formatYaml } from "../document/parse.ts";
-import { openapiVersion } from "../document/version.ts";
 import type { Engine } from "../engine.ts";
+import { registerPage } from "./page.ts";
 
 interface Served {
   readonly bytes: Buffer;
@@ -15,10 +12,7 @@ interface Served {
 }
 
 /** Registers each page whose path the document does not use itself. */
-export async function registerDocuments(
-  app: FastifyInstance,
-  engine: Engine,
-): Promise<void> {
+export function registerDocuments(app: FastifyInstance, engine: Engine): void {
   const { document } = engine;
   serve(app, engine, "/openapi.json", "application/json; charset=utf-8", () =>
     jsonText(document),
@@ -26,24 +20,7 @@ export async function registerDocuments(
   serve(app, engine, "/openapi.yaml", "application/yaml; charset=utf-8", () =>
     yamlText(document),
   );
-  if (engine.has("GET", "/docs")) return;
-  await app.register(swagger, {
-    mode: "static",
-    specification: {
-      document: document.value as unknown as StaticDocumentSpec["document"],
-    },
-  });
-  await app.register(swaggerUi, {
-    routePrefix: "/docs",
-    // "Try it out" asks this server, not the one in production.
-    transformSpecification: (specification) => ({
-      ...specification,
-      ...(openapiVersion(document) === "2.0"
-        ? { host: undefined, schemes: undefined, basePath: app.prefix || "/" }
-        : { servers: [{ url: app.prefix || "/" }] }),
-    }),
-    transformSpecificationClone: false,
-  });
+  if (!engine.has("GET", "/docs")) registerPage(app, document);
 }
 
 function serve(

@@ -1,14 +1,14 @@
-/** The only file that imports ajv: two instances of it, one that judges and one that explains. */
-import { Ajv2020 } from "ajv/dist/2020.js";
+/** Two instances of ajv, one that judges and one that explains. */
 import type {
+  Ajv2020,
   ErrorObject,
   FuncKeywordDefinition,
   Options,
   ValidateFunction,
 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import type { FormatName } from "ajv-formats";
 import type { Json } from "../model.ts";
+import { loadAjv, loadFormats } from "./ajv-package.ts";
 import { isInt64, ownFormats } from "./formats.ts";
 import type { FormatTest } from "./formats.ts";
 import { compilePattern } from "./pattern.ts";
@@ -94,6 +94,7 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
   const regExp = Object.assign((pattern: string) => compilePattern(pattern), {
     code: "compilePattern",
   });
+  const { Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({
     strict: false,
     // What is too large for a number is none.
@@ -111,7 +112,7 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
     ...own,
     code: { regExp, optimize: false, ...own.code },
   });
-  addFormats.default(ajv);
+  loadFormats()(ajv);
   for (const [name, validate] of ownFormats(knownFormat))
     ajv.addFormat(name, validate);
   ajv.addFormat("int64", { type: "number", validate: isInt64 });
@@ -126,7 +127,7 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
 
 /** The test that ajv-formats has for a format of texts. */
 function knownFormat(name: string): FormatTest {
-  const format: unknown = addFormats.default.get(name as FormatName);
+  const format: unknown = loadFormats().get(name as FormatName);
   const definition =
     typeof format === "object" && format !== null && "validate" in format
       ? format.validate

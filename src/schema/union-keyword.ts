@@ -1,10 +1,11 @@
 /** `oneOf` and `anyOf` for ajv, which know a discriminator, and which errors came from which branch. */
-import { _, Name } from "ajv/dist/2020.js";
 import type {
   AnySchemaObject,
   CodeKeywordDefinition,
   KeywordCxt,
+  Name,
 } from "ajv/dist/2020.js";
+import { loadAjv } from "./ajv-package.ts";
 
 /** What a discriminator says of the branches of a union. */
 export interface Tags {
@@ -21,13 +22,12 @@ export type TagsOf = (
 
 export type UnionKeyword = "oneOf" | "anyOf";
 
-const errors = new Name("vErrors");
-
 /** The definition of one of the two. Marks of errors are kept where they are explained. */
 export function unionKeyword(
   keyword: UnionKeyword,
   tagsOf: TagsOf,
 ): CodeKeywordDefinition {
+  const { _ } = loadAjv();
   return {
     keyword,
     schemaType: "array",
@@ -70,6 +70,7 @@ function taggedBranch(
   branch: Name,
   valid: Name,
 ): void {
+  const { _, Name } = loadAjv();
   const { gen } = context;
   for (const index of new Set(tags.branches.values())) {
     gen.if(_`${branch} === ${index}`, () => {
@@ -87,7 +88,9 @@ function anyBranch(
   keyword: UnionKeyword,
   valid: Name,
 ): void {
+  const { _, Name } = loadAjv();
   const { gen, it } = context;
+  const errors = new Name("vErrors");
   const branches: unknown = context.schema;
   const passing = gen.const("passing", _`[]`);
   const marks = it.allErrors ? gen.const("marks", _`[]`) : _`undefined`;

@@ -1,0 +1,59 @@
+/** The page to try a document by hand, at `/docs`: made when it is first asked for, since a start is sooner without. */
+import type { StaticDocumentSpec } from "@fastify/swagger";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Document } from "../document/load.ts";
+import { openapiVersion } from "../document/version.ts";
+
+/** What the page is made of; other paths that begin so are the document's. */
+const paths = ["/docs", "/docs/", "/docs/json", "/docs/yaml", "/docs/static/*"];
+
+/** Registers the paths of the page, which is an application inside this one. */
+export function registerPage(app: FastifyInstance, document: Document): void {
+  let made: Promise<FastifyInstance> | undefined;
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> => {
+    const page = await (made ??= createPage(document, app.prefix));
+    reply.hijack();
+    // What hooks said of it, such as CORS, holds for the page too.
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    page.routing(request.raw, reply.raw);
+  };
+  for (const path of paths) app.get(path, answer);
+  app.addHook("onClose", async () => {
+    await (await made)?.close();
+  });
+}
+
+async function createPage(
+  document: Document,
+  prefix: string,
+): Promise<FastifyInstance> {
+  const [{ fastify }, swagger, swaggerUi] = await Promise.all([
+    import("fastify"),
+    import("@fastify/swagger"),
+    import("@fastify/swagger-ui"),
+  ]);
+  const page = fastify() as FastifyInstance;
+  await page.register(swagger.default, {
+    mode: "static",
+    specification: {
+      document: document.value as unknown as StaticDocumentSpec["document"],
+    },
+  });
+  await page.register(swaggerUi.default, {
+    routePrefix: `${prefix}/docs`,
+    // "Try it out" asks this server, not the one in production.
+    transformSpecification: (specification) => ({
+      ...specification,
+      ...(openapiVersion(document) === "2.0"
+        ? { host: undefined, schemes: undefined, basePath: prefix || "/" }
+        : { servers: [{ url: prefix || "/" }] }),
+    }),
+    transformSpecificationClone: false,
+  });
+  await page.ready();
+  return page;
+}
