@@ -160,6 +160,16 @@ const hexBytes = Array.from({ length: 256 }, (_, byte) =>
 );
 
 export function createDraw(seed: Fingerprint): Draw {
+  const uint32 = createUint32(seed);
+  return {
+    uint32,
+    uuid: () => uuidFrom(uint32),
+    base58: (length) => base58From(uint32, length),
+  };
+}
+
+/** Draws unsigned 32-bit integers from one fingerprint: the `uint32` of `createDraw` alone. */
+export function createUint32(seed: Fingerprint): () => number {
   let a = seed.a | 0;
   let b = seed.b | 0;
   let c = (seed.a ^ 0x6a09e667) | 0;
@@ -174,11 +184,7 @@ export function createDraw(seed: Fingerprint): Draw {
     return sum >>> 0;
   };
   for (let round = 0; round < 12; round++) uint32();
-  return {
-    uint32,
-    uuid: () => uuidFrom(uint32),
-    base58: (length) => base58From(uint32, length),
-  };
+  return uint32;
 }
 
 /** An RFC 9562 version 4 UUID of this fingerprint. */

@@ -161,6 +161,40 @@ test("check ends with 1 where it found something, and writes JSON", async (t) =>
   t.equal(code, 1);
 });
 
+test("replay writes the same bytes, or says why not", async (t) => {
+  const { url, child } = await startCli(t);
+  const reply = await createPortal(url);
+  const token = reply.headers.get("x-mock-replay") ?? "";
+  const id = reply.headers.get("x-mock-request-id") ?? "";
+  const entry = await (await fetch(`${url}/__mock/requests/${id}`)).text();
+  child.kill();
+
+  const redacted = await runCli(t, ["replay", token], {}, entry);
+  t.equal(redacted.code, 1);
+  t.equal(
+    redacted.stderr,
+    "portal-mock: the reply is not the one that the token is of\nportal-mock: a secret was redacted at headers/authorization: put the real one there\n",
+  );
+  const request = entry.replaceAll("Bearer [redacted]", bearer.authorization);
+  const same = await runCli(t, ["replay", token], {}, request);
+  t.strictSame(same, { code: 0, stdout: await reply.text(), stderr: "" });
+});
+
+test("replay ends with 2 for what is no token, and for what is no request", async (t) => {
+  const none = await runCli(t, ["replay", "7"], {}, "{}");
+  t.equal(none.code, 2);
+  t.equal(none.stdout, "");
+  t.match(none.stderr, "portal-mock: this is no replay token: write what");
+
+  const { url, child } = await startCli(t);
+  const reply = await createPortal(url);
+  child.kill();
+  const token = reply.headers.get("x-mock-replay") ?? "";
+  const empty = await runCli(t, ["replay", token]);
+  t.equal(empty.code, 2);
+  t.match(empty.stderr, "portal-mock: the standard input:1:1: not valid JSON");
+});
+
 test("--strict ends with 1 where there is a gap", async (t) => {
   const folder = t.testdir({
     "pets.yaml": petDocument.replace("{ type: string }", "{ $ref: nowhere }"),

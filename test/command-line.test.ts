@@ -288,6 +288,59 @@ for (const [line, message] of Object.entries(checkRefusals)) {
   });
 }
 
+test("replay takes a token, a document and what a token does not say", (t) => {
+  t.strictSame(
+    read("replay 1abc pets.yaml --fixtures f --api-key a --api-key b -i"),
+    {
+      kind: "replay",
+      token: "1abc",
+      options: { spec: "pets.yaml", fixtures: "f", apiKeys: ["a", "b"] },
+      include: true,
+      hint: "",
+    },
+  );
+  t.strictSame(read("replay 1abc --spec pets.yaml"), {
+    kind: "replay",
+    token: "1abc",
+    options: { spec: "pets.yaml" },
+    include: false,
+    hint: "",
+  });
+  t.end();
+});
+
+test("what a token says is not the environment's to say", (t) => {
+  const environment = {
+    PORTAL_MOCK_SEED: "x",
+    PORTAL_MOCK_CLOCK: "system",
+    PORTAL_MOCK_SPEC: "pets.yaml",
+    PORTAL_MOCK_API_KEY: "a,b",
+    PORTAL_MOCK_INCLUDE: "yes",
+  };
+  t.match(read("replay 1abc", environment), {
+    options: { spec: "pets.yaml", apiKeys: ["a", "b"], seed: undefined },
+    include: true,
+  });
+  t.strictSame(options("", { PORTAL_MOCK_INCLUDE: "yes" }), { port: 4010 });
+  t.end();
+});
+
+const replayRefusals: Readonly<Record<string, string>> = {
+  replay: "replay needs a token: portal-mock replay <token> < request.json",
+  "replay 1abc a.yaml b.yaml": "one document at a time, not a.yaml and b.yaml",
+  "replay 1abc --seed x":
+    "--seed is an option of portal-mock serve and check, not of replay",
+  "--include": "--include is an option of portal-mock replay, not of serve",
+  "replay --spec=": "--spec needs a value",
+};
+
+for (const [line, message] of Object.entries(replayRefusals)) {
+  test(`\`${line}\` is refused`, (t) => {
+    t.equal(refused(line), `MOCK_ERR_OPTIONS ${message}`);
+    t.end();
+  });
+}
+
 test("each command has a help of its own", (t) => {
   t.strictSame(read("check --help"), { kind: "help", of: "check" });
   t.strictSame(read("--help"), { kind: "help", of: "serve" });
@@ -296,5 +349,9 @@ test("each command has a help of its own", (t) => {
   t.notMatch(helpText("check"), "--port");
   t.notMatch(helpText("serve"), "--junit");
   t.match(helpText("serve"), "portal-mock check [document] [options]");
+  t.match(helpText("serve"), "portal-mock replay <token> [document] [options]");
+  t.match(helpText("replay"), "-i, --include");
+  t.match(helpText("replay"), "Exit codes: 0 the same bytes, 1 others");
+  t.notMatch(helpText("replay"), "--seed");
   t.end();
 });

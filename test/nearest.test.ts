@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { editDistance, nearest } from "../src/nearest.ts";
+import { editDistance, nearest, nearestOf } from "../src/nearest.ts";
 
 test("a word with a slip in it is recognised", (t) => {
   t.equal(nearest("prot", ["host", "port"]), ': did you mean "port"?');
@@ -30,5 +30,12 @@ test("a distance is counted up to its limit", (t) => {
   t.equal(editDistance("elephant", "port", 3), 3);
   t.equal(editDistance("abcdef", "uvwxyz", 3), 3);
   t.equal(editDistance("", "ab", 2), 2);
+  t.end();
+});
+
+test("the closest words are listed, however far they are", (t) => {
+  const words = ["/pets/{id}/toys", "/pets", "/people", "/a"];
+  t.strictSame(nearestOf("/pet/7", words, 2), ["/pets", "/people"]);
+  t.strictSame(nearestOf("/pet/7", [], 2), []);
   t.end();
 });

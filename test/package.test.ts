@@ -140,19 +140,35 @@ test("its document and its fixtures' schema can be imported", async (t) => {
 test("its types compile, and hold wrong options back", async (t) => {
   writeFileSync(
     path.join(app, "use.ts"),
-    `import { createMock, MockError, portalMock } from "portal-mock";
-import type { Mock, MockErrorCode, MockOptions } from "portal-mock";
+    `import { connectMock, ControlError, createMock, MockError, portalMock } from "portal-mock";
+import type { FixtureDefinition, Mock, MockErrorCode, MockOptions, MockSession } from "portal-mock";
+import { mockForTests as forNodeTest } from "portal-mock/node-test";
+import { portalMock as forPlaywright } from "portal-mock/playwright";
+import { mockForTests as forVitest } from "portal-mock/vitest";
 
 const options: MockOptions = { scenario: "expired", log: "info", onLog: (level, line) => level + line };
-const mock: Mock = await createMock(options);
+await using mock: Mock = await createMock(options);
 const { statusCode } = await mock.inject("/openapi.json");
 const status: number = statusCode;
 const code: MockErrorCode = new MockError("MOCK_ERR_PORT", "taken").code;
+const kind: string = new ControlError("none", "unknown-name").kind;
 // @ts-expect-error there is no such option
 await createMock({ prot: 4010 });
 // @ts-expect-error a port is a number
 await createMock({ port: "4010" });
-export { code, portalMock, status };
+
+const fixture: FixtureDefinition = { when: { body: { age: { minimum: 3 } } }, replies: [{ status: 503, times: 2 }, {}] };
+await using session: MockSession = (await connectMock("http://127.0.0.1:4010", { token: "t" })).session();
+await using given = await session.given("getPet", fixture);
+await session.verify([{ operation: "getPet", count: { minimum: 1 } }], { order: true });
+const at: Date = await session.clock.advance("P8D");
+// @ts-expect-error there is no such fault
+await session.fault("CONNECTION_LOST");
+// @ts-expect-error there is no such key
+await session.given("getPet", { stauts: 503 });
+// @ts-expect-error a filter has no count
+await session.requests({ count: 1 });
+export { at, code, forNodeTest, forPlaywright, forVitest, given, kind, portalMock, status };
 `,
   );
   writeFileSync(

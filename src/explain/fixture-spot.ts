@@ -73,7 +73,7 @@ function listSpot(
 ): Spot {
   const place = childPointer(pointer, key);
   return {
-    key: `${text.fixture.id} ${place}`,
+    key: `${text.fixture.id} ${place} each`,
     whole: false,
     origin: () => ({
       ...originOfSource(text, source),

@@ -40,12 +40,13 @@ export function readReplayRequest(text: string): ReplayRequest {
   if (typeof url !== "string" || url === "")
     throw noRequest("`url` is missing");
   const headers = readHeaders(request["headers"]);
-  const target = targetOf(url);
+  const { path, query, origin } = targetOf(url);
   return {
     method: method.toUpperCase(),
-    ...target,
+    path,
+    query,
     messages: messagesOf(headers, body),
-    baseUrls: baseUrlsOf(target.origin, headers),
+    baseUrls: baseUrlsOf(origin, headers),
     redactions: [
       ...placesOfRedacted({ url, body: body ?? null }),
       ...placesOfRedacted({ headers: { ...headers } as JsonObject }),

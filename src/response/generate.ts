@@ -9,7 +9,7 @@ import {
   type JsonSchema as FakerSchema,
 } from "json-schema-faker";
 import type { Check, Json, SchemaViolation, Schemas } from "../model.ts";
-import { createDraw, fingerprintText, type Fingerprint } from "../seed.ts";
+import { createUint32, fingerprintText, type Fingerprint } from "../seed.ts";
 import { createDice, diceOf } from "./generate/dice.ts";
 import {
   complete,
@@ -193,7 +193,7 @@ function fakeAll(
       minItems: open.length,
       maxItems: open.length,
     };
-    const seed = createDraw(print).uint32();
+    const seed = createUint32(print)();
     const drawn: unknown = generateSync(schema as FakerSchema, {
       seed,
       formats,

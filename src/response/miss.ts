@@ -1,4 +1,4 @@
-/** Tells who named a scenario that none of its conditional fixtures was meant for the request, and how close one came. */
+/** Tells who named a scenario that none of its fixtures was meant for the request, and how close one came. */
 import type { MockRequest } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { defaultScenario, givenScenario } from "../scenario/scenario.ts";
@@ -32,23 +32,45 @@ export function sentenceOf({ fixture, miss }: Missed): string {
   return `${fixture.id}: ${describeMiss(miss)}`;
 }
 
-/** The one that came closest, where every fixture with conditions that was asked for missed. */
+/**
+ * The one that came closest of those that were asked for, where all of them missed: what the session was given, and what
+ * the scenario that was named says itself.
+ */
 function closestOf(trail: Trail, request: MockRequest): Missed | undefined {
+  const fixtures = trail.candidates?.fixtures ?? [];
+  const given = closestIn(fixtures.filter(isGiven), request);
+  if (given === "met") return undefined;
+  const own = closestIn(
+    fixtures.filter((fixture) => isOfScenario(fixture, trail)),
+    request,
+  );
+  if (own === "met" || own === undefined) return given;
+  return given === undefined || own.miss.held > given.miss.held ? own : given;
+}
+
+/** `met` where one of them is meant; `undefined` where there are none. */
+function closestIn(
+  fixtures: readonly Fixture[],
+  request: MockRequest,
+): Missed | "met" | undefined {
   let closest: Missed | undefined;
-  for (const fixture of trail.candidates?.fixtures ?? []) {
-    if (fixture.when === undefined || !isAskedFor(fixture, trail)) continue;
-    const miss = fixture.when.miss(request);
-    if (miss === undefined) return undefined;
+  for (const fixture of fixtures) {
+    const miss = fixture.when?.miss(request);
+    if (miss === undefined) return "met";
     if (closest === undefined || miss.held > closest.miss.held)
       closest = { fixture, miss };
   }
   return closest;
 }
 
-/** Of the scenario that was named, or of one that it goes on from; or given to the session. */
-function isAskedFor({ scenario }: Fixture, trail: Trail): boolean {
-  if (scenario === givenScenario) return true;
-  if (trail.scenarioFrom === "none" || trail.scenarioFrom === "when")
+function isGiven({ scenario }: Fixture): boolean {
+  return scenario === givenScenario;
+}
+
+/** Of the scenario that was named, or of one that it goes on from. */
+function isOfScenario(fixture: Fixture, trail: Trail): boolean {
+  const { scenario, scenarioFrom } = trail;
+  if (isGiven(fixture) || scenarioFrom === "none" || scenarioFrom === "when")
     return false;
-  return scenario !== defaultScenario || trail.scenario === defaultScenario;
+  return fixture.scenario !== defaultScenario || scenario === defaultScenario;
 }

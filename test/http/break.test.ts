@@ -192,6 +192,25 @@ test("TIMEOUT says nothing, and has no timer left once the client goes", async (
   t.strictSame(received, []);
 });
 
+test("TIMEOUT is let go of once the client goes", async (t) => {
+  let held = 0;
+  const hung = {
+    hold: () => {
+      held++;
+      return () => void held--;
+    },
+    cutAll: () => {},
+  };
+  const app = createSender(t, { fault: "TIMEOUT" }, {}, hung);
+  const { client, served } = await hangingClient(app);
+  t.equal(held, 1);
+
+  client.destroy();
+  await once(served, "close");
+
+  t.equal(held, 0);
+});
+
 test("TIMEOUT ends for a client that only says that it sends no more", async (t) => {
   const app = createSender(t, { fault: "TIMEOUT" });
   const { client, received } = await hangingClient(app);

@@ -1,7 +1,11 @@
 import { test } from "tap";
 import type { Headers } from "../../src/model.ts";
 import { isProblem } from "../../src/problem.ts";
-import { isQueryTwin, readPreferences } from "../../src/request/preferences.ts";
+import {
+  asksExplanation,
+  isQueryTwin,
+  readPreferences,
+} from "../../src/request/preferences.ts";
 import { rawRequest } from "../support/documents.ts";
 
 /** The preferences, or the detail of the problem. */
@@ -231,6 +235,48 @@ test("a clock that is no instant is a problem", (t) => {
   t.equal(
     read({}, "__clock=system"),
     '400 clock "system" is no instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
+  );
+  t.end();
+});
+
+const explained = (headers: Headers, query = ""): boolean =>
+  asksExplanation(rawRequest({ headers, query }));
+
+test("an explanation is asked for by Prefer, or by the query", (t) => {
+  t.ok(explained({ prefer: "explain" }));
+  t.ok(explained({ prefer: "code=404, Explain=true" }));
+  t.ok(explained({ prefer: ["code=404", "explain"] }));
+  t.ok(explained({}, "a=b&__explain="));
+  t.ok(explained({}, "__explain"));
+  t.ok(explained({ prefer: "code=404" }, "%5F_explain=true"));
+  t.end();
+});
+
+test("no explanation is asked for by anything else", (t) => {
+  t.notOk(explained({}));
+  t.notOk(explained({ prefer: "explain=false" }));
+  t.notOk(explained({ prefer: "explain=yes" }));
+  t.notOk(explained({ prefer: "code=404" }, "explain=true"));
+  t.notOk(explained({ prefer: 'example="explain"' }));
+  t.end();
+});
+
+test("the header wins over the query, the first over the rest", (t) => {
+  t.notOk(explained({ prefer: "explain=false" }, "__explain"));
+  t.notOk(explained({ prefer: "explain=false, explain" }));
+  t.end();
+});
+
+test("an explanation is asked for however little sense the rest makes", (t) => {
+  t.ok(explained({ prefer: "cod=404, explain" }));
+  t.ok(explained({ prefer: "scenario=a, explain", "x-mock-nope": "1" }));
+  t.end();
+});
+
+test("explain that is neither true nor false is a problem", (t) => {
+  t.equal(
+    read({ prefer: "explain=yes" }),
+    "400 explain=yes is neither true nor false",
   );
   t.end();
 });

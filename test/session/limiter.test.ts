@@ -52,3 +52,24 @@ test("a clock that was set back begins a new window", (t) => {
   t.equal(take("a", one, 4000), 0);
   t.end();
 });
+
+test("asking how long to wait takes nothing", (t) => {
+  const { take, wait } = createLimiter();
+  const one = { requests: 1, per: 10_000, used: 0 };
+
+  t.equal(wait("a", one, 0), 0);
+  t.equal(wait("a", one, 0), 0);
+  t.equal(take("a", one, 0), 0);
+  t.equal(wait("a", one, 4000), 6000);
+  t.equal(wait("a", one, 10_000), 0);
+  t.end();
+});
+
+test("a limit that is exhausted has no room until its window ends", (t) => {
+  const { take, exhaust } = createLimiter();
+  exhaust("a", limit, 5000, 3000);
+
+  t.equal(take("a", limit, 5000), 3000);
+  t.equal(take("a", limit, 8000), 0);
+  t.end();
+});

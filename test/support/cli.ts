@@ -22,13 +22,14 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a command to its end. */
+/** Runs a command to its end. `input` is what it may read. */
 export function runCli(
   t: Test,
   args: readonly string[],
   environment: Environment = {},
+  input = "",
 ): Promise<Finished> {
-  return start(t, args, environment).finished;
+  return start(t, args, environment, input).finished;
 }
 
 export interface Running {
@@ -62,12 +63,16 @@ function start(
   t: Test,
   args: readonly string[],
   environment: Environment,
+  input = "",
 ): { child: ChildProcess; finished: Promise<Finished> } {
   const child = spawn(process.execPath, ["dist/cli.js", ...args], {
     cwd: root,
     env: { PATH: process.env["PATH"], ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // Who reads nothing may be gone before it is all written.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   t.teardown(() => child.kill("SIGKILL"));
   const said = { stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {

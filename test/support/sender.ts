@@ -32,9 +32,9 @@ export function createSender(
   t: Test,
   reply: Partial<Reply>,
   options: FastifyServerOptions = {},
+  hung = createHung(),
 ): FastifyInstance {
   const app = Fastify(options);
-  const hung = createHung();
   const transmit = createTransmit(hung);
   app.addHook("preClose", (done) => {
     hung.cutAll();

@@ -1,5 +1,5 @@
 /** Small draws on top of `seed.ts`: what the samplers ask for. */
-import { createDraw, type Fingerprint } from "../../seed.ts";
+import { createUint32, type Fingerprint } from "../../seed.ts";
 
 /** Draws that depend on one fingerprint and on nothing else. */
 export interface Dice {
@@ -22,6 +22,6 @@ export function diceOf(next: () => number): Dice {
 }
 
 export function createDice(print: Fingerprint): Dice {
-  const draw = createDraw(print);
-  return diceOf(() => draw.uint32() / 4294967296);
+  const uint32 = createUint32(print);
+  return diceOf(() => uint32() / 4294967296);
 }

@@ -31,15 +31,15 @@ export function draftString(
   place: Place,
   task: Task,
 ): Outcome {
-  const dice = diceAt(place, "string", task);
   const rules = task.store.once(parts, rulesOf);
   const [format, ...others] = rules.formats;
   const isBounded = rules.maximum !== Infinity || rules.minimum > 0;
   const isPlain = rules.patterns.length === 0 && !isBounded;
   if (isPlain && format !== undefined && others.length === 0) {
-    const text = realisticOfFormat(format, place, task, dice);
+    const text = realisticOfFormat(format, place, task);
     return text === undefined ? { kind: "text", format } : draftOfValue(text);
   }
+  const dice = diceAt(place, "string", task);
   const text =
     textFor(rules, parts, place, task, dice) ??
     textFor({ ...rules, formats: rules.binding }, parts, place, task, dice);
@@ -133,11 +133,10 @@ function realisticOfFormat(
   format: string,
   place: Place,
   task: Task,
-  dice: Dice,
 ): string | undefined {
-  if (!speakingFormats.has(format)) return undefined;
   if (complaintsAt(place, task) > 0) return undefined;
-  const author = authorAt(place, task, dice);
+  if (!speakingFormats.has(format)) return undefined;
+  const author = authorAt(place, task, diceAt(place, "string", task));
   const makers = makersAt(place, task);
   for (const make of format.endsWith("email") ? [...makers, emailOf] : makers) {
     const text = make(author);
