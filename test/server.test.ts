@@ -145,12 +145,16 @@ test("what is shipped is Seam's customer portals, all of it enforced", async (t)
     "default",
     "expired",
     "expiring-soon",
+    "flaky",
     "invalid-input",
     "legacy-sdk",
+    "malformed",
     "outage",
     "rate-limited",
+    "reset",
     "server-error",
     "slow",
+    "timeout",
     "unauthorized",
   ]);
 });
@@ -219,7 +223,7 @@ test("a scenario that does not exist is refused, and those that do are listed", 
     code: "MOCK_ERR_OPTIONS",
     message:
       'there is no scenario "expird": did you mean "expired"?: there are default, expired, expiring-soon, ' +
-      "invalid-input, legacy-sdk, outage, rate-limited, server-error, slow, unauthorized",
+      "flaky, invalid-input, legacy-sdk, malformed, outage, rate-limited, reset, server-error, slow, timeout, unauthorized",
   });
 });
 

@@ -98,14 +98,12 @@ export function nearFixtures(entry: Entry, redaction: Redaction): JsonObject[] {
   const { trail } = entry;
   const request = trail?.inspected?.read.request;
   if (trail === undefined || request === undefined) return [];
-  const misses: { readonly fixture: Fixture; readonly miss: Miss }[] = [];
-  for (const fixture of trail.candidates?.fixtures ?? []) {
-    if (fixture.when === undefined) continue;
-    const miss = fixture.when.miss(request);
-    if (miss === undefined) return [];
-    misses.push({ fixture, miss });
-  }
-  return misses
+  const fixtures = trail.candidates?.fixtures ?? [];
+  return fixtures
+    .flatMap((fixture) => {
+      const miss = fixture.when?.miss(request);
+      return miss === undefined ? [] : [{ fixture, miss }];
+    })
     .sort((left, right) => openOf(left) - openOf(right))
     .map(({ fixture, miss }) =>
       nearFixture(trail.operation, fixture, miss, redaction),

@@ -17,21 +17,29 @@ export interface Past {
   readonly redact: Redact;
 }
 
-/** Lines of text; one where all is as expected. */
+/** Lines of text; one where all is as expected, and nothing is forgotten. */
 export function describeVerdict(
   expectations: readonly Expectation[],
   failures: readonly Failure[],
   past: Past,
 ): string {
+  const told = failures.flatMap((failure) => [
+    ...describeFailure(failure, expectations),
+    "",
+  ]);
+  const lines =
+    failures.length === 0
+      ? [describeSuccess(expectations)]
+      : [...told, ...describePast(past)];
+  if (past.dropped > 0)
+    lines.push(
+      `Not looked at: the first ${requests(String(past.dropped))}, which the journal had no room for any more.`,
+    );
+  return lines.join("\n");
+}
+
+function describeSuccess(expectations: readonly Expectation[]): string {
   const [first] = expectations;
-  if (failures.length > 0)
-    return [
-      ...failures.flatMap((failure) => [
-        ...describeFailure(failure, expectations),
-        "",
-      ]),
-      ...describePast(past),
-    ].join("\n");
   return first !== undefined && expectations.length === 1
     ? `As expected: ${requests(countInWords(first))} (${describeFilter(first.filter)}).`
     : `As expected: all ${expectations.length} expectations are met.`;
@@ -81,15 +89,12 @@ function describeFound(found: readonly Entry[], kind: Failure["kind"]): string {
 const mostListed = 20;
 
 function describePast({ session, entries, dropped, redact }: Past): string[] {
-  const whose = `Session ${session}`;
-  if (entries.length === 0)
-    return [
-      `${whose} has had no requests${dropped === 0 ? "" : ` that are still known: ${dropped} were dropped`}.`,
-    ];
+  const all = entries.length + dropped;
+  if (all === 0) return [`Session ${session} has had no requests.`];
   const shown = entries.slice(-mostListed);
-  const earlier = entries.length - shown.length + dropped;
+  const which = shown.length === all ? "" : ", of which these are the latest";
   return [
-    `${whose} has had ${requests(String(entries.length + dropped))}${earlier === 0 ? "" : `, of which these are the latest`}:`,
+    `Session ${session} has had ${requests(String(all))}${which}:`,
     ...shown.map((entry) => `  ${describeEntry(entry, redact)}`),
   ];
 }

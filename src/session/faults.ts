@@ -35,8 +35,8 @@ export interface SessionFaults {
   /** In the place of all that there were. */
   readonly put: (faults: readonly SessionFault[]) => void;
   /**
-   * What happens to the next request; `undefined` where nothing does. A dry run is not counted. `draw` gives a number from 0 to below 1 for each
-   * fault that concerns only some requests, by its place in the list.
+   * What happens to the next request; `undefined` where nothing does. A dry run is not counted. `draw` gives a number
+   * from 0 to below 1 for each fault that concerns only some requests, by its place in the list.
    */
   readonly meet: (
     operation: string | undefined,

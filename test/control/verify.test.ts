@@ -1,5 +1,6 @@
 import { test } from "tap";
 import type { Test } from "tap";
+import { journalBounds } from "../../src/journal/journal.ts";
 import type { Json } from "../../src/model.ts";
 import { createAsk } from "../support/control.ts";
 import type { Ask } from "../support/control.ts";
@@ -192,6 +193,21 @@ test("of many requests the latest are listed", async (t) => {
     body.message,
     "has had 25 requests, of which these are the latest:\n  6 GET /orders 200",
   );
+});
+
+test("what the journal had no room for is told, whatever the verdict", async (t) => {
+  const mock = await mockFiles(t, shop);
+  const ask = createAsk(mock);
+  const most = journalBounds.entries;
+  for (let count = 0; count < most + 1; count++) await mock.inject("/orders");
+  const messageOf = async (count: number): Promise<string> => {
+    const body = { expect: [{ operation: "listOrders", count }] };
+    return (await ask<Verdict>("POST /verify", body)).body.message;
+  };
+  const told =
+    "\nNot looked at: the first 1 request, which the journal had no room for any more.";
+  t.match(await messageOf(most), `(operation listOrders).${told}`);
+  t.match(await messageOf(most + 1), told);
 });
 
 test("an expectation that makes no sense is a problem, and no verdict", async (t) => {
