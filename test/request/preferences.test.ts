@@ -118,7 +118,13 @@ test("headers choose the scenario, the seed and the clock", (t) => {
       "x-mock-seed": "7",
       "x-mock-clock": "1970-01-01T00:00:01Z",
     }),
-    { seed: "7", scenario: "expired", clock: 1000, applied: [] },
+    {
+      seed: "7",
+      scenario: "expired",
+      scenarioFrom: "header",
+      clock: 1000,
+      applied: [],
+    },
   );
   t.end();
 });
@@ -126,7 +132,7 @@ test("headers choose the scenario, the seed and the clock", (t) => {
 test("a header of the mock's that does not exist is a problem", (t) => {
   t.equal(
     read({ "x-mock-scenaro": "expired" }),
-    "400 the mock knows no header x-mock-scenaro: there are x-mock-scenario, x-mock-seed, x-mock-clock, x-mock-delay, x-mock-fault",
+    "400 the mock knows no header x-mock-scenaro: there are x-mock-scenario, x-mock-session, x-mock-seed, x-mock-clock, x-mock-delay, x-mock-fault",
   );
   t.end();
 });
@@ -140,6 +146,7 @@ test("query twins say the same as headers", (t) => {
     dynamic: true,
     seed: "s",
     scenario: "x",
+    scenarioFrom: "query",
     clock: 1000,
     applied: [],
   });
