@@ -90,6 +90,8 @@ export interface Parameter {
   readonly schema?: string;
   /** The media type it is encoded in, where it has `content` instead of a style. */
   readonly contentType?: string;
+  /** All of the query is its value: it is written `in: querystring` (OpenAPI 3.2, 4.12.1). */
+  readonly whole?: true;
   readonly location: Location;
 }
 

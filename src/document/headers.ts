@@ -13,9 +13,12 @@ export function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {
     .map(([name, header]) => {
       // With `content`, schema and examples are those of its one media type.
       const [type, described] = contentEntries(header)[0] ?? ["", header];
+      const explode = flag(header, "explode") === true;
       return {
         name,
         required: flag(header, "required") === true,
+        ...(explode ? { explode } : {}),
+        ...(type === "" ? {} : { contentType: type }),
         ...schemaOf(described, schemas, "response"),
         examples: readExamples(described, type),
         location: header.location,

@@ -40,8 +40,9 @@ export function readParameters(
 
 function readParameter(listed: ListedParameter, schemas: Schemas): Parameter[] {
   const { name, place, node } = listed;
+  if (place === "querystring") return readQuerystring(listed, schemas);
   if (!isPlace(place)) {
-    leaveOut(listed, whyNoPlace(place));
+    leaveOut(listed, "`in` must be path, query, querystring, header or cookie");
     return [];
   }
   const style = readStyle(node, name, place);
@@ -65,10 +66,30 @@ function isPlace(text: string): text is ParameterPlace {
   return Object.hasOwn(stylesByPlace, text);
 }
 
-function whyNoPlace(place: string): string {
-  return place === "querystring"
-    ? "a query that is one value is not read"
-    : "`in` must be path, query, header or cookie";
+/** Styles say how a value becomes a part of a query, so here there is but `content`. */
+function readQuerystring(
+  listed: ListedParameter,
+  schemas: Schemas,
+): Parameter[] {
+  const { name, node } = listed;
+  const content = readParameterContent(node, name, schemas);
+  if (content === undefined) {
+    leaveOut(listed, "a query that is one value needs a `content`");
+    return [];
+  }
+  return [
+    {
+      name,
+      in: "query",
+      whole: true,
+      required: flag(node, "required") === true,
+      style: "form",
+      explode: true,
+      allowEmptyValue: false,
+      ...content,
+      location: node.location,
+    },
+  ];
 }
 
 function readStyle(

@@ -40,8 +40,8 @@ function credentialNames(security: Operation["security"]): string[] {
 
 /** A parameter goes by its name, an exploded object by those of its members. */
 function claimedNames({ parameter, shapes }: ParameterReader): string[] {
-  const { name, in: place, style, explode, contentType } = parameter;
-  if (place !== "query") return [];
+  const { name, in: place, style, explode, contentType, whole } = parameter;
+  if (place !== "query" || whole === true) return [];
   if (!explode || style === "deepObject" || contentType !== undefined)
     return [name];
   return shapes.flatMap((shape) =>

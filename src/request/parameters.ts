@@ -15,6 +15,7 @@ import { createClaims } from "./claims.ts";
 import type { Claims } from "./claims.ts";
 import type { Field } from "./query.ts";
 import { readQuery } from "./query-parameters.ts";
+import { readQuerystring } from "./querystring.ts";
 import { createReader, violationOf } from "./reader.ts";
 import type {
   ParameterReader,
@@ -116,8 +117,14 @@ function createSlot(
   template: PathTemplate,
   claims: Claims,
 ): Slot {
-  const { name, in: place, required } = reader.parameter;
+  const { name, in: place, required, whole } = reader.parameter;
   if (place === "path") return createPathSlot(reader, template);
+  if (whole === true)
+    return {
+      reader,
+      required,
+      read: ({ raw }) => readQuerystring(reader, raw.query, claims),
+    };
   if (place === "query")
     return {
       reader,

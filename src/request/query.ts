@@ -8,18 +8,23 @@ export interface Field {
 
 /** The fields of a query string, in order; a malformed percent escape stays as it is. */
 export function splitQuery(query: string): Field[] {
-  if (query === "") return [];
-  return query.split("&").flatMap((pair) => {
-    if (pair === "") return [];
+  return pairsOf(query).map((pair) => {
     const equals = pair.indexOf("=");
-    const name = equals === -1 ? pair : pair.slice(0, equals);
-    return [
-      {
-        name: decodeField(name),
-        value: equals === -1 ? "" : pair.slice(equals + 1),
-      },
-    ];
+    return {
+      name: nameOfPair(pair),
+      value: equals === -1 ? "" : pair.slice(equals + 1),
+    };
   });
+}
+
+/** What stands between the ampersands, as sent. */
+export function pairsOf(query: string): string[] {
+  return query === "" ? [] : query.split("&").filter((pair) => pair !== "");
+}
+
+export function nameOfPair(pair: string): string {
+  const equals = pair.indexOf("=");
+  return decodeField(equals === -1 ? pair : pair.slice(0, equals));
 }
 
 /** Percent-decodes a query value, `+` being a space (WHATWG URL, 5.1); a malformed escape stays as it is. */

@@ -1,4 +1,5 @@
 /** What the contract has against a request that was read. */
+import { childPointer } from "../document/pointer.ts";
 import { MockError } from "../errors.ts";
 import type {
   Check,
@@ -115,6 +116,6 @@ function inParameter(found: SchemaViolation, parameter: Parameter): Violation {
   return {
     ...found,
     in: parameter.in,
-    pointer: `/${parameter.name}${found.pointer}`,
+    pointer: `${childPointer("", parameter.name)}${found.pointer}`,
   };
 }

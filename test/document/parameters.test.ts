@@ -176,17 +176,17 @@ const leftOut: readonly (readonly [string, Json, string])[] = [
   [
     "a place that is none",
     { name: "a", in: "body" },
-    '10:13 parameter "a": `in` must be path, query, header or cookie: it is left out',
+    '10:13 parameter "a": `in` must be path, query, querystring, header or cookie: it is left out',
   ],
   [
     "a place named __proto__",
     { name: "a", in: "__proto__" },
-    '10:13 parameter "a": `in` must be path, query, header or cookie: it is left out',
+    '10:13 parameter "a": `in` must be path, query, querystring, header or cookie: it is left out',
   ],
   [
-    "a whole query",
+    "a whole query without a content",
     { name: "a", in: "querystring" },
-    '10:13 parameter "a": a query that is one value is not read: it is left out',
+    '10:13 parameter "a": a query that is one value needs a `content`: it is left out',
   ],
   [
     "a path parameter that the template does not have",

@@ -3,8 +3,12 @@
  * and would transpile all of src again, which takes longer than most of the tests.
  */
 const { createHash } = require("node:crypto");
-const { mkdirSync, readFileSync, renameSync, writeFileSync } =
-  require("node:fs");
+const {
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} = require("node:fs");
 const { join } = require("node:path");
 const ts = require("typescript");
 
