@@ -8,6 +8,7 @@ import { createRecord } from "./engine/record.ts";
 import type { Decided, Recorded } from "./engine/record.ts";
 import { createReplayTokens } from "./engine/replay.ts";
 import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
+import { createSeveralOf } from "./engine/several.ts";
 import { createWorlds } from "./engine/worlds.ts";
 import type { Worlds } from "./engine/worlds.ts";
 import { MockError } from "./errors.ts";
@@ -61,7 +62,11 @@ export function createEngine(settings: Settings): Engine {
   const scenarios =
     settings.fixtures === undefined
       ? noScenarios()
-      : loadScenarios(settings.fixtures, ids);
+      : loadScenarios(
+          settings.fixtures,
+          ids,
+          createSeveralOf(operations, contract.schemas),
+        );
   const shared = createAnswerContext(contract, scenarios, settings);
   checkFixtures(operations, shared);
   const route = createRouter(operations);

@@ -2,6 +2,7 @@
 import { childPointer } from "../document/pointer.ts";
 import type { SourceFile } from "../document/parse.ts";
 import type { Engine } from "../engine.ts";
+import { createSeveralOf } from "../engine/several.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { faultOfParents, findTies } from "../scenario/faults.ts";
 import type { Fixture } from "../scenario/fixture.ts";
@@ -104,7 +105,10 @@ function faultsAmong(
   const own = [...scenario.fixtures.values()].flat();
   const place = { pointer: "/fixtures", shownAs: `defined/${scenario.name}` };
   return [
-    ...findTies(scenarios).map((error) => faultOf(error, place)),
+    ...findTies(
+      scenarios,
+      createSeveralOf(engine.operations, engine.schemas),
+    ).map((error) => faultOf(error, place)),
     ...contractFaults(own, scenarios, engine),
   ];
 }

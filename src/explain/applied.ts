@@ -46,7 +46,7 @@ function delayOf(trail: Trail, { delay }: Reply): JsonObject | undefined {
 function whoDelays({ preferences, mishap, body }: Trail): string {
   if (preferences?.delay !== undefined) return "request";
   if (mishap?.delay !== undefined) return "session";
-  if (body !== undefined && body.delay !== 0) return "fixture";
+  if (body?.delay !== undefined) return "fixture";
   return mishap?.usual === undefined ? "server" : "session";
 }
 

@@ -1,7 +1,9 @@
 /** Checks fixtures when they are loaded, so that a wrong one is found before a client meets it. */
+import { childPointer } from "../document/pointer.ts";
 import { combineErrors } from "../errors.ts";
 import type { MockError } from "../errors.ts";
 import type { Json, Operation, SchemaViolation } from "../model.ts";
+import { nearest } from "../nearest.ts";
 import { isProblem } from "../problem.ts";
 import { fixtureError } from "../scenario/fixture.ts";
 import type { FixtureBody } from "../scenario/fixture-reply.ts";
@@ -54,11 +56,28 @@ export function checkFixture(
   const operation = operations.get(fixture.operationId);
   if (operation === undefined) return [];
   const beneath = turnsBeneath(fixture, scenarios);
-  return [...new Set(fixture.turns.map(({ reply }) => reply))]
+  const replies = [...new Set(fixture.turns.map(({ reply }) => reply))]
     .filter(({ invalid }) => !invalid)
     .flatMap((reply) =>
       checkReply({ fixture, reply }, beneath, operation, shared),
     );
+  return [...unknownPathNames(fixture, operation), ...replies];
+}
+
+/** A name that the path has not would never be met; query, headers and cookies may have others than are declared. */
+function unknownPathNames(
+  { when, source, shownAs, pointer }: Fixture,
+  { parameters, path }: Operation,
+): MockError[] {
+  const names = parameters
+    .filter((parameter) => parameter.in === "path")
+    .map(({ name }) => name);
+  return (when?.conditions ?? []).flatMap(({ stage, name = "" }) => {
+    if (stage !== "path" || names.includes(name)) return [];
+    const what = `${path} declares no path parameter "${name}"${nearest(name, names)}`;
+    const place = childPointer(`${pointer}/when/path`, name);
+    return [fixtureError(source, shownAs, place, what)];
+  });
 }
 
 /** What the fixtures behind it answer, those aside that answer only some requests. */

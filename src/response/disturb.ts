@@ -46,9 +46,7 @@ export function createDisturb(
   return {
     served: (reply, asked, body, fingerprint, ordinal, mishap) => {
       const wanted =
-        asked.delay ??
-        mishap?.delay ??
-        (body.delay === 0 ? (mishap?.usual ?? delay) : body.delay);
+        asked.delay ?? mishap?.delay ?? body.delay ?? mishap?.usual ?? delay;
       const fault = asked.fault ?? mishap?.fault ?? body.fault;
       const dribble = mishap?.dribble ?? body.dribble;
       if (wanted === 0 && fault === undefined && dribble === undefined)

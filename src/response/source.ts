@@ -16,8 +16,8 @@ export interface Body {
   /** The value is the same object each time, so that its text can be kept. */
   readonly constant: boolean;
   readonly headers: Readonly<Record<string, string>>;
-  /** How late the reply is; 0 where nothing is said. */
-  readonly delay: Delay;
+  /** How late the reply is, where it says so. */
+  readonly delay: Delay | undefined;
   /** The fixture that gave it, where one did. */
   readonly turn?: Turn | undefined;
   /** What it is merged over, or sent on as it was. */
@@ -50,7 +50,7 @@ export function plainBody(
   origin: string,
   constant: boolean,
 ): Body {
-  return { value, origin, constant, headers: noHeaders, delay: 0 };
+  return { value, origin, constant, headers: noHeaders, delay: undefined };
 }
 
 const noHeaders: Readonly<Record<string, string>> = Object.freeze({});

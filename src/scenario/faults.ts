@@ -5,18 +5,28 @@ import { fixtureError } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
 import { byPrecedence } from "./scenario.ts";
 import type { Scenario, Scenarios } from "./scenario.ts";
+import type { HasSeveral } from "./when/disjoint.ts";
 import { areDisjoint } from "./when.ts";
 
+/** Which fields of an operation's requests may have several values. */
+export type SeveralOf = (operationId: string) => HasSeveral;
+
 /** Fixtures of one operation that may match the same request, with nothing to say which of them answers it. */
-export function findTies(scenarios: Scenarios): MockError[] {
+export function findTies(
+  scenarios: Scenarios,
+  severalOf: SeveralOf,
+): MockError[] {
   const all = [...scenarios.values()];
+  const isTie = createIsTie(severalOf);
   const within = all.flatMap(({ fixtures }) =>
-    [...fixtures.values()].flatMap(tiesOf),
+    [...fixtures.values()].flatMap((own) => tiesOf(own, isTie)),
   );
-  return [...within, ...tiesBetween(all)];
+  return [...within, ...tiesBetween(all, isTie)];
 }
 
-function tiesOf(fixtures: readonly Fixture[]): MockError[] {
+type IsTie = (left: Fixture, right: Fixture) => boolean;
+
+function tiesOf(fixtures: readonly Fixture[], isTie: IsTie): MockError[] {
   return fixtures.flatMap((fixture, index) => {
     const rival = fixtures
       .slice(0, index)
@@ -33,7 +43,10 @@ function describeTie(fixture: Fixture, rival: Fixture): string {
 }
 
 /** Where no scenario is named, the fixtures of all of them are weighed against each other. */
-function tiesBetween(scenarios: readonly Scenario[]): MockError[] {
+function tiesBetween(
+  scenarios: readonly Scenario[],
+  isTie: IsTie,
+): MockError[] {
   const pools = new Map<string, Fixture[]>();
   for (const { auto, fixtures } of scenarios) {
     for (const [operationId, own] of auto ? fixtures : []) {
@@ -57,13 +70,16 @@ function tiesBetween(scenarios: readonly Scenario[]): MockError[] {
   );
 }
 
-function isTie(left: Fixture, right: Fixture): boolean {
-  if (byPrecedence(left, right) !== 0) return false;
-  return (
-    left.when === undefined ||
-    right.when === undefined ||
-    !areDisjoint(left.when, right.when)
-  );
+/** Both are of one operation. */
+function createIsTie(severalOf: SeveralOf): IsTie {
+  return (left, right) => {
+    if (byPrecedence(left, right) !== 0) return false;
+    return (
+      left.when === undefined ||
+      right.when === undefined ||
+      !areDisjoint(left.when, right.when, severalOf(left.operationId))
+    );
+  };
 }
 
 function tieError(fixture: Fixture, what: string): MockError {

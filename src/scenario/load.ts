@@ -6,6 +6,7 @@ import { parseFile } from "../document/parse.ts";
 import type { SourceFile } from "../document/parse.ts";
 import { nearest } from "../nearest.ts";
 import { faultOfParents, findTies } from "./faults.ts";
+import type { SeveralOf } from "./faults.ts";
 import { compileFixture, fixtureError } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
 import {
@@ -20,12 +21,15 @@ import type { TemplateError } from "./template.ts";
 
 const fixtureExtensions = [".yaml", ".yml", ".json"];
 
+const noLists: SeveralOf = () => () => false;
+
 /** Loads every scenario of a folder. Throws one MOCK_ERR_FIXTURE that names all that is wrong. */
 export function loadScenarios(
   folder: string,
   operationIds: readonly string[],
+  severalOf?: SeveralOf,
 ): Scenarios {
-  const { scenarios, errors } = readScenarios(folder, operationIds);
+  const { scenarios, errors } = readScenarios(folder, operationIds, severalOf);
   if (errors.length > 0) throw combineErrors(errors);
   return scenarios;
 }
@@ -34,6 +38,7 @@ export function loadScenarios(
 export function readScenarios(
   folder: string,
   operationIds: readonly string[],
+  severalOf: SeveralOf = noLists,
 ): { readonly scenarios: Scenarios; readonly errors: readonly MockError[] } {
   const scenarios = new Map(noScenarios());
   const errors: MockError[] = [];
@@ -65,7 +70,7 @@ export function readScenarios(
     errors: [
       ...errors,
       ...findParentFaults(scenarios, files),
-      ...findTies(scenarios),
+      ...findTies(scenarios, severalOf),
     ],
   };
 }

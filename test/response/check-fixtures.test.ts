@@ -154,3 +154,36 @@ test("no body, and the same body, need no check", async (t) => {
     [],
   );
 });
+
+test("a condition on a path parameter that the path does not have is refused", async (t) => {
+  t.strictSame(
+    await complaints(t, {
+      default: {
+        "getPet.yaml": "when:\n  path: { iid: 7 }\nstatus: 404\n",
+        "listPets.yaml": "when:\n  path:\n    id: 7\nstatus: 503\n",
+      },
+    }),
+    [
+      'fixtures/default/getPet.yaml:2:11: /pets/{id} declares no path parameter "iid": did you mean "id"?',
+      'fixtures/default/listPets.yaml:3:5: /pets declares no path parameter "id"',
+    ],
+  );
+});
+
+test("fixtures of two values of a list tie, as a request may have both of them", async (t) => {
+  const document = petsDocument.replace(
+    "name: limit, in: query, schema: { type: integer, minimum: 1 }",
+    "name: limit, in: query, schema: { type: array, items: { type: integer } }",
+  );
+  const fixtures = {
+    default: {
+      "listPets.a.yaml": "when: { query: { limit: 1 } }\nstatus: 503\n",
+      "listPets.b.yaml": "when: { query: { limit: 2 } }\nstatus: 503\n",
+    },
+  };
+
+  t.strictSame(await complaints(t, fixtures), []);
+  t.strictSame(await complaints(t, fixtures, document), [
+    "fixtures/default/listPets.b.yaml:1:1: it matches the same requests as fixtures/default/listPets.a.yaml, with as many conditions: give one of them a higher `priority`",
+  ]);
+});

@@ -34,6 +34,7 @@ test("the client's delay goes before the fixture's, and that before the server's
   t.equal(delayOf({ delay: 10 }), 10);
   t.equal(delayOf({}), 20);
   t.equal(delayOf({}, body), 30);
+  t.equal(delayOf({}, { ...body, delay: 0 }), 0);
   t.equal(delayOf({ delay: 0 }), 0);
   t.end();
 });

@@ -54,7 +54,7 @@ test("a plain body has no headers and no delay", (t) => {
     origin: "generated",
     constant: true,
     headers: {},
-    delay: 0,
+    delay: undefined,
   });
   t.end();
 });
