@@ -7,7 +7,7 @@ import { createDryRun } from "./engine/dry-run.ts";
 import { createRecord } from "./engine/record.ts";
 import type { Decided, Recorded } from "./engine/record.ts";
 import { createReplayTokens } from "./engine/replay.ts";
-import { pageOf, routed, routeProblem } from "./engine/unrouted.ts";
+import { optionsOf, pageOf, routed, routeProblem } from "./engine/unrouted.ts";
 import { createSeveralOf } from "./engine/several.ts";
 import { createWorlds } from "./engine/worlds.ts";
 import type { Worlds } from "./engine/worlds.ts";
@@ -21,7 +21,7 @@ import type { Settings } from "./options.ts";
 import { isProblem } from "./problem.ts";
 import type { Problem } from "./problem.ts";
 import { asksExplanation } from "./request/preferences.ts";
-import { allowedMethods, createRouter } from "./request/route.ts";
+import { createRouter } from "./request/route.ts";
 import type { Router } from "./request/route.ts";
 import type { AnswerContext } from "./response/answer-context.ts";
 import { createAnswer } from "./response/answer.ts";
@@ -47,8 +47,6 @@ export interface Engine extends DocumentContract {
   readonly redact: Redact;
   /** Why a reply is as it is. */
   readonly explain: (entry: Explained) => JsonObject;
-  /** The `Allow` field of a path; `undefined` where there is no such path. */
-  readonly allow: (path: string) => string | undefined;
   /** Whether the document itself has an operation of this method and path. */
   readonly has: (method: string, path: string) => boolean;
 }
@@ -94,7 +92,7 @@ export function createEngine(settings: Settings): Engine {
         session,
         dry,
       );
-    const page = pageOf(raw, shared, session);
+    const page = pageOf(raw, shared, session) ?? optionsOf(raw, found);
     return page === undefined
       ? render(routeProblem(found, raw, operations, shared, session))
       : { reply: page, trail: undefined };
@@ -153,12 +151,6 @@ export function createEngine(settings: Settings): Engine {
     },
     redact,
     explain: explainEntry,
-    allow: (path) => {
-      const found = route("", path);
-      return found.kind === "method"
-        ? allowedMethods(found.operations)
-        : undefined;
-    },
     has: (method, path) => route(method, path).kind === "operation",
   };
 }

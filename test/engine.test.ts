@@ -184,10 +184,18 @@ paths:
   t.end();
 });
 
+test("OPTIONS says what a path takes", (t) => {
+  const engine = engineOf(t, { "openapi.yaml": pets });
+  const reply = ask(engine, "OPTIONS", "/pets");
+  t.equal(reply.status, 204);
+  t.equal(reply.headers["allow"], "GET, POST, HEAD, OPTIONS");
+  t.equal(reply.headers["x-mock-source"], "options");
+  t.equal(ask(engine, "OPTIONS", "/nothing").status, 404);
+  t.end();
+});
+
 test("the engine knows its methods and paths", (t) => {
   const engine = engineOf(t, { "openapi.yaml": pets });
-  t.equal(engine.allow("/pets"), "GET, POST, HEAD, OPTIONS");
-  t.equal(engine.allow("/nothing"), undefined);
   t.equal(engine.has("GET", "/pets"), true);
   t.equal(engine.has("PUT", "/pets"), false);
   t.end();

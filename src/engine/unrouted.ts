@@ -1,4 +1,4 @@
-/** Requests that no operation answers: pages of the API's own, and what is wrong with the rest. */
+/** Requests that no operation answers: pages of the API's own, OPTIONS, and what is wrong with the rest. */
 import { nearest } from "../nearest.ts";
 import type { Operation, RawRequest, UnroutedRequest } from "../model.ts";
 import { createProblem, firstProblem, isProblem } from "../problem.ts";
@@ -21,6 +21,19 @@ export function pageOf(
   const preferences = readPreferences(routed(raw, []));
   const now = isProblem(preferences) ? undefined : preferences.clock;
   return rules.page(raw.path, raw.query, now ?? session.clock.now(), session);
+}
+
+/** What a path takes (RFC 9110, 9.3.7), where the document says no more of its OPTIONS. */
+export function optionsOf(
+  { method }: UnroutedRequest,
+  found: Route,
+): Reply | undefined {
+  if (method !== "OPTIONS" || found.kind !== "method") return undefined;
+  const headers = {
+    allow: allowedMethods(found.operations),
+    "x-mock-source": "options",
+  };
+  return { status: 204, headers, payload: "", delay: 0 };
 }
 
 /** Written out, because it is on the path of every request and a spread costs more than all else here. */

@@ -20,7 +20,9 @@ export function explainRoute(
   const { operations } = context.shared;
   const found = context.route(raw.method, raw.path, raw);
   if (reply.problem === undefined)
-    return { outcome: "the API's own page, beside the document" };
+    return found.kind === "method" && raw.method === "OPTIONS"
+      ? { outcome: "what the path takes", allow: reply.headers["allow"] ?? "" }
+      : { outcome: "the API's own page, beside the document" };
   if (found.kind === "operation")
     return { outcome: "not reached", operation: found.operation.id };
   if (found.kind === "encoding")

@@ -56,16 +56,7 @@ export function registerRoutes(
     const raw = rawRequest(request, body, options, app.prefix);
     if (options.control?.owns(raw) === true)
       return options.control.answer(request, reply, raw);
-    const plainOptions =
-      request.method === "OPTIONS" ? answerOptions(engine, raw) : undefined;
-    send(
-      request,
-      reply,
-      plainOptions === undefined
-        ? engine.answer(raw)
-        : { reply: plainOptions, stamps: {} },
-      options,
-    );
+    send(request, reply, engine.answer(raw), options);
   };
   const refuse = (
     request: FastifyRequest,
@@ -164,18 +155,6 @@ function rawRequest(
 function askedAddress({ protocol, host, socket }: FastifyRequest): string {
   const usable = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(host);
   return `${protocol}://${usable ? host : `127.0.0.1:${socket.localPort ?? 80}`}`;
-}
-
-/** OPTIONS says what a path takes (RFC 9110, 9.3.7), unless the document says more. */
-function answerOptions(
-  engine: Engine,
-  raw: UnroutedRequest,
-): Reply | undefined {
-  if (engine.has("OPTIONS", raw.path)) return undefined;
-  const allow = engine.allow(raw.path);
-  return allow === undefined
-    ? undefined
-    : { status: 204, headers: { allow }, payload: "", delay: 0 };
 }
 
 function send(

@@ -51,6 +51,14 @@ test("a method that a path does not take is told with those that it takes", (t) 
   t.end();
 });
 
+test("OPTIONS that the document does not describe is told with what the path takes", (t) => {
+  t.strictSame(routeOf(t, "OPTIONS /pets/7"), {
+    outcome: "what the path takes",
+    allow: "GET, DELETE, HEAD, OPTIONS",
+  });
+  t.end();
+});
+
 test("a path that can't be decoded is told as such", (t) => {
   t.strictSame(routeOf(t, "GET /pets/%zz"), {
     outcome: "the path is not percent-encoded well",
