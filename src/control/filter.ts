@@ -86,7 +86,7 @@ export function compileFilter(
 interface Fact {
   readonly stage: FilterStage;
   readonly expected: string | undefined;
-  readonly found: (entry: Entry) => string;
+  readonly found: (entry: Entry) => string | undefined;
   readonly accepts: (entry: Entry) => boolean;
 }
 
@@ -100,7 +100,7 @@ function factsOf(value: FilterValue): Fact[] {
   ): Fact => ({
     stage,
     expected,
-    found: (entry) => read(entry) ?? "none",
+    found: read,
     accepts: (entry) => read(entry) === expected,
   });
   return [
