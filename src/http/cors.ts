@@ -55,9 +55,11 @@ export async function registerCors(
     maxAge: 600,
   };
   const closed: FastifyCorsOptions = { origin: false };
+  const isForPages = (request: FastifyRequest): boolean =>
+    request.headers.origin !== undefined && !isClosed(request);
   await app.register(cors, {
     delegator: (request, decide) =>
-      decide(null, isClosed(request) ? closed : open),
+      decide(null, isForPages(request) ? open : closed),
   });
 }
 

@@ -110,6 +110,18 @@ test("a preflight needs no credentials, and does not ask the document", async (t
   t.equal(reply.statusCode, 204);
 });
 
+test("a client that is no page is told nothing, but that pages may be", async (t) => {
+  const mock = await startMock(t);
+
+  const { headers } = await createPortal(mock, {});
+
+  t.strictSame(
+    Object.keys(headers).filter((name) => name.startsWith("access-control-")),
+    [],
+  );
+  t.equal(headers["vary"], "Origin");
+});
+
 test("without CORS nothing is said of origins", async (t) => {
   const mock = await startMock(t, { cors: false });
 
