@@ -15,8 +15,23 @@ const parameter = new RegExp(
   "gy",
 );
 
+/** What was read last: there are few media types, and each request and reply has one. */
+const known = new Map<string, MediaRange>();
+const maxKnown = 256;
+const maxLength = 128;
+
 /** Reads `application/json; charset=utf-8`; `undefined` where the text is no media type. */
 export function parseMediaType(text: string): MediaRange | undefined {
+  const range = known.get(text);
+  if (range !== undefined || text.length > maxLength)
+    return range ?? readMediaType(text);
+  if (known.size >= maxKnown) known.clear();
+  const read = readMediaType(text);
+  if (read !== undefined) known.set(text, read);
+  return read;
+}
+
+function readMediaType(text: string): MediaRange | undefined {
   const parts = mediaRange.exec(text);
   if (parts === null) return undefined;
   const [, type = "", subtype = "", rest = ""] = parts;

@@ -28,7 +28,10 @@ export function ownFormats(
   return new Map<string, FormatTest>([
     ["email", (text) => email.test(text)],
     ["time", (text) => time.test(text) && known("time")(text)],
-    ["date-time", (text) => dateTime.test(text) && known("date-time")(text)],
+    [
+      "date-time",
+      remembering((text) => dateTime.test(text) && known("date-time")(text)),
+    ],
     ["uuid", (text) => uuid.test(text)],
     ["url", (text) => url.test(text) && URL.canParse(text)],
     // RFC 3987 admits what RFC 3986 wants to be percent-encoded.
@@ -40,6 +43,23 @@ export function ownFormats(
       (text) => known("hostname")(text.replace(beyondAscii, "a")),
     ],
   ]);
+}
+
+const maxRemembered = 32;
+const maxLength = 64;
+
+/** The same few instants come again and again: replies have several, and clocks that stand still no others. */
+function remembering(test: FormatTest): FormatTest {
+  const verdicts = new Map<string, boolean>();
+  return (text) => {
+    const verdict = verdicts.get(text);
+    if (verdict !== undefined) return verdict;
+    const found = test(text);
+    if (text.length > maxLength) return found;
+    if (verdicts.size >= maxRemembered) verdicts.clear();
+    verdicts.set(text, found);
+    return found;
+  };
 }
 
 /** A whole number of 64 bits. JSON numbers are read as floating point, in which the greatest is 2 to the 63rd. */
