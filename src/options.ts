@@ -45,6 +45,8 @@ export interface MockOptions {
   readonly controlToken?: string;
   /** Let browsers of any origin use the control API. */
   readonly controlCors?: boolean;
+  /** How many requests the journal of a session keeps: 0 to 10,000. */
+  readonly journal?: number;
   /** The address that links in replies begin with, where it is not the one that was asked. */
   readonly publicUrl?: string;
   /** How problems are phrased: `rfc9457`, `seam`, or by default what the document's `x-mock.dialect` says. */
@@ -86,12 +88,16 @@ export const defaults = {
   control: true,
   controlPrefix: "/__mock",
   controlCors: false,
+  journal: 100,
   apiKeys: [],
   onLog: () => {},
 } as const satisfies MockOptions;
 
+/** What a journal of as many requests keeps is a burden to every further one. */
+export const mostJournalEntries = 10_000;
+
 type Name = keyof MockOptions;
-type Kind = "text" | "texts" | "flag" | "port" | "function";
+type Kind = "text" | "texts" | "flag" | "port" | "entries" | "function";
 
 const kinds: Readonly<Record<Name, Kind>> = {
   spec: "text",
@@ -112,6 +118,7 @@ const kinds: Readonly<Record<Name, Kind>> = {
   controlPrefix: "text",
   controlToken: "text",
   controlCors: "flag",
+  journal: "entries",
   publicUrl: "text",
   dialect: "text",
   apiKeys: "texts",
@@ -203,14 +210,18 @@ const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
     typeof value === "boolean" ? undefined : "must be true or false",
   function: (value) =>
     typeof value === "function" ? undefined : "must be a function",
-  port: (value) =>
-    typeof value === "number" &&
+  port: (value) => faultOfNumber(value, 65_535),
+  entries: (value) => faultOfNumber(value, mostJournalEntries),
+};
+
+function faultOfNumber(value: unknown, most: number): string | undefined {
+  return typeof value === "number" &&
     Number.isInteger(value) &&
     value >= 0 &&
-    value <= 65_535
-      ? undefined
-      : `must be a whole number from 0 to 65535, not ${String(value)}`,
-};
+    value <= most
+    ? undefined
+    : `must be a whole number from 0 to ${most}, not ${String(value)}`;
+}
 
 function isHttpUrl(text: string): boolean {
   return /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(text);

@@ -107,6 +107,7 @@ test("--help lists every option and the exit codes", async (t) => {
       "--control-prefix",
       "--control-token",
       "--control-cors",
+      "--journal",
       "--public-url",
       "--dialect",
       "--api-key",

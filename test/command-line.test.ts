@@ -168,6 +168,7 @@ test("every option of the command line is one of MockOptions", (t) => {
       texts: ["x"],
       flag: true,
       port: 1,
+      entries: 1,
       count: 1,
       report: "-",
     }[kind];

@@ -37,6 +37,7 @@ test("every other default is what the README says", (t) => {
     control: true,
     controlPrefix: "/__mock",
     controlCors: false,
+    journal: 100,
     apiKeys: [],
   });
   t.end();
@@ -104,6 +105,11 @@ const refused: readonly (readonly [string, object, string])[] = [
     "a port in words",
     { port: "4010" },
     "port must be a whole number from 0 to 65535, not 4010",
+  ],
+  [
+    "a journal of too many requests",
+    { journal: 10_001 },
+    "journal must be a whole number from 0 to 10000, not 10001",
   ],
   ["an empty text", { seed: "" }, "seed must be a text"],
   ["a null", { scenario: null }, "scenario must be a text"],

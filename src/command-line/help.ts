@@ -79,6 +79,7 @@ const placeholders: Readonly<Record<CommandLineOption["kind"], string>> = {
   text: " <text>",
   texts: " <text>",
   port: " <port>",
+  entries: " <number>",
   count: " <number>",
   report: "[=<file>]",
   flag: "",

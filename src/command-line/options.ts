@@ -9,7 +9,8 @@ export interface CommandLineOption {
   /** As on the command line: `public-url`. */
   readonly flag: string;
   readonly short?: string;
-  readonly kind: "text" | "texts" | "flag" | "port" | "count" | "report";
+  readonly kind:
+    "text" | "texts" | "flag" | "port" | "entries" | "count" | "report";
   /** The name in `MockOptions`, or in those of a check or a replay. */
   readonly name: keyof MockOptions | "seeds" | "json" | "junit" | "include";
   /** The commands that it is for; missing where it is for all. */
@@ -177,6 +178,14 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     name: "controlCors",
     description: "let browsers of any origin use the control API",
     fallback: "off",
+  },
+  {
+    flag: "journal",
+    commands: ["serve"],
+    kind: "entries",
+    name: "journal",
+    description: "how many requests the journal of a session keeps",
+    fallback: String(defaults.journal),
   },
   {
     flag: "public-url",

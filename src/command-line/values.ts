@@ -1,5 +1,6 @@
 /** Reads what an option is set to. `name` is how it was written: `--port`, `-p` or `PORTAL_MOCK_PORT`. */
 import { MockError } from "../errors.ts";
+import { mostJournalEntries } from "../options.ts";
 import type { CommandLineOption } from "./options.ts";
 
 /** The standard output, where a file is named. */
@@ -15,6 +16,7 @@ export function readValue(
   if (value === undefined || value === "")
     throw refused(`${name} needs a value`);
   if (kind === "port") return readNumber(name, value, 0, 65_535);
+  if (kind === "entries") return readNumber(name, value, 0, mostJournalEntries);
   return kind === "count" ? readNumber(name, value, 1, 1000) : value;
 }
 

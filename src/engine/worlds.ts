@@ -44,9 +44,11 @@ export function createWorlds(
   const budget: Budget = { bytes: journalBudget };
   const journals = new WeakMap<Session, Journal>();
   const journalOf = (session: Session): Journal => {
-    const known = journals.get(session) ?? createJournal(budget);
-    journals.set(session, known);
-    return known;
+    const known = journals.get(session);
+    if (known !== undefined) return known;
+    const made = createJournal(budget, settings.journal);
+    journals.set(session, made);
+    return made;
   };
   const make = (name: string): Session =>
     createSession(name, scenarios, createSessionClock(systemClock, frozen));

@@ -34,52 +34,61 @@ export interface Budget {
   bytes: number;
 }
 
-export interface JournalBounds {
-  readonly entries: number;
-  readonly bytes: number;
-}
-
-/** What is kept outlives the collector's young generation, which costs every request: no more than a test looks at. */
-export const journalBounds: JournalBounds = {
-  entries: 250,
-  bytes: 4 * 1024 * 1024,
-};
+/** Of one session. */
+const maxBytes = 4 * 1024 * 1024;
 /** Of all sessions together. */
 export const journalBudget = 64 * 1024 * 1024;
 
+/** Keeps the latest `most` requests, as far as they have no more than `mostBytes`, and all journals no more than the budget. */
 export function createJournal(
   budget: Budget,
-  bounds: JournalBounds = journalBounds,
+  most: number,
+  mostBytes = maxBytes,
 ): Journal {
-  const entries = new Map<number, Entry>();
+  // A ring: tables of a Map that were outgrown would keep what they held alive until the collector's next full round.
+  const slots: (Entry | undefined)[] = [];
+  let first = 0;
+  let count = 0;
   let bytes = 0;
   let dropped = 0;
-  const remove = (entry: Entry): void => {
-    const size = sizeOf(entry);
-    entries.delete(entry.number);
+  const at = (index: number): Entry | undefined =>
+    slots[(first + index) % most];
+  const removeOldest = (): void => {
+    const oldest = slots[first];
+    const size = oldest === undefined ? 0 : sizeOf(oldest);
+    slots[first] = undefined;
+    first = (first + 1) % most;
+    count--;
     bytes -= size;
     budget.bytes += size;
   };
-  const isOver = (): boolean =>
-    entries.size > bounds.entries || bytes > bounds.bytes || budget.bytes < 0;
+  const drop = (): void => {
+    removeOldest();
+    dropped++;
+  };
+  const entries = (): Entry[] =>
+    Array.from({ length: count }, (_, index) => at(index)).filter(
+      (entry) => entry !== undefined,
+    );
   return {
     add: (entry) => {
+      if (most === 0) {
+        dropped++;
+        return;
+      }
+      if (count === most) drop();
       const size = sizeOf(entry);
-      entries.set(entry.number, entry);
+      slots[(first + count) % most] = entry;
+      count++;
       bytes += size;
       budget.bytes -= size;
-      if (!isOver()) return;
-      for (const oldest of entries.values()) {
-        if (!isOver()) return;
-        remove(oldest);
-        dropped++;
-      }
+      while (count > 0 && (bytes > mostBytes || budget.bytes < 0)) drop();
     },
-    entries: () => [...entries.values()],
-    find: (number) => entries.get(number),
+    entries,
+    find: (number) => entries().find((entry) => entry.number === number),
     dropped: () => dropped,
     clear: () => {
-      for (const entry of entries.values()) remove(entry);
+      while (count > 0) removeOldest();
       dropped = 0;
     },
   };

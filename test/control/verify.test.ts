@@ -1,6 +1,5 @@
 import { test } from "tap";
 import type { Test } from "tap";
-import { journalBounds } from "../../src/journal/journal.ts";
 import type { Json } from "../../src/model.ts";
 import { createAsk } from "../support/control.ts";
 import type { Ask } from "../support/control.ts";
@@ -196,9 +195,9 @@ test("of many requests the latest are listed", async (t) => {
 });
 
 test("what the journal had no room for is told, whatever the verdict", async (t) => {
-  const mock = await mockFiles(t, shop);
+  const most = 3;
+  const mock = await mockFiles(t, shop, { journal: most });
   const ask = createAsk(mock);
-  const most = journalBounds.entries;
   for (let count = 0; count < most + 1; count++) await mock.inject("/orders");
   const messageOf = async (count: number): Promise<string> => {
     const body = { expect: [{ operation: "listOrders", count }] };

@@ -2,7 +2,7 @@ import { test } from "tap";
 import { createJournal } from "../../src/journal/journal.ts";
 import type { Entry } from "../../src/journal/journal.ts";
 
-const generous = { entries: 100, bytes: 1024 * 1024 };
+const generous = 100;
 const budget = (): { bytes: number } => ({ bytes: 1024 * 1024 });
 
 function entry(number: number, bytes = 0): Entry {
@@ -41,7 +41,7 @@ test("entries are kept in order, and found by number", (t) => {
 });
 
 test("the oldest make room once there are too many", (t) => {
-  const journal = createJournal(budget(), { ...generous, entries: 2 });
+  const journal = createJournal(budget(), 2);
   for (const number of [1, 2, 3, 4]) journal.add(entry(number));
 
   t.strictSame(numbers(journal.entries()), [3, 4]);
@@ -49,8 +49,30 @@ test("the oldest make room once there are too many", (t) => {
   t.end();
 });
 
+test("a journal of no requests keeps none, and counts them", (t) => {
+  const journal = createJournal(budget(), 0);
+  for (const number of [1, 2]) journal.add(entry(number));
+
+  t.strictSame(journal.entries(), []);
+  t.equal(journal.dropped(), 2);
+  t.end();
+});
+
+test("what makes room does so again and again, in order", (t) => {
+  const journal = createJournal(budget(), 3, 20_000);
+  for (let number = 1; number <= 8; number++)
+    journal.add(entry(number, number % 4 === 0 ? 12_000 : 0));
+
+  t.strictSame(numbers(journal.entries()), [6, 7, 8]);
+  journal.add(entry(9, 12_000));
+  t.strictSame(numbers(journal.entries()), [9]);
+  t.equal(journal.find(9)?.number, 9);
+  t.equal(journal.find(8), undefined);
+  t.end();
+});
+
 test("the oldest make room once they are too large together", (t) => {
-  const journal = createJournal(budget(), { ...generous, bytes: 20_000 });
+  const journal = createJournal(budget(), generous, 20_000);
   for (const number of [1, 2, 3]) journal.add(entry(number, 7000));
 
   t.strictSame(numbers(journal.entries()), [2, 3]);
