@@ -90,11 +90,24 @@ function collect(
   const waiting: JsonSchema[] = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (!isObject(next) || needs.has(next)) continue;
+    const target = targetOf(next, store);
+    if (target !== undefined) {
+      needs.set(next, { unions: [[target]], children: [], never: false });
+      waiting.push(target);
+      continue;
+    }
     const found = needsOf(next, store);
     needs.set(next, found);
     for (const child of reachable(next, found, store)) waiting.push(child);
   }
   return needs;
+}
+
+/** What a schema that is nothing but a reference leads to: whoever refers to it, its needs are looked at once. */
+function targetOf(schema: JsonObject, store: Store): JsonObject | undefined {
+  const { parts, never } = store.gather([schema]);
+  const [target] = parts;
+  return parts.length === 1 && target !== schema && !never ? target : undefined;
 }
 
 /** From "no value known" down to the least heights; each round settles at least one more level. */
