@@ -32,6 +32,7 @@ export function ownFormats(
       "date-time",
       remembering((text) => dateTime.test(text) && known("date-time")(text)),
     ],
+    ["uri", remembering((text) => known("uri")(text))],
     ["uuid", (text) => uuid.test(text)],
     ["url", (text) => url.test(text) && URL.canParse(text)],
     // RFC 3987 admits what RFC 3986 wants to be percent-encoded.
@@ -46,9 +47,9 @@ export function ownFormats(
 }
 
 const maxRemembered = 32;
-const maxLength = 64;
+const maxLength = 256;
 
-/** The same few instants come again and again: replies have several, and clocks that stand still no others. */
+/** The same few instants and addresses come again and again: a reply has several of them, and the next one has the same. */
 function remembering(test: FormatTest): FormatTest {
   const verdicts = new Map<string, boolean>();
   return (text) => {
