@@ -94,8 +94,8 @@ function attempts(
   made: ReplayToken,
   engine: Engine,
 ): Attempt[] {
-  const baseUrl = baseUrlOf(request, made);
-  const { method, path, query } = request;
+  const { baseUrl, path } = addressOf(request, made);
+  const { method, query } = request;
   return request.messages.map((message) => {
     const raw = { method, path, query, baseUrl, ...message };
     const session = engine.worlds.sessionOf(raw);
@@ -118,14 +118,38 @@ function closest(all: readonly Attempt[], { tail }: ReplayToken): Attempt {
   );
 }
 
+interface Address {
+  /** With the prefix of a plugin that was registered with one. */
+  readonly baseUrl: string;
+  /** Without it. */
+  readonly path: string;
+}
+
 /** The address that was asked, by its checksum; else the likeliest. */
-function baseUrlOf(
-  { baseUrls }: ReplayRequest,
+function addressOf(
+  { baseUrls, path }: ReplayRequest,
   { head, tail }: ReplayToken,
-): string {
-  if (head.publicUrl !== undefined) return head.publicUrl.replace(/\/+$/, "");
-  const asked = baseUrls.find((url) => addressSum(url) === tail.address);
-  return asked ?? baseUrls[0] ?? "";
+): Address {
+  const { publicUrl } = head;
+  const known =
+    publicUrl === undefined ? baseUrls : [publicUrl.replace(/\/+$/, "")];
+  const asked = known
+    .flatMap((baseUrl) => withPrefixes(baseUrl, path))
+    .find(({ baseUrl }) => addressSum(baseUrl) === tail.address);
+  return asked ?? { baseUrl: known[0] ?? "", path };
+}
+
+/** Prefixes have few segments. */
+const maxPrefix = 8;
+
+/** The first segments of the path may belong to the base. */
+function withPrefixes(base: string, path: string): Address[] {
+  const segments = path.split("/").slice(1);
+  const most = Math.min(segments.length, maxPrefix + 1);
+  return Array.from({ length: most }, (_, count) => ({
+    baseUrl: [base, ...segments.slice(0, count)].join("/"),
+    path: `/${segments.slice(count).join("/")}`,
+  }));
 }
 
 /** Puts the session where it stood when the token was made. */

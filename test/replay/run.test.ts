@@ -258,6 +258,29 @@ test("another address is told, where nobody says which it was", (t) => {
   t.end();
 });
 
+for (const publicUrl of [undefined, "https://mock.example.com/base"]) {
+  test(`a reply under the prefix of a plugin is the same again, ${publicUrl ?? "at its own address"}`, (t) => {
+    const options = publicUrl === undefined ? {} : { publicUrl };
+    const { engine, files } = worldOf(t, options);
+    const { stamps, reply } = engine.answer({
+      method: "GET",
+      path: "/pets",
+      query: "",
+      headers: {},
+      body: new Uint8Array(),
+      baseUrl: `${publicUrl ?? "http://here:1"}/api/mock`,
+    });
+    const url = "http://here:1/api/mock/pets";
+    const request = { method: "GET", url };
+    const token = String(stamps["x-mock-replay"]);
+    const { code, out } = replay(token, request, files);
+    t.equal(code, 0);
+    t.equal(out, String(reply.payload));
+    t.match(out, "/api/mock ");
+    t.end();
+  });
+}
+
 test("another document and other fixtures are told", (t) => {
   const world = worldOf(t);
   const { stamps } = ask(world.engine, "GET /pets");
