@@ -63,14 +63,12 @@ export function createReadBody(
       return missing;
     }
     const type = framing(raw);
-    const text =
-      raw.body.length > maxKeptBytes
-        ? undefined
-        : bufferOf(raw.body).toString("latin1");
-    const known = text === undefined ? undefined : recent.get(text);
+    if (raw.body.length > maxKeptBytes) return readSent(raw, content, readerOf);
+    const bytes = bufferOf(raw.body);
+    const known = recent.get(bytes);
     if (known?.type === type) return known.body;
     const body = readSent(raw, content, readerOf);
-    if (text !== undefined) recent.set(text, { type, body });
+    recent.set(bytes, { type, body });
     return body;
   };
 }

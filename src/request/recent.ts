@@ -1,26 +1,31 @@
 /** Keeps what was made of the last bodies. */
+import { crc32 } from "node:zlib";
 
 /**
- * A bounded memory of texts and what they became. Clients repeat themselves, and reading and checking
+ * A bounded memory of bytes and what they became. Clients repeat themselves, and reading and checking
  * a body costs more than all else that is done for a request.
  */
 export interface Recent<T> {
-  get(text: string): T | undefined;
-  set(text: string, value: T): void;
+  get(bytes: Buffer): T | undefined;
+  set(bytes: Buffer, value: T): void;
 }
 
 /** Longer bodies are rare, and would push out many others. */
 export const maxKeptBytes = 16 * 1024;
 const maxKept = 64;
 
+/** Bytes are found by their checksum, and compared: as texts they would have to be decoded for every request. */
 export function createRecent<T>(): Recent<T> {
-  const kept = new Map<string, T>();
+  const kept = new Map<number, { readonly bytes: Buffer; readonly value: T }>();
   return {
-    get: (text) => kept.get(text),
-    set: (text, value) => {
+    get: (bytes) => {
+      const found = kept.get(crc32(bytes));
+      return found?.bytes.equals(bytes) === true ? found.value : undefined;
+    },
+    set: (bytes, value) => {
       const [oldest] = kept.keys();
       if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
-      kept.set(text, value);
+      kept.set(crc32(bytes), { bytes, value });
     },
   };
 }
