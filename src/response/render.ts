@@ -59,15 +59,22 @@ export function createRender(schemas: Schemas): Render {
       : writeBody(value, wanted);
     return {
       status,
-      headers: {
-        ...headers,
-        ...body.headers,
-        "content-type": type,
-      },
+      headers: withType(headers, body.headers, type),
       payload,
       delay: 0,
     };
   };
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+/** Member by member: an object that is spread with more members to come is several times as large, and slow to read. */
+function withType(headers: Fields, own: Fields, type: string): Fields {
+  const fields: Record<string, string> = {};
+  for (const name in headers) fields[name] = headers[name] ?? "";
+  for (const name in own) fields[name] = own[name] ?? "";
+  fields["content-type"] = type;
+  return fields;
 }
 
 function keptBytes(
