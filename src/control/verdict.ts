@@ -91,6 +91,8 @@ const mostListed = 20;
 function describePast({ session, entries, dropped, redact }: Past): string[] {
   const all = entries.length + dropped;
   if (all === 0) return [`Session ${session} has had no requests.`];
+  if (entries.length === 0)
+    return [`Session ${session} has had ${requests(String(all))}.`];
   const shown = entries.slice(-mostListed);
   const which = shown.length === all ? "" : ", of which these are the latest";
   return [

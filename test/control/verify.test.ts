@@ -209,6 +209,27 @@ test("what the journal had no room for is told, whatever the verdict", async (t)
   t.match(await messageOf(most + 1), told);
 });
 
+test("where the journal keeps nothing, no list is promised", async (t) => {
+  const mock = await mockFiles(t, shop, { journal: 0 });
+  const ask = createAsk(mock);
+  await mock.inject("/orders");
+  const { body } = await ask<Verdict>("POST /verify", {
+    expect: [{ operation: "listOrders", count: 1 }],
+  });
+
+  t.equal(
+    body.message,
+    [
+      "Expected exactly 1 request:",
+      "  operation listOrders",
+      "Found none.",
+      "",
+      "Session default has had 1 request.",
+      "Not looked at: the first 1 request, which the journal had no room for any more.",
+    ].join("\n"),
+  );
+});
+
 test("an expectation that makes no sense is a problem, and no verdict", async (t) => {
   const ask = await visited(t);
   const { status, body } = await ask("POST /verify", {
