@@ -1,7 +1,7 @@
 /** Step 4 of an explanation: the status and the media type, and why these. */
 import type { JsonObject, Operation, Response } from "../model.ts";
 import { acceptOf } from "../request/accept.ts";
-import { findResponse } from "../response/select.ts";
+import { findResponse, ordinaryStatus } from "../response/select.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";
 import { present } from "./object.ts";
@@ -35,6 +35,9 @@ function whyStatus(
     first.reply.status === selection?.status
   )
     return `the fixture ${first.fixture.id} says so`;
+  const ordinary = ordinaryStatus(operation);
+  if (selection !== undefined && selection.status !== ordinary)
+    return `the lowest 2xx that has what Accept takes, which ${ordinary} has not`;
   return whyOrdinary(operation, reply.status);
 }
 

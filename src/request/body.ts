@@ -59,8 +59,10 @@ export function createReadBody(
   return (raw) => {
     if (raw.body.length === 0) {
       if (!requestBody.required) return nothing;
-      missing ??= missingBody(requestBody, places);
-      return missing;
+      if (!isForm(raw)) {
+        missing ??= missingBody(requestBody, places);
+        return missing;
+      }
     }
     const type = framing(raw);
     if (raw.body.length > maxKeptBytes) return readSent(raw, content, readerOf);
@@ -86,6 +88,15 @@ function missingBody(
     schemaPointer: places.show({ file: location.file, pointer }),
   };
   return { value: undefined, mediaType: undefined, violations: [violation] };
+}
+
+/** A form without fields is sent as no bytes at all. */
+function isForm({ headers }: RawRequest): boolean {
+  const field = headers["content-type"];
+  const sent = typeof field === "string" ? parseMediaType(field) : undefined;
+  return (
+    sent?.type === "application" && sent.subtype === "x-www-form-urlencoded"
+  );
 }
 
 /** All that says how the bytes of a body are to be read. */

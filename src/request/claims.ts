@@ -5,6 +5,8 @@ import type { ParameterReader } from "./reader.ts";
 export interface Claims {
   /** Whether a parameter or a credential has this very name. */
   readonly has: (name: string) => boolean;
+  /** Whether a credential is sent by this name. */
+  readonly isCredential: (name: string) => boolean;
   /** Whether a field belongs to none of them, in brackets or without. */
   readonly isFree: (name: string) => boolean;
 }
@@ -24,6 +26,7 @@ export function createClaims(
   };
   return {
     has,
+    isCredential: (name) => credentialNames(security).includes(name),
     isFree: (name) => !has(name) && !has(name.split("[", 1)[0] ?? ""),
   };
 }

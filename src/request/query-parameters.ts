@@ -37,7 +37,13 @@ function readAs(
     if (deep.value !== undefined || deep.violation !== undefined) return deep;
   } else if (shape.kind === "object" && explode)
     return readExploded(shape, fields, claims);
-  return readNamed(reader, shape, ownFields(reader, shape, fields, claims));
+  const own = ownFields(reader, shape, fields, claims);
+  // Clients that know both a parameter and a credential of its name send one field for each.
+  const isTwofold =
+    own.length === 2 &&
+    shape.kind !== "array" &&
+    claims.isCredential(reader.parameter.name);
+  return readNamed(reader, shape, isTwofold ? own.slice(0, 1) : own);
 }
 
 /** The fields of its name. Some clients write `name[]` for each item of a list. */

@@ -9,8 +9,9 @@ export interface SentSegment {
 }
 
 /**
- * What was sent between the literals, undecoded, each value at least a character long and as short
- * as it can be. A literal that was sent encoded counts where the segment can't be read without it.
+ * What was sent between the literals, undecoded, each value at least a character long and the first
+ * ones as long as they can be: `{name}.{format}` of `a.tar.gz` is `a.tar` and `gz`. A literal that was
+ * sent encoded counts where the segment can't be read without it.
  */
 export function matchSegment(
   literals: readonly string[],
@@ -35,15 +36,15 @@ function spansBetween(
   const last = literals.at(-1) ?? "";
   if (!text.startsWith(first) || !text.endsWith(last)) return undefined;
   const spans: Span[] = [];
-  let from = first.length;
-  for (const literal of literals.slice(1, -1)) {
-    const to = text.indexOf(literal, from + 1);
-    if (to === -1) return undefined;
-    spans.push([from, to]);
-    from = to + literal.length;
+  let to = text.length - last.length;
+  for (const literal of literals.slice(1, -1).reverse()) {
+    // What follows the literal needs a character, and so does what is before it.
+    const at = text.lastIndexOf(literal, to - literal.length - 1);
+    if (at === -1 || at <= first.length) return undefined;
+    spans.unshift([at + literal.length, to]);
+    to = at;
   }
-  const to = text.length - last.length;
-  return to <= from ? undefined : [...spans, [from, to]];
+  return to <= first.length ? undefined : [[first.length, to], ...spans];
 }
 
 /** Where in `raw` the character at `offset` of its decoded `text` begins. */

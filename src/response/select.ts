@@ -45,8 +45,15 @@ export function select(
     return unknownStatus(operation, status);
   const content = contentOf(status, response);
   const mediaType = chooseMediaType(status, content, preferences, accept);
-  if (mediaType === undefined && content.length > 0)
-    return notAcceptable(content);
+  if (mediaType === undefined && content.length > 0) {
+    const other =
+      preferences.code === undefined && turns.length === 0
+        ? acceptableSuccess(operation, accept)
+        : undefined;
+    return other === undefined
+      ? notAcceptable(content)
+      : select(operation, { ...preferences, code: other }, turns, accept);
+  }
   const example = findExample(mediaType, preferences.example);
   if (preferences.example !== undefined && example === undefined) {
     return unknownExample(preferences.example, status, mediaType, operation);
@@ -66,7 +73,7 @@ export function select(
 /** The media types that a status may answer in. */
 function contentOf(
   status: number,
-  response: Response | undefined,
+  response: Pick<Response, "content"> | undefined,
 ): readonly MediaType[] {
   return response === undefined || contentless.has(status)
     ? []
@@ -124,6 +131,21 @@ export function ordinaryStatus(operation: Operation): number {
     .map((status) => Number(status[0]) * 100);
   const rest = [...exact, ...ranges].filter((status) => status >= 200);
   return rest.length === 0 ? 200 : Math.min(...rest);
+}
+
+/** The lowest 2xx with content that `Accept` takes: a client that reads no PDF may be told that there is none yet. */
+function acceptableSuccess(
+  operation: Operation,
+  accept: string | undefined,
+): number | undefined {
+  const statuses = operation.responses
+    .filter(
+      ({ status, content }) =>
+        /^2\d\d$/.test(status) &&
+        negotiate(accept, contentOf(Number(status), { content })) !== undefined,
+    )
+    .map(({ status }) => Number(status));
+  return statuses.length === 0 ? undefined : Math.min(...statuses);
 }
 
 /** The response of a status: its own before its range's before the default (OpenAPI 3.1, 4.8.16). */

@@ -12,6 +12,7 @@ import { loadAjv, loadFormats } from "./ajv-package.ts";
 import { isInt64, ownFormats } from "./formats.ts";
 import type { FormatTest } from "./formats.ts";
 import { compilePattern } from "./pattern.ts";
+import type { Pattern } from "./pattern.ts";
 import { unionKeyword } from "./union-keyword.ts";
 import type { TagsOf } from "./union-keyword.ts";
 import { findRepeated } from "./unique.ts";
@@ -91,9 +92,7 @@ function boundErrors(code: string): string {
 }
 
 function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
-  const regExp = Object.assign((pattern: string) => compilePattern(pattern), {
-    code: "compilePattern",
-  });
+  const regExp = Object.assign(patternFor, { code: "compilePattern" });
   const { Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({
     strict: false,
@@ -123,6 +122,16 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
     ajv.addKeyword(unionKeyword(keyword, tagsOf));
   }
   return Object.assign(ajv, { steps: 0 });
+}
+
+interface NamedPattern extends Pattern {
+  toString: () => string;
+}
+
+/** A compiled pattern by the name of its source: ajv takes patterns of one name for the same. */
+function patternFor(source: string): NamedPattern {
+  const pattern = compilePattern(source);
+  return { test: (text) => pattern.test(text), toString: () => source };
 }
 
 /** The test that ajv-formats has for a format of texts. */

@@ -147,3 +147,22 @@ paths: { /pets: { get: { operationId: listPets, responses: {} } } }
   });
   t.end();
 });
+
+test("a 2xx that answers because Accept takes nothing of the lowest is told as such", (t) => {
+  const document = `
+openapi: 3.1.0
+paths:
+  /invoice:
+    get:
+      responses:
+        "200": { description: "", content: { application/pdf: {} } }
+        "202": { description: "", content: { application/json: {} } }
+`;
+  const headers = { accept: "application/json" };
+  t.match(explained(t, "GET /invoice", { headers }, {}, document)["status"], {
+    outcome: "the lowest 2xx that has what Accept takes, which 200 has not",
+    status: 202,
+    declared: "202",
+  });
+  t.end();
+});

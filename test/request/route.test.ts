@@ -127,7 +127,7 @@ test("a parameter may share its segment with literals", (t) => {
   t.end();
 });
 
-test("a segment may hold several parameters, each as short as it can be", (t) => {
+test("a segment may hold several parameters, the first as long as they can be", (t) => {
   const route = routerOf("GET /{name}.{format}", "GET /v{major}.{minor}/x");
   t.strictSame(found(route("GET", "/report.pdf")), [
     "GET /{name}.{format}",
@@ -136,8 +136,8 @@ test("a segment may hold several parameters, each as short as it can be", (t) =>
   ]);
   t.strictSame(found(route("GET", "/report.tar.gz")), [
     "GET /{name}.{format}",
-    "report",
-    "tar.gz",
+    "report.tar",
+    "gz",
   ]);
   t.strictSame(found(route("GET", "/v1.2/x")), [
     "GET /v{major}.{minor}/x",

@@ -121,3 +121,23 @@ test("a schema that is only itself admits anything", async (t) => {
 
   t.strictSame(await verdict(folder, "{}"), { status: 204, errors: 0 });
 });
+
+test("each of several patterns that run in linear time is enforced", async (t) => {
+  const folder = t.testdir({
+    "openapi.json": documentWith({
+      type: "object",
+      properties: {
+        folder: { type: "string", pattern: "^/images/([0-9]+)+$" },
+        page: { type: "string", pattern: "^/pages/([0-9]+)+$" },
+      },
+    }),
+  });
+  t.same(await verdict(folder, '{"folder":"/images/1","page":"/pages/1"}'), {
+    status: 204,
+    errors: 0,
+  });
+  t.same(await verdict(folder, '{"folder":"/pages/1","page":"/images/1"}'), {
+    status: 400,
+    errors: 2,
+  });
+});
