@@ -33,17 +33,22 @@ export interface Closest {
   readonly found: string;
 }
 
-/** Every expectation that is not met. `order` asks too whether those that are met are so one after the other. */
+/**
+ * Every expectation that is not met, or, where the journal `dropped` requests, can't be known to be: there may have been
+ * more than its maximum. `order` asks too whether those that are met are so one after the other.
+ */
 export function judge(
   expectations: readonly Expectation[],
   order: boolean,
   entries: readonly Entry[],
+  dropped: number,
   redact: Redact,
 ): Failure[] {
   const sorted = expectations.map(({ matches }) => sort(entries, matches));
   const counts = expectations.flatMap((expectation, index) => {
     const { meant = [], others = [] } = sorted[index] ?? {};
-    if (isEnough(expectation, meant.length)) return [];
+    const isKnown = dropped === 0 || expectation.maximum === undefined;
+    if (isKnown && isEnough(expectation, meant.length)) return [];
     const missing = meant.length < expectation.minimum;
     return [
       {

@@ -33,7 +33,7 @@ export function describeVerdict(
       : [...told, ...describePast(past)];
   if (past.dropped > 0)
     lines.push(
-      `Not looked at: the first ${requests(String(past.dropped))}, which the journal had no room for any more.`,
+      `Not looked at: the first ${requests(String(past.dropped))}, which the journal had no room for any more: --journal keeps more.`,
     );
   return lines.join("\n");
 }

@@ -43,7 +43,13 @@ export const verifyHandlers: Handlers = {
       return { filter, matches, ...bounds };
     });
     if (faults.length > 0) return invalidBody(faults, "filter");
-    const failures = judge(expectations, order, entries, redact);
+    const failures = judge(
+      expectations,
+      order,
+      entries,
+      journal.dropped(),
+      redact,
+    );
     return say({
       ok: failures.length === 0,
       message: describeVerdict(expectations, failures, {

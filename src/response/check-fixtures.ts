@@ -97,8 +97,7 @@ function checkReply(
   shared: AnswerContext,
 ): MockError[] {
   const { source, shownAs } = checked.fixture;
-  const { body, pointer } = checked.reply;
-  const place = `${checked.fixture.pointer}${pointer}`;
+  const { body, pointer: place } = checked.reply;
   const status = statusOf(checked, operation);
   const response = findResponse(operation, status);
   if (response === undefined) {

@@ -110,6 +110,12 @@ for (const [what, body, pointer, message] of [
     "/fixture/body/sku",
     "is required",
   ],
+  [
+    "a status that the operation does not declare",
+    { operation: "getOrder", fixture: { status: 418 } },
+    "/fixture/status",
+    "getOrder declares no status 418",
+  ],
 ] as const) {
   test(`a fixture with ${what} is refused`, async (t) => {
     const { ask } = await start(t);
