@@ -172,10 +172,12 @@ function prepare(
     const fixture = fixtures[index];
     if (fixture !== undefined) session.positions.set(fixture.id, position);
   }
-  if (wait === undefined) return;
-  for (const { id, limit } of fixtures)
-    if (limit !== undefined)
-      session.limiter.exhaust(id, limit, tail.clock, wait);
+  for (const { id, limit } of fixtures) {
+    if (limit === undefined) continue;
+    // Some limits have no room at their beginning, and what was answered had some.
+    if (wait === undefined) session.limiter.open(id, tail.clock);
+    else session.limiter.exhaust(id, limit, tail.clock, wait);
+  }
 }
 
 /** Status line and header fields, as HTTP/1.1 writes them. */

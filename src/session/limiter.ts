@@ -16,6 +16,8 @@ export interface Limiter {
     now: number,
     wait: number,
   ) => void;
+  /** Begins a window of which nothing is taken. */
+  readonly open: (key: string, now: number) => void;
   readonly forget: (key: string) => void;
   readonly reset: () => void;
 }
@@ -42,6 +44,7 @@ export function createLimiter(): Limiter {
         start: now - limit.per + wait,
         taken: limit.requests,
       }),
+    open: (key, now) => windows.set(key, { start: now, taken: 0 }),
     forget: (key) => windows.delete(key),
     reset: () => windows.clear(),
   };

@@ -185,6 +185,36 @@ test("a limit that had no room has none again", (t) => {
   t.end();
 });
 
+test("a limit that begins without room, and had some by then, has some again", (t) => {
+  const world = worldOf(
+    t,
+    {},
+    {
+      "openapi.yaml": petsDocument,
+      fixtures: {
+        full: {
+          "getPet.yaml":
+            "limit: { requests: 1, per: 2s, used: 1 }\nbody: { name: Rex }",
+        },
+      },
+    },
+  );
+  const session = world.engine.worlds.sessions.open("w2");
+  if (session === undefined) throw new Error("there is no session");
+  const headers = { "x-mock-session": "w2", "x-mock-scenario": "full" };
+  for (const [instant, body] of [
+    [0, /Too many requests/],
+    [3000, /"Rex"/],
+  ] as const) {
+    session.clock.set(instant);
+    const { code, out, sent } = replayOf(world, "GET /pets/7", { headers });
+    t.equal(code, 0);
+    t.match(sent, body);
+    t.equal(out, sent);
+  }
+  t.end();
+});
+
 test("what a session has set is the same again", (t) => {
   const world = worldOf(t);
   const session = world.engine.worlds.sessions.open("w1");
