@@ -1,4 +1,5 @@
 /** Media types: parse, match, negotiate (RFC 9110, 8.3.1 and 12.5.1). */
+import { remembered } from "./remembered.ts";
 
 /** A media type or range, lower case. */
 export interface MediaRange {
@@ -15,21 +16,12 @@ const parameter = new RegExp(
   "gy",
 );
 
-/** What was read last: there are few media types, and each request and reply has one. */
-const known = new Map<string, MediaRange>();
-const maxKnown = 256;
-const maxLength = 128;
-
-/** Reads `application/json; charset=utf-8`; `undefined` where the text is no media type. */
-export function parseMediaType(text: string): MediaRange | undefined {
-  const range = known.get(text);
-  if (range !== undefined || text.length > maxLength)
-    return range ?? readMediaType(text);
-  if (known.size >= maxKnown) known.clear();
-  const read = readMediaType(text);
-  if (read !== undefined) known.set(text, read);
-  return read;
-}
+/**
+ * Reads `application/json; charset=utf-8`; `undefined` where the text is no media type. There are few of them, and each
+ * request and reply has one.
+ */
+export const parseMediaType: (text: string) => MediaRange | undefined =
+  remembered(readMediaType, 256, 128);
 
 function readMediaType(text: string): MediaRange | undefined {
   const parts = mediaRange.exec(text);

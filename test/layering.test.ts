@@ -6,7 +6,7 @@ import { test } from "tap";
 
 /** From the ground up. A layer may import those beneath it; a folder is one thing with all that is in it. */
 const layers: readonly (readonly string[])[] = [
-  ["model"],
+  ["model", "remembered"],
   [
     "clock",
     "cookies",

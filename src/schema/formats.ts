@@ -1,4 +1,5 @@
 /** Formats that ajv-formats has not, or reads otherwise than their specifications. All take time that grows with the text alone. */
+import { remembered } from "../remembered.ts";
 
 /** Says whether a text has a format. */
 export type FormatTest = (text: string) => boolean;
@@ -46,21 +47,9 @@ export function ownFormats(
   ]);
 }
 
-const maxRemembered = 32;
-const maxLength = 256;
-
 /** The same few instants and addresses come again and again: a reply has several of them, and the next one has the same. */
 function remembering(test: FormatTest): FormatTest {
-  const verdicts = new Map<string, boolean>();
-  return (text) => {
-    const verdict = verdicts.get(text);
-    if (verdict !== undefined) return verdict;
-    const found = test(text);
-    if (text.length > maxLength) return found;
-    if (verdicts.size >= maxRemembered) verdicts.clear();
-    verdicts.set(text, found);
-    return found;
-  };
+  return remembered(test, 32, 256);
 }
 
 /** A whole number of 64 bits. JSON numbers are read as floating point, in which the greatest is 2 to the 63rd. */
