@@ -51,8 +51,6 @@ export function createJournal(
   let count = 0;
   let bytes = 0;
   let dropped = 0;
-  const at = (index: number): Entry | undefined =>
-    slots[(first + index) % most];
   const removeOldest = (): void => {
     const oldest = slots[first];
     const size = oldest === undefined ? 0 : sizeOf(oldest);
@@ -67,7 +65,7 @@ export function createJournal(
     dropped++;
   };
   const entries = (): Entry[] =>
-    Array.from({ length: count }, (_, index) => at(index)).filter(
+    [...slots.slice(first), ...slots.slice(0, first)].filter(
       (entry) => entry !== undefined,
     );
   return {

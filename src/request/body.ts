@@ -1,5 +1,10 @@
 /** Reads a request body: unpacks it, finds the media type that it falls under, and has it read as that. */
-import { findContent, parseMediaType } from "../media-type.ts";
+import {
+  essence,
+  findContent,
+  mediaKind,
+  parseMediaType,
+} from "../media-type.ts";
 import type { MediaRange } from "../media-type.ts";
 import type {
   Json,
@@ -93,10 +98,7 @@ function missingBody(
 /** A form without fields is sent as no bytes at all. */
 function isForm({ headers }: RawRequest): boolean {
   const field = headers["content-type"];
-  const sent = typeof field === "string" ? parseMediaType(field) : undefined;
-  return (
-    sent?.type === "application" && sent.subtype === "x-www-form-urlencoded"
-  );
+  return typeof field === "string" && mediaKind(essence(field)) === "form";
 }
 
 /** All that says how the bytes of a body are to be read. */
