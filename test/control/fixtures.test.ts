@@ -119,9 +119,14 @@ for (const [what, body, pointer, message] of [
 ] as const) {
   test(`a fixture with ${what} is refused`, async (t) => {
     const { ask } = await start(t);
-    const reply = await ask("POST /fixtures", body);
+    const reply = await ask<{ errors: { pointer: string }[] }>(
+      "POST /fixtures",
+      body,
+    );
     t.equal(reply.status, 400);
     t.match(reply.body, { errors: [{ pointer, message }] });
+    // A pattern would find it in a longer one too.
+    t.equal(reply.body.errors[0]?.pointer, pointer);
     t.strictSame((await ask("GET /fixtures")).body, []);
   });
 }
