@@ -18,6 +18,8 @@ export async function watchFiles(
   const known = new Set(withFolders(wanted));
   const watcher = watch([...known], {
     ignoreInitial: true,
+    // A server keeps its process alive, and not what it watches: what is only just being added outlives a close.
+    persistent: false,
     ignored: (candidate) => !concerns(path.resolve(candidate), wanted),
   });
   let timer: NodeJS.Timeout | undefined;

@@ -307,6 +307,9 @@ async function watchedMock(t: Test): Promise<{
     "openapi.yaml": petsDocument,
     fixtures: { default: { "listPets.yaml": "body: [{ name: Fix }]" } },
   });
+  // A mock that does not listen keeps no process alive.
+  const alive = setInterval(() => {}, 1000);
+  t.teardown(() => clearInterval(alive));
   const lines: string[] = [];
   let requests = 0;
   let tell = (): void => {};

@@ -1,8 +1,14 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { test } from "tap";
+import t, { test } from "tap";
 import type { Test } from "tap";
 import { watchFiles } from "../src/watch.ts";
+import { build } from "./support/cli.ts";
+
+// No server keeps this process alive, and a watcher does not.
+const alive = setInterval(() => {}, 1000);
+t.teardown(() => clearInterval(alive));
 
 /** Watches, and gives a promise of the next change that is told of. */
 async function watched(
@@ -149,4 +155,21 @@ test("nothing is told of once it is closed", async (t) => {
   await watcher.close();
 
   t.equal(told, 0);
+});
+
+test("what is watched keeps no process alive", (t) => {
+  const file = path.join(t.testdir({ "a.yaml": "1" }), "a.yaml");
+  const script = `
+    import { watchFiles } from ${JSON.stringify(new URL("../dist/watch.js", import.meta.url).href)};
+    await watchFiles(() => [${JSON.stringify(file)}], async () => {});`;
+  build();
+
+  const { status, signal } = spawnSync(
+    process.execPath,
+    ["--input-type=module", "--eval", script],
+    { timeout: 60_000 },
+  );
+
+  t.strictSame([status, signal], [0, null]);
+  t.end();
 });
