@@ -2,10 +2,8 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { t, test } from "tap";
-import { build, runCli } from "./support/cli.ts";
-
-t.before(build);
+import { test } from "tap";
+import { runInProcess } from "./support/cli.ts";
 
 const petDocument = `
 openapi: 3.1.0
@@ -66,7 +64,7 @@ const refusals: readonly (readonly [args: readonly string[], line: string])[] =
 
 for (const [args, line] of refusals) {
   test(`${args.join(" ")} is refused in one clear line`, async (t) => {
-    const { code, stdout, stderr } = await runCli(t, args);
+    const { code, stdout, stderr } = await runInProcess(args);
 
     t.equal(stderr, `portal-mock: ${line}\n`);
     t.equal(stdout, "");
@@ -79,7 +77,9 @@ test("broken YAML is shown with file, line and column", async (t) => {
     "openapi.yaml": "openapi: 3.1.0\ninfo:\n  title: Pets\n version: 1\n",
   });
 
-  const { code, stderr } = await runCli(t, [path.join(folder, "openapi.yaml")]);
+  const { code, stderr } = await runInProcess([
+    path.join(folder, "openapi.yaml"),
+  ]);
 
   t.match(
     stderr,
@@ -96,7 +96,7 @@ test("a wrong fixture is shown with file, line and column", async (t) => {
     },
   });
 
-  const { code, stderr } = await runCli(t, [
+  const { code, stderr } = await runInProcess([
     path.join(folder, "openapi.yaml"),
     "--fixtures",
     path.join(folder, "fixtures"),
@@ -119,7 +119,7 @@ test("all wrong fixtures are shown at once, a line each", async (t) => {
     },
   });
 
-  const { code, stderr } = await runCli(t, [
+  const { code, stderr } = await runInProcess([
     path.join(folder, "openapi.yaml"),
     "--fixtures",
     path.join(folder, "fixtures"),
@@ -139,7 +139,7 @@ test("a taken port is refused in one clear line", async (t) => {
   t.teardown(() => other.close());
   const { port } = other.address() as AddressInfo;
 
-  const { code, stderr } = await runCli(t, ["-p", String(port)]);
+  const { code, stderr } = await runInProcess(["-p", String(port)]);
 
   t.equal(
     stderr,
@@ -149,8 +149,8 @@ test("a taken port is refused in one clear line", async (t) => {
 });
 
 test("a variable that is misspelt or makes no sense is refused", async (t) => {
-  const misspelt = await runCli(t, [], { PORTAL_MOCK_PROT: "4010" });
-  const senseless = await runCli(t, [], { PORTAL_MOCK_CORS: "maybe" });
+  const misspelt = await runInProcess([], { PORTAL_MOCK_PROT: "4010" });
+  const senseless = await runInProcess([], { PORTAL_MOCK_CORS: "maybe" });
 
   t.equal(
     misspelt.stderr,

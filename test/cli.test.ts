@@ -1,7 +1,11 @@
 import path from "node:path";
 import { t, test } from "tap";
-import { build, runCli, startCli } from "./support/cli.ts";
-import { bearer } from "./support/mock.ts";
+import { build, runCli, runInProcess, startCli } from "./support/cli.ts";
+import {
+  bearer,
+  createPortal as postPortal,
+  startMock,
+} from "./support/mock.ts";
 
 t.before(build);
 
@@ -148,7 +152,7 @@ test("check ends with 1 where it found something, and writes JSON", async (t) =>
     "pets.yaml": petDocument.replace("{ type: string }", "{ $ref: nowhere }"),
   });
 
-  const { code, stdout, stderr } = await runCli(t, [
+  const { code, stdout, stderr } = await runInProcess([
     "check",
     path.join(folder, "pets.yaml"),
     "--json",
@@ -163,14 +167,13 @@ test("check ends with 1 where it found something, and writes JSON", async (t) =>
 });
 
 test("replay writes the same bytes, or says why not", async (t) => {
-  const { url, child } = await startCli(t);
+  const url = await (await startMock(t)).listen();
   const reply = await createPortal(url);
   const token = reply.headers.get("x-mock-replay") ?? "";
   const id = reply.headers.get("x-mock-request-id") ?? "";
   const entry = await (await fetch(`${url}/__mock/requests/${id}`)).text();
-  child.kill();
 
-  const redacted = await runCli(t, ["replay", token], {}, entry);
+  const redacted = await runInProcess(["replay", token], {}, entry);
   t.equal(redacted.code, 1);
   t.equal(
     redacted.stderr,
@@ -182,16 +185,14 @@ test("replay writes the same bytes, or says why not", async (t) => {
 });
 
 test("replay ends with 2 for what is no token, and for what is no request", async (t) => {
-  const none = await runCli(t, ["replay", "7"], {}, "{}");
+  const none = await runInProcess(["replay", "7"], {}, "{}");
   t.equal(none.code, 2);
   t.equal(none.stdout, "");
   t.match(none.stderr, "portal-mock: this is no replay token: write what");
 
-  const { url, child } = await startCli(t);
-  const reply = await createPortal(url);
-  child.kill();
-  const token = reply.headers.get("x-mock-replay") ?? "";
-  const empty = await runCli(t, ["replay", token]);
+  const reply = await postPortal(await startMock(t));
+  const token = String(reply.headers["x-mock-replay"]);
+  const empty = await runInProcess(["replay", token]);
   t.equal(empty.code, 2);
   t.match(empty.stderr, "portal-mock: the standard input:1:1: not valid JSON");
 });
@@ -201,7 +202,7 @@ test("--strict ends with 1 where there is a gap", async (t) => {
     "pets.yaml": petDocument.replace("{ type: string }", "{ $ref: nowhere }"),
   });
 
-  const { code, stdout, stderr } = await runCli(t, [
+  const { code, stdout, stderr } = await runInProcess([
     path.join(folder, "pets.yaml"),
     "--strict",
   ]);

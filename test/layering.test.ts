@@ -34,7 +34,8 @@ const layers: readonly (readonly string[])[] = [
   ["check", "client", "replay", "http"],
   ["plugin", "watch"],
   ["server"],
-  ["command-line", "start-line", "testing"],
+  ["start-line", "testing"],
+  ["command-line"],
   ["cli"],
 ];
 

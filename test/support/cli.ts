@@ -1,9 +1,11 @@
-/** The command as it is shipped: built, and run in a process of its own. */
+/** The command: as it is shipped, in a process of its own, or from the source in this one. */
 import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createRequire } from "node:module";
+import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Test } from "tap";
+import { runCommand } from "../../src/command-line/run.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -11,8 +13,9 @@ const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Brings `dist` up to date; nothing is written where it is. */
+/** Brings `dist` up to date, unless the whole suite has done so. */
 export function build(): void {
+  if (process.env["PORTAL_MOCK_BUILT"] === "true") return;
   execFileSync(process.execPath, [compiler, "-p", root], { stdio: "inherit" });
 }
 
@@ -20,6 +23,32 @@ export interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** Runs a command to its end in this process, which takes a tenth of the time. It must not serve. */
+export async function runInProcess(
+  args: readonly string[],
+  env: Environment = {},
+  input = "",
+): Promise<Finished> {
+  const written = { stdout: "", stderr: "" };
+  const keep = (name: keyof typeof written) => ({
+    write: (chunk: string | Uint8Array) => {
+      written[name] += String(chunk);
+    },
+  });
+  const host = {
+    argv: ["node", "portal-mock", ...args],
+    env,
+    stdin: Readable.from([Buffer.from(input)]),
+    stdout: keep("stdout"),
+    stderr: keep("stderr"),
+    exitCode: 0,
+    onTermination: (close: () => Promise<void>) => void close(),
+    onInterrupt: () => () => {},
+  };
+  await runCommand(host);
+  return { code: host.exitCode, ...written };
 }
 
 /** Runs a command to its end. `input` is what it may read. */
