@@ -7,7 +7,12 @@ export interface JsonFault {
 }
 
 type Expected =
-  "value" | "valueOrEnd" | "name" | "nameOrEnd" | "colon" | "more";
+  | "value"
+  | "valueOrEnd"
+  | "name"
+  | "nameOrEnd"
+  | "colon"
+  | "more";
 
 /** The first fault of a text that `JSON.parse` refuses (RFC 8259, 2); `undefined` where it finds none. */
 export function findJsonFault(text: string): JsonFault | undefined {

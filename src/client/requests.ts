@@ -40,7 +40,8 @@ export interface Expectation {
   readonly body?: Matcher;
   /** How many; at least one where it is missing. */
   readonly count?:
-    number | { readonly minimum?: number; readonly maximum?: number };
+    | number
+    | { readonly minimum?: number; readonly maximum?: number };
 }
 
 export type FieldValue = string | readonly string[];

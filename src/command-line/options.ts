@@ -10,7 +10,13 @@ export interface CommandLineOption {
   readonly flag: string;
   readonly short?: string;
   readonly kind:
-    "text" | "texts" | "flag" | "port" | "entries" | "count" | "report";
+    | "text"
+    | "texts"
+    | "flag"
+    | "port"
+    | "entries"
+    | "count"
+    | "report";
   /** The name in `MockOptions`, or in those of a check or a replay. */
   readonly name: keyof MockOptions | "seeds" | "json" | "junit" | "include";
   /** The commands that it is for; missing where it is for all. */

@@ -29,7 +29,11 @@ export interface FilterValue {
 }
 
 export type FilterStage =
-  Miss["stage"] | "operation" | "status" | "scenario" | "problem";
+  | Miss["stage"]
+  | "operation"
+  | "status"
+  | "scenario"
+  | "problem";
 
 /** The first thing about a request that is not as it is meant. */
 export interface FilterMiss {

@@ -125,8 +125,8 @@ function offsetOf(
   for (const token of tokens) {
     if (isAlias(node)) node = node.resolve(document);
     const step:
-      { offset: number | undefined; node: YamlNode | undefined } | undefined =
-      stepInto(node, token);
+      | { offset: number | undefined; node: YamlNode | undefined }
+      | undefined = stepInto(node, token);
     if (step === undefined) return offset;
     offset = step.offset ?? offset;
     node = step.node;

@@ -29,7 +29,8 @@ import { createWriter, type Writer } from "./generate/writer.ts";
 
 /** What comes of a seed: a body, or why there is none and which schema is to blame. */
 export type Generated =
-  { readonly ok: true; readonly value: Json } | Unsatisfied;
+  | { readonly ok: true; readonly value: Json }
+  | Unsatisfied;
 
 export interface Unsatisfied {
   readonly ok: false;

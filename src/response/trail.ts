@@ -14,7 +14,13 @@ import type { Body } from "./source.ts";
 
 /** Who named the scenario; `when` is a fixture that matched, and `none` is nobody. */
 export type ScenarioOrigin =
-  "header" | "query" | "cookie" | "session" | "server" | "when" | "none";
+  | "header"
+  | "query"
+  | "cookie"
+  | "session"
+  | "server"
+  | "when"
+  | "none";
 
 /** Who decided a setting: the request itself, its session, or the server. */
 export type SettingOrigin = "request" | "session" | "server";

@@ -7,7 +7,9 @@ import { uuidFor } from "../seed.ts";
 /** Credentials that act for a workspace. */
 export interface WorkspaceCredential {
   readonly kind:
-    "api_key" | "pat_with_workspace" | "console_session_with_workspace";
+    | "api_key"
+    | "pat_with_workspace"
+    | "console_session_with_workspace";
   /** UUID. */
   readonly workspaceId: string;
 }

@@ -12,7 +12,9 @@ import type { Folder } from "./mock.ts";
 
 /** A text, or what is known of one. */
 export type Expected =
-  string | { readonly matches: string } | { readonly absent: true };
+  | string
+  | { readonly matches: string }
+  | { readonly absent: true };
 
 export interface CaseRequest {
   readonly method?: string;

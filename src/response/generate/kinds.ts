@@ -3,7 +3,13 @@ import type { JsonObject } from "../../model.ts";
 import { member } from "./json.ts";
 
 export type Kind =
-  "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
+  | "object"
+  | "array"
+  | "string"
+  | "number"
+  | "integer"
+  | "boolean"
+  | "null";
 
 const allKinds: readonly Kind[] = [
   "object",

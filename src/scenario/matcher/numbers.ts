@@ -7,7 +7,10 @@ import type { Part, Spot, Work } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
 export type Bound =
-  "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
+  | "minimum"
+  | "maximum"
+  | "exclusiveMinimum"
+  | "exclusiveMaximum";
 
 const bounds: Readonly<
   Record<
