@@ -8,6 +8,7 @@ import { createPortalSchema } from "../support/create-portal.ts";
 import { mutate } from "../support/mutate.ts";
 import { createRandom } from "../support/random.ts";
 import { randomBody } from "../support/random-body.ts";
+import { samples } from "../support/samples.ts";
 import { modelOpinion } from "../support/seam-model.ts";
 import type { Opinion } from "../support/seam-model.ts";
 import { shrink } from "../support/shrink.ts";
@@ -42,7 +43,9 @@ function bodyOf(seed: number): Json {
 }
 
 test("our judge and Seam's models say the same of any body", (t) => {
-  const bodies = Array.from({ length: 6000 }, (_, seed) => bodyOf(seed));
+  const bodies = Array.from({ length: samples(2000, 50_000) }, (_, seed) =>
+    bodyOf(seed),
+  );
   for (const body of bodies) deepFreeze(body);
   const different = bodies.find(differs);
   if (different !== undefined) {
@@ -52,7 +55,10 @@ test("our judge and Seam's models say the same of any body", (t) => {
     t.fail(`a difference, by seed ${shown}`);
   }
   const valid = bodies.filter((body) => judge(body).ok).length;
-  t.ok(valid > 1500, `${valid} bodies were valid`);
-  t.ok(valid < 4500, `${bodies.length - valid} bodies were refused`);
+  t.ok(valid > bodies.length / 4, `${valid} bodies were valid`);
+  t.ok(
+    valid < (bodies.length * 3) / 4,
+    `${bodies.length - valid} bodies were refused`,
+  );
   t.end();
 });

@@ -15,7 +15,7 @@ type Environment = Readonly<Record<string, string>>;
 
 /** Brings `dist` up to date, unless the whole suite has done so. */
 export function build(): void {
-  if (process.env["PORTAL_MOCK_BUILT"] === "true") return;
+  if (process.env["TEST_BUILT"] === "true") return;
   execFileSync(process.execPath, [compiler, "-p", root], { stdio: "inherit" });
 }
 
