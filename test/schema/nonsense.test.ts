@@ -106,8 +106,9 @@ function schema(random: Random, depth: number): JsonObject {
 test("a schema of nonsense compiles, and what was left out is known", (t) => {
   const random = createRandom(20_20);
   const values: Json[] = [null, 1, "a", [], [1, "a"], {}, { a: 1, b: "x" }];
+  const rounds = samples(600, 20_000);
   let withGaps = 0;
-  for (let round = 0; round < samples(600, 20_000); round++) {
+  for (let round = 0; round < rounds; round++) {
     const text = JSON.stringify({ A: schema(random, 5), B: schema(random, 4) });
     const document = loadDocument(
       `${t.testdir({ "openapi.json": text })}/openapi.json`,
@@ -132,7 +133,7 @@ test("a schema of nonsense compiles, and what was left out is known", (t) => {
       t.fail(`${String(error)}: ${text}`);
     }
   }
-  t.ok(withGaps > 500);
+  t.ok(withGaps > rounds / 3);
   t.end();
 });
 
