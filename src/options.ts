@@ -1,9 +1,9 @@
 /** The options of a mock: what there is, what it is when nobody says, and what is refused. */
 import { fileURLToPath } from "node:url";
-import { parseClock } from "./clock.ts";
+import { parseClock } from "./values/clock.ts";
 import { MockError } from "./errors.ts";
-import { readDelay } from "./latency.ts";
-import { nearest } from "./nearest.ts";
+import { readDelay } from "./values/delay.ts";
+import { nearest } from "./values/nearest.ts";
 
 export type LogLevel = "silent" | "error" | "warn" | "info";
 

@@ -26,13 +26,13 @@ import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
 import { createHung } from "./http/hung.ts";
-import { isLoopbackName } from "./loopback.ts";
+import { isLoopbackName } from "./values/loopback.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
 import { createProblem } from "./problem.ts";
-import { defaultSession } from "./session/session.ts";
+import { defaultSession } from "./state/sessions/session.ts";
 import { bodyLimit, servePlugin } from "./plugin.ts";
-import type { Watcher } from "./watch.ts";
+import type { Watcher } from "./http/watch.ts";
 
 export { checkMock } from "./check/mock.ts";
 export type { CheckOptions } from "./check/mock.ts";
@@ -79,7 +79,7 @@ export type {
 export type { Given, MockSession } from "./client/session.ts";
 export type { ControlReply, ControlRequest } from "./control/control.ts";
 export { MockError } from "./errors.ts";
-export type { FaultName } from "./fault.ts";
+export type { FaultName } from "./values/connection-fault.ts";
 export type { MockErrorCode } from "./errors.ts";
 export type { LogLevel, MockOptions } from "./options.ts";
 export { portalMock } from "./plugin.ts";
@@ -342,7 +342,7 @@ async function watch(
     ...engine().document.files(),
     ...(settings.fixtures === undefined ? [] : [settings.fixtures]),
   ];
-  const { watchFiles } = await import("./watch.ts");
+  const { watchFiles } = await import("./http/watch.ts");
   return watchFiles(watched, async () => {
     try {
       await swap();

@@ -18,7 +18,10 @@ const compiler = require.resolve("typescript/bin/tsc");
 const words = process.argv.slice(2);
 
 /** Groups that take long start first, so that no core is idle at the end. */
-const longFirst = ["examples", "cli", "package", "response", "control", "seam"];
+const longFirst = ["examples", "cli", "package", "generate", "seam", "control"];
+
+/** Files beside the folders that are a group of their own: they start processes, and share little with others. */
+const alone = ["examples", "cli", "package", "cases", "repeatable", "browser"];
 
 /** The limit of a process, in seconds: the slowest takes less than a minute. */
 const timeout = 600;
@@ -44,15 +47,16 @@ for (const [name, files] of groups) spawnGroup(name, files);
 if (words.length === 0)
   for (const [name, args] of Object.entries(checks)) runCheck(name, args);
 
-/** The test files by group: a folder of tests, or a file that is in none. */
+/** The test files by group: a folder, a file that is alone, or the rest: tests of the whole. */
 function groupFiles() {
   const found = new Map();
   for (const file of readdirSync(folder, { recursive: true }).sort()) {
     if (!file.endsWith(".test.ts")) continue;
     if (words.length > 0 && !words.some((word) => file.includes(word)))
       continue;
-    const [first = ""] = file.split(path.sep);
-    const name = first.replace(/\.test\.ts$/, "");
+    const [first = "", rest] = file.split(path.sep);
+    const own = first.replace(/\.test\.ts$/, "");
+    const name = rest !== undefined || alone.includes(own) ? own : "whole";
     found.set(name, [...(found.get(name) ?? []), path.join(folder, file)]);
   }
   return found;

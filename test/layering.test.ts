@@ -4,37 +4,24 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "tap";
 
-/** From the ground up. A layer may import those beneath it; a folder is one thing with all that is in it. */
+/** From the ground up. A room may import those beneath it: a file, or a folder with all that is in it but rooms named for themselves. */
 const layers: readonly (readonly string[])[] = [
-  ["model", "remembered"],
-  [
-    "clock",
-    "cookies",
-    "duration",
-    "ecma-pattern",
-    "errors",
-    "json-fault",
-    "json-schema",
-    "loopback",
-    "media-type",
-    "nearest",
-    "problem",
-    "seed",
-    "version",
-  ],
-  ["fault", "latency"],
-  ["options", "document", "schema", "xml"],
-  ["gaps", "replay-token", "request", "scenario"],
-  ["session"],
+  ["model"],
+  ["values"],
+  ["errors", "problem"],
+  ["options", "schema", "xml"],
+  ["document"],
+  ["generate", "request", "scenario"],
+  ["state/sessions"],
   ["response"],
-  ["seam", "journal"],
-  ["explain"],
+  ["state", "replay/token"],
+  ["seam", "explain"],
   ["engine"],
   ["control"],
-  ["check", "client", "replay", "http"],
-  ["plugin", "watch"],
+  ["check", "client", "http", "replay"],
+  ["plugin"],
   ["server"],
-  ["start-line", "testing"],
+  ["testing"],
   ["command-line"],
   ["cli"],
 ];
@@ -48,17 +35,17 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   ajv: ["schema/ajv-package.ts", "schema/ajv.ts", "schema/union-keyword.ts"],
   "ajv-formats": ["schema/ajv-package.ts", "schema/ajv.ts"],
   yaml: [
-    "document/yaml-package.ts",
-    "document/parse-yaml.ts",
-    "document/locate.ts",
-    "document/yaml-value.ts",
+    "document/parse/yaml-package.ts",
+    "document/parse/parse-yaml.ts",
+    "document/parse/locate.ts",
+    "document/parse/yaml-value.ts",
   ],
-  "json-schema-faker": ["response/generate.ts", "response/generate/"],
-  "@faker-js/faker": ["response/generate/realistic.ts"],
-  "@remix-run/multipart-parser": ["request/multipart.ts"],
+  "json-schema-faker": ["generate/"],
+  "@faker-js/faker": ["generate/realistic/realistic.ts"],
+  "@remix-run/multipart-parser": ["request/body/multipart.ts"],
   "fast-xml-parser": ["xml/"],
-  re2js: ["schema/linear.ts"],
-  chokidar: ["watch.ts"],
+  re2js: ["schema/patterns/linear.ts"],
+  chokidar: ["http/watch.ts"],
   "close-with-grace": ["cli.ts"],
 };
 
@@ -103,14 +90,20 @@ function packageOf(name: string): string {
     .join("/");
 }
 
-/** The folder of src that a file is in, or the file itself, without its extension. */
-function partOf(file: string): string {
-  const [first = ""] = file.split("/");
-  return first.replace(/\.ts$/, "");
+/** The room that a file is in: the innermost that has a layer. */
+function roomOf(file: string): string | undefined {
+  const name = file.replace(/\.ts$/, "");
+  return layers
+    .flat()
+    .filter((room) => name === room || name.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 function layerOf(file: string): number {
-  return layers.findIndex((layer) => layer.includes(partOf(file)));
+  const room = roomOf(file);
+  return layers.findIndex(
+    (layer) => room !== undefined && layer.includes(room),
+  );
 }
 
 function inSource({ imported }: Import): boolean {
@@ -143,7 +136,7 @@ test("every file has a layer", (t) => {
 test("imports go downward only", (t) => {
   const upward = imports
     .filter(inSource)
-    .filter(({ file, imported }) => partOf(file) !== partOf(imported))
+    .filter(({ file, imported }) => roomOf(file) !== roomOf(imported))
     .filter(({ file, imported }) => layerOf(imported) >= layerOf(file))
     .map(({ file, imported }) => `${file} imports ${imported}`);
   t.strictSame(upward, []);
@@ -186,10 +179,10 @@ test("the process belongs to cli.ts", (t) => {
   t.end();
 });
 
-test("the wall clock belongs to clock.ts", (t) => {
+test("the wall clock belongs to values/clock.ts", (t) => {
   const pattern =
     /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bhrtime\b/;
-  t.strictSame(filesThatSay(pattern), ["clock.ts"]);
+  t.strictSame(filesThatSay(pattern), ["values/clock.ts"]);
   t.end();
 });
 

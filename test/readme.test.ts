@@ -5,7 +5,7 @@ import { helpText } from "../src/command-line/help.ts";
 import { commandLineOptions } from "../src/command-line/options.ts";
 import { startUpErrors } from "../src/errors.ts";
 import { problemCatalogue } from "../src/problem.ts";
-import { mockHeaders } from "../src/request/prefer.ts";
+import { mockHeaders } from "../src/request/preferences/prefer.ts";
 import { fixtureKeys } from "../src/scenario/fixture.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");

@@ -3,8 +3,8 @@ import type { DocumentContract } from "../engine/contract.ts";
 import { findingOf } from "../engine/finding.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Example, MediaType, Operation } from "../model.ts";
-import { createJudgeExample } from "../response/judge-example.ts";
-import type { JudgeExample } from "../response/judge-example.ts";
+import { createJudgeExample } from "../response/sources/judge-example.ts";
+import type { JudgeExample } from "../response/sources/judge-example.ts";
 import type { Compile } from "../schema/compile.ts";
 
 export interface CheckedExamples {

@@ -1,7 +1,7 @@
 /** Compiles all that an operation is made of: what can't be compiled can't be enforced. */
 import type { DocumentContract } from "../engine/contract.ts";
 import { MockError } from "../errors.ts";
-import type { OperationGap } from "../gaps.ts";
+import type { OperationGap } from "../document/gaps.ts";
 import type { Location, MediaType, Operation } from "../model.ts";
 import type { Compile } from "../schema/compile.ts";
 import { contentSchemas, createConcerns } from "./places.ts";

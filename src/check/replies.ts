@@ -1,15 +1,15 @@
 /** Makes every reply that a document declares, as it would be sent, and judges it. */
 import type { MediaType, Operation, Response } from "../model.ts";
 import { isProblem } from "../problem.ts";
-import { createSources } from "../response/sources.ts";
+import { createSources } from "../response/sources/sources.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
-import { sampleContext } from "../response/sample-context.ts";
-import { fingerprintTexts } from "../seed.ts";
-import { violationsOf } from "../response/fixture.ts";
+import { sampleContext } from "../response/sources/sample-context.ts";
+import { fingerprintTexts } from "../values/random.ts";
+import { violationsOf } from "../response/sources/fixture.ts";
 import { createRender } from "../response/render.ts";
 import { ordinaryStatus } from "../response/select.ts";
 import type { Selection } from "../response/select.ts";
-import { firstAnswer } from "../response/source.ts";
+import { firstAnswer } from "../response/sources/source.ts";
 import type { Compile } from "../schema/compile.ts";
 import type { TwinKey } from "./twins.ts";
 

@@ -1,6 +1,6 @@
 /** A mock in another process, with the same methods as one in this. */
 import { MockError } from "../errors.ts";
-import { defaultSession } from "../session/session.ts";
+import { defaultSession } from "../state/sessions/session.ts";
 import { askContract } from "./contract.ts";
 import type { Contract } from "./contract.ts";
 import { createHttpSend } from "./http.ts";

@@ -1,7 +1,7 @@
 /** What a mock has loaded, as a test sees it. */
 import type { Engine } from "../engine.ts";
 import type { DocumentGap } from "../engine/contract.ts";
-import type { OperationGap } from "../gaps.ts";
+import type { OperationGap } from "../document/gaps.ts";
 import { ask } from "./send.ts";
 import type { Send } from "./send.ts";
 

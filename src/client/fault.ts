@@ -1,5 +1,5 @@
 /** What goes wrong with the replies of a session, and what it asks of all of them. */
-import type { FaultName } from "../fault.ts";
+import type { FaultName } from "../values/connection-fault.ts";
 import type {
   DelayDefinition,
   DribbleDefinition,

@@ -1,5 +1,5 @@
 /** Fixtures and scenarios, as they are given to a session: what a file of a scenario says, as a value. */
-import type { FaultName } from "../fault.ts";
+import type { FaultName } from "../values/connection-fault.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Matcher, Matchers } from "./matcher.ts";
 

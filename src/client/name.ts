@@ -1,7 +1,7 @@
 /** The names of sessions. */
 import { MockError } from "../errors.ts";
 import { isProblem } from "../problem.ts";
-import { readSessionName } from "../request/session-name.ts";
+import { readSessionName } from "../request/preferences/session-name.ts";
 
 /** The name, where a session can have it. Throws MOCK_ERR_OPTIONS otherwise. */
 export function checkSessionName(name: string): string {

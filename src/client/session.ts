@@ -1,6 +1,6 @@
 /** A session as a test has it in hand: one client, whichever way the mock is reached. */
-import { defaultSession } from "../session/session.ts";
-import type { FaultName } from "../fault.ts";
+import { defaultSession } from "../state/sessions/session.ts";
+import type { FaultName } from "../values/connection-fault.ts";
 import type { Json } from "../model.ts";
 import { addressOf } from "./address.ts";
 import { createClockClient } from "./clock.ts";

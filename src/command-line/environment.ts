@@ -1,5 +1,5 @@
 /** Options from environment variables. */
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import { allOptions } from "./options.ts";
 import type { CommandLineOption } from "./options.ts";
 import { readValue, refused } from "./values.ts";

@@ -1,10 +1,10 @@
 /** Runs a command of `portal-mock`: reads its arguments, then serves, checks or replays, and sets the exit code. */
-import { readCommandLine } from "../command-line.ts";
-import type { CheckCommand, Command, ReplayCommand } from "../command-line.ts";
+import { readCommandLine } from "./command-line.ts";
+import type { CheckCommand, Command, ReplayCommand } from "./command-line.ts";
 import { MockError } from "../errors.ts";
 import { defaults } from "../options.ts";
 import type { MockOptions } from "../options.ts";
-import { packageVersion } from "../version.ts";
+import { packageVersion } from "../values/package-version.ts";
 import { helpText } from "./help.ts";
 
 /** The process that a command runs in, as far as it needs one. Tests pass their own. */
@@ -59,7 +59,7 @@ async function run(
 /** Loads the server only now: a check and a refusal of the arguments don't wait for it. */
 async function serve(host: HostProcess, options: MockOptions): Promise<void> {
   const { createMock } = await import("../server.ts");
-  const { startLine } = await import("../start-line.ts");
+  const { startLine } = await import("./start-message.ts");
   const mock = await createMock({
     ...options,
     onLog: (_level, line) => complain(host, line),

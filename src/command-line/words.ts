@@ -1,6 +1,6 @@
 /** The words of a command line that are no options: a command, and the document. */
 import type { parseArgs } from "node:util";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import { commandNames } from "./options.ts";
 import type { CommandName } from "./options.ts";
 import { refused } from "./values.ts";

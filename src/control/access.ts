@@ -1,6 +1,6 @@
 /** Who may use the control API: this machine on a loopback address, and elsewhere whoever has the token. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { isLoopbackAddress, isLoopbackName } from "../loopback.ts";
+import { isLoopbackAddress, isLoopbackName } from "../values/loopback.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 

@@ -1,9 +1,9 @@
 /** The control API without HTTP: a request in, a reply out. */
 import type { Engine } from "../engine.ts";
 import { routed } from "../engine/unrouted.ts";
-import type { Worlds } from "../engine/worlds.ts";
+import type { Worlds } from "../state/session-store.ts";
 import type { Headers, Json, Operation, UnroutedRequest } from "../model.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import {
   createProblem,
   firstProblem,
@@ -12,12 +12,12 @@ import {
   problemDetails,
 } from "../problem.ts";
 import type { Problem, ProblemKind } from "../problem.ts";
-import { splitQuery } from "../request/query.ts";
-import { allowedMethods } from "../request/route.ts";
-import type { Route } from "../request/route.ts";
-import { readSessionName } from "../request/session-name.ts";
-import { defaultSession } from "../session/session.ts";
-import type { Session } from "../session/session.ts";
+import { splitQuery } from "../request/parameters/query.ts";
+import { allowedMethods } from "../request/routing/route.ts";
+import type { Route } from "../request/routing/route.ts";
+import { readSessionName } from "../request/preferences/session-name.ts";
+import { defaultSession } from "../state/sessions/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 import { readControlContract } from "./contract.ts";
 import type { ControlContract } from "./contract.ts";
 import { invalidQuery } from "./handler.ts";

@@ -1,6 +1,6 @@
 /** A scenario that is defined at run time: what its files would say, in one body. */
-import { childPointer } from "../document/pointer.ts";
-import type { SourceFile } from "../document/parse.ts";
+import { childPointer } from "../values/json-pointer.ts";
+import type { SourceFile } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
 import { createSeveralOf } from "../engine/several.ts";
 import type { Json, JsonObject } from "../model.ts";

@@ -1,17 +1,17 @@
 /** Fixtures that come over the control API: compiled and checked as files are, and kept within bounds. */
-import type { SourceFile } from "../document/parse.ts";
+import type { SourceFile } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
-import type { Worlds } from "../engine/worlds.ts";
+import type { Worlds } from "../state/session-store.ts";
 import { MockError } from "../errors.ts";
 import type { Json } from "../model.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { checkFixture } from "../response/check-fixtures.ts";
 import { compileFixture } from "../scenario/fixture.ts";
 import type { Fixture, FixturePlace } from "../scenario/fixture.ts";
 import type { Scenario, Scenarios } from "../scenario/scenario.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 import { invalidBody } from "./handler.ts";
 import type { Asked } from "./handler.ts";
 

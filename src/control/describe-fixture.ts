@@ -1,8 +1,8 @@
 /** Fixtures as the control API shows them. */
-import { positionIn } from "../document/parse.ts";
+import { positionIn } from "../document/parse/parse.ts";
 import type { JsonObject } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 
 /** The schema `Fixture`. */
 export function renderFixture(

@@ -4,7 +4,7 @@ import { countEnforced } from "../engine/contract.ts";
 import type { DocumentContract } from "../engine/contract.ts";
 import { findingOf } from "../engine/finding.ts";
 import type { Finding } from "../engine/finding.ts";
-import { packageVersion } from "../version.ts";
+import { packageVersion } from "../values/package-version.ts";
 
 /** The order of the keys is the one that they are written in. */
 export interface Fidelity {

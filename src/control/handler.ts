@@ -3,7 +3,7 @@ import type { Engine } from "../engine.ts";
 import type { Json, JsonObject, Violation } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 import type { ControlContract } from "./contract.ts";
 
 /** A request that keeps the contract of the operation. */

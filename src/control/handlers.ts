@@ -1,15 +1,15 @@
 /** Every operation of the control API, by its id. */
-import { clockHandlers } from "./clock.ts";
-import { faultHandlers } from "./faults.ts";
-import { fixtureHandlers } from "./fixtures.ts";
+import { clockHandlers } from "./operations/clock.ts";
+import { faultHandlers } from "./operations/faults.ts";
+import { fixtureHandlers } from "./operations/fixtures.ts";
 import type { Handlers } from "./handler.ts";
-import { requestHandlers } from "./requests.ts";
-import { scenarioHandlers } from "./scenarios.ts";
-import { serverHandlers } from "./server.ts";
-import { sessionHandlers } from "./sessions.ts";
-import { settingsHandlers } from "./settings.ts";
-import { unmatchedHandlers } from "./unmatched.ts";
-import { verifyHandlers } from "./verify.ts";
+import { requestHandlers } from "./operations/requests.ts";
+import { scenarioHandlers } from "./operations/scenarios.ts";
+import { serverHandlers } from "./operations/server.ts";
+import { sessionHandlers } from "./operations/sessions.ts";
+import { settingsHandlers } from "./operations/settings.ts";
+import { unmatchedHandlers } from "./operations/unmatched.ts";
+import { verifyHandlers } from "./operations/verify.ts";
 
 export const handlers: Handlers = {
   ...serverHandlers,

@@ -1,10 +1,10 @@
 /** Examples of media types, parameters and headers (OpenAPI 3.2, 4.19). */
 import path from "node:path";
-import { isJsonType } from "../media-type.ts";
+import { isJsonType } from "../values/media-type.ts";
 import type { Example, Json, Location } from "../model.ts";
-import { attempt, below, member, objectNode, own, text } from "./read.ts";
-import type { Node } from "./read.ts";
-import { followFile, isObject } from "./resolve.ts";
+import { attempt, below, member, objectNode, own, text } from "./node.ts";
+import type { Node } from "./node.ts";
+import { followFile, isObject } from "./refs/resolve.ts";
 
 /** `example` is the example named "example"; those of `examples` follow in document order. */
 export function readExamples(node: Node, type = ""): Example[] {

@@ -1,9 +1,9 @@
 /** Links from a response to further operations (OpenAPI 3.1, 4.8.20). */
 import type { Json, JsonObject, Link } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
-import { attempt, below, mapEntries, member, text } from "./read.ts";
-import type { Node } from "./read.ts";
-import { follow, isObject } from "./resolve.ts";
+import { attempt, below, mapEntries, member, text } from "./node.ts";
+import type { Node } from "./node.ts";
+import { follow, isObject } from "./refs/resolve.ts";
 
 /** An operation that a link may lead to. */
 export interface Target {

@@ -4,11 +4,11 @@ import path from "node:path";
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type { Gap, Json, Location } from "../model.ts";
-import { decodeText } from "./decode.ts";
-import { createLocate } from "./locate.ts";
-import type { Locate } from "./locate.ts";
-import { parseTolerant } from "./parse.ts";
-import type { SourceFile } from "./parse.ts";
+import { decodeText } from "./parse/decode.ts";
+import { createLocate } from "./parse/locate.ts";
+import type { Locate } from "./parse/locate.ts";
+import { parseTolerant } from "./parse/parse.ts";
+import type { SourceFile } from "./parse/parse.ts";
 
 /** Larger files are refused: nothing this size is a description that people wrote. */
 const maxFileBytes = 64 * 1024 * 1024;

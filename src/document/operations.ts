@@ -1,17 +1,17 @@
 /** The operations of a document. Read this file first: the others of the folder hang on it. */
 import { METHODS } from "node:http";
 import type { Gap, Operation, Schemas } from "../model.ts";
-import type { ReadContract } from "./contract.ts";
-import { reportHead } from "./head.ts";
+import type { ReadContract } from "./version-reader.ts";
+import { reportHead } from "./metadata.ts";
 import { createTargets } from "./links.ts";
 import type { Document } from "./load.ts";
-import { createOpenapi3 } from "./openapi3.ts";
-import { callbackLines, webhookLines } from "./outgoing.ts";
+import { createOpenapi3 } from "./openapi3/openapi3.ts";
+import { callbackLines, webhookLines } from "./callbacks.ts";
 import { findOperations, readPathItems } from "./path-items.ts";
 import type { FoundOperation } from "./path-items.ts";
-import { createReport, objectNode, text } from "./read.ts";
-import type { Node, Report } from "./read.ts";
-import { isObject } from "./resolve.ts";
+import { createReport, objectNode, text } from "./node.ts";
+import type { Node, Report } from "./node.ts";
+import { isObject } from "./refs/resolve.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import type { SecuritySchemes } from "./security.ts";
 import { createReadBasePaths } from "./servers.ts";

@@ -1,6 +1,6 @@
 /** The parameters that hold for an operation, whatever version of OpenAPI describes them. */
-import { below, listItems, objectNode, text } from "./read.ts";
-import type { Node } from "./read.ts";
+import { below, listItems, objectNode, text } from "./node.ts";
+import type { Node } from "./node.ts";
 
 /** A parameter object that has a name and a place. */
 export interface ListedParameter {

@@ -1,8 +1,8 @@
 /** Path items and the operations in them (OpenAPI 3.2, 4.9). */
 import type { Json, Location } from "../model.ts";
-import { attempt, below, rawEntries } from "./read.ts";
-import type { Node } from "./read.ts";
-import { follow, isObject, referenceOf } from "./resolve.ts";
+import { attempt, below, rawEntries } from "./node.ts";
+import type { Node } from "./node.ts";
+import { follow, isObject, referenceOf } from "./refs/resolve.ts";
 
 /** A path item. */
 export interface PathItem {

@@ -1,7 +1,7 @@
 /** Responses by status, whatever version of OpenAPI describes them. */
 import type { Response } from "../model.ts";
-import { below, mapEntries } from "./read.ts";
-import type { Node } from "./read.ts";
+import { below, mapEntries } from "./node.ts";
+import type { Node } from "./node.ts";
 
 /** What a version of OpenAPI has to say of a response. */
 export type ReadResponse = (

@@ -14,9 +14,9 @@ import {
   own,
   rawEntries,
   text,
-} from "./read.ts";
-import type { Node } from "./read.ts";
-import { isObject } from "./resolve.ts";
+} from "./node.ts";
+import type { Node } from "./node.ts";
+import { isObject } from "./refs/resolve.ts";
 
 /** The schemes that a document declares, and the name of the place where it does. */
 export interface SecuritySchemes {

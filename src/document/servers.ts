@@ -8,8 +8,8 @@ import {
   own,
   text,
   textItems,
-} from "./read.ts";
-import type { Node } from "./read.ts";
+} from "./node.ts";
+import type { Node } from "./node.ts";
 
 /** The base paths of the innermost of `owners`, or else of the document, that has `servers`. */
 export type ReadBasePaths = (owners: readonly Node[]) => readonly string[];

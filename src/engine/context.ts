@@ -1,11 +1,11 @@
 /** What the operations of a contract share while they answer. */
-import { createClock, parseClock } from "../clock.ts";
+import { createClock, parseClock } from "../values/clock.ts";
 import { MockError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { createDisturb } from "../response/disturb.ts";
-import { createGenerating } from "../response/generated.ts";
+import { createGenerating } from "../response/sources/generated.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { DocumentContract } from "./contract.ts";

@@ -2,10 +2,10 @@
 import { loadDocument } from "../document/load.ts";
 import type { Document } from "../document/load.ts";
 import { readOperations } from "../document/operations.ts";
-import { createSchemas } from "../document/schemas.ts";
+import { createSchemas } from "../document/schema/schemas.ts";
 import { hasOpenapi30Schemas, openapiVersion } from "../document/version.ts";
-import { findGaps } from "../gaps.ts";
-import type { OperationGap } from "../gaps.ts";
+import { findGaps } from "../document/gaps.ts";
+import type { OperationGap } from "../document/gaps.ts";
 import type { MediaType, Operation, Schemas } from "../model.ts";
 import { withLists } from "../request/body/list.ts";
 import { isReadable } from "../request/body/opaque.ts";

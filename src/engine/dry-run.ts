@@ -3,9 +3,9 @@ import type { Explained } from "../explain/explain.ts";
 import type { JsonObject, UnroutedRequest } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 import type { Decided, Recorded } from "./record.ts";
-import type { Worlds } from "./worlds.ts";
+import type { Worlds } from "../state/session-store.ts";
 
 /** Decides as for a reply, and leaves no trace. */
 type DecideDry = (session: Session) => Decided;

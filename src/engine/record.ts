@@ -1,16 +1,19 @@
 /** Writes each request and its reply down, and says in header fields where. */
-import { systemClock } from "../clock.ts";
+import { systemClock } from "../values/clock.ts";
 import type { UnroutedRequest } from "../model.ts";
-import { scenarioCookie, sessionCookie } from "../request/preferences.ts";
-import { queryTwin } from "../request/session-name.ts";
+import {
+  scenarioCookie,
+  sessionCookie,
+} from "../request/preferences/preferences.ts";
+import { queryTwin } from "../request/preferences/session-name.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { mishapOf } from "../response/mishap.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";
-import { defaultSession } from "../session/session.ts";
-import type { Session } from "../session/session.ts";
+import { defaultSession } from "../state/sessions/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 import type { WriteReplayToken } from "./replay.ts";
-import type { Worlds } from "./worlds.ts";
+import type { Worlds } from "../state/session-store.ts";
 
 /** A reply, and how it was come by where an operation answered. */
 export interface Decided {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { crc32 } from "node:zlib";
 import type { Document } from "../document/load.ts";
-import type { SourceFile } from "../document/parse.ts";
+import type { SourceFile } from "../document/parse/parse.ts";
 import type { Settings } from "../options.ts";
 import {
   addressSum,
@@ -12,13 +12,13 @@ import {
   writeHead,
   writeInstant,
   writePositions,
-} from "../replay-token.ts";
-import type { ReplayPosition } from "../replay-token.ts";
+} from "../replay/token.ts";
+import type { ReplayPosition } from "../replay/token.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";
 import { givenScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
-import { packageVersion } from "../version.ts";
+import { packageVersion } from "../values/package-version.ts";
 
 /** The token of a reply to a request that reached an operation. */
 export type WriteReplayToken = (reply: Reply, trail: Trail) => string;

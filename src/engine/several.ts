@@ -1,6 +1,6 @@
 /** Which parameters may have several values in one request: those whose schema takes a list. */
 import type { Operation, ParameterPlace, Schemas } from "../model.ts";
-import { shapesOf } from "../request/shape.ts";
+import { shapesOf } from "../request/parameters/shape.ts";
 import type { SeveralOf } from "../scenario/faults.ts";
 import type { Stage } from "../scenario/when/conditions.ts";
 

@@ -1,15 +1,15 @@
 /** Requests that no operation answers: pages of the API's own, OPTIONS, and what is wrong with the rest. */
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import type { Operation, RawRequest, UnroutedRequest } from "../model.ts";
 import { createProblem, firstProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { readPreferences } from "../request/preferences.ts";
-import { allowedMethods } from "../request/route.ts";
-import type { Route } from "../request/route.ts";
+import { readPreferences } from "../request/preferences/preferences.ts";
+import { allowedMethods } from "../request/routing/route.ts";
+import type { Route } from "../request/routing/route.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { createInspect } from "../response/inspect.ts";
 import type { Reply } from "../response/render.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 
 /** A page of the API's own, at the time that the request asks for. */
 export function pageOf(

@@ -1,5 +1,5 @@
 /** What else bore on the reply, and what the request left behind. */
-import { formatInstant } from "../clock.ts";
+import { formatInstant } from "../values/clock.ts";
 import type { JsonObject } from "../model.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";

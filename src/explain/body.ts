@@ -1,9 +1,9 @@
 /** Step 5 of an explanation: where the body came from, value by value. */
-import { childPointer } from "../document/pointer.ts";
-import { isObject } from "../document/resolve.ts";
+import { childPointer } from "../values/json-pointer.ts";
+import { isObject } from "../document/refs/resolve.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { rfc9457 } from "../problem.ts";
-import type { Body } from "../response/source.ts";
+import type { Body } from "../response/sources/source.ts";
 import { writtenAt } from "./fixture-spot.ts";
 import { present } from "./object.ts";
 import { spotOf } from "./source-spot.ts";

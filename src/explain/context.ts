@@ -1,5 +1,5 @@
 /** What explanations are made with. */
-import type { Router } from "../request/route.ts";
+import type { Router } from "../request/routing/route.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 
 export interface ExplainContext {

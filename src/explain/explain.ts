@@ -2,7 +2,7 @@
  * Why a request was answered as it was: each step of "How a reply is chosen" with its outcome. Made of what the entry
  * refers to, when somebody asks.
  */
-import type { Entry } from "../journal/journal.ts";
+import type { Entry } from "../state/journal/journal.ts";
 import type { JsonObject } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Trail } from "../response/trail.ts";

@@ -1,9 +1,13 @@
 /** What a fixture says of a body, its expressions one by one. */
-import { childPointer, pointerTokens, valueAt } from "../document/pointer.ts";
-import { isObject } from "../document/resolve.ts";
+import {
+  childPointer,
+  pointerTokens,
+  valueAt,
+} from "../values/json-pointer.ts";
+import { isObject } from "../document/refs/resolve.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
-import { listSourceOf } from "../scenario/template.ts";
+import { listSourceOf } from "../scenario/templates/template.ts";
 import {
   itemOf,
   originOfSource,

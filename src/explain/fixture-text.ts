@@ -1,12 +1,12 @@
 /** Where the values of a fixture's expressions came from. */
-import { childPointer } from "../document/pointer.ts";
+import { childPointer } from "../values/json-pointer.ts";
 import type { JsonObject } from "../model.ts";
-import { originOfExpression } from "../scenario/expression-origin.ts";
-import type { ExpressionOrigin } from "../scenario/expression-origin.ts";
-import { compileExpression } from "../scenario/expression.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
+import { originOfExpression } from "../scenario/templates/expression-origin.ts";
+import type { ExpressionOrigin } from "../scenario/templates/expression-origin.ts";
+import { compileExpression } from "../scenario/templates/expression.ts";
+import type { TemplateContext } from "../scenario/templates/expression.ts";
 import type { Fixture } from "../scenario/fixture.ts";
-import { expressionsIn } from "../scenario/template.ts";
+import { expressionsIn } from "../scenario/templates/template.ts";
 import { present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 

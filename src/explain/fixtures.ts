@@ -6,7 +6,7 @@ import { usedTurns } from "../response/turns.ts";
 import type { Fixture, Turn } from "../scenario/fixture.ts";
 import type { Limit } from "../scenario/limit.ts";
 import { givenScenario } from "../scenario/scenario.ts";
-import { describeMiss } from "../scenario/when.ts";
+import { describeMiss } from "../scenario/when/when.ts";
 import { bounded, present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 

@@ -1,5 +1,5 @@
 /** The request and the reply of an explanation, no longer than can be read. */
-import { contentOf } from "../journal/content.ts";
+import { contentOf } from "../state/journal/content.ts";
 import type { Json, JsonObject, UnroutedRequest } from "../model.ts";
 import type { Reply } from "../response/render.ts";
 import { present } from "./object.ts";

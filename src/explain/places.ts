@@ -1,7 +1,7 @@
 /** Places in documents and fixtures, as people write them: `fixtures/expired/getPet.yaml:5:17`. */
-import { createLocate } from "../document/locate.ts";
-import type { Locate } from "../document/locate.ts";
-import type { SourceFile } from "../document/parse.ts";
+import { createLocate } from "../document/parse/locate.ts";
+import type { Locate } from "../document/parse/locate.ts";
+import type { SourceFile } from "../document/parse/parse.ts";
 import { formatPosition } from "../errors.ts";
 import type { Location } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";

@@ -1,8 +1,8 @@
 /** Step 1 of an explanation: which operation the path and method lead to, or what is near. */
-import type { Entry } from "../journal/journal.ts";
+import type { Entry } from "../state/journal/journal.ts";
 import type { JsonObject } from "../model.ts";
-import { nearestOf } from "../nearest.ts";
-import { allowedMethods } from "../request/route.ts";
+import { nearestOf } from "../values/nearest.ts";
+import { allowedMethods } from "../request/routing/route.ts";
 import type { Trail } from "../response/trail.ts";
 import type { ExplainContext } from "./context.ts";
 import { present } from "./object.ts";

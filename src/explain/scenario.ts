@@ -1,12 +1,12 @@
 /** Step 3 of an explanation: the scenario, who named it, and who else could have. */
 import type { JsonObject, MockRequest } from "../model.ts";
-import { readCookie } from "../cookies.ts";
-import { scenarioCookie } from "../request/preferences.ts";
-import { decodeField } from "../request/query.ts";
-import { queryTwin } from "../request/session-name.ts";
+import { readCookie } from "../values/cookies.ts";
+import { scenarioCookie } from "../request/preferences/preferences.ts";
+import { decodeField } from "../request/parameters/query.ts";
+import { queryTwin } from "../request/preferences/session-name.ts";
 import type { ScenarioOrigin, Trail } from "../response/trail.ts";
 import type { Fixture } from "../scenario/fixture.ts";
-import { describeMiss } from "../scenario/when.ts";
+import { describeMiss } from "../scenario/when/when.ts";
 import { bounded, present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 

@@ -1,5 +1,5 @@
 /** Generated bodies, and what in them a schema proposes: the generator takes its examples and defaults where they fit. */
-import { isObject } from "../document/resolve.ts";
+import { isObject } from "../document/refs/resolve.ts";
 import type {
   Json,
   JsonObject,
@@ -7,8 +7,8 @@ import type {
   Location,
   Schemas,
 } from "../model.ts";
-import { sameJson } from "../response/generate/json.ts";
-import { childPointer } from "../document/pointer.ts";
+import { sameJson } from "../values/json.ts";
+import { childPointer } from "../values/json-pointer.ts";
 import { wholeSpot } from "./spot.ts";
 import type { Spot } from "./spot.ts";
 

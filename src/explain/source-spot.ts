@@ -1,11 +1,11 @@
 /** Where the values of a body came from, whatever its source. */
-import { childPointer } from "../document/pointer.ts";
-import { isObject } from "../document/resolve.ts";
+import { childPointer } from "../values/json-pointer.ts";
+import { isObject } from "../document/refs/resolve.ts";
 import type { Json, Location } from "../model.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
-import type { Body, Origin } from "../response/source.ts";
+import type { Body, Origin } from "../response/sources/source.ts";
 import type { Trail } from "../response/trail.ts";
-import { compileExpression } from "../scenario/expression.ts";
+import { compileExpression } from "../scenario/templates/expression.ts";
 import { fixtureSpot, isPatch, mergeSpot, writtenAt } from "./fixture-spot.ts";
 import { present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";

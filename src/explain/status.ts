@@ -1,6 +1,6 @@
 /** Step 4 of an explanation: the status and the media type, and why these. */
 import type { JsonObject, Operation, Response } from "../model.ts";
-import { acceptOf } from "../request/accept.ts";
+import { acceptOf } from "../request/preferences/accept.ts";
 import { findResponse, ordinaryStatus } from "../response/select.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trail } from "../response/trail.ts";

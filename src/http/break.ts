@@ -2,11 +2,11 @@
 import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { faults } from "../fault.ts";
-import type { FaultName } from "../fault.ts";
-import { maxDelay } from "../latency.ts";
+import { faults } from "../values/connection-fault.ts";
+import type { FaultName } from "../values/connection-fault.ts";
+import { maxDelay } from "../values/delay.ts";
 import type { Reply } from "../response/render.ts";
-import { createDraw, fingerprintTexts } from "../seed.ts";
+import { createDraw, fingerprintTexts } from "../values/random.ts";
 import type { Hung } from "./hung.ts";
 
 /** A fault that no whole reply comes with. */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
-import { formatYaml } from "../document/parse.ts";
+import { formatYaml } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
 import { registerPage } from "./page.ts";
 

@@ -1,6 +1,6 @@
 /** Bodies that come in drops. */
 import { Readable } from "node:stream";
-import type { Dribble } from "../latency.ts";
+import type { Dribble } from "../values/delay.ts";
 
 /** The bytes in chunks of about the same size, spread evenly over the time; destroying the stream ends the wait. */
 export function dribbled(bytes: Buffer, { chunks, over }: Dribble): Readable {

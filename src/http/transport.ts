@@ -1,7 +1,7 @@
 /** How a reply leaves: as it is, or late, slowly and with the fault that was asked for. */
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { essence, isJsonType } from "../media-type.ts";
+import { essence, isJsonType } from "../values/media-type.ts";
 import { bodiless } from "../response/render.ts";
 import type { Reply } from "../response/render.ts";
 import { breakOff } from "./break.ts";

@@ -1,5 +1,5 @@
 /** What is not as it was when a replay token was made. */
-import type { ReplayToken } from "../replay-token.ts";
+import type { ReplayToken } from "./token.ts";
 import type { ReplayRequest } from "./request.ts";
 
 export interface Compared {

@@ -1,10 +1,10 @@
 /** Reads the request of a replay: `{method, url, headers, body}`, as the journal shows it, or a whole entry of it. */
-import { placeIn } from "../document/locate.ts";
-import { isObject } from "../document/resolve.ts";
+import { placeIn } from "../document/parse/locate.ts";
+import { isObject } from "../document/refs/resolve.ts";
 import { MockError } from "../errors.ts";
-import { redacted } from "../journal/secrets.ts";
-import { findJsonFault } from "../json-fault.ts";
-import { essence, isJsonType } from "../media-type.ts";
+import { redacted } from "../state/journal/secrets.ts";
+import { findJsonFault } from "../values/json-syntax.ts";
+import { essence, isJsonType } from "../values/media-type.ts";
 import type { Headers, Json, JsonObject } from "../model.ts";
 
 /** One way to read what is said of the headers and the body. */

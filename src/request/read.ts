@@ -8,15 +8,15 @@ import type {
   Schemas,
   Violation,
 } from "../model.ts";
-import { combineFingerprints, fingerprintTexts } from "../seed.ts";
-import type { Fingerprint } from "../seed.ts";
+import { combineFingerprints, fingerprintTexts } from "../values/random.ts";
+import type { Fingerprint } from "../values/random.ts";
 import type { Compile, Places } from "../schema/compile.ts";
-import { createReadBody } from "./body.ts";
-import type { ReadBody } from "./body.ts";
-import { createReadParameters } from "./parameters.ts";
-import { isQueryTwin } from "./preferences.ts";
-import { decodeField, decodeText, splitQuery } from "./query.ts";
-import type { Field } from "./query.ts";
+import { createReadBody } from "./body/body.ts";
+import type { ReadBody } from "./body/body.ts";
+import { createReadParameters } from "./parameters/parameters.ts";
+import { isQueryTwin } from "./preferences/preferences.ts";
+import { decodeField, decodeText, splitQuery } from "./parameters/query.ts";
+import type { Field } from "./parameters/query.ts";
 
 /** A request that was read as far as it could be. */
 export interface ReadRequest {

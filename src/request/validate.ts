@@ -1,5 +1,5 @@
 /** What the contract has against a request that was read. */
-import { childPointer } from "../document/pointer.ts";
+import { childPointer } from "../values/json-pointer.ts";
 import { MockError } from "../errors.ts";
 import type {
   Check,
@@ -11,7 +11,7 @@ import type {
 import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Compile } from "../schema/compile.ts";
-import type { ReadBody } from "./body.ts";
+import type { ReadBody } from "./body/body.ts";
 import { invalidRequest } from "./invalid.ts";
 import type { ReadRequest } from "./read.ts";
 

@@ -1,11 +1,11 @@
 /** What all operations of a document share. */
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../values/clock.ts";
 import type { Operation, Schemas } from "../model.ts";
 import type { Dialect } from "../problem.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { Compile, Places } from "../schema/compile.ts";
 import type { Disturb } from "./disturb.ts";
-import type { Generating } from "./generated.ts";
+import type { Generating } from "./sources/generated.ts";
 import type { Rules } from "./rules.ts";
 
 export interface AnswerContext {

@@ -1,24 +1,24 @@
 /** Checks fixtures when they are loaded, so that a wrong one is found before a client meets it. */
-import { childPointer } from "../document/pointer.ts";
+import { childPointer } from "../values/json-pointer.ts";
 import { combineErrors } from "../errors.ts";
 import type { MockError } from "../errors.ts";
 import type { Json, Operation, SchemaViolation } from "../model.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import { isProblem } from "../problem.ts";
 import { fixtureError } from "../scenario/fixture.ts";
 import type { FixtureBody } from "../scenario/fixture-reply.ts";
 import type { Fixture, Turn } from "../scenario/fixture.ts";
 import { lineageOf } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
-import type { Template } from "../scenario/template.ts";
-import { fingerprintTexts } from "../seed.ts";
+import type { Template } from "../scenario/templates/template.ts";
+import { fingerprintTexts } from "../values/random.ts";
 import type { AnswerContext } from "./answer-context.ts";
-import { violationsOf } from "./fixture.ts";
-import { sampleContext } from "./sample-context.ts";
+import { violationsOf } from "./sources/fixture.ts";
+import { sampleContext } from "./sources/sample-context.ts";
 import { findResponse, ordinaryStatus, statusOf } from "./select.ts";
 import type { Selection } from "./select.ts";
-import { firstAnswer } from "./source.ts";
-import { createSources } from "./sources.ts";
+import { firstAnswer } from "./sources/source.ts";
+import { createSources } from "./sources/sources.ts";
 
 /** Throws one MOCK_ERR_FIXTURE that names every fixture that breaks the contract. */
 export function checkFixtures(

@@ -1,6 +1,10 @@
 /** What bodies are made from: the request, and what nothing but it, the seed and the time decides. */
-import type { TemplateContext } from "../scenario/expression.ts";
-import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
+import type { TemplateContext } from "../scenario/templates/expression.ts";
+import {
+  combineFingerprints,
+  createDraw,
+  fingerprintTexts,
+} from "../values/random.ts";
 import type { Inspected } from "./inspect.ts";
 import type { Trail } from "./trail.ts";
 

@@ -2,18 +2,22 @@
  * What happens to a reply on its way, and who asks for it: the client goes before its session, that before the fixture,
  * and the server comes last.
  */
-import type { FaultName } from "../fault.ts";
-import { drawDelay, readDelay } from "../latency.ts";
-import type { Delay, Dribble } from "../latency.ts";
+import type { FaultName } from "../values/connection-fault.ts";
+import { drawDelay, readDelay } from "../values/delay.ts";
+import type { Delay, Dribble } from "../values/delay.ts";
 import type { RawRequest } from "../model.ts";
 import { isProblem } from "../problem.ts";
-import { readPreferences } from "../request/preferences.ts";
-import type { Preferences } from "../request/preferences.ts";
-import { combineFingerprints, createDraw, fingerprintTexts } from "../seed.ts";
-import type { Fingerprint } from "../seed.ts";
+import { readPreferences } from "../request/preferences/preferences.ts";
+import type { Preferences } from "../request/preferences/preferences.ts";
+import {
+  combineFingerprints,
+  createDraw,
+  fingerprintTexts,
+} from "../values/random.ts";
+import type { Fingerprint } from "../values/random.ts";
 import type { SessionMishap } from "./mishap.ts";
 import type { Reply } from "./render.ts";
-import type { Body } from "./source.ts";
+import type { Body } from "./sources/source.ts";
 
 export interface Disturb {
   /**

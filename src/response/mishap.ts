@@ -1,8 +1,8 @@
 /** What a session wants to happen to a request: its faults, and how late its replies are where nothing else says so. */
-import type { Delay } from "../latency.ts";
-import { createDraw, fingerprintTexts } from "../seed.ts";
-import type { Met } from "../session/faults.ts";
-import type { Session } from "../session/session.ts";
+import type { Delay } from "../values/delay.ts";
+import { createDraw, fingerprintTexts } from "../values/random.ts";
+import type { Met } from "../state/sessions/faults.ts";
+import type { Session } from "../state/sessions/session.ts";
 
 export interface SessionMishap extends Met {
   /** In the place of the server's own delay. */

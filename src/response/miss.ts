@@ -2,9 +2,9 @@
 import type { MockRequest } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { defaultScenario, givenScenario } from "../scenario/scenario.ts";
-import { describeMiss } from "../scenario/when.ts";
-import type { Miss } from "../scenario/when.ts";
-import { headerLine } from "./problem-reply.ts";
+import { describeMiss } from "../scenario/when/when.ts";
+import type { Miss } from "../scenario/when/when.ts";
+import { headerLine } from "./refusals/problem-reply.ts";
 import type { Trail } from "./trail.ts";
 
 /** A fixture whose conditions the request does not meet. */

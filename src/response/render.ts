@@ -1,9 +1,9 @@
 /** The last step: a decided reply to status, header fields and bytes. */
-import type { FaultName } from "../fault.ts";
-import type { Dribble } from "../latency.ts";
+import type { FaultName } from "../values/connection-fault.ts";
+import type { Dribble } from "../values/delay.ts";
 import type { Json, Schemas } from "../model.ts";
 import type { Problem } from "../problem.ts";
-import type { Body } from "./source.ts";
+import type { Body } from "./sources/source.ts";
 import type { Selection } from "./select.ts";
 import { createWriteBody } from "./write/body.ts";
 import type { Wanted, WriteBody, Written } from "./write/body.ts";

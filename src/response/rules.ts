@@ -9,16 +9,16 @@ import type {
 } from "../model.ts";
 import { problemCatalogue } from "../problem.ts";
 import type { Problem, ProblemKind } from "../problem.ts";
-import { createCheckSecurity } from "../request/security.ts";
-import type { CheckSecurity } from "../request/security.ts";
+import { createCheckSecurity } from "../request/security/security.ts";
+import type { CheckSecurity } from "../request/security/security.ts";
 import { createValidate } from "../request/validate.ts";
 import type { ReadRequest } from "../request/read.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
+import type { TemplateContext } from "../scenario/templates/expression.ts";
 import type { Compile } from "../schema/compile.ts";
-import type { Fingerprint } from "../seed.ts";
+import type { Fingerprint } from "../values/random.ts";
 import type { Reply } from "./render.ts";
 import { findResponse } from "./select.ts";
-import type { Origin, Source } from "./source.ts";
+import type { Origin, Source } from "./sources/source.ts";
 
 /** What validation makes of a request. */
 export interface Validated {

@@ -1,11 +1,11 @@
 /** Which status and media type answer a request (section 4 of the README: "How a reply is chosen"). */
-import { negotiate } from "../media-type.ts";
+import { negotiate } from "../values/media-type.ts";
 import type { Example, MediaType, Operation, Response } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import type { Preferences } from "../request/preferences.ts";
+import type { Preferences } from "../request/preferences/preferences.ts";
 import type { Turn } from "../scenario/fixture.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 
 /** The decided reply, before it has a body. */
 export interface Selection {

@@ -1,16 +1,16 @@
 /** What is noted on the way to a reply: each step's outcome, as references and not copies, for whoever asks why. */
 import type { Operation, RawRequest, Response } from "../model.ts";
 import type { Problem } from "../problem.ts";
-import type { Preferences } from "../request/preferences.ts";
+import type { Preferences } from "../request/preferences/preferences.ts";
 import type { CandidateList } from "../scenario/candidates.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
+import type { TemplateContext } from "../scenario/templates/expression.ts";
 import type { Fixture, Turn } from "../scenario/fixture.ts";
-import type { ClockState } from "../session/clock.ts";
-import type { Session } from "../session/session.ts";
+import type { ClockState } from "../state/sessions/clock.ts";
+import type { Session } from "../state/sessions/session.ts";
 import type { Inspected } from "./inspect.ts";
 import type { SessionMishap } from "./mishap.ts";
 import type { Selection } from "./select.ts";
-import type { Body } from "./source.ts";
+import type { Body } from "./sources/source.ts";
 
 /** Who named the scenario; `when` is a fixture that matched, and `none` is nobody. */
 export type ScenarioOrigin =

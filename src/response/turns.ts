@@ -1,16 +1,16 @@
 /** Which scenario a request is in, and what its fixtures answer in turn (step 3 of "How a reply is chosen"). */
 import type { MockRequest, Operation } from "../model.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import type { Preferences } from "../request/preferences.ts";
+import type { Preferences } from "../request/preferences/preferences.ts";
 import { createCandidates } from "../scenario/candidates.ts";
 import type { CandidateList, Candidates } from "../scenario/candidates.ts";
 import { turnAt } from "../scenario/fixture.ts";
 import type { Fixture, Turn } from "../scenario/fixture.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../state/sessions/session.ts";
 import type { Trail } from "./trail.ts";
 
 /** Notes the scenario that the request, its session or the server names; a problem where there is no such scenario. */

@@ -1,12 +1,12 @@
 /** What is wrong with scenarios as a whole: ties between fixtures, and scenarios that go on from what there is not. */
 import type { MockError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import { fixtureError } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
 import { byPrecedence } from "./scenario.ts";
 import type { Scenario, Scenarios } from "./scenario.ts";
 import type { HasSeveral } from "./when/disjoint.ts";
-import { areDisjoint } from "./when.ts";
+import { areDisjoint } from "./when/when.ts";
 
 /** Which fields of an operation's requests may have several values. */
 export type SeveralOf = (operationId: string) => HasSeveral;

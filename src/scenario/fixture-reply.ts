@@ -1,12 +1,12 @@
 /** One reply of a fixture: what takes the place of the ordinary one, and how it travels. */
-import { isObject } from "../document/resolve.ts";
-import { readFault } from "../fault.ts";
-import type { FaultName } from "../fault.ts";
-import { readDelay, readDribble } from "../latency.ts";
-import type { Delay, Dribble } from "../latency.ts";
+import { isObject } from "../document/refs/resolve.ts";
+import { readFault } from "../values/connection-fault.ts";
+import type { FaultName } from "../values/connection-fault.ts";
+import { readDelay, readDribble } from "../values/delay.ts";
+import type { Delay, Dribble } from "../values/delay.ts";
 import type { Json, JsonObject } from "../model.ts";
-import { compileTemplate } from "./template.ts";
-import type { Template, TemplateError } from "./template.ts";
+import { compileTemplate } from "./templates/template.ts";
+import type { Template, TemplateError } from "./templates/template.ts";
 
 /** What takes the place of the body that would have been sent. */
 export type FixtureBody =

@@ -1,17 +1,17 @@
 /** One fixture: what a scenario says of one operation. `fixtures/fixture.schema.json` says the same to editors. */
 import { combineErrors, MockError } from "../errors.ts";
-import { isObject } from "../document/resolve.ts";
-import { positionIn } from "../document/parse.ts";
-import type { SourceFile } from "../document/parse.ts";
+import { isObject } from "../document/refs/resolve.ts";
+import { positionIn } from "../document/parse/parse.ts";
+import type { SourceFile } from "../document/parse/parse.ts";
 import type { Json, JsonObject } from "../model.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import { compileReply, replyKeys } from "./fixture-reply.ts";
 import type { FixtureReply } from "./fixture-reply.ts";
 import { readLimit } from "./limit.ts";
 import type { Limit } from "./limit.ts";
-import type { TemplateError } from "./template.ts";
-import { compileWhen } from "./when.ts";
-import type { When } from "./when.ts";
+import type { TemplateError } from "./templates/template.ts";
+import { compileWhen } from "./when/when.ts";
+import type { When } from "./when/when.ts";
 
 export interface Fixture {
   /** `expired/createPortal`, or `expired/createPortal.vip`: the same wherever it is named. */

@@ -1,6 +1,6 @@
 /** Rate limits: so many requests in a window of time, counted by the session's clock. */
-import { isObject } from "../document/resolve.ts";
-import { parseDelay } from "../duration.ts";
+import { isObject } from "../document/refs/resolve.ts";
+import { parseDelay } from "../values/duration.ts";
 import type { Json } from "../model.ts";
 
 /** `5/10s`: five requests in ten seconds. */

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { combineErrors, MockError } from "../errors.ts";
-import { parseFile } from "../document/parse.ts";
-import type { SourceFile } from "../document/parse.ts";
-import { nearest } from "../nearest.ts";
+import { parseFile } from "../document/parse/parse.ts";
+import type { SourceFile } from "../document/parse/parse.ts";
+import { nearest } from "../values/nearest.ts";
 import { faultOfParents, findTies } from "./faults.ts";
 import type { SeveralOf } from "./faults.ts";
 import { compileFixture, fixtureError } from "./fixture.ts";
@@ -17,7 +17,7 @@ import {
 import type { ScenarioSettings } from "./scenario-file.ts";
 import { byPrecedence, givenScenario, noScenarios } from "./scenario.ts";
 import type { Scenario, Scenarios } from "./scenario.ts";
-import type { TemplateError } from "./template.ts";
+import type { TemplateError } from "./templates/template.ts";
 
 const fixtureExtensions = [".yaml", ".yml", ".json"];
 

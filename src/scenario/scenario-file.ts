@@ -1,9 +1,9 @@
 /** What the file `_scenario.yaml` says of the scenario whose folder it is in. */
-import { isObject } from "../document/resolve.ts";
+import { isObject } from "../document/refs/resolve.ts";
 import type { Json } from "../model.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../values/nearest.ts";
 import type { Scenario } from "./scenario.ts";
-import type { TemplateError } from "./template.ts";
+import type { TemplateError } from "./templates/template.ts";
 
 /** The file name, without its extension. */
 export const scenarioFile = "_scenario";

@@ -1,5 +1,9 @@
 /** A schema with nothing in it but what judges: ajv looks for names of schemas in annotations too. */
-import { schemaLists, schemaMaps, singleSchemas } from "../json-schema.ts";
+import {
+  schemaLists,
+  schemaMaps,
+  singleSchemas,
+} from "../values/subschemas.ts";
 import type { Json, JsonSchema } from "../model.ts";
 
 /** Values that are no schemas, and that ajv takes as they are. */

@@ -1,5 +1,5 @@
 /** Formats that ajv-formats has not, or reads otherwise than their specifications. All take time that grows with the text alone. */
-import { remembered } from "../remembered.ts";
+import { remembered } from "../values/memoize.ts";
 
 /** Says whether a text has a format. */
 export type FormatTest = (text: string) => boolean;

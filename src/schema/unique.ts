@@ -1,7 +1,7 @@
 /** Whether the items of a list differ (JSON Schema 2020-12 validation, 6.4.3), in time that grows with their size. */
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../model.ts";
-import { fingerprintJson } from "../seed.ts";
+import { fingerprintJson } from "../values/random.ts";
 
 /** Indices of two items that are equal; `undefined` where there are none. */
 export function findRepeated(

@@ -2,7 +2,7 @@
 import type { JsonObject } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
+import type { TemplateContext } from "../scenario/templates/expression.ts";
 import type { Customer, Portal, Store } from "./store.ts";
 
 export interface Call {

@@ -2,7 +2,7 @@
 import type { Headers } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { uuidFor } from "../seed.ts";
+import { uuidFor } from "../values/random.ts";
 
 /** Credentials that act for a workspace. */
 export interface WorkspaceCredential {

@@ -1,5 +1,5 @@
 /** The operations on customers and what belongs to them. */
-import { formatInstant } from "../clock.ts";
+import { formatInstant } from "../values/clock.ts";
 import type { JsonObject } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";

@@ -9,7 +9,7 @@ import type {
 } from "../problem.ts";
 import { inputError } from "./format.ts";
 import type { Issue } from "./judge.ts";
-import { pointerTokens } from "../document/pointer.ts";
+import { pointerTokens } from "../values/json-pointer.ts";
 
 /** Replies of the framework below the API: a reason phrase, the same as plain text, and no content type. */
 const plainTexts: Partial<Readonly<Record<ProblemKind, string>>> = {

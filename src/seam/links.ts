@@ -1,8 +1,8 @@
 /** Portal links: an address, the token in it, and how long it works. */
-import { formatInstant } from "../clock.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
-import { createDraw, fingerprintText } from "../seed.ts";
-import { defaultSession } from "../session/session.ts";
+import { formatInstant } from "../values/clock.ts";
+import type { TemplateContext } from "../scenario/templates/expression.ts";
+import { createDraw, fingerprintText } from "../values/random.ts";
+import { defaultSession } from "../state/sessions/session.ts";
 import type { PortalLink } from "./store.ts";
 
 /** Seven days, in milliseconds. */

@@ -1,5 +1,5 @@
 /** Where values in Seam's own replies come from, for explanations: by path, then by JSON Pointer into the reply. */
-import type { Origin } from "../response/source.ts";
+import type { Origin } from "../response/sources/source.ts";
 
 type Origins = Readonly<Record<string, Origin>>;
 

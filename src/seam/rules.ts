@@ -1,5 +1,5 @@
 /** What makes the mock Seam: its credentials, its own judgement of requests, and what its calls remember. */
-import { isObject } from "../document/resolve.ts";
+import { isObject } from "../document/refs/resolve.ts";
 import type { JsonObject, Operation, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { ProblemKind } from "../problem.ts";
@@ -10,9 +10,9 @@ import type {
   SecretPlaces,
 } from "../response/rules.ts";
 import type { Selection } from "../response/select.ts";
-import { plainBody } from "../response/source.ts";
-import type { TemplateContext } from "../scenario/expression.ts";
-import { uuidOf } from "../seed.ts";
+import { plainBody } from "../response/sources/source.ts";
+import type { TemplateContext } from "../scenario/templates/expression.ts";
+import { uuidOf } from "../values/random.ts";
 import { createAdmission } from "./admit.ts";
 import type { Admission } from "./admit.ts";
 import type { Call, Handler } from "./call.ts";

@@ -1,7 +1,7 @@
 /** Validation by Seam's own judgement, in place of the document's. */
 import { MockError } from "../errors.ts";
-import { isObject } from "../document/resolve.ts";
-import { childPointer } from "../document/pointer.ts";
+import { isObject } from "../document/refs/resolve.ts";
+import { childPointer } from "../values/json-pointer.ts";
 import type {
   JsonObject,
   MockRequest,
@@ -10,7 +10,7 @@ import type {
 } from "../model.ts";
 import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import type { ReadBody } from "../request/body.ts";
+import type { ReadBody } from "../request/body/body.ts";
 import type { ReadRequest } from "../request/read.ts";
 import { createValidate } from "../request/validate.ts";
 import type { RulesContext, Validated } from "../response/rules.ts";

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import ts from "typescript";
 import { parse } from "yaml";
-import { faults } from "../../src/fault.ts";
+import { faults } from "../../src/values/connection-fault.ts";
 import { fixtureKeys } from "../../src/scenario/fixture.ts";
 import { replyKeys } from "../../src/scenario/fixture-reply.ts";
-import { operatorNames } from "../../src/scenario/matcher/operators.ts";
+import { operatorNames } from "../../src/scenario/matchers/operators.ts";
 import { scenarioKeys } from "../../src/scenario/scenario-file.ts";
 
 interface Schema {

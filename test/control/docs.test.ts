@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { readContract } from "../../src/engine/contract.ts";
 import type { Json } from "../../src/model.ts";
-import { createRouter } from "../../src/request/route.ts";
+import { createRouter } from "../../src/request/routing/route.ts";
 import { controlFile, createAsk } from "../support/control.ts";
 import { createPortal, startMock } from "../support/mock.ts";
 

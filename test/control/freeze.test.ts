@@ -1,7 +1,7 @@
 import { test } from "tap";
-import { clockHandlers } from "../../src/control/clock.ts";
+import { clockHandlers } from "../../src/control/operations/clock.ts";
 import type { Asked, ControlContext } from "../../src/control/handler.ts";
-import { createSessionClock } from "../../src/session/clock.ts";
+import { createSessionClock } from "../../src/state/sessions/clock.ts";
 
 test("a clock that is set and frozen stands at that very instant, however time passes meanwhile", (t) => {
   let milliseconds = 0;

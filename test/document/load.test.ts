@@ -2,7 +2,7 @@ import { truncateSync } from "node:fs";
 import path from "node:path";
 import { test } from "tap";
 import { loadDocument } from "../../src/document/load.ts";
-import { follow } from "../../src/document/resolve.ts";
+import { follow } from "../../src/document/refs/resolve.ts";
 import { loadText, refusal } from "../support/documents.ts";
 
 test("a document is loaded with its value and its place", (t) => {

@@ -2,9 +2,9 @@
 import { test } from "tap";
 import type { Test } from "tap";
 import type { Engine } from "../../src/engine.ts";
-import { parseReplayToken } from "../../src/replay-token.ts";
-import type { ReplayToken } from "../../src/replay-token.ts";
-import { packageVersion } from "../../src/version.ts";
+import { parseReplayToken } from "../../src/replay/token.ts";
+import type { ReplayToken } from "../../src/replay/token.ts";
+import { packageVersion } from "../../src/values/package-version.ts";
 import { ask, engineOf, instant } from "../support/engine.ts";
 import type { Asked } from "../support/engine.ts";
 import { petsDocument } from "../support/pets.ts";

@@ -8,7 +8,7 @@ import path from "node:path";
 import { mock } from "node:test";
 import type { FastifyInstance } from "fastify";
 import { test } from "tap";
-import type { FaultName } from "../../src/fault.ts";
+import type { FaultName } from "../../src/values/connection-fault.ts";
 import { activeTimers, exchange, requestText } from "../support/exchange.ts";
 import { createSender, headText } from "../support/sender.ts";
 

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import Fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import { test } from "tap";
-import type { FaultName } from "../../src/fault.ts";
+import type { FaultName } from "../../src/values/connection-fault.ts";
 import { portalMock } from "../../src/server.ts";
 import { activeTimers, exchange, requestText } from "../support/exchange.ts";
 import { mockFiles } from "../support/mock.ts";

@@ -5,7 +5,7 @@ import type {
   ReplayHead,
   ReplayTail,
   ReplayToken,
-} from "../../src/replay-token.ts";
+} from "../../src/replay/token.ts";
 
 const head: ReplayHead = {
   version: "0.1.0",

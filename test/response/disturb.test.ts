@@ -1,9 +1,9 @@
 import { test } from "tap";
 import { createDisturb } from "../../src/response/disturb.ts";
 import type { Reply } from "../../src/response/render.ts";
-import { plainBody } from "../../src/response/source.ts";
-import type { Body } from "../../src/response/source.ts";
-import { fingerprintTexts } from "../../src/seed.ts";
+import { plainBody } from "../../src/response/sources/source.ts";
+import type { Body } from "../../src/response/sources/source.ts";
+import { fingerprintTexts } from "../../src/values/random.ts";
 import { rawRequest } from "../support/documents.ts";
 
 const reply: Reply = {

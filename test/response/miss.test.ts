@@ -4,7 +4,7 @@ import { ask, engineOf } from "../support/engine.ts";
 import type { Asked } from "../support/engine.ts";
 import type { Engine } from "../../src/engine.ts";
 import { compileFixture } from "../../src/scenario/fixture.ts";
-import { parseFile } from "../../src/document/parse.ts";
+import { parseFile } from "../../src/document/parse/parse.ts";
 
 const when = (conditions: string): string =>
   `when: { ${conditions} }\nbody: { name: King }`;

@@ -2,7 +2,7 @@ import { test } from "tap";
 import { createRender } from "../../src/response/render.ts";
 import type { Reply } from "../../src/response/render.ts";
 import type { Selection } from "../../src/response/select.ts";
-import { plainBody } from "../../src/response/source.ts";
+import { plainBody } from "../../src/response/sources/source.ts";
 import type { Json } from "../../src/model.ts";
 import { mediaTypeOf } from "../support/operation.ts";
 import { stubSchemas } from "../support/schemas-stub.ts";

@@ -1,7 +1,7 @@
 import { test } from "tap";
 import { isProblem } from "../../src/problem.ts";
 import type { Problem } from "../../src/problem.ts";
-import type { Preferences } from "../../src/request/preferences.ts";
+import type { Preferences } from "../../src/request/preferences/preferences.ts";
 import {
   findResponse,
   ordinaryStatus,

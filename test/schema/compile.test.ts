@@ -1,7 +1,7 @@
 import path from "node:path";
 import { test } from "tap";
 import type { Test } from "tap";
-import { createSchemas } from "../../src/document/schemas.ts";
+import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { Json, SchemaViolation } from "../../src/model.ts";
 import { createCompile, createCompileJudge } from "../../src/schema/compile.ts";
 import { loadText } from "../support/documents.ts";

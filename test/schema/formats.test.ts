@@ -1,6 +1,6 @@
 import { test } from "tap";
 import type { Test } from "tap";
-import { createSchemas } from "../../src/document/schemas.ts";
+import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { Json } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";
 import { loadText } from "../support/documents.ts";

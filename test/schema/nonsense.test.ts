@@ -1,11 +1,11 @@
 /** Whatever stands in a schema, it never keeps a server from answering. */
 import { test } from "tap";
-import { createSchemaGaps } from "../../src/document/schema-gaps.ts";
-import { createSchemas } from "../../src/document/schemas.ts";
+import { createSchemaGaps } from "../../src/document/schema/gaps.ts";
+import { createSchemas } from "../../src/document/schema/schemas.ts";
 import { loadDocument } from "../../src/document/load.ts";
 import type { Json, JsonObject } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";
-import { patternFault } from "../../src/schema/pattern.ts";
+import { patternFault } from "../../src/schema/patterns/pattern.ts";
 import { createRandom } from "../support/random.ts";
 import type { Random } from "../support/random.ts";
 import { samples } from "../support/samples.ts";

@@ -1,7 +1,7 @@
 /** What templates look at, without a server around it. */
 import type { Json, MockRequest } from "../../src/model.ts";
-import type { TemplateContext } from "../../src/scenario/expression.ts";
-import { createDraw, fingerprintTexts } from "../../src/seed.ts";
+import type { TemplateContext } from "../../src/scenario/templates/expression.ts";
+import { createDraw, fingerprintTexts } from "../../src/values/random.ts";
 
 /** A request of `POST /pets/7?page=2&tag=a&tag=b` at the start of 2026. */
 export function templateContext(

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { InjectOptions } from "fastify";
 import { readContract } from "../../src/engine/contract.ts";
 import type { Headers, Json, Operation } from "../../src/model.ts";
-import { createRouter } from "../../src/request/route.ts";
+import { createRouter } from "../../src/request/routing/route.ts";
 import { findResponse } from "../../src/response/select.ts";
 import type { Mock } from "../../src/server.ts";
 

@@ -1,7 +1,7 @@
 /** The schema of the body of `POST /customers/create_portal`, in a store of its own. */
 import { fileURLToPath } from "node:url";
 import { loadDocument } from "../../src/document/load.ts";
-import { createSchemas } from "../../src/document/schemas.ts";
+import { createSchemas } from "../../src/document/schema/schemas.ts";
 import { hasOpenapi30Schemas } from "../../src/document/version.ts";
 import type { Schemas } from "../../src/model.ts";
 

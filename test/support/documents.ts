@@ -4,8 +4,8 @@ import type { Test } from "tap";
 import { loadDocument } from "../../src/document/load.ts";
 import type { Document } from "../../src/document/load.ts";
 import { readOperations } from "../../src/document/operations.ts";
-import { createSchemas } from "../../src/document/schemas.ts";
-import type { DocumentSchemas } from "../../src/document/schemas.ts";
+import { createSchemas } from "../../src/document/schema/schemas.ts";
+import type { DocumentSchemas } from "../../src/document/schema/schemas.ts";
 import { hasOpenapi30Schemas } from "../../src/document/version.ts";
 import { formatPosition, MockError } from "../../src/errors.ts";
 import type {

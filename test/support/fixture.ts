@@ -1,5 +1,5 @@
 /** Fixtures without a folder around them. */
-import { parseFile } from "../../src/document/parse.ts";
+import { parseFile } from "../../src/document/parse/parse.ts";
 import { compileFixture } from "../../src/scenario/fixture.ts";
 import type { Fixture } from "../../src/scenario/fixture.ts";
 

@@ -9,7 +9,7 @@ import type {
   Location,
   Schemas,
 } from "../../src/model.ts";
-import { createGenerate, type Generated } from "../../src/response/generate.ts";
+import { createGenerate, type Generated } from "../../src/generate/generate.ts";
 
 export type NamedSchemas = Readonly<Record<string, JsonSchema>>;
 

@@ -8,7 +8,7 @@ import { isMainThread } from "node:worker_threads";
 
 const require = createRequire(import.meta.url);
 const cache = fileURLToPath(
-  new URL("../../node_modules/.cache/portal-mock/javascript/", import.meta.url),
+  new URL("../../node_modules/.cache/portal-mock/javascript", import.meta.url),
 );
 
 // Newer versions of Node run hooks in the same thread, older ones load this file again in a thread of its own.

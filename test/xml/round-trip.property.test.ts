@@ -1,6 +1,6 @@
 import { test } from "tap";
 import type { Json, JsonSchema } from "../../src/model.ts";
-import { typeText } from "../../src/request/shape.ts";
+import { typeText } from "../../src/request/parameters/shape.ts";
 import { parseXml } from "../../src/xml/parse.ts";
 import { readElement } from "../../src/xml/read.ts";
 import { xmlShapeOf } from "../../src/xml/shape.ts";

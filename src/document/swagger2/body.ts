@@ -1,8 +1,8 @@
 /** The parameter `in: body` of Swagger 2.0. */
 import type { RequestBody, Schemas } from "../../model.ts";
-import { schemaOf } from "../content.ts";
+import { schemaOf } from "../openapi3/content.ts";
 import type { ListedParameter } from "../parameter-list.ts";
-import { flag } from "../read.ts";
+import { flag } from "../node.ts";
 
 /** A body of any of the media types: JSON where none is named. */
 export function readBody(

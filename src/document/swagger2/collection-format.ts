@@ -1,9 +1,9 @@
 /** How Swagger 2.0 writes lists, as the styles of OpenAPI 3. */
 import type { JsonObject, ParameterStyle } from "../../model.ts";
-import { inlineSchema } from "../inline-schema.ts";
-import { below, text } from "../read.ts";
-import type { Node } from "../read.ts";
-import { isObject } from "../resolve.ts";
+import { inlineSchema } from "../schema/inline-schema.ts";
+import { below, text } from "../node.ts";
+import type { Node } from "../node.ts";
+import { isObject } from "../refs/resolve.ts";
 
 export interface ListStyle {
   readonly style: ParameterStyle;

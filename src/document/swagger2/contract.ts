@@ -1,10 +1,10 @@
 /** What Swagger 2.0 says of an operation's messages. */
-import { essence } from "../../media-type.ts";
+import { essence } from "../../values/media-type.ts";
 import type { Schemas } from "../../model.ts";
-import type { ReadContract } from "../contract.ts";
+import type { ReadContract } from "../version-reader.ts";
 import { listParameters } from "../parameter-list.ts";
-import { member, textItems } from "../read.ts";
-import type { Node } from "../read.ts";
+import { member, textItems } from "../node.ts";
+import type { Node } from "../node.ts";
 import { readResponses } from "../responses.ts";
 import { readBody } from "./body.ts";
 import { readForm } from "./form.ts";

@@ -1,8 +1,8 @@
 /** The parameters `in: formData` of Swagger 2.0, as the one body that they are. */
 import type { Encoding, Json, RequestBody, Schemas } from "../../model.ts";
 import type { ListedParameter } from "../parameter-list.ts";
-import { below, flag, own } from "../read.ts";
-import type { Node } from "../read.ts";
+import { below, flag, own } from "../node.ts";
+import type { Node } from "../node.ts";
 import { readListStyle, valueSchema } from "./collection-format.ts";
 
 const urlencoded = "application/x-www-form-urlencoded";

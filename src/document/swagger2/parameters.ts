@@ -1,10 +1,10 @@
 /** Parameters of Swagger 2.0 that are no part of a body. */
 import type { Parameter, Schemas } from "../../model.ts";
-import { schemaOf } from "../content.ts";
+import { schemaOf } from "../openapi3/content.ts";
 import { leaveOut } from "../parameter-list.ts";
 import type { ListedParameter } from "../parameter-list.ts";
-import { below, flag, member, text } from "../read.ts";
-import type { Node } from "../read.ts";
+import { below, flag, member, text } from "../node.ts";
+import type { Node } from "../node.ts";
 import { readListStyle, valueSchema } from "./collection-format.ts";
 import type { ListStyle } from "./collection-format.ts";
 

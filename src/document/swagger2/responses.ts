@@ -1,5 +1,9 @@
 /** Responses of Swagger 2.0. */
-import { essence, isJsonType, parseMediaType } from "../../media-type.ts";
+import {
+  essence,
+  isJsonType,
+  parseMediaType,
+} from "../../values/media-type.ts";
 import type {
   Example,
   MediaType,
@@ -7,11 +11,11 @@ import type {
   ResponseHeader,
   Schemas,
 } from "../../model.ts";
-import { schemaOf } from "../content.ts";
-import { fileSchema, inlineSchemaId } from "../inline-schema.ts";
-import { below, mapEntries, member, own, rawEntries } from "../read.ts";
-import type { Node } from "../read.ts";
-import { isObject } from "../resolve.ts";
+import { schemaOf } from "../openapi3/content.ts";
+import { fileSchema, inlineSchemaId } from "../schema/inline-schema.ts";
+import { below, mapEntries, member, own, rawEntries } from "../node.ts";
+import type { Node } from "../node.ts";
+import { isObject } from "../refs/resolve.ts";
 
 export function readResponse(
   node: Node,

@@ -1,6 +1,6 @@
 /** The `basePath` of Swagger 2.0. */
-import { text } from "../read.ts";
-import type { Node } from "../read.ts";
+import { text } from "../node.ts";
+import type { Node } from "../node.ts";
 import { pathOf } from "../servers.ts";
 
 /** Without a slash at its end; none where it is empty. `host` and `schemes` have no say in a path. */

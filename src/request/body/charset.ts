@@ -1,6 +1,6 @@
 /** Bytes to text by their charset (RFC 9110, 8.3.2). */
 import { isUtf8 } from "node:buffer";
-import type { MediaRange } from "../../media-type.ts";
+import type { MediaRange } from "../../values/media-type.ts";
 import { createProblem } from "../../problem.ts";
 import { malformed } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";

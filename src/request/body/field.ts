@@ -1,7 +1,7 @@
 /** What one text of a form becomes. */
 import type { Json } from "../../model.ts";
-import { typeText } from "../shape.ts";
-import type { Shape } from "../shape.ts";
+import { typeText } from "../parameters/shape.ts";
+import type { Shape } from "../parameters/shape.ts";
 import { parseJson } from "./json.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** JSON text to values (RFC 8259). */
-import { findJsonFault } from "../../json-fault.ts";
+import { findJsonFault } from "../../values/json-syntax.ts";
 import type { Json } from "../../model.ts";
 import { malformed } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";

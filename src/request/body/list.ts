@@ -1,6 +1,6 @@
 /** The schema of a sequence: a list, of which `itemSchema`, or a schema that is no list's, describes the items. */
-import { childPointer } from "../../document/pointer.ts";
-import { mediaKind } from "../../media-type.ts";
+import { childPointer } from "../../values/json-pointer.ts";
+import { mediaKind } from "../../values/media-type.ts";
 import type {
   Direction,
   JsonObject,
@@ -8,7 +8,7 @@ import type {
   Operation,
   Schemas,
 } from "../../model.ts";
-import { schemaOrAny, shapeOf } from "../shape.ts";
+import { schemaOrAny, shapeOf } from "../parameters/shape.ts";
 
 /**
  * The media type with the schema of the whole sequence. Before OpenAPI 3.2 had `itemSchema`, documents gave

@@ -1,6 +1,6 @@
 /** Names with brackets to nested values: `a[b]=1`, `a[]=1`, `a[0][b]=1`. */
 import type { Json, JsonObject } from "../../model.ts";
-import type { Shape } from "../shape.ts";
+import type { Shape } from "../parameters/shape.ts";
 
 /** One field of a form, or one part of a multipart body. */
 export interface Leaf {

@@ -1,9 +1,9 @@
 /** Bodies that are texts or bytes to the mock: `text/*`, images, archives. */
 import type { Json, MediaType, Schemas } from "../../model.ts";
-import { mediaKind } from "../../media-type.ts";
-import type { MediaKind } from "../../media-type.ts";
-import { shapeOf, typeText } from "../shape.ts";
-import type { Shape } from "../shape.ts";
+import { mediaKind } from "../../values/media-type.ts";
+import type { MediaKind } from "../../values/media-type.ts";
+import { shapeOf, typeText } from "../parameters/shape.ts";
+import type { Shape } from "../parameters/shape.ts";
 import { decodeText } from "./charset.ts";
 import { parseJson } from "./json.ts";
 import type { Parsed, ReadBytes } from "./parsed.ts";

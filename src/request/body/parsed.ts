@@ -1,5 +1,5 @@
 /** What the readers of bodies have in common. */
-import type { MediaRange } from "../../media-type.ts";
+import type { MediaRange } from "../../values/media-type.ts";
 import type { Json, Violation } from "../../model.ts";
 import { createProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";

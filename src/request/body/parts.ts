@@ -1,14 +1,18 @@
 /** The parts of a multipart body to a value, typed by its schema. */
-import { isJsonType, matchMediaType, mediaKind } from "../../media-type.ts";
-import type { MediaRange } from "../../media-type.ts";
+import {
+  isJsonType,
+  matchMediaType,
+  mediaKind,
+} from "../../values/media-type.ts";
+import type { MediaRange } from "../../values/media-type.ts";
 import type { Json, MediaType, Schemas, Violation } from "../../model.ts";
-import { childPointer } from "../../document/pointer.ts";
+import { childPointer } from "../../values/json-pointer.ts";
 import type { Places } from "../../schema/compile.ts";
-import { encodingLocation } from "../form.ts";
-import { splitMultipart } from "../multipart.ts";
-import type { Part } from "../multipart.ts";
-import { shapeOf } from "../shape.ts";
-import type { Shape } from "../shape.ts";
+import { encodingLocation } from "./form.ts";
+import { splitMultipart } from "./multipart.ts";
+import type { Part } from "./multipart.ts";
+import { shapeOf } from "../parameters/shape.ts";
+import type { Shape } from "../parameters/shape.ts";
 import { decodeText } from "./charset.ts";
 import { readField } from "./field.ts";
 import { parseJson } from "./json.ts";

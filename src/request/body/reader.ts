@@ -1,9 +1,9 @@
 /** The reader of a media type's bodies: one for each way that they are written. */
-import { mediaKind } from "../../media-type.ts";
-import type { MediaKind } from "../../media-type.ts";
+import { mediaKind } from "../../values/media-type.ts";
+import type { MediaKind } from "../../values/media-type.ts";
 import type { MediaType, Schemas } from "../../model.ts";
 import type { Places } from "../../schema/compile.ts";
-import { createReadForm } from "../form.ts";
+import { createReadForm } from "./form.ts";
 import { decodeText } from "./charset.ts";
 import { parseJson } from "./json.ts";
 import {

@@ -5,7 +5,7 @@ import {
   inflateRawSync,
   inflateSync,
 } from "node:zlib";
-import { splitList } from "../../media-type.ts";
+import { splitList } from "../../values/media-type.ts";
 import { createProblem, isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 

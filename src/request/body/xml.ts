@@ -5,7 +5,7 @@ import { parseXml } from "../../xml/parse.ts";
 import { readElement } from "../../xml/read.ts";
 import { xmlShapeOf } from "../../xml/shape.ts";
 import type { XmlShape } from "../../xml/shape.ts";
-import { typeText } from "../shape.ts";
+import { typeText } from "../parameters/shape.ts";
 import { decodeText } from "./charset.ts";
 import { malformed } from "./parsed.ts";
 import type { ReadBytes } from "./parsed.ts";

@@ -1,5 +1,5 @@
 /** YAML text to values (RFC 9512), as far as JSON can say them. */
-import { parseFile } from "../../document/parse.ts";
+import { parseFile } from "../../document/parse/parse.ts";
 import { MockError } from "../../errors.ts";
 import type { Json } from "../../model.ts";
 import { malformed } from "./parsed.ts";

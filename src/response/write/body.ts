@@ -1,6 +1,6 @@
 /** Values to the bytes of a body, by its media type. Every value can be written as every type, somehow. */
-import { essence, mediaKind, parseMediaType } from "../../media-type.ts";
-import { formatYaml } from "../../document/parse.ts";
+import { essence, mediaKind, parseMediaType } from "../../values/media-type.ts";
+import { formatYaml } from "../../document/parse/parse.ts";
 import type {
   Json,
   JsonObject,
@@ -8,7 +8,7 @@ import type {
   MediaType,
   Schemas,
 } from "../../model.ts";
-import { schemaOrAny } from "../../request/shape.ts";
+import { schemaOrAny } from "../../request/parameters/shape.ts";
 import { xmlShapeOf } from "../../xml/shape.ts";
 import { writeXml } from "../../xml/write.ts";
 import { contentType } from "./content-type.ts";

@@ -1,5 +1,5 @@
 /** The Content-Type of a reply: the declared media type, a range narrowed to one that the body plainly is. */
-import { isJsonType, mediaKind } from "../../media-type.ts";
+import { isJsonType, mediaKind } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
 
 const narrowed: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** Values to `application/x-www-form-urlencoded` and `multipart/*` bodies. */
 import type { Encoding, Json } from "../../model.ts";
-import { fingerprintJson, uuidOf } from "../../seed.ts";
+import { fingerprintJson, uuidOf } from "../../values/random.ts";
 
 type Encodings = ReadonlyMap<string, Encoding>;
 

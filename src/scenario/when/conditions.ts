@@ -1,12 +1,12 @@
 /** What a `when` says of each part of a request, as conditions. */
-import { childPointer } from "../../document/pointer.ts";
-import { isObject } from "../../document/resolve.ts";
+import { childPointer } from "../../values/json-pointer.ts";
+import { isObject } from "../../document/refs/resolve.ts";
 import type { Json, JsonObject } from "../../model.ts";
-import { nearest } from "../../nearest.ts";
-import { compileMatcher } from "../matcher.ts";
-import type { Part, Place } from "../matcher/part.ts";
-import { show } from "../matcher/show.ts";
-import type { TemplateError } from "../template.ts";
+import { nearest } from "../../values/nearest.ts";
+import { compileMatcher } from "../matchers/matcher.ts";
+import type { Part, Place } from "../matchers/part.ts";
+import { show } from "../matchers/show.ts";
+import type { TemplateError } from "../templates/template.ts";
 import { compileMethod, token } from "./method.ts";
 import { readerOf } from "./read.ts";
 import type { NamedStage, Read } from "./read.ts";

@@ -1,5 +1,5 @@
 /** Whether two conditions of one place can't both hold. */
-import { partsAreDisjoint } from "../matcher/disjoint.ts";
+import { partsAreDisjoint } from "../matchers/disjoint.ts";
 import type { Condition, Stage } from "./conditions.ts";
 
 /** Whether a field may have several values, and so match two constants. A header's name is in lower case. */

@@ -1,8 +1,8 @@
 /** The method of a `when`: `POST`, or `[GET, POST]`. */
 import type { Json } from "../../model.ts";
-import { leaf } from "../matcher/data.ts";
-import type { Part } from "../matcher/part.ts";
-import { show } from "../matcher/show.ts";
+import { leaf } from "../matchers/data.ts";
+import type { Part } from "../matchers/part.ts";
+import { show } from "../matchers/show.ts";
 
 /** What names of methods and headers are made of (RFC 9110, 5.6.2). */
 export const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

@@ -1,7 +1,7 @@
 /** Where in a request a name is looked up: what the contract types comes first, then what was sent. */
-import { readCookie } from "../../cookies.ts";
+import { readCookie } from "../../values/cookies.ts";
 import type { Json, JsonObject, MockRequest } from "../../model.ts";
-import { memberOf } from "../matcher/data.ts";
+import { memberOf } from "../matchers/data.ts";
 
 /** The stages whose conditions are by name. */
 export type NamedStage = "path" | "query" | "headers" | "cookies";

@@ -1,6 +1,6 @@
 /** Parsers of texts, numbers and the like. */
 import type { Json, JsonObject } from "../../model.ts";
-import { compilePattern } from "../../schema/pattern.ts";
+import { compilePattern } from "../../schema/patterns/pattern.ts";
 import { alternatives, refuse, report, wrongType } from "./issue.ts";
 import { numberRule, textRule } from "./keywords.ts";
 import type { Parse } from "./types.ts";

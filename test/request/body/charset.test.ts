@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { parseMediaType } from "../../../src/media-type.ts";
+import { parseMediaType } from "../../../src/values/media-type.ts";
 import { decodeText } from "../../../src/request/body/charset.ts";
 
 const decode = (bytes: readonly number[], parameters = ""): string => {

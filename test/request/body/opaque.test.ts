@@ -1,7 +1,7 @@
 import { test } from "tap";
 import type { Test } from "tap";
 import type { Json, MediaType, Schemas } from "../../../src/model.ts";
-import type { MediaRange } from "../../../src/media-type.ts";
+import type { MediaRange } from "../../../src/values/media-type.ts";
 import {
   createReadOpaque,
   createReadText,

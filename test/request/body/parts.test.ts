@@ -1,7 +1,7 @@
 import { test } from "tap";
 import type { Test } from "tap";
 import type { Encoding, Json, JsonObject } from "../../../src/model.ts";
-import { parseMediaType } from "../../../src/media-type.ts";
+import { parseMediaType } from "../../../src/values/media-type.ts";
 import type { Parsed } from "../../../src/request/body/parsed.ts";
 import { createReadParts } from "../../../src/request/body/parts.ts";
 import { readDocument } from "../../support/documents.ts";

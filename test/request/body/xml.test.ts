@@ -1,7 +1,7 @@
 import { test } from "tap";
 import type { Test } from "tap";
 import type { Json } from "../../../src/model.ts";
-import { parseMediaType } from "../../../src/media-type.ts";
+import { parseMediaType } from "../../../src/values/media-type.ts";
 import type { Parsed } from "../../../src/request/body/parsed.ts";
 import { createReadXml } from "../../../src/request/body/xml.ts";
 import { readDocument } from "../../support/documents.ts";

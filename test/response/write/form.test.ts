@@ -1,6 +1,6 @@
 import { test } from "tap";
 import type { Encoding, Json } from "../../../src/model.ts";
-import { splitMultipart } from "../../../src/request/multipart.ts";
+import { splitMultipart } from "../../../src/request/body/multipart.ts";
 import { writeForm, writeMultipart } from "../../../src/response/write/form.ts";
 
 const none = new Map<string, Encoding>();

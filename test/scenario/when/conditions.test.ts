@@ -1,7 +1,7 @@
 import { test } from "tap";
 import type { Json } from "../../../src/model.ts";
 import { compileConditions } from "../../../src/scenario/when/conditions.ts";
-import type { TemplateError } from "../../../src/scenario/template.ts";
+import type { TemplateError } from "../../../src/scenario/templates/template.ts";
 
 function errorsOf(value: Json): string[] {
   const errors: TemplateError[] = [];

@@ -1,0 +1,195 @@
+/** Arguments and environment variables to options. Pure: the process is `cli.ts`'s. */
+import { parseArgs } from "node:util";
+import { readEnvironment } from "./environment.ts";
+import { allOptions, defaultPort, isFor } from "./options.ts";
+import type { CommandLineOption, CommandName } from "./options.ts";
+import { readValue, refused, standardOutput } from "./values.ts";
+import { hintFor, readPositionals, severalDocuments } from "./words.ts";
+import { nearest } from "../values/nearest.ts";
+import type { MockOptions } from "../options.ts";
+
+/** How a check is asked to report. */
+export interface CheckCommand {
+  readonly options: MockOptions;
+  readonly seeds?: number;
+  readonly json: boolean;
+  /** The file of the JUnit report; `-` is the standard output. */
+  readonly junit?: string;
+}
+
+/** What is to be answered again. */
+export interface ReplayCommand {
+  readonly token: string;
+  readonly options: Pick<MockOptions, "spec" | "fixtures" | "apiKeys">;
+  readonly include: boolean;
+}
+
+/** What a command line asks for. */
+export type Command =
+  | ({ readonly kind: "serve"; readonly options: MockOptions } & Hint)
+  | ({ readonly kind: "check" } & CheckCommand & Hint)
+  | ({ readonly kind: "replay" } & ReplayCommand & Hint)
+  | { readonly kind: "help"; readonly of: CommandName }
+  | { readonly kind: "version" };
+
+interface Hint {
+  /** What to say where there is no such document: the command that was probably meant. */
+  readonly hint: string;
+}
+
+/** Reads arguments, and environment variables for what they leave open. Throws MOCK_ERR_OPTIONS. */
+export function readCommandLine(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Command {
+  const { tokens = [] } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    options: parseArgsOptions(),
+  });
+  const { command, positionals } = readPositionals(tokens);
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    if (token.name === "help") return { kind: "help", of: command };
+    if (token.name === "version") return { kind: "version" };
+  }
+  const options: Record<string, unknown> = readEnvironment(environment);
+  const documents: string[] = [];
+  const repeated = createLists();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { option, negated } = optionNamed(token.name, token.rawName, command);
+    const value =
+      option.kind === "flag"
+        ? readFlag(option, token.rawName, token.value, negated)
+        : readValue(option, token.rawName, token.value);
+    if (option.name === "spec") documents.push(String(value));
+    if (option.kind === "texts") repeated.add(option.name, String(value));
+    else options[option.name] = value;
+  }
+  Object.assign(options, repeated.lists());
+  const token = command === "replay" ? positionals.shift() : undefined;
+  documents.push(...positionals);
+  if (documents.length > 1) throw severalDocuments(documents);
+  if (documents[0] !== undefined) options["spec"] = documents[0];
+  return command === "replay"
+    ? replayOf(token, options)
+    : commandOf(command, options, hintFor(positionals[0]));
+}
+
+function commandOf(
+  command: "serve" | "check",
+  { seeds, json, junit, include: _include, ...rest }: Record<string, unknown>,
+  hint: string,
+): Command {
+  const options: MockOptions = rest;
+  if (command === "serve")
+    return { kind: "serve", options: { port: defaultPort, ...options }, hint };
+  if (json === true && junit === standardOutput)
+    throw refused(
+      "--json and --junit both take the standard output: write --junit=<file>",
+    );
+  return {
+    kind: "check",
+    options,
+    ...(seeds === undefined ? {} : { seeds: Number(seeds) }),
+    json: json === true,
+    ...(junit === undefined ? {} : { junit: String(junit) }),
+    hint,
+  };
+}
+
+/** All that a token says is the token's to say, whatever the environment would have. */
+function replayOf(
+  token: string | undefined,
+  options: Record<string, unknown>,
+): Command {
+  if (token === undefined)
+    throw refused(
+      "replay needs a token: portal-mock replay <token> < request.json",
+    );
+  const { spec, fixtures, apiKeys }: MockOptions = options;
+  return {
+    kind: "replay",
+    token,
+    options: {
+      ...(spec === undefined ? {} : { spec }),
+      ...(fixtures === undefined ? {} : { fixtures }),
+      ...(apiKeys === undefined ? {} : { apiKeys }),
+    },
+    include: options["include"] === true,
+    hint: "",
+  };
+}
+
+/** Gathers the values of options that may be given several times. */
+function createLists(): {
+  add: (name: string, value: string) => void;
+  lists: () => Record<string, string[]>;
+} {
+  const lists: Record<string, string[]> = {};
+  return {
+    add: (name, value) => (lists[name] ??= []).push(value),
+    lists: () => lists,
+  };
+}
+
+function parseArgsOptions(): Record<
+  string,
+  { type: "string" | "boolean"; short?: string }
+> {
+  return Object.fromEntries([
+    ...allOptions.map(({ flag, short, kind }) => [
+      flag,
+      {
+        // What may stand without a value takes one after an equals sign alone.
+        type: kind === "flag" || kind === "report" ? "boolean" : "string",
+        ...(short === undefined ? {} : { short }),
+      },
+    ]),
+    ["help", { type: "boolean" }],
+    ["version", { type: "boolean", short: "v" }],
+  ]) as Record<string, { type: "string" | "boolean"; short?: string }>;
+}
+
+function optionNamed(
+  name: string,
+  rawName: string,
+  command: CommandName,
+): { option: CommandLineOption; negated: boolean } {
+  const exact = allOptions.find(({ flag }) => flag === name);
+  const positive = name.startsWith("no-")
+    ? allOptions.find(
+        ({ flag, kind }) => flag === name.slice(3) && kind === "flag",
+      )
+    : undefined;
+  const option = exact ?? positive;
+  if (option === undefined) throw unknownOption(rawName);
+  if (!isFor(option, command))
+    throw refused(
+      `${rawName} is an option of portal-mock ${option.commands?.join(" and ")}, not of ${command}`,
+    );
+  return { option, negated: exact === undefined };
+}
+
+function unknownOption(rawName: string): Error {
+  const known = [
+    ...allOptions.map(({ flag }) => `--${flag}`),
+    "--help",
+    "--version",
+  ];
+  return refused(
+    `there is no option ${rawName}${nearest(rawName, known)}; --help lists them all`,
+  );
+}
+
+function readFlag(
+  { flag }: CommandLineOption,
+  rawName: string,
+  value: string | undefined,
+  negated: boolean,
+): boolean {
+  if (value === undefined) return !negated;
+  throw refused(`${rawName} takes no value: write --${flag} or --no-${flag}`);
+}

@@ -1,0 +1,99 @@
+/** What goes wrong with the replies of a session. */
+import { childPointer } from "../../values/json-pointer.ts";
+import type { Engine } from "../../engine.ts";
+import { readFault } from "../../values/connection-fault.ts";
+import { readDelay, readDribble } from "../../values/delay.ts";
+import type { Json, JsonObject } from "../../model.ts";
+import { readLimit } from "../../scenario/limit.ts";
+import type {
+  SessionFault,
+  SessionFaults,
+} from "../../state/sessions/faults.ts";
+import { unknownOperation } from "../definitions.ts";
+import type { Fault } from "../definitions.ts";
+import { done, invalidBody, say } from "../handler.ts";
+import type { Handlers } from "../handler.ts";
+
+export const faultHandlers: Handlers = {
+  listFaults: ({ session }) => say(renderFaults(session.faults)),
+  putFaults: ({ session, body }, { engine }) => {
+    const errors: Fault[] = [];
+    const faults = (body as unknown as readonly FaultValue[]).map(
+      (value, index) =>
+        readSessionFault(value, childPointer("", index), engine, errors),
+    );
+    if (errors.length > 0) return invalidBody(errors, "fault");
+    session.faults.put(faults);
+    return say(renderFaults(session.faults));
+  },
+  deleteFaults: ({ session }) => {
+    session.faults.put([]);
+    return done;
+  },
+};
+
+/** The schema `Fault`. */
+type FaultValue = JsonObject & {
+  readonly operation?: string;
+  readonly times?: number;
+  readonly rate?: number;
+};
+
+function readSessionFault(
+  value: FaultValue,
+  pointer: string,
+  engine: Engine,
+  errors: Fault[],
+): SessionFault {
+  /** What the reader makes of a member, where that is no reason why it makes nothing of it. */
+  const read = <T>(
+    key: string,
+    reader: (value: Json) => T | string,
+  ): T | undefined => {
+    const member = value[key];
+    const made = member === undefined ? undefined : reader(member);
+    if (typeof made !== "string") return made;
+    errors.push({ pointer: `${pointer}/${key}`, reason: made });
+    return undefined;
+  };
+  const { operation, times, rate } = value;
+  read("operation", (id) => unknownOperation(String(id), engine));
+  if (mishaps.every((key) => value[key] === undefined))
+    errors.push({
+      pointer,
+      reason: `says nothing of what happens: write one of ${mishaps.join(", ")}`,
+    });
+  return {
+    operation,
+    fault: read("fault", faultName)?.name,
+    delay: read("delay", (json) => named("delay", readDelay(json))),
+    dribble: read("dribble", (json) => named("dribble", readDribble(json))),
+    limit: read("limit", readLimit),
+    times,
+    rate,
+    value,
+  };
+}
+
+const mishaps = ["fault", "delay", "dribble", "limit"];
+
+/** A reason that lacks its subject, with it. */
+function named<T>(key: string, read: T | string): T | string {
+  return typeof read === "string" ? `\`${key}\` ${read}` : read;
+}
+
+/** A name is a text as a reason is: it is told from one by its wrapping. */
+function faultName(
+  value: Json,
+): { readonly name: NonNullable<SessionFault["fault"]> } | string {
+  const fault = readFault(value);
+  return typeof fault === "string" ? { name: fault } : fault.reason;
+}
+
+/** The schema `AppliedFault`, of each. */
+function renderFaults(faults: SessionFaults): JsonObject[] {
+  const applied = faults.applied();
+  return faults
+    .all()
+    .map(({ value }, index) => ({ ...value, applied: applied[index] ?? 0 }));
+}

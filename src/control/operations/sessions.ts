@@ -1,0 +1,43 @@
+/** The sessions of a server. */
+import type { JsonObject } from "../../model.ts";
+import { createProblem, isProblem } from "../../problem.ts";
+import { defaultSession } from "../../state/sessions/session.ts";
+import type { Session } from "../../state/sessions/session.ts";
+import { renderClock } from "./clock.ts";
+import { done, say, unknownName } from "../handler.ts";
+import type { Handlers } from "../handler.ts";
+
+export const sessionHandlers: Handlers = {
+  listSessions: (_asked, { engine }) =>
+    say(engine.worlds.sessions.all().map(renderSession)),
+  createSession: (_asked, { engine }) => {
+    const session = engine.worlds.makeSession();
+    return isProblem(session) ? session : say(renderSession(session));
+  },
+  deleteSession: ({ path }, { engine: { worlds } }) => {
+    const name = String(path["name"]);
+    if (name === defaultSession)
+      return createProblem(
+        "conflict",
+        "the default session stays: POST reset with X-Mock-Session: default makes it as new",
+      );
+    return worlds.sessions.delete(name)
+      ? done
+      : unknownName(`there is no session "${name}"`);
+  },
+  reset: ({ session, named }, { engine: { worlds } }) => {
+    if (named) worlds.reset(session);
+    else worlds.resetAll();
+    return done;
+  },
+};
+
+/** The schema `SessionState`. */
+function renderSession({ name, count, settings, clock }: Session): JsonObject {
+  return {
+    name,
+    requests: count(),
+    scenario: settings.scenario ?? null,
+    clock: renderClock(clock),
+  };
+}

@@ -1,0 +1,67 @@
+/** Requests that met nothing made for them. */
+import { renderEntry } from "../../state/journal/entry.ts";
+import type { Entry } from "../../state/journal/journal.ts";
+import type { JsonObject } from "../../model.ts";
+import { createRouter } from "../../request/routing/route.ts";
+import type { Fault } from "../definitions.ts";
+import { invalidQuery, say } from "../handler.ts";
+import type { ControlContext, Handlers } from "../handler.ts";
+import { nearFixtures, nearOperations } from "../verify/near-miss.ts";
+import { startOf, within } from "./requests.ts";
+import type { Window } from "./requests.ts";
+
+/** Where nobody says how many: each is compared with all that there is. */
+const usual = 50;
+
+export const unmatchedHandlers: Handlers = {
+  listUnmatchedRequests: ({ session, query }, context) => {
+    const window = query as unknown as Window;
+    const faults: Fault[] = [];
+    const start = startOf(window, session, faults);
+    const [fault] = faults;
+    if (fault !== undefined) return invalidQuery("after", fault.reason);
+    const unmatched = context.engine.worlds
+      .journalOf(session)
+      .entries()
+      .filter((entry) => entry.number > start && isUnmatched(entry));
+    const asked = within(unmatched, { limit: usual, ...window });
+    const misses = createNearMisses(context);
+    return say(
+      asked.map((entry) => ({
+        request: renderEntry(entry, context.engine.redact),
+        nearMisses: misses(entry),
+      })),
+    );
+  },
+};
+
+/** No operation answered, nor a page of the API's own; or fixtures have conditions, and none of these held. */
+function isUnmatched({ trail, reply }: Entry): boolean {
+  if (trail === undefined) return reply.problem !== undefined;
+  const request = trail.inspected?.read.request;
+  const conditional = trail.candidates?.fixtures.flatMap(
+    ({ when }) => when ?? [],
+  );
+  return (
+    request !== undefined &&
+    conditional !== undefined &&
+    conditional.length > 0 &&
+    conditional.every((when) => !when.matches(request))
+  );
+}
+
+/** Requests of one method and path are near to the same. */
+function createNearMisses({
+  engine: { operations, redact },
+}: ControlContext): (entry: Entry) => JsonObject[] {
+  const route = createRouter(operations);
+  const known = new Map<string, JsonObject[]>();
+  return (entry) => {
+    const { raw, trail } = entry;
+    if (trail !== undefined) return nearFixtures(entry, redact(raw));
+    const key = `${raw.method} ${raw.path}`;
+    const misses = known.get(key) ?? nearOperations(entry, operations, route);
+    known.set(key, misses);
+    return misses;
+  };
+}

@@ -1,0 +1,27 @@
+/** Differences between what was asked and what was meant, as they are shown. */
+import { redacted } from "../../state/journal/secrets.ts";
+import type { Redaction } from "../../state/journal/secrets.ts";
+import { pointerTokens } from "../../values/json-pointer.ts";
+
+interface Difference {
+  readonly stage: string;
+  readonly pointer: string;
+  readonly found: string;
+}
+
+/** The same, where what was found is not shown if it is secret; matching has seen it as it is. */
+export function withoutSecret<T extends Difference>(
+  difference: T,
+  redaction: Redaction,
+): T {
+  const { stage, pointer, found } = difference;
+  const [name = ""] = pointerTokens(pointer) ?? [];
+  const secret =
+    (stage === "headers" || stage === "query" || stage === "cookies") &&
+    found !== "nothing" &&
+    redaction.isSecret(stage, name);
+  return {
+    ...difference,
+    found: secret ? redacted : redaction.text(found),
+  };
+}

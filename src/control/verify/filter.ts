@@ -1,0 +1,195 @@
+/** Which requests of the journal are meant: by what is known of them, and by what they hold. */
+import type { Engine } from "../../engine.ts";
+import { problemOf } from "../../state/journal/entry.ts";
+import type { Entry } from "../../state/journal/journal.ts";
+import type { Json, JsonObject } from "../../model.ts";
+import { nearest } from "../../values/nearest.ts";
+import { problemCatalogue } from "../../problem.ts";
+import { show } from "../../scenario/matchers/show.ts";
+import { compileWhen } from "../../scenario/when/when.ts";
+import type { Miss, When } from "../../scenario/when/when.ts";
+import type { Session } from "../../state/sessions/session.ts";
+import type { Fault } from "../definitions.ts";
+import { partsOf } from "./parts.ts";
+
+/** The members of the schema `Filter` that say what is meant. */
+export interface FilterValue {
+  readonly operation?: string;
+  readonly method?: string;
+  /** As it was sent, or the template of an operation. */
+  readonly path?: string;
+  /** `200`, 200 or `4XX`. */
+  readonly status?: string | number;
+  readonly scenario?: string;
+  readonly problem?: string;
+  readonly query?: Json;
+  readonly headers?: Json;
+  readonly cookies?: Json;
+  readonly body?: Json;
+}
+
+export type FilterStage =
+  | Miss["stage"]
+  | "operation"
+  | "status"
+  | "scenario"
+  | "problem";
+
+/** The first thing about a request that is not as it is meant. */
+export interface FilterMiss {
+  readonly stage: FilterStage;
+  readonly pointer: string;
+  readonly expected: string;
+  readonly found: string;
+  /** How much of what is meant held before: the larger, the closer. */
+  readonly held: number;
+}
+
+/** `undefined` where the request is meant. */
+export type Filter = (entry: Entry) => FilterMiss | undefined;
+
+/** The names that a filter may use. */
+export interface KnownNames {
+  readonly operation: readonly string[];
+  readonly scenario: readonly string[];
+  readonly problem: readonly string[];
+}
+
+/** Those of an engine, of a session, and of what was asked of it. */
+export function knownNames(
+  { operations }: Engine,
+  session: Session,
+  entries: readonly Entry[],
+): KnownNames {
+  const asked = entries.flatMap(({ trail }) => trail?.scenario ?? []);
+  return {
+    operation: operations.map(({ id }) => id),
+    scenario: [...new Set([...session.scenarios().keys(), ...asked])],
+    problem: Object.keys(problemCatalogue),
+  };
+}
+
+/** Compiles a filter that stands at `pointer`; what is wrong with it is added to `faults`. */
+export function compileFilter(
+  value: FilterValue,
+  pointer: string,
+  known: KnownNames,
+  faults: Fault[],
+): Filter {
+  addNameFaults(value, pointer, known, faults);
+  const facts = factsOf(value);
+  const when = compileWhen(conditionsOf(value), pointer, faults);
+  const [before, after] = [facts.slice(0, 2), facts.slice(2)];
+  return (entry) =>
+    missOfFacts(before, entry, 0) ??
+    missOfWhen(when, entry, before.length) ??
+    missOfFacts(after, entry, before.length + when.specificity);
+}
+
+/** One thing that is known of a request; missing where anything will do. */
+interface Fact {
+  readonly stage: FilterStage;
+  readonly expected: string | undefined;
+  readonly found: (entry: Entry) => string | undefined;
+  readonly accepts: (entry: Entry) => boolean;
+}
+
+/** What comes before the conditions of a request is first, and what comes after them. */
+function factsOf(value: FilterValue): Fact[] {
+  const { operation, path, status, scenario, problem } = value;
+  const plain = (
+    stage: FilterStage,
+    expected: string | undefined,
+    read: (entry: Entry) => string | undefined,
+  ): Fact => ({
+    stage,
+    expected,
+    found: read,
+    accepts: (entry) => read(entry) === expected,
+  });
+  return [
+    plain("operation", operation, ({ trail }) => trail?.operation.id),
+    {
+      stage: "path",
+      expected: path,
+      found: ({ raw }) => raw.path,
+      accepts: ({ raw, trail }) =>
+        raw.path === path || trail?.operation.path === path,
+    },
+    {
+      stage: "status",
+      expected: status === undefined ? undefined : String(status).toUpperCase(),
+      found: ({ reply }) => String(reply.status),
+      accepts: ({ reply }) => isStatus(reply.status, String(status)),
+    },
+    plain("scenario", scenario, ({ trail }) => trail?.scenario),
+    plain("problem", problem, (entry) => problemOf(entry)?.kind),
+  ];
+}
+
+function isStatus(status: number, wanted: string): boolean {
+  return /xx$/i.test(wanted)
+    ? String(status)[0] === wanted[0]
+    : String(status) === wanted;
+}
+
+function missOfFacts(
+  facts: readonly Fact[],
+  entry: Entry,
+  held: number,
+): FilterMiss | undefined {
+  const index = facts.findIndex(
+    ({ expected, accepts }) => expected !== undefined && !accepts(entry),
+  );
+  const fact = facts[index];
+  if (fact?.expected === undefined) return undefined;
+  return {
+    stage: fact.stage,
+    pointer: "",
+    expected: show(fact.expected),
+    found: show(fact.found(entry)),
+    held: held + index,
+  };
+}
+
+function missOfWhen(
+  when: When,
+  entry: Entry,
+  held: number,
+): FilterMiss | undefined {
+  if (when.conditions.length === 0) return undefined;
+  const miss = when.miss(partsOf(entry));
+  return miss === undefined ? undefined : { ...miss, held: held + miss.held };
+}
+
+/** The conditions of a `when`; the path of one has parameters, and that of a filter is a text. */
+function conditionsOf({
+  method,
+  query,
+  headers,
+  cookies,
+  body,
+}: FilterValue): JsonObject {
+  const all = { method, query, headers, cookies, body };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value] as const],
+    ),
+  );
+}
+
+/** A name that there is not would match nothing, and nobody would know why. */
+function addNameFaults(
+  value: FilterValue,
+  pointer: string,
+  known: KnownNames,
+  faults: Fault[],
+): void {
+  for (const key of ["operation", "scenario", "problem"] as const) {
+    const name = value[key];
+    if (name === undefined || known[key].includes(name)) continue;
+    const hint = nearest(name, known[key]);
+    const reason = `there is no ${key} "${name}"${hint}`;
+    faults.push({ pointer: `${pointer}/${key}`, reason });
+  }
+}

@@ -1,0 +1,141 @@
+/** What a request that met nothing made for it came close to. */
+import type { Entry } from "../../state/journal/journal.ts";
+import type { Redaction } from "../../state/journal/secrets.ts";
+import type { JsonObject, Operation } from "../../model.ts";
+import { editDistance } from "../../values/nearest.ts";
+import type { Router } from "../../request/routing/route.ts";
+import type { Fixture } from "../../scenario/fixture.ts";
+import { show } from "../../scenario/matchers/show.ts";
+import { describeMiss } from "../../scenario/when/when.ts";
+import type { Miss } from "../../scenario/when/when.ts";
+import { placeOf } from "../describe-fixture.ts";
+import { withoutSecret } from "./difference.ts";
+
+/** Operations that one request is told to be near to. */
+const mostNear = 3;
+
+/** Operations whose path is the request's, with another method, or else is nearly so: the schema `NearMiss`. */
+export function nearOperations(
+  { raw }: Entry,
+  operations: readonly Operation[],
+  route: Router,
+): JsonObject[] {
+  const found = route(raw.method, raw.path, raw);
+  if (found.kind === "method")
+    return found.operations
+      .slice(0, mostNear)
+      .map((operation) =>
+        nearOperation(operation, "method", operation.method, raw.method),
+      );
+  return nearestPaths(raw.path, operations)
+    .map((operation) => ({ operation, other: operation.method !== raw.method }))
+    .sort((left, right) => Number(left.other) - Number(right.other))
+    .slice(0, mostNear)
+    .map(({ operation }) =>
+      nearOperation(operation, "path", operation.path, raw.path),
+    );
+}
+
+function nearOperation(
+  { id, method, path }: Operation,
+  stage: "method" | "path",
+  wanted: string,
+  sent: string,
+): JsonObject {
+  const [expected, found] = [show(wanted), show(sent)];
+  return {
+    operation: { id, method, path },
+    stage,
+    pointer: "",
+    expected,
+    found,
+    message: `${id}: ${describeMiss({ stage, pointer: "", expected, found })}`,
+  };
+}
+
+/** The operations whose paths differ least from the one that was sent, where one is near at all. */
+function nearestPaths(
+  path: string,
+  operations: readonly Operation[],
+): Operation[] {
+  let closest = Math.max(3, Math.floor(path.length / 3));
+  let best: Operation[] = [];
+  for (const operation of operations) {
+    const distance = distanceTo(operation, path, closest + 1);
+    if (distance > closest) continue;
+    if (distance < closest) best = [];
+    closest = distance;
+    best.push(operation);
+  }
+  return best;
+}
+
+/** With and without the base path; at most `limit`. */
+function distanceTo(
+  { path: template, basePaths }: Operation,
+  path: string,
+  limit: number,
+): number {
+  const distances = ["", ...basePaths].map((base) =>
+    editDistance(fill(base + template, path), path, limit),
+  );
+  return Math.min(...distances);
+}
+
+/** The template with what the path has in the place of its parameters. */
+function fill(template: string, path: string): string {
+  const sent = path.split("/");
+  return template
+    .split("/")
+    .map((segment, index) =>
+      segment.includes("{") ? (sent[index] ?? segment) : segment,
+    )
+    .join("/");
+}
+
+/** Why none of the fixtures that set conditions answered, the closest first: the schema `NearMiss`. */
+export function nearFixtures(entry: Entry, redaction: Redaction): JsonObject[] {
+  const { trail } = entry;
+  const request = trail?.inspected?.read.request;
+  if (trail === undefined || request === undefined) return [];
+  const fixtures = trail.candidates?.fixtures ?? [];
+  return fixtures
+    .flatMap((fixture) => {
+      const miss = fixture.when?.miss(request);
+      return miss === undefined ? [] : [{ fixture, miss }];
+    })
+    .sort((left, right) => openOf(left) - openOf(right))
+    .map(({ fixture, miss }) =>
+      nearFixture(trail.operation, fixture, miss, redaction),
+    );
+}
+
+/** How many of its conditions are not known to hold. */
+function openOf({
+  fixture: { when },
+  miss: { held },
+}: {
+  readonly fixture: Fixture;
+  readonly miss: Miss;
+}): number {
+  return (when?.specificity ?? 0) - held;
+}
+
+function nearFixture(
+  { id, method, path }: Operation,
+  fixture: Fixture,
+  missed: Miss,
+  redaction: Redaction,
+): JsonObject {
+  const miss = withoutSecret(missed, redaction);
+  const { stage, pointer, expected, found } = miss;
+  return {
+    operation: { id, method, path },
+    fixture: { id: fixture.id, place: placeOf(fixture) },
+    stage,
+    pointer,
+    expected,
+    found,
+    message: `${fixture.id}: ${describeMiss(miss)}`,
+  };
+}

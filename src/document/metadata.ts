@@ -1,0 +1,38 @@
+/** What the head of a document should say, and the mock can do without. */
+import { below, member, own, text } from "./node.ts";
+import type { Node } from "./node.ts";
+import { isObject } from "./refs/resolve.ts";
+
+/** Reports a version that is not written in full, and an `info` that is not there. */
+export function reportHead(root: Node): void {
+  const { location, report } = root;
+  const version = own(root, "openapi");
+  if (version !== undefined && !/^3\.\d+\.\d+/.test(String(version)))
+    report(
+      below(location, "openapi"),
+      `\`openapi\` is a text such as "3.1.0": ${String(version)} is taken for that`,
+    );
+  const info = member(root, "info");
+  if (isObject(info))
+    reportInfo({ ...root, value: info, location: below(location, "info") });
+  else
+    report(
+      location,
+      "the field `info` is missing: the document is served without",
+    );
+  if (
+    member(root, "paths") === undefined &&
+    member(root, "webhooks") === undefined
+  )
+    report(location, "the field `paths` is missing: there are no operations");
+}
+
+function reportInfo(info: Node): void {
+  for (const key of ["title", "version"]) {
+    if (text(info, key) === undefined)
+      info.report(
+        info.location,
+        `the field \`${key}\` is missing: the document is served without`,
+      );
+  }
+}

@@ -1,0 +1,225 @@
+/** Reads members of document objects. What can't be read is reported, and left out or stood in for. */
+import { formatPosition, MockError } from "../errors.ts";
+import type { Gap, Json, JsonObject, Location } from "../model.ts";
+import type { Document } from "./load.ts";
+import { childPointer } from "../values/json-pointer.ts";
+import { isObject, resolve } from "./refs/resolve.ts";
+import type { Resolved } from "./refs/resolve.ts";
+
+/** Takes note of a part that can't be read: what is wrong with it, and what the mock does instead. */
+export type Report = (location: Location, reason: string) => void;
+
+/** An object of the document, where it is written, and who is told what is wrong with it. */
+export interface Node {
+  readonly document: Document;
+  readonly value: JsonObject;
+  readonly location: Location;
+  readonly report: Report;
+}
+
+/** How the reading goes on without an object that should be there. */
+export interface Remedy {
+  /** What the object is called, as in `parameter "id"`. */
+  readonly what: string;
+  /** What the mock does instead, as in `it is left out`. */
+  readonly instead: string;
+  /** An empty object stands in for it, and for `null` without a word. */
+  readonly empty?: boolean;
+  /** In a map of them, names that begin with `x-` are extensions. */
+  readonly extensions?: boolean;
+}
+
+/** Adds to `gaps` what was not reported before. */
+export function createReport(gaps: Gap[]): Report {
+  const known = new Set<string>();
+  return (location, reason) => {
+    const key = `${location.file}#${location.pointer} ${reason}`;
+    if (known.has(key)) return;
+    known.add(key);
+    gaps.push({ location, reason });
+  };
+}
+
+export function below(
+  location: Location,
+  ...tokens: (string | number)[]
+): Location {
+  return {
+    file: location.file,
+    pointer: childPointer(location.pointer, ...tokens),
+  };
+}
+
+/** What `run` returns; where a `MockError` stops it, that becomes a gap at `location`. */
+export function attempt<T>(
+  { document, report }: Node,
+  location: Location,
+  instead: string,
+  run: () => T,
+): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof MockError)) throw error;
+    report(location, `${reasonOf(error, document, location)}: ${instead}`);
+    return undefined;
+  }
+}
+
+/** A gap says where it is by itself, so only another place stays in its reason. */
+function reasonOf(
+  error: MockError,
+  document: Document,
+  location: Location,
+): string {
+  const here = `${formatPosition(document.position(location))}: `;
+  return error.message.startsWith(here)
+    ? error.message.slice(here.length)
+    : error.message;
+}
+
+/** The object that `value` is or refers to, with the reports of `parent`. */
+export function objectNode(
+  parent: Node,
+  value: Json,
+  location: Location,
+  remedy: Remedy,
+): Node | undefined {
+  const { document, report } = parent;
+  const resolved = attempt(parent, location, remedy.instead, () =>
+    resolve(document, value, location),
+  );
+  if (resolved !== undefined && isObject(resolved.value))
+    return {
+      document,
+      report,
+      value: resolved.value,
+      location: resolved.location,
+    };
+  const forgiven = remedy.empty === true && resolved?.value === null;
+  if (resolved !== undefined && !forgiven)
+    report(location, `${remedy.what} must be an object: ${remedy.instead}`);
+  return remedy.empty === true
+    ? { document, report, value: {}, location }
+    : undefined;
+}
+
+/** The object at `key`; `undefined` where the key is missing. */
+export function objectAt(
+  node: Node,
+  key: string,
+  remedy: Remedy,
+): Node | undefined {
+  const value = member(node, key);
+  return value === undefined
+    ? undefined
+    : objectNode(node, value, below(node.location, key), remedy);
+}
+
+/** The members of the map at `key`, in document order, each resolved; none where the key is missing. */
+export function mapEntries(
+  node: Node,
+  key: string,
+  remedy: Remedy,
+): [string, Node][] {
+  return rawEntries(node, key).flatMap(([name, value, location]) => {
+    if (remedy.extensions === true && name.startsWith("x-")) return [];
+    const what = `${remedy.what} "${name}"`;
+    const entry = objectNode(node, value, location, { ...remedy, what });
+    return entry === undefined ? [] : [[name, entry] as [string, Node]];
+  });
+}
+
+/** The members of the map at `key`, as written, and where. */
+export function rawEntries(
+  node: Node,
+  key: string,
+): [string, Json, Location][] {
+  const map = resolvedAt(node, key);
+  if (map === undefined) return [];
+  const { value, location } = map;
+  if (isObject(value))
+    return Object.entries(value).map(([name, item]) => [
+      name,
+      item,
+      below(location, name),
+    ]);
+  node.report(location, `\`${key}\` must be an object: it is ignored`);
+  return [];
+}
+
+/** The items of the list at `key`; none where the key is missing. */
+export function listItems(
+  node: Node,
+  key: string,
+): { value: Json; location: Location }[] {
+  const list = resolvedAt(node, key);
+  if (list === undefined) return [];
+  const { value, location } = list;
+  if (Array.isArray(value))
+    return value.map((item, index) => ({
+      value: item,
+      location: below(location, index),
+    }));
+  node.report(location, `\`${key}\` must be a list: it is ignored`);
+  return [];
+}
+
+/** Many keep a whole map or list in a file of its own, where only its members may be references. */
+function resolvedAt(node: Node, key: string): Resolved | undefined {
+  const value = member(node, key);
+  if (value === undefined) return undefined;
+  const at = below(node.location, key);
+  return attempt(node, at, "it is ignored", () =>
+    resolve(node.document, value, at),
+  );
+}
+
+/** The texts of the list at `key`; `undefined` where the key is missing. */
+export function textItems(node: Node, key: string): string[] | undefined {
+  if (member(node, key) === undefined) return undefined;
+  return listItems(node, key).flatMap(({ value, location }) => {
+    if (typeof value === "string") return [value];
+    node.report(location, `\`${key}\` must list texts: this one is ignored`);
+    return [];
+  });
+}
+
+/** The value at `key`, whatever it is. */
+export function own(node: Node, key: string): Json | undefined {
+  return Object.hasOwn(node.value, key) ? node.value[key] : undefined;
+}
+
+/** The same, where `null` is as good as missing: it is what YAML makes of a key with nothing after it. */
+export function member(node: Node, key: string): Json | undefined {
+  return own(node, key) ?? undefined;
+}
+
+/** The text at `key`. A number is taken as it is written. */
+export function text(node: Node, key: string): string | undefined {
+  const value = member(node, key);
+  if (value === undefined || typeof value === "string") return value;
+  if (typeof value !== "object") return String(value);
+  const at = below(node.location, key);
+  node.report(at, `\`${key}\` must be a text: it is ignored`);
+  return undefined;
+}
+
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["yes", true],
+  ["false", false],
+  ["no", false],
+]);
+
+/** The flag at `key`, written as a text or as YAML 1.1 did where need be. */
+export function flag(node: Node, key: string): boolean | undefined {
+  const value = member(node, key);
+  if (value === undefined || typeof value === "boolean") return value;
+  const known = flags.get(String(value).toLowerCase());
+  if (known === undefined) {
+    const at = below(node.location, key);
+    node.report(at, `\`${key}\` must be true or false: it is ignored`);
+  }
+  return known;
+}

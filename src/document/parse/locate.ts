@@ -1,0 +1,157 @@
+/** Lines and columns of JSON Pointers. Only messages need them, so only messages pay for them. */
+import type { Document as YamlDocument, Node as YamlNode } from "yaml";
+import { createFindOffset } from "./json-text.ts";
+import type { FindOffset } from "./json-text.ts";
+import { pointerTokens } from "../../values/json-pointer.ts";
+import { loadYaml } from "./yaml-package.ts";
+import { nameOfMember } from "./yaml-parts.ts";
+import type { Part, TextPart } from "./yaml-parts.ts";
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Finds the place of a JSON Pointer, or of the nearest thing above it that has one. */
+export type Locate = (pointer: string) => Place | undefined;
+
+export function createLocate(source: {
+  readonly text: string;
+  readonly language: "json" | "yaml";
+  readonly parts?: readonly Part[];
+}): Locate {
+  const { text, language, parts } = source;
+  const place = placeIn(text);
+  const find =
+    language === "json" ? createFindOffset(text) : inYaml(text, parts);
+  return (pointer) => {
+    const offset = find(pointerTokens(pointer) ?? []);
+    return offset === undefined ? undefined : place(offset);
+  };
+}
+
+/** The line and column of an offset. */
+export function placeIn(text: string): (offset: number) => Place {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
+    starts.push(at + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+type FindInYaml = (tokens: readonly string[]) => number | undefined;
+
+/** Parses again: the nodes of a document take ten times the memory of its values. */
+function inYaml(text: string, parts: readonly Part[] | undefined): FindInYaml {
+  if (parts !== undefined) return inParts(text, parts);
+  const document = nodesOf(text);
+  return (tokens) => offsetOf(document, tokens);
+}
+
+function nodesOf(text: string): YamlDocument {
+  return loadYaml().parseDocument(text, {
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: "silent",
+  });
+}
+
+/** Parts whose nodes are kept: places that are asked for together often are close to each other. */
+const maxKept = 32;
+
+function inParts(text: string, parts: readonly Part[]): FindInYaml {
+  const documents = new Map<TextPart, YamlDocument>();
+  const documentOf = (part: TextPart): YamlDocument => {
+    const document =
+      documents.get(part) ?? nodesOf(text.slice(part.start, part.end));
+    if (documents.size >= maxKept) documents.clear();
+    documents.set(part, document);
+    return document;
+  };
+  const members = new Map<readonly Part[], ReadonlyMap<string, Part>>();
+  const membersOf = (owner: readonly Part[]): ReadonlyMap<string, Part> => {
+    const found = members.get(owner) ?? partsByName(text, owner);
+    members.set(owner, found);
+    return found;
+  };
+  return (tokens) => {
+    let owner = parts;
+    let offset = startOf(parts);
+    for (const [depth, token] of tokens.entries()) {
+      const part = membersOf(owner).get(token);
+      if (part === undefined) return offset;
+      if (part.kind === "text") {
+        const found = offsetOf(documentOf(part), tokens.slice(depth));
+        return found === undefined ? offset : part.start + found;
+      }
+      offset = part.start;
+      owner = part.parts;
+    }
+    return offset;
+  };
+}
+
+/** Of a name that comes twice, the last one counts. */
+function partsByName(
+  text: string,
+  parts: readonly Part[],
+): ReadonlyMap<string, Part> {
+  const found = new Map<string, Part>();
+  for (const part of parts) {
+    const names = part.kind === "text" ? part.members : [part.start];
+    for (const name of names) found.set(nameOfMember(text, name), part);
+  }
+  return found;
+}
+
+function startOf([first]: readonly Part[]): number | undefined {
+  return first?.kind === "text" ? first.members[0] : first?.start;
+}
+
+function offsetOf(
+  document: YamlDocument,
+  tokens: readonly string[],
+): ReturnType<FindOffset> | undefined {
+  const { isAlias } = loadYaml();
+  let node: YamlNode | null | undefined = document.contents;
+  let offset = node?.range?.[0];
+  for (const token of tokens) {
+    if (isAlias(node)) node = node.resolve(document);
+    const step:
+      | { offset: number | undefined; node: YamlNode | undefined }
+      | undefined = stepInto(node, token);
+    if (step === undefined) return offset;
+    offset = step.offset ?? offset;
+    node = step.node;
+  }
+  return offset;
+}
+
+/** Of a name that comes twice, the last one counts. */
+function stepInto(
+  node: YamlNode | null | undefined,
+  token: string,
+): { offset: number | undefined; node: YamlNode | undefined } | undefined {
+  const { isMap, isNode, isScalar, isSeq } = loadYaml();
+  if (isSeq(node)) {
+    const item = node.items[Number(token)];
+    return isNode(item) ? { offset: item.range?.[0], node: item } : undefined;
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.findLast(
+    ({ key }) =>
+      isScalar(key) && (String(key.value) === token || key.source === token),
+  );
+  if (pair === undefined || !isScalar(pair.key)) return undefined;
+  return {
+    offset: pair.key.range?.[0],
+    node: isNode(pair.value) ? pair.value : undefined,
+  };
+}

@@ -1,0 +1,156 @@
+/** YAML text to JSON values: a large file in parts, where that can be done, else as one. */
+import type {
+  Document as YamlDocument,
+  LineCounter,
+  YAMLParseError,
+} from "yaml";
+import type { Position } from "../../errors.ts";
+import type { Json } from "../../model.ts";
+import type { Fault, Trail } from "./fault.ts";
+import { syntaxError } from "./syntax-error.ts";
+import { loadYaml } from "./yaml-package.ts";
+import { nameOfMember, partsOfYaml } from "./yaml-parts.ts";
+import type { Part, TextPart } from "./yaml-parts.ts";
+import { createYamlReader, YamlFault } from "./yaml-value.ts";
+import type { YamlReader } from "./yaml-value.ts";
+
+/** The parser needs seconds for this much, and most of a gigabyte where it can't be done in parts. */
+const maxYamlLength = 16 * 1024 * 1024;
+
+export interface ParsedYaml {
+  readonly language: "yaml";
+  readonly value: Json;
+  readonly faults: readonly Fault[];
+  readonly parts?: readonly Part[];
+}
+
+/** Throws MOCK_ERR_SYNTAX, with the place of what is wrong. */
+export function parseYaml(
+  text: string,
+  shownAs: string,
+  maxNesting: number,
+): ParsedYaml {
+  if (text.length > maxYamlLength) {
+    const what = `YAML larger than ${maxYamlLength} characters is not read: convert it to JSON, of which more is read`;
+    throw syntaxError(what, shownAs);
+  }
+  return (
+    parseInParts(text, maxNesting) ?? parseWhole(text, shownAs, maxNesting)
+  );
+}
+
+const options = {
+  prettyErrors: false,
+  // Names that come twice are looked for on the way to a value: the parser compares each with each.
+  uniqueKeys: false,
+  // `silent` would pass over a second document.
+  logLevel: "error",
+} as const;
+
+/** `undefined` where it isn't certain that the parts mean what the whole does: that is read then, and says what is wrong. */
+function parseInParts(
+  text: string,
+  maxNesting: number,
+): ParsedYaml | undefined {
+  const parts = partsOfYaml(text);
+  if (parts === undefined) return undefined;
+  const reader = createYamlReader(maxNesting);
+  try {
+    const value = readParts(parts, undefined, text, reader);
+    if (value === undefined) return undefined;
+    return { language: "yaml", value, faults: reader.faults, parts };
+  } catch (failure) {
+    if (failure instanceof YamlFault || failure instanceof RangeError)
+      return undefined;
+    throw failure;
+  }
+}
+
+function readParts(
+  parts: readonly Part[],
+  trail: Trail | undefined,
+  text: string,
+  reader: YamlReader,
+): Json | undefined {
+  const members = new Map<string, Json>();
+  for (const part of parts) {
+    if (part.kind === "text") {
+      if (!readText(part, trail, text, members, reader)) return undefined;
+      continue;
+    }
+    const name = nameOfMember(text, part.start);
+    const at = { before: trail, token: name };
+    if (members.has(name)) reader.noteTwin(name, trail);
+    const value = readParts(part.parts, at, text, reader);
+    if (value === undefined) return undefined;
+    members.set(name, value);
+  }
+  return Object.fromEntries(members);
+}
+
+/** Whether the text is a mapping of as many members as were seen in it. */
+function readText(
+  { start, end, members: { length } }: TextPart,
+  trail: Trail | undefined,
+  text: string,
+  members: Map<string, Json>,
+  reader: YamlReader,
+): boolean {
+  const { isMap, parseDocument } = loadYaml();
+  const { contents, errors } = parseDocument(text.slice(start, end), options);
+  if (errors.length > 0 || !isMap(contents)) return false;
+  if (contents.items.length !== length) return false;
+  reader.readMembers(members, contents.items, trail);
+  return true;
+}
+
+function parseWhole(
+  text: string,
+  shownAs: string,
+  maxNesting: number,
+): ParsedYaml {
+  const { LineCounter } = loadYaml();
+  const lines = new LineCounter();
+  const place = (offset: number | undefined): Omit<Position, "file"> => {
+    if (offset === undefined) return {};
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const document = readYaml(text, lines, shownAs);
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const what = `not valid YAML: ${reasonOf(error)}`;
+    throw syntaxError(what, shownAs, place(error.pos[0]));
+  }
+  const reader = createYamlReader(maxNesting);
+  try {
+    const value = reader.read(document.contents);
+    return { language: "yaml", value, faults: reader.faults };
+  } catch (failure) {
+    if (!(failure instanceof YamlFault)) throw failure;
+    const what = `not valid YAML: ${failure.message}`;
+    throw syntaxError(what, shownAs, place(failure.offset));
+  }
+}
+
+/** In the words of a reader of the file, where those of the parser are for its callers. */
+function reasonOf({ code, message }: YAMLParseError): string {
+  if (code === "MULTIPLE_DOCS") return "a second document begins here";
+  return message === "Maximum call stack size exceeded"
+    ? "nested too deeply"
+    : message;
+}
+
+function readYaml(
+  text: string,
+  lineCounter: LineCounter,
+  shownAs: string,
+): YamlDocument {
+  try {
+    return loadYaml().parseDocument(text, { ...options, lineCounter });
+  } catch (failure) {
+    if (failure instanceof RangeError)
+      throw syntaxError("not valid YAML: nested too deeply", shownAs);
+    throw failure;
+  }
+}

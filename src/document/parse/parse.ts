@@ -1,0 +1,93 @@
+/** YAML and JSON text to JSON values, with the place of what is wrong. */
+import { MockError } from "../../errors.ts";
+import type { Position } from "../../errors.ts";
+import { findJsonFault } from "../../values/json-syntax.ts";
+import type { Json } from "../../model.ts";
+import { measure } from "./fault.ts";
+import type { Fault } from "./fault.ts";
+import { countMembers, findDuplicates } from "./json-text.ts";
+import { createLocate, placeIn } from "./locate.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { syntaxError } from "./syntax-error.ts";
+import { loadYaml } from "./yaml-package.ts";
+import type { Part } from "./yaml-parts.ts";
+
+/** Deeper documents are refused, so that no recursion over them can overflow the stack. */
+const maxNesting = 1000;
+
+/** A text file that was read and parsed. */
+export interface SourceFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly text: string;
+  readonly language: "json" | "yaml";
+  readonly value: Json;
+  /** Slips that did not keep it from being read. */
+  readonly faults: readonly Fault[];
+  /** The parts that it was parsed in, where it was. */
+  readonly parts?: readonly Part[];
+}
+
+/** Parses a file by its content: JSON where it starts like JSON or is named so, else YAML 1.2. */
+export function parseTolerant(
+  path: string,
+  shownAs: string,
+  text: string,
+): SourceFile {
+  const clean = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const json = path.endsWith(".json") || /^\s*[{[]/.test(clean);
+  const parsed =
+    (json ? parseJson(clean, shownAs) : undefined) ??
+    parseYaml(clean, shownAs, maxNesting);
+  return { path, text: clean, ...parsed };
+}
+
+/** The same, where a slip is an error too. */
+export function parseFile(
+  path: string,
+  shownAs: string,
+  text: string,
+): SourceFile {
+  const file = parseTolerant(path, shownAs, text);
+  const [fault] = file.faults;
+  if (fault === undefined) return file;
+  const position = positionIn(file, shownAs, fault.pointer);
+  throw new MockError("MOCK_ERR_SYNTAX", fault.reason, position);
+}
+
+type Parsed = Omit<SourceFile, "path" | "text">;
+
+/** What a file that isn't named so fails to be as JSON, it may still be as YAML. */
+function parseJson(text: string, shownAs: string): Parsed | undefined {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    if (!shownAs.endsWith(".json")) return undefined;
+    const fault = findJsonFault(text);
+    const reason = fault?.reason ?? "it can't be parsed";
+    const place = placeIn(text)(fault?.offset ?? text.length);
+    throw syntaxError(`not valid JSON: ${reason}`, shownAs, place);
+  }
+  const { depth, members } = measure(value, maxNesting);
+  if (depth > maxNesting)
+    throw syntaxError(`nested deeper than ${maxNesting} levels`, shownAs);
+  const faults = countMembers(text) === members ? [] : findDuplicates(text);
+  return { language: "json", value, faults };
+}
+
+/** The position of `pointer` in a file, for a message. */
+export function positionIn(
+  file: SourceFile,
+  shownAs: string,
+  pointer: string,
+): Position {
+  return { file: shownAs, ...createLocate(file)(pointer) };
+}
+
+export function formatYaml(value: Json): string {
+  return loadYaml().stringify(value, {
+    aliasDuplicateObjects: false,
+    lineWidth: 0,
+  });
+}

@@ -1,0 +1,11 @@
+/** What says that a file can't be parsed. */
+import { MockError } from "../../errors.ts";
+import type { Position } from "../../errors.ts";
+
+export function syntaxError(
+  what: string,
+  shownAs: string,
+  place: Omit<Position, "file"> = {},
+): MockError {
+  return new MockError("MOCK_ERR_SYNTAX", what, { file: shownAs, ...place });
+}

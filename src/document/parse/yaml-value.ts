@@ -1,0 +1,250 @@
+/** A YAML document as a JSON value (YAML 1.2.2, 10.2). */
+import type { Node, Pair, Scalar } from "yaml";
+import type { Json } from "../../model.ts";
+import { createNote } from "./fault.ts";
+import type { Fault, Note, Trail } from "./fault.ts";
+import { loadYaml } from "./yaml-package.ts";
+
+/** Aliases that repeat more values than this are there to exhaust whoever writes them out. */
+const maxRepeated = 1_000_000;
+
+/** Why a document is no value at all, and at which offset of its text. */
+export class YamlFault extends Error {
+  readonly offset: number | undefined;
+
+  constructor(reason: string, node: Node | null) {
+    super(reason);
+    this.offset = node?.range?.[0];
+  }
+}
+
+/** Makes values of the nodes of one file, in their order. */
+export interface YamlReader {
+  /** Throws a `YamlFault` for a node that can't be used. */
+  readonly read: (contents: unknown) => Json;
+  /** Adds the members of a mapping, which is in the file at `trail`, to those that it has already. */
+  readonly readMembers: (
+    members: Map<string, Json>,
+    pairs: Pairs,
+    trail: Trail | undefined,
+  ) => void;
+  /** Notes a member that is there already. */
+  readonly noteTwin: (name: string, trail: Trail | undefined) => void;
+  readonly faults: readonly Fault[];
+}
+
+type Pairs = readonly Pair<unknown, unknown>[];
+
+/** What a node became, and how many values are in it when what aliases repeat is written out. */
+interface Made {
+  readonly value: Json;
+  readonly size: number;
+}
+
+interface Task {
+  readonly note: Note;
+  readonly yaml: ReturnType<typeof loadYaml>;
+  readonly anchors: Map<string, Made | undefined>;
+  repeated: number;
+  readonly maxNesting: number;
+}
+
+/**
+ * What an alias repeats stays one object. Names that come twice, numbers that JSON lacks and aliases
+ * inside what they name are faults.
+ */
+export function createYamlReader(maxNesting: number): YamlReader {
+  const faults: Fault[] = [];
+  const note = createNote(faults);
+  const task: Task = {
+    note,
+    yaml: loadYaml(),
+    anchors: new Map(),
+    repeated: 0,
+    maxNesting,
+  };
+  return {
+    read: (contents) => make(contents, undefined, 0, task).value,
+    readMembers: (members, pairs, trail) => {
+      addMembers(members, pairs, trail, depthOf(trail), task);
+    },
+    noteTwin: (name, trail) => noteTwin(name, trail, task),
+    faults,
+  };
+}
+
+function depthOf(trail: Trail | undefined): number {
+  let depth = 0;
+  for (let step = trail; step !== undefined; step = step.before) depth++;
+  return depth;
+}
+
+function make(
+  node: unknown,
+  trail: Trail | undefined,
+  depth: number,
+  task: Task,
+): Made {
+  const { isAlias, isMap, isScalar, isSeq } = task.yaml;
+  if (isAlias(node)) return repeat(node, trail, task);
+  const anchor =
+    isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
+  if (anchor !== undefined) task.anchors.set(anchor, undefined);
+  const made = makeNew(node, trail, depth, task);
+  if (anchor !== undefined) task.anchors.set(anchor, made);
+  return made;
+}
+
+function repeat(
+  node: Node & { readonly source: string },
+  trail: Trail | undefined,
+  task: Task,
+): Made {
+  const { source } = node;
+  if (!task.anchors.has(source))
+    throw new YamlFault(`*${source} has no anchor &${source} before it`, node);
+  const made = task.anchors.get(source);
+  if (made === undefined) {
+    const reason = `*${source} is inside of what it repeats: it is read as null`;
+    task.note(trail, reason);
+    return { value: null, size: 1 };
+  }
+  task.repeated += made.size;
+  if (task.repeated > maxRepeated)
+    throw new YamlFault(`aliases repeat more than ${maxRepeated} values`, node);
+  return made;
+}
+
+function makeNew(
+  node: unknown,
+  trail: Trail | undefined,
+  depth: number,
+  task: Task,
+): Made {
+  const { isMap, isScalar, isSeq } = task.yaml;
+  if (isScalar(node)) return { value: scalarValue(node, trail, task), size: 1 };
+  if (!isMap(node) && !isSeq(node)) return { value: null, size: 1 };
+  if (depth >= task.maxNesting)
+    throw new YamlFault(`nested deeper than ${task.maxNesting} levels`, node);
+  return isMap(node)
+    ? makeObject(node.items, trail, depth, task)
+    : makeArray(node.items, trail, depth, task);
+}
+
+/** Dates and bytes are the text that they are written as. */
+function scalarValue(
+  node: Scalar,
+  trail: Trail | undefined,
+  { note }: Task,
+): Json {
+  const { value, source } = node;
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  const text = source ?? String(value);
+  if (typeof value === "number")
+    note(trail, `JSON has no ${text}: it is read as a text`);
+  return text;
+}
+
+function makeArray(
+  items: readonly unknown[],
+  trail: Trail | undefined,
+  depth: number,
+  task: Task,
+): Made {
+  let size = 1;
+  const value = items.map((item, index) => {
+    const at = { before: trail, token: index };
+    const made = task.yaml.isPair(item)
+      ? makeObject([item], at, depth + 1, task)
+      : make(item, at, depth + 1, task);
+    size += made.size;
+    return made.value;
+  });
+  return { value, size };
+}
+
+function makeObject(
+  pairs: Pairs,
+  trail: Trail | undefined,
+  depth: number,
+  task: Task,
+): Made {
+  const members = new Map<string, Json>();
+  const size = 1 + addMembers(members, pairs, trail, depth, task);
+  return { value: Object.fromEntries(members), size };
+}
+
+/** The size of what was added. */
+function addMembers(
+  members: Map<string, Json>,
+  pairs: Pairs,
+  trail: Trail | undefined,
+  depth: number,
+  task: Task,
+): number {
+  let size = 0;
+  // In a mapping that comes in parts no other names were merged.
+  const own = new Set(members.keys());
+  for (const pair of pairs) {
+    if (isMergeKey(pair.key, task)) {
+      const made = make(
+        pair.value,
+        { before: trail, token: "<<" },
+        depth + 1,
+        task,
+      );
+      size += made.size;
+      merge(made.value, members);
+      continue;
+    }
+    const name = nameOf(pair.key, trail, task);
+    if (name === undefined) continue;
+    const at = { before: trail, token: name };
+    if (own.has(name)) noteTwin(name, trail, task);
+    own.add(name);
+    const made = make(pair.value, at, depth + 1, task);
+    size += made.size;
+    members.set(name, made.value);
+  }
+  return size;
+}
+
+function noteTwin(name: string, trail: Trail | undefined, task: Task): void {
+  const at = { before: trail, token: name };
+  task.note(at, `"${name}" is there twice: the last one counts`);
+}
+
+/** `<<` is YAML 1.1, and in use: otherwise it would be a member of that name, which nothing looks at. */
+function isMergeKey(key: unknown, { yaml }: Task): boolean {
+  return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
+}
+
+/** Adds what is not there yet: the members of an object, or of each object of a list. */
+function merge(source: Json, members: Map<string, Json>): void {
+  const sources = Array.isArray(source) ? source : [source];
+  for (const each of sources) {
+    if (each === null || typeof each !== "object" || Array.isArray(each))
+      continue;
+    for (const [name, value] of Object.entries(each))
+      if (!members.has(name)) members.set(name, value);
+  }
+}
+
+/** The text of a key, as it is written: `1.0` is no `1` here. */
+function nameOf(
+  key: unknown,
+  trail: Trail | undefined,
+  task: Task,
+): string | undefined {
+  const made = make(key, trail, task.maxNesting - 1, task).value;
+  if (made === null || typeof made !== "object")
+    return task.yaml.isScalar(key) &&
+      key.type === "PLAIN" &&
+      key.source !== undefined
+      ? key.source
+      : String(made ?? "");
+  task.note(trail, "a key that is no text: it is left out");
+  return undefined;
+}

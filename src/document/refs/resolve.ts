@@ -1,0 +1,193 @@
+/** Follows `$ref`s: inside a file, and to other files of the document's folder. */
+import path from "node:path";
+import { MockError } from "../../errors.ts";
+import type { Json, JsonObject, Location } from "../../model.ts";
+import type { Document } from "../load.ts";
+import {
+  childPointer,
+  pointerTokens,
+  valueAt,
+} from "../../values/json-pointer.ts";
+
+/** A value and the place it was written. */
+export interface Resolved {
+  readonly value: Json;
+  readonly location: Location;
+}
+
+/** Chains of references longer than this lead back to themselves. */
+const maxHops = 100;
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value that `value` stands for: itself, or what its `$ref` leads to. Throws MOCK_ERR_REF. */
+export function resolve(
+  document: Document,
+  value: Json,
+  location: Location,
+): Resolved {
+  let resolved: Resolved = { value, location };
+  for (let hop = 0; hop < maxHops; hop++) {
+    const reference = referenceOf(resolved.value);
+    if (reference === undefined) return resolved;
+    resolved = follow(document, reference, resolved.location);
+  }
+  throw new MockError(
+    "MOCK_ERR_REF",
+    "$ref leads back to itself",
+    document.position(location),
+  );
+}
+
+/** The text of a reference object's `$ref`. */
+export function referenceOf(value: Json | undefined): string | undefined {
+  if (!isObject(value) || !Object.hasOwn(value, "$ref")) return undefined;
+  const reference = value["$ref"];
+  return typeof reference === "string" ? reference : undefined;
+}
+
+/** What one reference (RFC 3986, 4.1) found at `from` points to; `keyword` is where it was found. Throws MOCK_ERR_REF. */
+export function follow(
+  document: Document,
+  reference: string,
+  from: Location,
+  keyword = "$ref",
+  budget: Budget = { hops: maxHops },
+): Resolved {
+  const hash = reference.indexOf("#");
+  const filePart = hash === -1 ? reference : reference.slice(0, hash);
+  const file = followFile(document, filePart, from, keyword, reference);
+  const source = document.file(file, from);
+  const fail = (why: string): MockError =>
+    new MockError(
+      "MOCK_ERR_REF",
+      `${keyword} "${reference}" ${why}`,
+      document.position(from),
+    );
+  const fragment = decode(hash === -1 ? "" : reference.slice(hash + 1));
+  if (fragment === undefined) throw fail("is not percent-encoded well");
+  const tokens = pointerTokens(fragment);
+  if (tokens === undefined) {
+    const anchored = findAnchor(source.value, fragment);
+    if (anchored === undefined) throw fail("leads to no $anchor of that name");
+    return {
+      value: anchored.value,
+      location: { file: source.path, pointer: anchored.pointer },
+    };
+  }
+  const root = { file: source.path, pointer: "" };
+  const start = { value: source.value, location: root };
+  if (budget.hops-- === 0) throw fail("leads back to itself");
+  const found = valueAlong(document, start, tokens, budget);
+  if (found === undefined) throw fail("leads nowhere");
+  return found;
+}
+
+/** The absolute path of the file that a reference without its fragment names. Throws MOCK_ERR_REF. */
+export function followFile(
+  document: Document,
+  filePart: string,
+  from: Location,
+  keyword: string,
+  reference = filePart,
+): string {
+  const fail = (why: string): MockError =>
+    new MockError(
+      "MOCK_ERR_REF",
+      `${keyword} "${reference}" ${why}`,
+      document.position(from),
+    );
+  if (filePart === "") return from.file;
+  if (filePart === selfOf(document)) return document.root.path;
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(filePart)) {
+    throw fail(
+      "is a URL: only files beside the document are read; download it and refer to the file",
+    );
+  }
+  const decoded = decode(filePart);
+  if (decoded === undefined) throw fail("is not percent-encoded well");
+  return path.resolve(path.dirname(from.file), decoded);
+}
+
+/** The URL that a document gives itself (OpenAPI 3.2, 4.1.1). */
+function selfOf({ value }: Document): Json | undefined {
+  return isObject(value) ? value["$self"] : undefined;
+}
+
+/** How many references one of them may lead through, all ways together. */
+interface Budget {
+  hops: number;
+}
+
+/** The value at `tokens`, through references on the way there; `undefined` where there is nothing. */
+function valueAlong(
+  document: Document,
+  start: Resolved,
+  tokens: readonly string[],
+  budget: Budget,
+): Resolved | undefined {
+  let current = start;
+  for (const token of tokens) {
+    let next = step(current, token);
+    for (
+      let reference = referenceOf(current.value);
+      next === undefined && reference !== undefined;
+      reference = referenceOf(current.value)
+    ) {
+      current = follow(document, reference, current.location, "$ref", budget);
+      next = step(current, token);
+    }
+    if (next === undefined) return undefined;
+    current = next;
+  }
+  return current;
+}
+
+function step(
+  { value, location }: Resolved,
+  token: string,
+): Resolved | undefined {
+  const next = valueAt(value, [token]);
+  if (next === undefined) return undefined;
+  const pointer = childPointer(location.pointer, token);
+  return { value: next, location: { file: location.file, pointer } };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Anchored {
+  readonly value: JsonObject;
+  readonly pointer: string;
+}
+
+/** The object of a file that says `$anchor: name` (JSON Schema 2020-12 core, 8.2.2). */
+function findAnchor(root: Json, name: string): Anchored | undefined {
+  const waiting: { value: Json; pointer: string }[] = [
+    { value: root, pointer: "" },
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, pointer } = next;
+    if (value === null || typeof value !== "object") continue;
+    if (
+      isObject(value) &&
+      (value["$anchor"] === name || value["$dynamicAnchor"] === name)
+    ) {
+      return { value, pointer };
+    }
+    for (const [key, item] of Object.entries(value)) {
+      waiting.push({
+        value: item,
+        pointer: childPointer(pointer, key),
+      });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,172 @@
+/** Follows the references of schemas, which know base URIs and anchors (JSON Schema 2020-12 core, 8.2). */
+import { pathToFileURL } from "node:url";
+import { MockError, formatPosition } from "../../errors.ts";
+import type { Json, Location } from "../../model.ts";
+import type { Document } from "../load.ts";
+import {
+  childPointer,
+  pointerTokens,
+  valueAt,
+} from "../../values/json-pointer.ts";
+import { follow, isObject } from "./resolve.ts";
+import type { Resolved } from "./resolve.ts";
+
+/** Where a reference leads to; or why it leads nowhere. */
+export type Followed = Resolved | string;
+
+export type FollowSchema = (reference: string, from: Location) => Followed;
+
+/** A schema with an `$id` of its own, or a whole file. */
+interface Resource {
+  readonly location: Location;
+  readonly value: Json;
+  readonly uri: string;
+}
+
+/** What stands there is a value, whatever it looks like. */
+const values = new Set(["example", "examples", "default", "enum", "const"]);
+
+/** A reference is followed once from each base. */
+export function createFollowSchema(document: Document): FollowSchema {
+  const known = new Map<string, Followed>();
+  const resourcesOf = createResources(document);
+  return (reference, from) => {
+    const resources = resourcesOf(from.file);
+    const base = innermost(resources, from);
+    const key = `${base?.uri ?? from.file} ${reference}`;
+    const found =
+      known.get(key) ??
+      (base && inResource(reference, base, resources)) ??
+      inFile(document, reference, from);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function inFile(
+  document: Document,
+  reference: string,
+  from: Location,
+): Followed {
+  try {
+    return follow(document, reference, from);
+  } catch (error) {
+    if (!(error instanceof MockError)) throw error;
+    const { position, message } = error;
+    const prefix =
+      position === undefined ? "" : `${formatPosition(position)}: `;
+    return message.startsWith(prefix) ? message.slice(prefix.length) : message;
+  }
+}
+
+/** The resources of a file that has an `$id` somewhere, the file itself first; none for other files. */
+function createResources(
+  document: Document,
+): (file: string) => readonly Resource[] {
+  const known = new Map<string, readonly Resource[]>();
+  return (file) => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    const { text, value } = document.file(file, { file, pointer: "" });
+    const found = text.includes("$id") ? resourcesIn(file, value) : [];
+    known.set(file, found);
+    return found;
+  };
+}
+
+function resourcesIn(file: string, value: Json): Resource[] {
+  const uri = pathToFileURL(file).href;
+  const whole = { location: { file, pointer: "" }, value, uri };
+  const resources: Resource[] = [whole];
+  const waiting: Resource[] = [whole];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.value === null || typeof next.value !== "object") continue;
+    const id = isObject(next.value) ? next.value["$id"] : undefined;
+    const own = typeof id === "string" ? resolveUri(id, next.uri) : undefined;
+    if (own !== undefined) resources.push({ ...next, uri: own });
+    for (const [key, item] of Object.entries(next.value)) {
+      if (values.has(key)) continue;
+      const pointer = childPointer(next.location.pointer, key);
+      waiting.push({
+        location: { file, pointer },
+        value: item,
+        uri: own ?? next.uri,
+      });
+    }
+  }
+  return resources.length === 1 ? [] : resources;
+}
+
+/** Without its fragment. */
+function resolveUri(reference: string, base: string): string | undefined {
+  if (!URL.canParse(reference, base)) return undefined;
+  return new URL(reference, base).href.replace(/#.*$/s, "");
+}
+
+function innermost(
+  resources: readonly Resource[],
+  { pointer }: Location,
+): Resource | undefined {
+  let best: Resource | undefined;
+  for (const resource of resources) {
+    const own = resource.location.pointer;
+    const holds = pointer === own || pointer.startsWith(`${own}/`);
+    if (holds && own.length >= (best?.location.pointer.length ?? 0))
+      best = resource;
+  }
+  return best;
+}
+
+/** What a reference means by the `$id`s of a file; `undefined` where they do not help. */
+function inResource(
+  reference: string,
+  base: Resource,
+  resources: readonly Resource[],
+): Resolved | undefined {
+  const uri = resolveUri(reference, base.uri);
+  const resource = resources.find(
+    (each) => each.uri === uri && each.location.pointer !== "",
+  );
+  if (resource === undefined) return undefined;
+  const hash = reference.indexOf("#");
+  const fragment = decode(hash === -1 ? "" : reference.slice(hash + 1));
+  const tokens = fragment === undefined ? undefined : pointerTokens(fragment);
+  if (tokens === undefined) return anchored(resource, fragment ?? "");
+  const value = valueAt(resource.value, tokens);
+  const { file, pointer } = resource.location;
+  return value === undefined
+    ? undefined
+    : { value, location: { file, pointer: childPointer(pointer, ...tokens) } };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The schema of a resource with this anchor; those of resources within it are not its own. */
+export function anchored(
+  resource: Resolved,
+  name: string,
+  keywords: readonly string[] = ["$anchor", "$dynamicAnchor"],
+): Resolved | undefined {
+  const waiting: Resolved[] = [resource];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, location } = next;
+    if (value === null || typeof value !== "object") continue;
+    if (isObject(value)) {
+      const isOther = next !== resource && typeof value["$id"] === "string";
+      if (isOther) continue;
+      if (keywords.some((keyword) => value[keyword] === name)) return next;
+    }
+    for (const [key, item] of Object.entries(value)) {
+      if (values.has(key)) continue;
+      const pointer = childPointer(location.pointer, key);
+      waiting.push({ value: item, location: { file: location.file, pointer } });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+/**
+ * How to get from a schema's own place to one of its subschemas, from the end: thousands
+ * are made and few are ever asked for, so they share what they have in common.
+ */
+import type { Location } from "../../model.ts";
+import { childPointer } from "../../values/json-pointer.ts";
+
+export interface Steps {
+  readonly before: Steps | undefined;
+  readonly token: string;
+  /** How many steps it is. */
+  readonly depth: number;
+}
+
+export function step(before: Steps | undefined, token: string): Steps {
+  return { before, token, depth: (before?.depth ?? 0) + 1 };
+}
+
+/** The reference tokens of steps, first one first. */
+export function stepTokens(steps: Steps | undefined): string[] {
+  const tokens: string[] = [];
+  for (let each = steps; each !== undefined; each = each.before)
+    tokens.push(each.token);
+  return tokens.reverse();
+}
+
+/** The place that steps lead to. */
+export function locationAt(root: Location, steps: Steps | undefined): Location {
+  if (steps === undefined) return root;
+  return {
+    file: root.file,
+    pointer: childPointer(root.pointer, ...stepTokens(steps)),
+  };
+}

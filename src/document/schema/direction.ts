@@ -1,0 +1,121 @@
+/** Which properties travel only one way (OpenAPI 3.1, 4.8.24), wherever that is written. */
+import type { Direction, Json, JsonObject, Location } from "../../model.ts";
+import type { Document } from "../load.ts";
+import { isObject } from "../refs/resolve.ts";
+import type { Resolved } from "../refs/resolve.ts";
+import type { FollowSchema } from "../refs/schema-reference.ts";
+import { surfaceOf } from "./same-instance.ts";
+import { locationAt, step } from "../refs/steps.ts";
+import type { Steps } from "../refs/steps.ts";
+
+export interface Directions {
+  /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
+  says(property: Json, direction: Direction, at: () => Location): boolean;
+  /** Such properties of a schema and of all that it is a conjunction of. */
+  hidden(
+    schema: JsonObject,
+    direction: Direction,
+    at: () => Location,
+  ): ReadonlySet<string>;
+  /** Of these names, those that the schema or a part of it that judges the same value requires. */
+  required(schema: Resolved, names: ReadonlySet<string>): ReadonlySet<string>;
+}
+
+const conjunction = new Set(["allOf"]);
+const alternatives = new Set([
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "then",
+  "else",
+  "dependentSchemas",
+]);
+const none: ReadonlySet<string> = new Set();
+
+export function createDirections(
+  document: Document,
+  followed: FollowSchema,
+): Directions {
+  const known: Record<Direction, WeakMap<JsonObject, ReadonlySet<string>>> = {
+    request: new WeakMap(),
+    response: new WeakMap(),
+  };
+  const mentioned = {
+    request: document.root.text.includes("readOnly"),
+    response: document.root.text.includes("writeOnly"),
+  };
+  const requiredNames = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+  const says: Directions["says"] = (property, direction, at) => {
+    if (!isObject(property)) return false;
+    const keyword = keywordOf(direction);
+    if (property[keyword] === true) return true;
+    if (property["$ref"] === undefined && property["allOf"] === undefined)
+      return false;
+    const start = { value: property, location: at() };
+    return surfaceOf(start, conjunction, followed).some(
+      ({ schema }) => schema[keyword] === true,
+    );
+  };
+
+  const find = (start: Resolved, direction: Direction): ReadonlySet<string> => {
+    const names = new Set<string>();
+    for (const { schema, location } of surfaceOf(
+      start,
+      conjunction,
+      followed,
+    )) {
+      const { properties } = schema;
+      if (!isObject(properties)) continue;
+      for (const [name, property] of Object.entries(properties)) {
+        const at = (): Location => below(location(), "properties", name);
+        if (says(property, direction, at)) names.add(name);
+      }
+    }
+    return names;
+  };
+
+  return {
+    says,
+    hidden: (schema, direction, at) => {
+      // Most documents have no word of it; of further files we can't tell.
+      const isPossible = mentioned[direction] || document.files().length > 1;
+      if (!isPossible) return none;
+      const before = known[direction].get(schema);
+      const found =
+        before ?? find({ value: schema, location: at() }, direction);
+      known[direction].set(schema, found);
+      return found;
+    },
+    required: (schema, names) => {
+      if (names.size === 0 || !isObject(schema.value)) return none;
+      const all =
+        requiredNames.get(schema.value) ??
+        namesRequired(surfaceOf(schema, alternatives, followed));
+      requiredNames.set(schema.value, all);
+      return new Set([...names].filter((name) => all.has(name)));
+    },
+  };
+}
+
+function keywordOf(direction: Direction): "readOnly" | "writeOnly" {
+  return direction === "request" ? "readOnly" : "writeOnly";
+}
+
+function below(location: Location, ...tokens: string[]): Location {
+  const steps = tokens.reduce<Steps | undefined>(step, undefined);
+  return locationAt(location, steps);
+}
+
+function namesRequired(
+  surface: readonly { readonly schema: JsonObject }[],
+): Set<string> {
+  return new Set(
+    surface.flatMap(({ schema }) => {
+      const { required } = schema;
+      return Array.isArray(required)
+        ? required.filter((name) => typeof name === "string")
+        : [];
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+/** What of schemas can't be enforced, by their ids. */
+import type { Gap, Json } from "../../model.ts";
+import { scanSchema } from "./scan.ts";
+import type { PatternFault, Scan } from "./scan.ts";
+import type { DocumentSchemas } from "./schemas.ts";
+
+/** The gaps of the schemas with these ids and of all that they refer to, each once. */
+export type SchemaGaps = (ids: readonly string[]) => readonly Gap[];
+
+interface Look {
+  readonly gaps: readonly Gap[];
+  readonly refs: readonly string[];
+}
+
+/** Schemas are looked at once, and converted only where a first look was not enough. */
+export function createSchemaGaps(
+  schemas: DocumentSchemas,
+  patternFault: PatternFault,
+): SchemaGaps {
+  const scans = new Map<Json, Scan>();
+  const looks = new Map<string, Look>();
+  const known = new Map<string, Gap>();
+  /** Ids that lead to no gap. */
+  const clean = new Set<string>();
+
+  const scanOf = (schema: Json): Scan => {
+    const scan =
+      scans.get(schema) ?? scanSchema(schema, schemas.openapi30, patternFault);
+    scans.set(schema, scan);
+    return scan;
+  };
+
+  /** The same gap, whichever variant of a schema it was found in. */
+  const once = (gap: Gap): Gap => {
+    const { file, pointer } = gap.location;
+    const key = `${file}#${pointer} ${gap.reason}`;
+    const first = known.get(key) ?? gap;
+    known.set(key, first);
+    return first;
+  };
+
+  const lookAt = (id: string): Look => {
+    const { value, location, direction } = schemas.written(id);
+    const { isSuspicious, references } = scanOf(value);
+    if (!isSuspicious) {
+      const refs = [...references].map((reference) =>
+        schemas.referred(reference, location, direction),
+      );
+      const found = refs.filter((ref) => ref !== undefined);
+      if (found.length === refs.length) return { gaps: [], refs: found };
+    }
+    return lookCloser(id);
+  };
+
+  const lookCloser = (id: string): Look => {
+    const { gaps, patterns, refs } = schemas.converted(id);
+    const slow = patterns.flatMap(({ source, location }) => {
+      const reason = patternFault(source);
+      return reason === undefined ? [] : [{ location, reason }];
+    });
+    return { gaps: [...gaps, ...slow].map(once), refs };
+  };
+
+  return (ids) => {
+    const gaps = new Set<Gap>();
+    const seen = new Set(ids);
+    for (const id of seen) {
+      const look = looks.get(id) ?? lookAt(id);
+      looks.set(id, look);
+      for (const gap of look.gaps) gaps.add(gap);
+      for (const ref of look.refs) if (!clean.has(ref)) seen.add(ref);
+    }
+    if (gaps.size === 0) for (const id of seen) clean.add(id);
+    return [...gaps];
+  };
+}

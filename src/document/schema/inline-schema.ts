@@ -1,0 +1,47 @@
+/** Schemas that are written into a parameter, a header or a form field, as in Swagger 2.0. */
+import type { Direction, JsonObject, Schemas } from "../../model.ts";
+import type { Node } from "../node.ts";
+
+/** What such an object says besides its schema. */
+const besides = new Set([
+  "name",
+  "in",
+  "description",
+  "required",
+  "deprecated",
+  "allowEmptyValue",
+  "allowReserved",
+  "collectionFormat",
+  "style",
+  "explode",
+  "schema",
+  "content",
+  "example",
+  "examples",
+]);
+
+/** The schema of an object that has its keywords beside its own; `undefined` where there are none. */
+export function inlineSchema(node: Node): JsonObject | undefined {
+  const keywords = Object.entries(node.value).filter(
+    ([key]) =>
+      !besides.has(key) && (!key.startsWith("x-") || key === "x-nullable"),
+  );
+  if (keywords.length === 0) return undefined;
+  const schema = Object.fromEntries(keywords);
+  return schema["type"] === "file" ? fileSchema() : schema;
+}
+
+/** What Swagger 2.0 calls a `file`. */
+export function fileSchema(): JsonObject {
+  return { type: "string", format: "binary" };
+}
+
+export function inlineSchemaId(
+  node: Node,
+  schemas: Schemas,
+  direction: Direction,
+): { schema?: string } {
+  const schema = inlineSchema(node);
+  if (schema === undefined) return {};
+  return { schema: schemas.make(schema, node.location, direction) };
+}

@@ -1,0 +1,247 @@
+/** What a keyword of a schema says, and where it says nothing that can be enforced: the one place that decides it. */
+import { ecmaSource } from "../../values/ecma-regexp.ts";
+import {
+  schemaLists,
+  schemaMaps,
+  singleSchemas,
+} from "../../values/subschemas.ts";
+import type { Json } from "../../model.ts";
+import { isObject } from "../refs/resolve.ts";
+
+/** A value that 2020-12 takes, or `undefined` where there is none; with a fault, what of it was left out and why. */
+export interface KeywordReading {
+  readonly value: Json | undefined;
+  readonly fault?: string;
+}
+
+/** Reads the value of a keyword. */
+export type ReadKeyword = (value: Json, keyword: string) => KeywordReading;
+
+const types = new Set([
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "object",
+  "array",
+  "null",
+]);
+
+const readers: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
+  ["$ref", text],
+  ["$dynamicRef", text],
+  ["type", type],
+  ["enum", nonEmptyList],
+  ["required", texts],
+  ["pattern", pattern],
+  // A format that nobody knows is an annotation (JSON Schema 2020-12 validation, 7.2.3): no fault.
+  ["format", text],
+  ["discriminator", discriminator],
+  ["dependentRequired", dependentRequired],
+  ...named(number, "minimum", "maximum"),
+  ...named(bound, "exclusiveMinimum", "exclusiveMaximum"),
+  ...named(positive, "multipleOf"),
+  ...named(
+    length,
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "minContains",
+    "maxContains",
+  ),
+  ...named(flag, "uniqueItems", "readOnly", "writeOnly", "nullable"),
+  ...named(schema, ...singleSchemas),
+  // A list of `items` is what 2020-12 calls `prefixItems`.
+  ["items", (value) => (Array.isArray(value) ? { value } : schema(value))],
+  ...named(schemaList, ...schemaLists),
+  ...named(schemaMap, ...schemaMaps),
+  ["patternProperties", patternMap],
+]);
+
+/** Reads the value of a keyword; one that no rule concerns is as it is. */
+export function readKeyword(keyword: string, value: Json): KeywordReading {
+  return readers.get(keyword)?.(value, keyword) ?? { value };
+}
+
+/** How the value of a keyword is read; `undefined` where any value will do. */
+export function readerOf(keyword: string): ReadKeyword | undefined {
+  return readers.get(keyword);
+}
+
+/** Whether a value can stand where a schema must. */
+export function isSchema(value: Json | undefined): boolean {
+  return typeof value === "boolean" || isObject(value);
+}
+
+/** What is wrong with a value where a schema must stand. */
+export function schemaFault(value: Json): string {
+  return `a schema is an object or a boolean, not ${show(value)}: left out, any value is accepted`;
+}
+
+function named(
+  read: ReadKeyword,
+  ...keywords: string[]
+): [string, ReadKeyword][] {
+  return keywords.map((keyword) => [keyword, read]);
+}
+
+function fault(keyword: string, value: Json, expected: string): KeywordReading {
+  return {
+    value: undefined,
+    fault: `\`${keyword}\` must be ${expected}, not ${show(value)}: left out`,
+  };
+}
+
+/** A value as it is written, as much of it as helps to find it. */
+export function show(value: Json): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length > 60 ? `${written.slice(0, 57)}...` : written;
+}
+
+function text(value: Json, keyword: string): KeywordReading {
+  return typeof value === "string"
+    ? { value }
+    : fault(keyword, value, "a text");
+}
+
+function flag(value: Json, keyword: string): KeywordReading {
+  return typeof value === "boolean"
+    ? { value }
+    : fault(keyword, value, "true or false");
+}
+
+function type(value: Json, keyword: string): KeywordReading {
+  if (typeof value === "string" && types.has(value)) return { value };
+  if (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((name) => typeof name === "string" && types.has(name))
+  )
+    return { value: [...new Set(value)] };
+  return fault(keyword, value, `among ${[...types].join(", ")}`);
+}
+
+function nonEmptyList(value: Json, keyword: string): KeywordReading {
+  return Array.isArray(value) && value.length > 0
+    ? { value }
+    : fault(keyword, value, "a list of at least one value");
+}
+
+/** The texts of a list that has others too still count. */
+function texts(value: Json, keyword: string): KeywordReading {
+  const expected = "a list of texts";
+  if (!Array.isArray(value)) return fault(keyword, value, expected);
+  if (value.every((item) => typeof item === "string")) return { value };
+  return {
+    ...fault(keyword, value, expected),
+    value: value.filter((item) => typeof item === "string"),
+  };
+}
+
+/** A text that is written as a number stands for it: a quote too many changes no meaning. */
+function numeric(value: Json): number | undefined {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  const isWritten =
+    typeof value === "string" &&
+    /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value);
+  return isWritten && Number.isFinite(Number(value))
+    ? Number(value)
+    : undefined;
+}
+
+function number(value: Json, keyword: string): KeywordReading {
+  const read = numeric(value);
+  return read === undefined
+    ? fault(keyword, value, "a number")
+    : { value: read };
+}
+
+/** Draft 4, and OpenAPI 3.0 after it, say by a boolean that the bound beside is exclusive. */
+function bound(value: Json, keyword: string): KeywordReading {
+  return typeof value === "boolean" ? { value } : number(value, keyword);
+}
+
+function positive(value: Json, keyword: string): KeywordReading {
+  const read = numeric(value);
+  return read === undefined || read <= 0
+    ? fault(keyword, value, "a number above 0")
+    : { value: read };
+}
+
+function length(value: Json, keyword: string): KeywordReading {
+  const read = numeric(value);
+  return read === undefined || read < 0 || !Number.isInteger(read)
+    ? fault(keyword, value, "a whole number from 0")
+    : { value: read };
+}
+
+function pattern(value: Json, keyword: string): KeywordReading {
+  const source = typeof value === "string" ? ecmaSource(value) : undefined;
+  return source === undefined
+    ? fault(keyword, value, "a regular expression")
+    : { value: source };
+}
+
+/** Swagger 2.0 names the property alone. */
+function discriminator(value: Json, keyword: string): KeywordReading {
+  if (typeof value === "string") return { value: { propertyName: value } };
+  return isObject(value) && typeof value["propertyName"] === "string"
+    ? { value }
+    : fault(keyword, value, "an object with a `propertyName`");
+}
+
+function dependentRequired(value: Json, keyword: string): KeywordReading {
+  const isWhole =
+    isObject(value) &&
+    Object.values(value).every(
+      (names) =>
+        Array.isArray(names) && names.every((name) => typeof name === "string"),
+    );
+  return isWhole
+    ? { value }
+    : fault(keyword, value, "an object of lists of texts");
+}
+
+/** A member that is no schema is a fault of its own place. */
+function schema(value: Json): KeywordReading {
+  return isSchema(value)
+    ? { value }
+    : { value: undefined, fault: schemaFault(value) };
+}
+
+function schemaList(value: Json, keyword: string): KeywordReading {
+  return Array.isArray(value) && value.length > 0
+    ? { value }
+    : fault(keyword, value, "a list of at least one schema");
+}
+
+function schemaMap(value: Json, keyword: string): KeywordReading {
+  return isObject(value)
+    ? { value }
+    : fault(keyword, value, "an object of schemas");
+}
+
+function patternMap(value: Json, keyword: string): KeywordReading {
+  if (!isObject(value)) return schemaMap(value, keyword);
+  const sources = Object.keys(value).map(
+    (key) => [key, ecmaSource(key)] as const,
+  );
+  const wrong = sources.filter(([, source]) => source === undefined);
+  const entries = sources.flatMap(([key, source]) =>
+    source === undefined ? [] : [[source, value[key] ?? null] as const],
+  );
+  const read = Object.fromEntries(entries);
+  return wrong.length === 0
+    ? { value: read }
+    : {
+        ...fault(
+          keyword,
+          wrong.map(([key]) => key),
+          "keyed by regular expressions",
+        ),
+        value: read,
+      };
+}

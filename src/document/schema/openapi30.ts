@@ -1,0 +1,43 @@
+/** What OpenAPI 3.0 and Swagger 2.0 say in other words than 2020-12. */
+import type { JsonObject } from "../../model.ts";
+
+/** `nullable` of OpenAPI 3.0 (4.7.24), and what it was before it had a name. */
+export function isNullable(schema: JsonObject): boolean {
+  return schema["nullable"] === true || schema["x-nullable"] === true;
+}
+
+/** The same schema, or one around it, that admits null too. */
+export function allowNull(schema: JsonObject): JsonObject {
+  const values = schema["enum"];
+  if (Array.isArray(values) && !values.includes(null))
+    schema["enum"] = [...values, null];
+  const type = schema["type"];
+  const composed = ["$ref", "oneOf", "anyOf", "allOf", "not"].some((keyword) =>
+    Object.hasOwn(schema, keyword),
+  );
+  if (composed) return { anyOf: [schema, { type: "null" }] };
+  const types = typeof type === "string" ? [type] : type;
+  if (Array.isArray(types) && !types.includes("null"))
+    schema["type"] = [...types, "null"];
+  return schema;
+}
+
+/** The boolean bounds of draft 4 and of Wright-00 (5.3 and 5.5), in any version: they mean nothing else anywhere. */
+export function exclusiveBounds(schema: JsonObject): void {
+  exclusiveBound(schema, "exclusiveMinimum", "minimum");
+  exclusiveBound(schema, "exclusiveMaximum", "maximum");
+}
+
+function exclusiveBound(
+  schema: JsonObject,
+  exclusive: string,
+  inclusive: string,
+): void {
+  const flag = schema[exclusive];
+  if (typeof flag !== "boolean") return;
+  delete schema[exclusive];
+  const bound = schema[inclusive];
+  if (!flag || bound === undefined) return;
+  delete schema[inclusive];
+  schema[exclusive] = bound;
+}

@@ -1,0 +1,76 @@
+/** The parts of a schema that judge the same value as it does, as they are written. */
+import { inPlace, schemaMaps } from "../../values/subschemas.ts";
+import type { Json, JsonObject } from "../../model.ts";
+import { isObject } from "../refs/resolve.ts";
+import type { Resolved } from "../refs/resolve.ts";
+import { locationAt, step } from "../refs/steps.ts";
+import type { Steps } from "../refs/steps.ts";
+
+/** A part, and the steps to it from the schema that it is a part of. */
+export interface Part {
+  readonly schema: JsonObject;
+  readonly steps: Steps | undefined;
+}
+
+/** A schema and its parts by these applicators, without what they refer to. */
+export function partsOf(
+  schema: Json,
+  applicators: ReadonlySet<string> = inPlace,
+): Part[] {
+  const parts: Part[] = [];
+  const waiting: { schema: Json; steps: Steps | undefined }[] = [
+    { schema, steps: undefined },
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { schema: part, steps } = next;
+    if (!isObject(part)) continue;
+    parts.push({ schema: part, steps });
+    for (const keyword of applicators) {
+      if (!Object.hasOwn(part, keyword)) continue;
+      const value = part[keyword] ?? null;
+      const at = step(steps, keyword);
+      const isMany =
+        Array.isArray(value) || (schemaMaps.has(keyword) && isObject(value));
+      if (!isMany) waiting.push({ schema: value, steps: at });
+      else
+        for (const [name, item] of Object.entries(value))
+          waiting.push({ schema: item, steps: step(at, name) });
+    }
+  }
+  return parts;
+}
+
+/** The same through every reference; `followed` says where the `$ref` of a part leads to. */
+export function surfaceOf(
+  start: Resolved,
+  applicators: ReadonlySet<string>,
+  followed: (
+    reference: string,
+    from: Resolved["location"],
+  ) => Resolved | string,
+): {
+  readonly schema: JsonObject;
+  readonly location: () => Resolved["location"];
+}[] {
+  const seen = new Set<Json>();
+  const surface: {
+    schema: JsonObject;
+    location: () => Resolved["location"];
+  }[] = [];
+  const waiting: Resolved[] = [start];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, location } = next;
+    if (seen.has(value)) continue;
+    for (const { schema, steps } of partsOf(value, applicators)) {
+      if (seen.has(schema)) continue;
+      seen.add(schema);
+      const at = (): Resolved["location"] => locationAt(location, steps);
+      surface.push({ schema, location: at });
+      const reference = schema["$ref"];
+      if (typeof reference !== "string") continue;
+      const target = followed(reference, at());
+      if (typeof target !== "string") waiting.push(target);
+    }
+  }
+  return surface;
+}

@@ -1,0 +1,75 @@
+/** A quick look at a schema as it is written: whether something of it can't be enforced, and what it refers to. */
+import {
+  schemaLists,
+  schemaMaps,
+  singleSchemas,
+} from "../../values/subschemas.ts";
+import type { Json } from "../../model.ts";
+import { isSchema, readerOf } from "./keywords.ts";
+import { isObject } from "../refs/resolve.ts";
+
+/** Says what is wrong with a regular expression of ECMA-262; `undefined` where nothing is. */
+export type PatternFault = (source: string) => string | undefined;
+
+export interface Scan {
+  /** Whether a closer look may find something. */
+  readonly isSuspicious: boolean;
+  /** Its references as written, each once. */
+  readonly references: ReadonlySet<string>;
+}
+
+/** What is nested deeper than this is looked at more closely. */
+const maxDepth = 40;
+
+/** Looks at a schema and its subschemas, and makes nothing: most documents have no faults. */
+export function scanSchema(
+  root: Json,
+  openapi30: boolean,
+  patternFault: PatternFault,
+): Scan {
+  const references = new Set<string>();
+  let isSuspicious = false;
+  const visit = (schema: Json, depth: number): void => {
+    if (!isObject(schema)) {
+      isSuspicious ||= !isSchema(schema);
+      return;
+    }
+    if (depth > maxDepth) isSuspicious = true;
+    if (isSuspicious) return;
+    const { $ref } = schema;
+    if (openapi30 && typeof $ref === "string") {
+      references.add($ref);
+      return;
+    }
+    for (const keyword in schema) {
+      const read = readerOf(keyword);
+      if (read === undefined) continue;
+      const { value, fault } = read(schema[keyword] ?? null, keyword);
+      isSuspicious ||= fault !== undefined;
+      if (isReference(keyword)) references.add(String(value));
+      else if (keyword === "pattern") patternOf(String(value));
+      else if (keyword === "patternProperties" && isObject(value))
+        for (const source of Object.keys(value)) patternOf(source);
+      if (value !== undefined) descend(keyword, value, depth + 1);
+    }
+  };
+  const patternOf = (source: string): void => {
+    isSuspicious ||= patternFault(source) !== undefined;
+  };
+  const descend = (keyword: string, value: Json, depth: number): void => {
+    // Drafts before 2020-12: read again by the conversion.
+    if (keyword === "dependencies") isSuspicious = true;
+    else if (singleSchemas.has(keyword) && !Array.isArray(value))
+      visit(value, depth);
+    else if (singleSchemas.has(keyword) || schemaLists.has(keyword)) {
+      if (Array.isArray(value)) for (const item of value) visit(item, depth);
+    } else if (schemaMaps.has(keyword) && isObject(value))
+      for (const name in value) visit(value[name] ?? null, depth);
+  };
+  visit(root, 0);
+  return { isSuspicious, references };
+}
+
+function isReference(keyword: string): boolean {
+  return keyword === "$ref" || keyword === "$dynamicRef";
+}

@@ -1,0 +1,15 @@
+/** What differs from one version of OpenAPI to another. */
+import type { Operation } from "../model.ts";
+import type { Node } from "./node.ts";
+
+export type Contract = Pick<
+  Operation,
+  "parameters" | "requestBody" | "responses"
+>;
+
+/** Reads the messages of an operation of the path template `path`, whose path item has these layers. */
+export type ReadContract = (
+  operation: Node,
+  layers: readonly Node[],
+  path: string,
+) => Contract;

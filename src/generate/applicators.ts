@@ -1,0 +1,66 @@
+/** Which schemas rule a member or an item: the rules of `properties` and `items` and their relatives (2020-12, 10.3). */
+import type { Json, JsonObject, JsonSchema } from "../model.ts";
+import { isObject, member } from "../values/json.ts";
+import { entriesOf, schemasOf } from "./keywords.ts";
+import { type Store } from "./store.ts";
+
+/** The schemas of the parts for the member `key`. Each part judges for itself which of its keywords apply. */
+export function memberSchemas(
+  parts: readonly JsonObject[],
+  key: string,
+  store: Store,
+): JsonSchema[] {
+  const found: JsonSchema[] = [];
+  for (const part of parts) addMemberSchemas(found, part, key, store);
+  return found.length > 0 ? found : schemasOf(parts, "unevaluatedProperties");
+}
+
+export function memberSchemasOfPart(
+  part: JsonObject,
+  key: string,
+  store: Store,
+): JsonSchema[] {
+  const found: JsonSchema[] = [];
+  addMemberSchemas(found, part, key, store);
+  return found;
+}
+
+function addMemberSchemas(
+  found: JsonSchema[],
+  part: JsonObject,
+  key: string,
+  store: Store,
+): void {
+  const before = found.length;
+  const properties = member(part, "properties");
+  const declared = isObject(properties) ? member(properties, key) : undefined;
+  if (isSchema(declared)) found.push(declared);
+  if (Object.hasOwn(part, "patternProperties"))
+    for (const [pattern, schema] of entriesOf(part, "patternProperties"))
+      if (store.matches(pattern, key)) found.push(schema);
+  const others = member(part, "additionalProperties");
+  if (found.length === before && isSchema(others)) found.push(others);
+}
+
+function isSchema(value: Json | undefined): value is JsonSchema {
+  return isObject(value) || typeof value === "boolean";
+}
+
+/** The schemas of the parts for the item at `index`. */
+export function itemSchemas(
+  parts: readonly JsonObject[],
+  index: number,
+): JsonSchema[] {
+  const found = parts.flatMap((part) => itemSchemasOfPart(part, index));
+  return found.length > 0 ? found : schemasOf(parts, "unevaluatedItems");
+}
+
+export function itemSchemasOfPart(
+  part: JsonObject,
+  index: number,
+): JsonSchema[] {
+  const prefix = member(part, "prefixItems");
+  const own = Array.isArray(prefix) ? prefix[index] : undefined;
+  if (isObject(own) || typeof own === "boolean") return [own];
+  return schemasOf([part], "items");
+}

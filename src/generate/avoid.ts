@@ -1,0 +1,105 @@
+/**
+ * Keeps an object out of what it must not match: the other branches of a `oneOf`, or a `not`. Where a plain
+ * draft is not enough, a member that the other schema needs is left out, or one is added that it can't have.
+ */
+import type { Json, JsonObject, JsonSchema } from "../model.ts";
+import { memberSchemas } from "./applicators.ts";
+import { draftOfValue, type Draft } from "./draft.ts";
+import { avoidsNots, excludes, type Judge } from "./excludes.ts";
+import { entriesOf, requiredOf, schemasOf } from "./keywords.ts";
+
+type ObjectDraft = Extract<Draft, { kind: "object" }>;
+
+/** Values of every kind, the plainest first. */
+const strangers: readonly Json[] = ["other", 0, true, null, [], {}, 0.5];
+
+/** The draft, changed so that no `not` of the parts matches it; `undefined` where no way to do so was found. */
+export function keepClear(
+  parts: readonly JsonObject[],
+  draft: Draft,
+  judge: Judge,
+): Draft | undefined {
+  if (avoidsNots(parts, draft, judge)) return draft;
+  if (draft.kind !== "object") return undefined;
+  let clear: ObjectDraft = draft;
+  for (const not of schemasOf(parts, "not")) {
+    if (excludes([not], clear, judge)) continue;
+    const changed = [
+      ...withFewerChoices(not, clear, judge),
+      ...withoutMembers(not, parts, clear, judge),
+      ...withStrangers(not, parts, clear, judge),
+    ].find((candidate) => excludes([not], candidate, judge));
+    if (changed === undefined) continue;
+    clear = changed;
+  }
+  return avoidsNots(parts, clear, judge) ? clear : undefined;
+}
+
+/** With one member limited to those of its values that the other schema does not allow. */
+function* withFewerChoices(
+  not: JsonSchema,
+  draft: ObjectDraft,
+  judge: Judge,
+): Generator<ObjectDraft> {
+  for (const [key, child] of draft.members) {
+    if (child.kind !== "choice") continue;
+    const withChild = (changed: Draft): ObjectDraft => ({
+      kind: "object",
+      members: draft.members.map(([name, member]) => [
+        name,
+        name === key ? changed : member,
+      ]),
+    });
+    const values = child.values.filter((value) =>
+      excludes([not], withChild(draftOfValue(value)), judge),
+    );
+    if (values.length > 0) yield withChild({ kind: "choice", values });
+  }
+}
+
+/** Without one optional member that the other schema requires. */
+function* withoutMembers(
+  not: JsonSchema,
+  parts: readonly JsonObject[],
+  draft: ObjectDraft,
+  judge: Judge,
+): Generator<ObjectDraft> {
+  const required = requiredOf(parts);
+  for (const key of requiredOf(judge.store.gather([not]).parts)) {
+    if (required.has(key)) continue;
+    const members = draft.members.filter(([name]) => name !== key);
+    const candidate: ObjectDraft = { kind: "object", members };
+    if (!excludes(parts, candidate, judge)) yield candidate;
+  }
+}
+
+/** With one member that our schemas allow and the other schema doesn't. */
+function* withStrangers(
+  not: JsonSchema,
+  parts: readonly JsonObject[],
+  draft: ObjectDraft,
+  judge: Judge,
+): Generator<ObjectDraft> {
+  const others = judge.store.gather([not]).parts;
+  const keys = new Set([
+    ...others.flatMap((part) =>
+      entriesOf(part, "properties").map(([key]) => key),
+    ),
+    "other",
+  ]);
+  for (const key of keys) {
+    const own = memberSchemas(parts, key, judge.store);
+    const theirs = memberSchemas(others, key, judge.store);
+    for (const value of strangers) {
+      const member = draftOfValue(value);
+      if (!excludes(theirs, member, judge) || excludes(own, member, judge))
+        continue;
+      const members = draft.members.filter(([name]) => name !== key);
+      const candidate: ObjectDraft = {
+        kind: "object",
+        members: [...members, [key, member]],
+      };
+      if (!excludes(parts, candidate, judge)) yield candidate;
+    }
+  }
+}

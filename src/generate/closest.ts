@@ -1,0 +1,109 @@
+/**
+ * The nearest thing to a value where there is none: contradictions are the author's, and a reply is owed all the same.
+ * What comes of it breaks a rule for certain; whoever sends it has to say so.
+ */
+import type { Json, JsonObject } from "../model.ts";
+import { memberSchemas } from "./applicators.ts";
+import { draftOf, draftOfValue, type Draft } from "./draft.ts";
+import { isShallow, member } from "../values/json.ts";
+import { greatest, least, requiredOf } from "./keywords.ts";
+import { kindsOf, type Kind } from "./kinds.ts";
+import { listedValues } from "./listed.ts";
+import {
+  memberPlace,
+  repeats,
+  type DraftNode,
+  type Place,
+  type Task,
+} from "./task.ts";
+
+/** Of more members than these, the rest is left out, and no deeper than this is anything looked for. */
+const maxMembers = 100;
+export const maxDepth = 20;
+const maxText = 1000;
+
+/** An example, a listed value, or something of a type that one of the parts names. */
+export function draftClosest(
+  parts: readonly JsonObject[],
+  refs: readonly string[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Draft {
+  const known = [
+    place.hint,
+    ...parts.flatMap((part) => [
+      member(part, "example"),
+      member(part, "default"),
+    ]),
+    listedValues(parts)?.[0],
+  ].find(
+    (value): value is Json => value !== undefined && isShallow(value, maxDepth),
+  );
+  if (known !== undefined) return draftOfValue(known);
+  task.budget -= 1;
+  const isEndless =
+    place.level > maxDepth ||
+    task.budget <= 0 ||
+    task.effort.values <= 0 ||
+    repeats(place.trail, refs) > 0;
+  switch (kindOf(parts)) {
+    case "object":
+      return isEndless
+        ? draftOfValue({})
+        : {
+            kind: "object",
+            members: required(parts, refs, place, task, draftNode),
+          };
+    case "array":
+      return draftOfValue([]);
+    case "integer":
+    case "number":
+      return draftOfValue(Math.round(finiteBound(parts)));
+    case "boolean":
+      return draftOfValue(true);
+    case "null":
+      return draftOfValue(null);
+    case "string":
+      return draftOfValue(plainText(parts));
+  }
+}
+
+/** The type that all agree on, or else the first that one of them names. */
+function kindOf(parts: readonly JsonObject[]): Kind {
+  const typed = parts.filter((part) => Object.hasOwn(part, "type"));
+  const [kind] = [parts, ...typed.map((part) => [part])].flatMap((each) =>
+    kindsOf(each),
+  );
+  return kind ?? "string";
+}
+
+function required(
+  parts: readonly JsonObject[],
+  refs: readonly string[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): [string, Draft][] {
+  const here = { ...place, trail: { refs, parent: place.trail } };
+  return [...requiredOf(parts)].slice(0, maxMembers).flatMap((key) => {
+    const at = memberPlace(here, key, false, undefined);
+    const outcome = draftNode(memberSchemas(parts, key, task.store), at, task);
+    const draft = draftOf(outcome);
+    return draft === undefined ? [] : [[key, draft] as [string, Draft]];
+  });
+}
+
+function finiteBound(parts: readonly JsonObject[]): number {
+  const low = greatest(parts, "minimum", -Infinity);
+  const high = least(parts, "maximum", Infinity);
+  return [low, high].find(Number.isFinite) ?? 0;
+}
+
+function plainText(parts: readonly JsonObject[]): string {
+  const minimum = greatest(parts, "minLength", 0);
+  const maximum = least(parts, "maxLength", maxText);
+  return "none"
+    .padEnd(Math.min(minimum, maxText), ".")
+    .slice(0, Math.max(0, maximum));
+}

@@ -1,0 +1,127 @@
+/**
+ * A draft is a value with the structure decided and some scalars still to be drawn. It has no references, no unions
+ * and no constraints that work against each other, so a faker can't get it wrong.
+ */
+import type { Json, JsonObject, JsonSchema } from "../model.ts";
+import type { Dice } from "./text/dice.ts";
+import { makeFormat } from "./text/formats.ts";
+
+export type Draft =
+  | { readonly kind: "value"; readonly value: Json }
+  | { readonly kind: "choice"; readonly values: readonly Json[] }
+  | { readonly kind: "boolean" }
+  | {
+      readonly kind: "integer";
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  | { readonly kind: "text"; readonly format: string }
+  | {
+      readonly kind: "object";
+      readonly members: readonly (readonly [string, Draft])[];
+    }
+  | { readonly kind: "array"; readonly items: readonly Draft[] };
+
+/** No value is possible; `doubtful` is one that may do all the same, for want of a better. */
+export interface DeadEnd {
+  readonly kind: "dead";
+  readonly reason: string;
+  readonly schema: JsonSchema;
+  readonly doubtful?: Draft;
+}
+
+export type Outcome = Draft | DeadEnd;
+
+/** The draft of an outcome, the doubtful one included. */
+export function draftOf(outcome: Outcome): Draft | undefined {
+  return outcome.kind === "dead" ? outcome.doubtful : outcome;
+}
+
+/** A scalar that is still to be drawn. */
+export type OpenDraft = Extract<
+  Draft,
+  { readonly kind: "choice" | "boolean" | "integer" | "text" }
+>;
+
+/** What is still to be drawn in a draft, in the order in which it stands there. */
+export function openDrafts(draft: Draft): OpenDraft[] {
+  const found: OpenDraft[] = [];
+  collectOpen(draft, found);
+  return found;
+}
+
+function collectOpen(draft: Draft, found: OpenDraft[]): void {
+  if (draft.kind === "object")
+    for (const [, child] of draft.members) collectOpen(child, found);
+  else if (draft.kind === "array")
+    for (const item of draft.items) collectOpen(item, found);
+  else if (draft.kind !== "value") found.push(draft);
+}
+
+/** The value of a draft, with what `next` draws for each of its open ones, in their order. */
+export function complete(draft: Draft, next: (open: OpenDraft) => Json): Json {
+  if (draft.kind === "object") return completeObject(draft.members, next);
+  if (draft.kind === "array")
+    return draft.items.map((item) => complete(item, next));
+  return copyOf(draft.kind === "value" ? draft.value : next(draft));
+}
+
+function completeObject(
+  members: Extract<Draft, { kind: "object" }>["members"],
+  next: (open: OpenDraft) => Json,
+): JsonObject {
+  const object: JsonObject = {};
+  for (const [key, child] of members) {
+    const value = complete(child, next);
+    if (key !== "__proto__") object[key] = value;
+    else
+      Object.defineProperty(object, key, {
+        value,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+  }
+  return object;
+}
+
+/** What is listed in a schema stays the schema's own. */
+function copyOf(value: Json): Json {
+  return typeof value === "object" ? structuredClone(value) : value;
+}
+
+/** Draws what is left to be drawn in a draft, without the faker. */
+export function settle(draft: Draft, dice: Dice): Json {
+  return complete(draft, (open) => drawOpen(open, dice));
+}
+
+function drawOpen(open: OpenDraft, dice: Dice): Json {
+  switch (open.kind) {
+    case "choice":
+      return dice.pick(open.values);
+    case "boolean":
+      return dice.below(2) === 1;
+    case "integer":
+      return open.minimum + dice.below(open.maximum - open.minimum + 1);
+    case "text":
+      return makeFormat(open.format, dice) ?? "";
+  }
+}
+
+/** A schema for the faker: every keyword in it is ours, none is the document's. */
+export function schemaOfOpen(open: OpenDraft): JsonObject {
+  switch (open.kind) {
+    case "choice":
+      return { enum: [...open.values] };
+    case "boolean":
+      return { type: "boolean" };
+    case "integer":
+      return { type: "integer", minimum: open.minimum, maximum: open.maximum };
+    case "text":
+      return { type: "string", format: open.format };
+  }
+}
+
+export function draftOfValue(value: Json): Draft {
+  return { kind: "value", value };
+}

@@ -1,0 +1,247 @@
+/**
+ * Bodies from schemas: always valid, and always the same for the same seed. The structure is decided first, by
+ * `generate/`, into a draft in which nothing can contradict anything else; json-schema-faker draws the rest of
+ * it; and the validator has the last word. This is the only file that imports json-schema-faker.
+ */
+import {
+  generateSync,
+  type GenerateSyncOptions,
+  type JsonSchema as FakerSchema,
+} from "json-schema-faker";
+import type { Check, Json, SchemaViolation, Schemas } from "../model.ts";
+import {
+  createUint32,
+  fingerprintText,
+  type Fingerprint,
+} from "../values/random.ts";
+import { createDice, diceOf } from "./text/dice.ts";
+import {
+  complete,
+  draftOf,
+  openDrafts,
+  schemaOfOpen,
+  settle,
+  type Draft,
+  type OpenDraft,
+  type Outcome,
+} from "./draft.ts";
+import { formatNames, makeFormat } from "./text/formats.ts";
+import { defaultLocale } from "./realistic/locales.ts";
+import { createPlan, type Manner, type Plan } from "./plan.ts";
+import { createEffort, pointerOf, type Place } from "./task.ts";
+import { createWriter, type Writer } from "./realistic/writer.ts";
+
+/** What comes of a seed: a body, or why there is none and which schema is to blame. */
+export type Generated =
+  | { readonly ok: true; readonly value: Json }
+  | Unsatisfied;
+
+export interface Unsatisfied {
+  readonly ok: false;
+  readonly schemaPointer: string;
+  readonly reason: string;
+  /** The body that was found to break the fewest rules, and how many. */
+  readonly closest: Closest | undefined;
+}
+
+export interface Closest {
+  readonly value: Json;
+  readonly violations: number;
+}
+
+/** A function from a 32-bit seed to a body that `check` accepts. Preparation happens once, on the first call. */
+export type Generate = (seed: number) => Generated;
+
+/** Rounds with everything that is optional, then rounds with what is required alone. */
+const fullRounds = 8;
+const leanRounds = 4;
+/** Rounds in search of the closest thing to a body that does not exist. */
+const forgivingRounds = 2;
+
+/** Our own formats: the faker's lack some, and take one from the clock. */
+const formats: NonNullable<GenerateSyncOptions["formats"]> = Object.fromEntries(
+  formatNames.map((name) => [
+    name,
+    (random) =>
+      makeFormat(
+        name,
+        diceOf(() => random.next()),
+      ) ?? "",
+  ]),
+);
+
+export function createGenerate(
+  schemas: Schemas,
+  schemaId: string,
+  check: Check,
+  writer: Writer = createWriter(defaultLocale),
+): Generate {
+  let plan: Plan | undefined;
+  return (seed) => {
+    plan ??= createPlan(schemas, schemaId, writer);
+    return generateFrom(plan, seed, check);
+  };
+}
+
+function generateFrom(plan: Plan, seed: number, check: Check): Generated {
+  const print = fingerprintText(String(seed >>> 0));
+  const attempts: Attempts = {
+    plan,
+    check,
+    print,
+    failure: undefined,
+    closest: undefined,
+  };
+  return (
+    attempt(attempts, { full: true, forgiving: false }, fullRounds) ??
+    attempt(attempts, { full: false, forgiving: false }, leanRounds) ??
+    unsatisfied(attempts)
+  );
+}
+
+/** What is known of one body after some attempts to make it. */
+interface Attempts {
+  readonly plan: Plan;
+  readonly check: Check;
+  readonly print: Fingerprint;
+  failure: Fault | undefined;
+  closest: Closest | undefined;
+}
+
+/** Some rounds of draft and verdict, in which each draft is told what was wrong with those before it. */
+function attempt(
+  attempts: Attempts,
+  manner: Manner,
+  rounds: number,
+): Generated | undefined {
+  const { plan, print, check } = attempts;
+  const complaints = new Map<string, number>();
+  const effort = createEffort();
+  for (let round = 0; round < rounds; round++) {
+    const { outcome, drawn } = plan.draft(print, manner, complaints, effort);
+    const draft = draftOf(outcome);
+    if (draft === undefined) {
+      attempts.failure = deadEnd(outcome, plan);
+      return undefined;
+    }
+    const byFaker = manner.full || round < leanRounds - 1;
+    const here = fingerprintText(`round ${round}`, print);
+    const value = byFaker ? fake(draft, here) : settle(draft, createDice(here));
+    const violations = judge(value, check, plan);
+    if (violations.length === 0) return { ok: true, value };
+    attempts.failure = faultOf(violations, plan);
+    noteClosest(attempts, value, violations.length);
+    complain(violations, drawn(), complaints);
+  }
+  return undefined;
+}
+
+function noteClosest(
+  attempts: Attempts,
+  value: Json,
+  violations: number,
+): void {
+  const { closest } = attempts;
+  if (closest === undefined || violations < closest.violations)
+    attempts.closest = { value, violations };
+}
+
+/** Why there is no body, and the closest thing to one: with all that is optional, or without. */
+function unsatisfied(attempts: Attempts): Generated {
+  const failure = attempts.failure ?? {
+    schemaPointer: attempts.plan.where,
+    reason: "no value was found",
+  };
+  const found =
+    attempt(attempts, { full: true, forgiving: true }, forgivingRounds) ??
+    attempt(attempts, { full: false, forgiving: true }, forgivingRounds);
+  return found ?? { ok: false, ...failure, closest: attempts.closest };
+}
+
+/** The validator's verdict; a schema that refers to itself without end makes it overflow. */
+function judge(
+  value: Json,
+  check: Check,
+  plan: Plan,
+): readonly SchemaViolation[] {
+  try {
+    return check(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message =
+      "it can't be validated, for it refers to itself without end";
+    return [
+      { pointer: "", keyword: "$ref", message, schemaPointer: plan.where },
+    ];
+  }
+}
+
+/** The faker draws all that is open at once: what is decided would only take it time. */
+function fake(draft: Draft, print: Fingerprint): Json {
+  const open = openDrafts(draft);
+  const drawn = open.length === 0 ? [] : fakeAll(open, print);
+  if (drawn === undefined) return settle(draft, createDice(print));
+  let index = 0;
+  return complete(draft, () => drawn[index++] ?? null);
+}
+
+/** A value for each, or undefined where the faker has none. */
+function fakeAll(
+  open: readonly OpenDraft[],
+  print: Fingerprint,
+): readonly Json[] | undefined {
+  try {
+    const schema = {
+      type: "array",
+      prefixItems: open.map(schemaOfOpen),
+      items: false,
+      minItems: open.length,
+      maxItems: open.length,
+    };
+    const seed = createUint32(print)();
+    const drawn: unknown = generateSync(schema as FakerSchema, {
+      seed,
+      formats,
+    });
+    return Array.isArray(drawn) && drawn.length === open.length
+      ? (drawn as Json[])
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Notes what the validator complains of, at the nearest place above it where something was drawn. */
+function complain(
+  violations: readonly SchemaViolation[],
+  drawnAt: ReadonlySet<Place>,
+  complaints: Map<string, number>,
+): void {
+  const drawn = new Set([...drawnAt].map(pointerOf));
+  const places = new Set<string>();
+  for (const { pointer } of violations) {
+    let place = pointer;
+    while (place !== "" && !drawn.has(place))
+      place = place.slice(0, place.lastIndexOf("/"));
+    places.add(place);
+  }
+  for (const place of places)
+    complaints.set(place, (complaints.get(place) ?? 0) + 1);
+}
+
+type Fault = Pick<Unsatisfied, "schemaPointer" | "reason">;
+
+function deadEnd(outcome: Outcome, plan: Plan): Fault | undefined {
+  if (outcome.kind !== "dead") return undefined;
+  return {
+    schemaPointer: plan.locate(outcome.schema),
+    reason: outcome.reason,
+  };
+}
+
+function faultOf([first]: readonly SchemaViolation[], plan: Plan): Fault {
+  return {
+    schemaPointer: first?.schemaPointer ?? plan.where,
+    reason: `no value was found that satisfies ${first?.keyword ?? "it"}: ${first?.message ?? ""}`,
+  };
+}

@@ -1,0 +1,90 @@
+/** Reads one keyword off all the parts of a conjunction. What is not of the type it should be says nothing. */
+import type { JsonObject, JsonSchema } from "../model.ts";
+import { isObject, member } from "../values/json.ts";
+
+/** The numbers that the parts give for a keyword. */
+export function numbersOf(
+  parts: readonly JsonObject[],
+  keyword: string,
+): number[] {
+  const found: number[] = [];
+  for (const part of parts) {
+    const value = member(part, keyword);
+    if (typeof value === "number") found.push(value);
+  }
+  return found;
+}
+
+/** The greatest number that a part gives for a keyword, and no less than `floor`. */
+export function greatest(
+  parts: readonly JsonObject[],
+  keyword: string,
+  floor: number,
+): number {
+  return numbersOf(parts, keyword).reduce(
+    (left, right) => Math.max(left, right),
+    floor,
+  );
+}
+
+/** The least number that a part gives for a keyword, and no more than `ceiling`. */
+export function least(
+  parts: readonly JsonObject[],
+  keyword: string,
+  ceiling: number,
+): number {
+  return numbersOf(parts, keyword).reduce(
+    (left, right) => Math.min(left, right),
+    ceiling,
+  );
+}
+
+/** The texts that the parts give for a keyword. */
+export function textsOf(
+  parts: readonly JsonObject[],
+  keyword: string,
+): string[] {
+  const found: string[] = [];
+  for (const part of parts) {
+    const value = member(part, keyword);
+    if (typeof value === "string") found.push(value);
+  }
+  return found;
+}
+
+/** The schemas that the parts give for a keyword that takes one. */
+export function schemasOf(
+  parts: readonly JsonObject[],
+  keyword: string,
+): JsonSchema[] {
+  const found: JsonSchema[] = [];
+  for (const part of parts) {
+    const value = member(part, keyword);
+    if (isObject(value) || typeof value === "boolean") found.push(value);
+  }
+  return found;
+}
+
+/** The entries of a keyword that maps names to schemas. */
+export function entriesOf(
+  part: JsonObject,
+  keyword: string,
+): [string, JsonSchema][] {
+  const value = member(part, keyword);
+  if (!isObject(value)) return [];
+  return Object.entries(value).filter(
+    (entry): entry is [string, JsonSchema] =>
+      isObject(entry[1]) || typeof entry[1] === "boolean",
+  );
+}
+
+/** Every name that `required` of some part lists. */
+export function requiredOf(parts: readonly JsonObject[]): Set<string> {
+  const found = new Set<string>();
+  for (const part of parts) {
+    const names = member(part, "required");
+    if (!Array.isArray(names)) continue;
+    for (const name of names) if (typeof name === "string") found.add(name);
+  }
+  return found;
+}

@@ -1,0 +1,121 @@
+/** Which types of value a place may hold, said by `type` or to be read off the other keywords. */
+import type { JsonObject } from "../model.ts";
+import { member } from "../values/json.ts";
+
+export type Kind =
+  | "object"
+  | "array"
+  | "string"
+  | "number"
+  | "integer"
+  | "boolean"
+  | "null";
+
+const allKinds: readonly Kind[] = [
+  "object",
+  "array",
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "null",
+];
+
+const tellingKeywords: readonly (readonly [Kind, readonly string[]])[] = [
+  [
+    "object",
+    [
+      "properties",
+      "required",
+      "additionalProperties",
+      "patternProperties",
+      "propertyNames",
+      "minProperties",
+      "maxProperties",
+      "dependentRequired",
+      "dependentSchemas",
+      "unevaluatedProperties",
+    ],
+  ],
+  [
+    "array",
+    [
+      "items",
+      "prefixItems",
+      "contains",
+      "minItems",
+      "maxItems",
+      "uniqueItems",
+      "unevaluatedItems",
+    ],
+  ],
+  [
+    "number",
+    [
+      "minimum",
+      "maximum",
+      "exclusiveMinimum",
+      "exclusiveMaximum",
+      "multipleOf",
+    ],
+  ],
+  [
+    "string",
+    [
+      "pattern",
+      "minLength",
+      "maxLength",
+      "contentEncoding",
+      "contentMediaType",
+      "format",
+    ],
+  ],
+];
+
+/** Formats that whole numbers alone have (OpenAPI format registry). */
+export const integerFormats: ReadonlySet<string> = new Set(["int32", "int64"]);
+const numberFormats = new Set(["float", "double", "decimal"]);
+
+/** The kinds that every part allows; an empty list where the parts contradict each other. */
+export function kindsOf(parts: readonly JsonObject[]): readonly Kind[] {
+  if (!parts.some((part) => Object.hasOwn(part, "type")))
+    return inferred(parts);
+  const kinds = allKinds.filter((kind) =>
+    parts.every((part) => allows(part, kind)),
+  );
+  return kinds.includes("number")
+    ? kinds.filter((kind) => kind !== "integer")
+    : kinds;
+}
+
+/** Whether nothing at all says what kind of value belongs here. */
+export function isFree(parts: readonly JsonObject[]): boolean {
+  return (
+    !parts.some((part) => Object.hasOwn(part, "type")) &&
+    inferred(parts) === allKinds
+  );
+}
+
+export function allows(part: JsonObject, kind: Kind): boolean {
+  const type = member(part, "type");
+  if (type === undefined) return true;
+  const types = Array.isArray(type) ? type : [type];
+  return (
+    types.includes(kind) || (kind === "integer" && types.includes("number"))
+  );
+}
+
+function inferred(parts: readonly JsonObject[]): readonly Kind[] {
+  for (const part of parts) {
+    const format = member(part, "format");
+    if (typeof format !== "string") continue;
+    if (integerFormats.has(format)) return ["integer"];
+    if (numberFormats.has(format)) return ["number"];
+  }
+  const told = tellingKeywords.filter(([, keywords]) =>
+    parts.some((part) =>
+      keywords.some((keyword) => Object.hasOwn(part, keyword)),
+    ),
+  );
+  return told.length > 0 ? told.map(([kind]) => kind) : allKinds;
+}

@@ -1,0 +1,56 @@
+/** Places whose values are listed: `enum` and `const`. */
+import type { Json, JsonObject } from "../model.ts";
+import { draftOfValue, type Outcome } from "./draft.ts";
+import { avoidsNots, excludes } from "./excludes.ts";
+import { member } from "../values/json.ts";
+import { blame, type Task } from "./task.ts";
+
+/** Longer lists of values are not looked at to their end. */
+const maxListed = 500;
+/** The values of the shortest `enum` or `const`; `undefined` where there is none. */
+export function listedValues(parts: readonly JsonObject[]): Json[] | undefined {
+  const lists = parts.flatMap((part) => {
+    const constant = member(part, "const");
+    const values = member(part, "enum");
+    return [
+      ...(constant === undefined ? [] : [[constant]]),
+      ...(Array.isArray(values) ? [values] : []),
+    ];
+  });
+  return lists
+    .toSorted((left, right) => left.length - right.length)[0]
+    ?.slice(0, maxListed);
+}
+
+export function draftListed(
+  listed: readonly Json[],
+  hints: readonly Json[],
+  parts: readonly JsonObject[],
+  task: Task,
+): Outcome {
+  const possible = listed.filter(
+    (value) => !excludes(parts, draftOfValue(value), task),
+  );
+  const clear = possible.filter((value) =>
+    avoidsNots(parts, draftOfValue(value), task),
+  );
+  const hint = hints.find(
+    (value) => typeof value !== "object" && clear.includes(value),
+  );
+  if (hint !== undefined) return draftOfValue(hint);
+  if (clear.length > 0) return { kind: "choice", values: presentOf(clear) };
+  return {
+    kind: "dead",
+    reason: "none of the values it lists is allowed by all that is said of it",
+    schema: blame(parts, task),
+    ...(possible.length > 0 && {
+      doubtful: { kind: "choice", values: presentOf(possible) } as const,
+    }),
+  };
+}
+
+/** The values without `null`, if there are others. */
+function presentOf(values: readonly Json[]): readonly Json[] {
+  const present = values.filter((value) => value !== null);
+  return present.length > 0 ? present : values;
+}

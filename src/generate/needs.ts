@@ -1,0 +1,88 @@
+/** What a schema refers to: what every value of it must contain, and what some value may. */
+import type { JsonObject, JsonSchema } from "../model.ts";
+import { itemSchemas, memberSchemas } from "./applicators.ts";
+import { isObject, member } from "../values/json.ts";
+import { greatest, requiredOf, schemasOf } from "./keywords.ts";
+import { kindsOf } from "./kinds.ts";
+import type { Store } from "./store.ts";
+
+/** More members of more parts are not looked at, for the sake of time. */
+const maxLookups = 1_000_000;
+
+/** What the height of one schema is made of. */
+export interface Needs {
+  /** Each is satisfied by any of its alternatives. */
+  readonly unions: readonly (readonly JsonSchema[])[];
+  /** What the value must contain. */
+  readonly children: readonly JsonSchema[];
+  readonly never: boolean;
+}
+
+export function needsOf(schema: JsonObject, store: Store): Needs {
+  const { parts, never } = store.gather([schema]);
+  const unions = parts.flatMap((part) =>
+    ["oneOf", "anyOf"].flatMap((keyword) => {
+      const branches = member(part, keyword);
+      return Array.isArray(branches) && branches.length > 0
+        ? [branches as JsonSchema[]]
+        : [];
+    }),
+  );
+  return { unions, children: childrenOf(parts, store), never };
+}
+
+/** What every value must contain; nothing where a scalar will do. */
+function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
+  const kinds = kindsOf(parts);
+  const isFixed = parts.some(
+    (part) => Object.hasOwn(part, "enum") || Object.hasOwn(part, "const"),
+  );
+  if (isFixed || kinds.length !== 1) return [];
+  if (kinds[0] === "object")
+    return [...requiredOf(parts)]
+      .slice(0, Math.ceil(maxLookups / parts.length))
+      .flatMap((key) => memberSchemas(parts, key, store));
+  if (kinds[0] !== "array") return [];
+  const count = Math.min(greatest(parts, "minItems", 0), 100);
+  const items = Array.from({ length: count }, (_, index) =>
+    itemSchemas(parts, index),
+  );
+  const contained = parts.filter((part) => member(part, "minContains") !== 0);
+  return [...items.flat(), ...schemasOf(contained, "contains")];
+}
+
+/** Everything below a schema that a value may have to be drawn for. */
+export function reachable(
+  schema: JsonObject,
+  needs: Needs,
+  store: Store,
+): JsonSchema[] {
+  const { parts } = store.gather([schema]);
+  const optional = parts.flatMap((part) => [
+    ...mapped(part, "properties"),
+    ...mapped(part, "patternProperties"),
+    ...mapped(part, "dependentSchemas"),
+    ...listed(part, "prefixItems"),
+    ...[
+      "items",
+      "contains",
+      "additionalProperties",
+      "unevaluatedItems",
+      "unevaluatedProperties",
+      "if",
+      "then",
+      "else",
+    ].flatMap((keyword) => schemasOf([part], keyword)),
+  ]);
+  return [...needs.children, ...needs.unions.flat(), ...optional];
+}
+
+function mapped(part: JsonObject, keyword: string): JsonSchema[] {
+  const value = member(part, keyword);
+  return isObject(value) ? (Object.values(value) as JsonSchema[]) : [];
+}
+
+function listed(part: JsonObject, keyword: string): JsonSchema[] {
+  const value = member(part, keyword);
+  return Array.isArray(value) ? (value as JsonSchema[]) : [];
+}

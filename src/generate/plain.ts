@@ -1,0 +1,226 @@
+/** A value for a place whose choices are all made: a listed value, an example, or one drawn for its kind. */
+import type { Json, JsonObject, JsonSchema } from "../model.ts";
+import { draftArray } from "./values/array.ts";
+import { keepClear } from "./avoid.ts";
+import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
+import { isClear } from "./excludes.ts";
+import { readFakerHint, valuesOfHint } from "./realistic/faker-hint.ts";
+import type { FakerHint } from "./realistic/faker-hint.ts";
+import { isObject, isShallow, member } from "../values/json.ts";
+import { draftListed, listedValues } from "./listed.ts";
+import { isFree, kindsOf, type Kind } from "./kinds.ts";
+import { draftInteger, draftNumber } from "./values/number.ts";
+import { draftObject } from "./values/object.ts";
+import { schemasOf } from "./keywords.ts";
+import { authorAt, draftString } from "./values/string.ts";
+import {
+  blame,
+  complaintsAt,
+  diceAt,
+  type DraftNode,
+  type Place,
+  type Task,
+} from "./task.ts";
+
+/** How often a scalar is drawn again that must differ from something. */
+const maxDraws = 20;
+
+/** Names of properties whose values tell one item from another. */
+const identity = /^id$|[_a-z](_id|Id|ID)$|^uuid$/;
+
+export function draftPlain(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Outcome {
+  const hints = hintsFor(parts, place, task);
+  const listed = task.store.once(parts, listedValues);
+  if (listed !== undefined) return draftListed(listed, hints, parts, task);
+  const asked = askedFor(parts, place, task);
+  if (asked !== undefined) return draftOfValue(asked);
+  const exemplar = hints.find((hint) => isExemplar(hint, parts, task));
+  if (exemplar !== undefined) return draftOfValue(exemplar);
+  let failure: Outcome | undefined;
+  for (const kind of orderedKinds(parts, place, task)) {
+    const outcome = draftOfKind(kind, parts, hints, place, task, draftNode);
+    if (outcome.kind !== "dead") return outcome;
+    if (failure === undefined || draftOf(failure) === undefined)
+      failure = outcome;
+  }
+  return (
+    failure ?? {
+      kind: "dead",
+      reason: "no type of value is allowed by all that is said of it",
+      schema: blame(parts, task),
+    }
+  );
+}
+
+/** What `x-faker` of a part asks for, where the schema admits it. */
+function askedFor(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Json | undefined {
+  for (const hint of task.store.once(parts, fakerHints)) {
+    if (complaintsAt(place, task) > 0) continue;
+    const author = authorAt(place, task, diceAt(place, "x-faker", task));
+    const value = valuesOfHint(hint, author).find((each) =>
+      isClear(parts, draftOfValue(each), task),
+    );
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** What examples propose for the place, the outermost first. A complaint about the place silences them. */
+function hintsFor(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): readonly Json[] {
+  if (!place.exemplary || complaintsAt(place, task) > 0) return [];
+  if (place.later && identity.test(place.name)) return [];
+  const own = task.store.once(parts, ownHints);
+  return place.hint === undefined || place.hint === null
+    ? own
+    : [place.hint, ...own];
+}
+
+function ownHints(parts: readonly JsonObject[]): readonly Json[] {
+  const found: Json[] = [];
+  const note = (hint: Json | undefined): void => {
+    if (hint !== undefined && hint !== null) found.push(hint);
+  };
+  for (const part of parts) {
+    const examples = member(part, "examples");
+    note(member(part, "example"));
+    if (Array.isArray(examples)) note(examples[0]);
+    note(member(part, "default"));
+  }
+  return found;
+}
+
+function fakerHints(parts: readonly JsonObject[]): readonly FakerHint[] {
+  return parts.flatMap((part) => readFakerHint(part) ?? []);
+}
+
+function notsOf(parts: readonly JsonObject[]): readonly JsonSchema[] {
+  return schemasOf(parts, "not");
+}
+
+/** Whether an example is used as it stands: a scalar, or anything where nothing is asked for. */
+function isExemplar(
+  hint: Json,
+  parts: readonly JsonObject[],
+  task: Task,
+): boolean {
+  const isAnything = task.store.once(parts, isFree);
+  if (typeof hint === "object" && !(isAnything && isShallow(hint, 20)))
+    return false;
+  return isClear(parts, draftOfValue(hint), task);
+}
+
+/** `null` comes last, and first where a recursion has to end. */
+function orderedKinds(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): readonly Kind[] {
+  const kinds = task.store.once(parts, kindsOf);
+  if (task.store.once(parts, isFree))
+    return place.level === 0
+      ? ["object", "string", "integer", "boolean", "array", "null"]
+      : ["string", "integer", "boolean", "object", "array", "null"];
+  if (kinds.length < 2) return kinds;
+  if (place.recurs)
+    return kinds.toSorted((left, right) => weight(left) - weight(right));
+  const present = kinds.filter((kind) => kind !== "null");
+  const start = diceAt(place, "kind", task).below(Math.max(1, present.length));
+  const turned = [...present.slice(start), ...present.slice(0, start)];
+  return kinds.includes("null") ? [...turned, "null"] : turned;
+}
+
+function weight(kind: Kind): number {
+  if (kind === "null") return 0;
+  return kind === "object" ? 3 : kind === "array" ? 2 : 1;
+}
+
+function draftOfKind(
+  kind: Kind,
+  parts: readonly JsonObject[],
+  hints: readonly Json[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Outcome {
+  const isStructure = kind === "object" || kind === "array";
+  const isHint = kind === "array" ? Array.isArray : isObject;
+  const hint = isStructure ? hints.find((each) => isHint(each)) : undefined;
+  const here = place.hint === hint ? place : { ...place, hint };
+  const hasNots = task.store.once(parts, notsOf).length > 0;
+  let outcome = drawKind(kind, parts, here, task, draftNode);
+  if (!hasNots) return outcome;
+  let doubtful: Draft | undefined;
+  for (let draw = 0; draw < (isStructure ? 1 : maxDraws); draw++) {
+    if (outcome.kind === "dead") return outcome;
+    task.effort.values -= 1;
+    const clear = keepClear(parts, settledRange(outcome, draw), task);
+    if (clear !== undefined) return clear;
+    doubtful ??= outcome;
+    if (isStructure) break;
+    const print = { a: here.print.a, b: (here.print.b + draw + 1) >>> 0 };
+    outcome = drawKind(
+      kind,
+      parts,
+      { ...here, print, person: print },
+      task,
+      draftNode,
+    );
+  }
+  return {
+    kind: "dead",
+    reason:
+      "every value that was found is also valid where it must not be (oneOf, not)",
+    schema: blame(
+      parts.filter((part) => Object.hasOwn(part, "not")).concat(parts),
+      task,
+    ),
+    ...(doubtful !== undefined && { doubtful }),
+  };
+}
+
+/** From the second draw on, one value stands for the whole range or format, since only a value can be judged. */
+function settledRange(draft: Draft, draw: number): Draft {
+  if (draw === 0) return draft;
+  if (draft.kind === "boolean") return draftOfValue(draw % 2 === 0);
+  if (draft.kind !== "integer") return draft;
+  const span = draft.maximum - draft.minimum + 1;
+  return draftOfValue(draft.minimum + ((draw * 7919) % span));
+}
+
+function drawKind(
+  kind: Kind,
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+  draftNode: DraftNode,
+): Outcome {
+  switch (kind) {
+    case "object":
+      return draftObject(parts, place, task, draftNode);
+    case "array":
+      return draftArray(parts, place, task, draftNode);
+    case "string":
+      return draftString(parts, place, task);
+    case "integer":
+      return draftInteger(parts, place, task);
+    case "number":
+      return draftNumber(parts, place, task);
+    case "boolean":
+      return { kind: "boolean" };
+    case "null":
+      return draftOfValue(null);
+  }
+}

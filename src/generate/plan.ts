@@ -1,0 +1,153 @@
+/** What is prepared once for a schema, and how large its bodies may grow. */
+import type { JsonSchema, Schemas } from "../model.ts";
+import type { Fingerprint } from "../values/random.ts";
+import type { Outcome } from "./draft.ts";
+import { createHeights } from "./height.ts";
+import { draftNode } from "./node.ts";
+import { createStore } from "./store.ts";
+import type { Effort, Place, Task } from "./task.ts";
+import type { Writer } from "./realistic/writer.ts";
+
+export interface Plan {
+  /** `file#pointer` of the schema. */
+  readonly where: string;
+  readonly locate: (schema: JsonSchema) => string;
+  readonly draft: (
+    print: Fingerprint,
+    manner: Manner,
+    complaints: ReadonlyMap<string, number>,
+    effort: Effort,
+  ) => Drafted;
+}
+
+export interface Drafted {
+  readonly outcome: Outcome;
+  /** Where something was drawn or chosen: found out by drafting again, since most bodies are right at once. */
+  readonly drawn: () => ReadonlySet<Place>;
+}
+
+/** How a draft is made. */
+export interface Manner {
+  /** Whether everything that is optional is included. */
+  readonly full: boolean;
+  /** Whether the closest thing to a value will do where there is none. */
+  readonly forgiving: boolean;
+}
+
+interface Size {
+  readonly optionalLevels: number;
+  readonly listSize: number;
+}
+
+const firstSize: Size = { optionalLevels: 32, listSize: 3 };
+/** Where a body grows beyond `maxValues`, the next size is tried: cut evenly, not where the budget happens to end. */
+const smallerSizes: readonly Size[] = [
+  { optionalLevels: 32, listSize: 1 },
+  { optionalLevels: 6, listSize: 1 },
+  { optionalLevels: 3, listSize: 1 },
+];
+const leanSize: Size = { optionalLevels: 0, listSize: 1 };
+/** The closest thing to a body that does not exist is best a small one. */
+const forgivingSize: Size = { optionalLevels: 3, listSize: 1 };
+const maxForgivenValues = 1000;
+const maxValues = 10_000;
+const tooLarge = {
+  reason: "its smallest value has too many parts to generate",
+};
+
+export function createPlan(
+  schemas: Schemas,
+  schemaId: string,
+  writer: Writer,
+): Plan {
+  const store = createStore(schemas);
+  const root: JsonSchema = { $ref: schemaId };
+  const heights = createHeights(root, createStore(schemas));
+  const where = store.locate(schemas.get(schemaId)) ?? schemaId;
+
+  const attempt = (size: Size, making: Making): Attempted => {
+    const { print, manner, complaints, effort, drawn } = making;
+    const { full, forgiving } = manner;
+    const task: Task = {
+      store,
+      heights,
+      writer,
+      full,
+      ...size,
+      complaints,
+      drawn,
+      budget: forgiving ? maxForgivenValues : maxValues,
+      effort,
+      forgiving,
+      exhausted: false,
+    };
+    const outcome = draftNode([root], rootPlace(print, full), task);
+    const isTooLarge = outcome.kind === "dead" && task.exhausted;
+    return {
+      outcome: isTooLarge ? { ...outcome, ...tooLarge, schema: root } : outcome,
+      exhausted: task.exhausted,
+    };
+  };
+
+  const make = (making: Making): Outcome => {
+    const { full, forgiving } = making.manner;
+    if (!full) return attempt(leanSize, making).outcome;
+    if (forgiving) return attempt(forgivingSize, making).outcome;
+    let last = attempt(firstSize, making);
+    for (const size of smallerSizes) {
+      if (!last.exhausted || making.effort.values <= 0) break;
+      making.drawn?.clear();
+      last = attempt(size, making);
+    }
+    return last.outcome;
+  };
+
+  return {
+    where,
+    locate: (schema) => store.locate(schema) ?? where,
+    draft: (print, manner, complaints, effort) => {
+      const before = { ...effort };
+      const making = { print, manner, complaints };
+      return {
+        outcome: make({ ...making, effort, drawn: undefined }),
+        drawn: () => {
+          const drawn = new Set<Place>();
+          make({ ...making, effort: before, drawn });
+          return drawn;
+        },
+      };
+    },
+  };
+}
+
+/** What a draft is made from. */
+interface Making {
+  readonly print: Fingerprint;
+  readonly manner: Manner;
+  readonly complaints: ReadonlyMap<string, number>;
+  readonly effort: Effort;
+  readonly drawn: Set<Place> | undefined;
+}
+
+interface Attempted {
+  readonly outcome: Outcome;
+  readonly exhausted: boolean;
+}
+
+function rootPlace(print: Fingerprint, full: boolean): Place {
+  return {
+    token: "",
+    print,
+    level: 0,
+    parent: undefined,
+    person: print,
+    name: "",
+    trail: undefined,
+    optional: false,
+    lean: !full,
+    recurs: false,
+    hint: undefined,
+    exemplary: true,
+    later: false,
+  };
+}

@@ -1,0 +1,52 @@
+/** Who writes texts: dice of the place, dice that a whole object shares, and the faker. */
+import type { Dice } from "../text/dice.ts";
+import { word } from "../text/format-text.ts";
+import type { Realistic } from "./realistic.ts";
+
+export interface Author {
+  readonly locale: string;
+  readonly dice: Dice;
+  /** Dice of the object that the text belongs to: its names, its user name and its address for mail are of one person. */
+  readonly person: () => Dice;
+  readonly real: Realistic;
+}
+
+export interface Person {
+  readonly first: string;
+  readonly last: string;
+  /** Lower-case ASCII, as in `ada.lopez`. */
+  readonly handle: string;
+}
+
+/** A text of the faker's; `undefined` where the locale has none. */
+export function realText(
+  name: string,
+  { real, dice }: Author,
+): string | undefined {
+  const value = real(name, dice);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The person that all texts of one object speak of. */
+export function personOf(author: Author): Person {
+  const dice = author.person();
+  const text = (name: string): string => {
+    const value = author.real(name, dice);
+    return typeof value === "string" ? value : word(dice);
+  };
+  const first = text("person.firstName");
+  const last = text("person.lastName");
+  const parts = [first, last].map(asciiOf).filter((part) => part !== "");
+  const handle =
+    parts.length > 0 ? parts.join(".") : `${word(dice)}${dice.below(100)}`;
+  return { first, last, handle };
+}
+
+/** What of a name is left in an address for mail. */
+function asciiOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .normalize("NFKD")
+    .replaceAll(/[^a-z0-9]/g, "");
+}

@@ -1,0 +1,65 @@
+/**
+ * Names, places and goods that look real. This is the only file that imports the faker: it is loaded by the first value
+ * that needs it, draws from our dice and from no state of its own, and its "now" stands still.
+ */
+import { createRequire } from "node:module";
+import type { Faker, Randomizer } from "@faker-js/faker";
+import type { Json } from "../../model.ts";
+import { createDice, type Dice } from "../text/dice.ts";
+import { isFakerName } from "./faker-names.ts";
+import { isObject } from "../../values/json.ts";
+
+/** What the faker's method of this name (`person.firstName`) gives; `undefined` where the locale has nothing for it. */
+export type Realistic = (
+  name: string,
+  dice: Dice,
+  ...args: readonly Json[]
+) => Json | undefined;
+
+/** The instant that the faker takes for now: a reply never depends on the clock. */
+const referenceDate = "2025-07-01T00:00:00.000Z";
+
+type Methods = Readonly<Record<string, (...args: readonly Json[]) => unknown>>;
+
+export function createRealistic(locale: string): Realistic {
+  let faker: Faker | undefined;
+  let current: Dice = createDice({ a: 0, b: 0 });
+  const randomizer: Randomizer = {
+    next: () => current.below(2 ** 32) / 2 ** 32,
+    seed: () => {},
+  };
+  return (name, dice, ...args) => {
+    const [module = "", method = ""] = name.split(".");
+    if (!isFakerName(name)) return undefined;
+    faker ??= loadFaker(locale, randomizer);
+    current = dice;
+    try {
+      const methods = (faker as unknown as Record<string, Methods>)[module];
+      return jsonOf(methods?.[method]?.(...args));
+    } catch {
+      // The locale has no such thing, or the arguments make no sense.
+      return undefined;
+    }
+  };
+}
+
+/** One faker of our own with the data of the locale: the one that the package exports is everybody's. */
+function loadFaker(locale: string, randomizer: Randomizer): Faker {
+  const { faker: shared } = createRequire(import.meta.url)(
+    `@faker-js/faker/locale/${locale}`,
+  ) as { faker: Faker };
+  const Own = shared.constructor as typeof Faker;
+  const own = new Own({ locale: shared.rawDefinitions, randomizer });
+  own.setDefaultRefDate(referenceDate);
+  return own;
+}
+
+function jsonOf(value: unknown): Json | undefined {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number")
+    return Number.isFinite(value) ? value : undefined;
+  if (!Array.isArray(value) && !isObject(value)) return undefined;
+  return JSON.parse(JSON.stringify(value)) as Json;
+}

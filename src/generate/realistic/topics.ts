@@ -1,0 +1,223 @@
+/** What the name of a property says about its text: the first row that fits decides, and its makers are tried in order. */
+import {
+  alpha3,
+  birthDate,
+  coordinate,
+  countryCode,
+  digitsOf,
+  firstName,
+  format,
+  fullName,
+  hexOf,
+  label,
+  lastName,
+  oneOf,
+  percent,
+  price,
+  real,
+  sentence,
+  slug,
+  stateCode,
+  username,
+  version,
+  type Maker,
+} from "./makers.ts";
+import {
+  domain,
+  emailOf,
+  fileName,
+  imageUrl,
+  mac,
+  phone,
+  token,
+  url,
+} from "../text/safe-text.ts";
+
+type Row = readonly [RegExp, ...Maker[]];
+
+/** Names as they are written in snake case. */
+const byName: readonly Row[] = [
+  [/(^|_)mac(_?addr(ess)?)?$/, mac],
+  [/(^|_)ip_?v6(_?addr(ess)?)?$/, format("ipv6")],
+  [/(^|_)ip(_?v4)?(_?addr(ess)?)?$/, format("ipv4")],
+  [/(^|_)e?mail(_address)?$/, emailOf],
+  [
+    /(^|_)(avatar|image|img|photo|picture|thumbnail|logo|icon|banner|cover)(_(url|uri|link|href|src))?$/,
+    imageUrl,
+  ],
+  [/(^|_)(domain|domain_name|host|hostname|fqdn)$/, domain],
+  [/(^|_)(url|uri|link|href|website|homepage|endpoint|callback)$/, url],
+  [/(^|_)(phone|mobile|telephone|cell|fax)(_(number|no))?$/, phone],
+  [/(^|_)(first|given|fore)_?name$/, firstName],
+  [/(^|_)middle_?name$/, real("person.middleName"), firstName],
+  [/(^|_)(last|family|sur)_?name$/, lastName],
+  [/(^|_)(user_?name|login|screen_name|nick_?name|handle)$/, username],
+  [
+    /(^|_)((full|display|contact|customer|author|owner|recipient|sender|person|employee|cardholder|card_holder|account_holder)_?name|author|created_by|updated_by|assignee)$/,
+    fullName,
+  ],
+  [/(^|_)job_?(title|position)$|^occupation$/, real("person.jobTitle")],
+  [/(^|_)(gender|sex)$/, real("person.sex")],
+  [
+    /(^|_)(company|organi[sz]ation|employer|merchant|vendor|supplier|brand|manufacturer|publisher)(_name)?$/,
+    real("company.name"),
+    label,
+  ],
+  [/(^|_)product(_name)?$/, real("commerce.productName"), label],
+  [/(^|_)department(_name)?$/, real("commerce.department"), label],
+  [/(^|_)(city|town|locality)(_name)?$/, real("location.city")],
+  [
+    /(^|_)(state|province|region)(_or_province)?_?(code|abbr|abbreviation)$/,
+    stateCode,
+  ],
+  [
+    /(^|_)(province|state_name|state_or_province|federal_state|county)$/,
+    real("location.state"),
+    stateCode,
+  ],
+  [/(^|_)country_?(code|iso)(_?2)?$/, countryCode, alpha3],
+  [/(^|_)(country(_name)?)$/, real("location.country"), countryCode, alpha3],
+  [
+    /(^|_)(zip|postal|post)(_?code)?$|^postcode$/,
+    real("location.zipCode"),
+    digitsOf(5),
+  ],
+  [
+    /(^|_)(street(_(name|address))?|address(_?line)?_?1?|line_?1)$/,
+    real("location.streetAddress"),
+  ],
+  [/(^|_)(address(_?line)?_?2|line_?2)$/, real("location.secondaryAddress")],
+  [
+    /(^|_)currency(_?code|_iso)?$/,
+    oneOf("AUD CAD CHF EUR GBP JPY NOK NZD SEK USD"),
+  ],
+  [
+    /(^|_)(locale|language_code|lang)$/,
+    oneOf("de-DE en-GB en-US es-ES fr-FR"),
+    oneOf("de en es fr"),
+  ],
+  [/(^|_)language$/, oneOf("de en es fr it pt")],
+  [
+    /(^|_)time_?zone$|^tz$/,
+    oneOf(
+      "America/New_York America/Sao_Paulo Asia/Tokyo Europe/Berlin Europe/London UTC",
+    ),
+  ],
+  [
+    /(^|_)colou?r$/,
+    real("color.human"),
+    (author) => `#${hexOf(6)(author)}`,
+    oneOf("blue green red"),
+  ],
+  [/(^|_)(date_of_birth|birth_?date|birth_?day|dob)$/, birthDate],
+  [
+    /(_at|(^|_)(timestamp|datetime|date_?time|created|updated|modified))$/,
+    format("date-time"),
+    format("date"),
+  ],
+  [/(^|_)date$|^date_/, format("date"), format("date-time")],
+  [/(^|_)user_agent$/, real("internet.userAgent")],
+  [/(^|_)iban$/, real("finance.iban")],
+  [/(^|_)(bic|swift)(_?code)?$/, real("finance.bic")],
+  [/(^|_)(card_?number|pan)$/, () => "4242424242424242"],
+  [/(^|_)last_?(4|four)$/, () => "4242"],
+  [/(^|_)(cvv|cvc)(_?code)?$/, digitsOf(3)],
+  [/(^|_)(lat|latitude)$/, coordinate(90)],
+  [/(^|_)(lng|lon|long|longitude)$/, coordinate(180)],
+  [/(^|_)version$/, version],
+  [/(^|_)(file_?name|attachment)$/, fileName],
+  [/(^|_)(file_?)?path$/, (author) => `/files/${fileName(author)}`],
+  [
+    /(^|_)(mime_?type|content_type|media_type)$/,
+    oneOf("application/json application/pdf image/jpeg image/png text/plain"),
+  ],
+  [/(^|_)(sha_?1?|commit(_(sha|hash|id))?|revision)$/, hexOf(40)],
+  [/(^|_)sha_?256$/, hexOf(64)],
+  [/(^|_)(md5|hash|checksum|digest|e_?tag|fingerprint)$/, hexOf(32)],
+  [/(^|_)branch$/, oneOf("develop feature/login main release/2.1")],
+  [/^full_?name$/, fullName],
+  [/(^|_)(slug|alias|permalink)$/, slug],
+  [
+    /(^|_)(sku|serial(_number)?)$/,
+    (author) => `SKU-${digitsOf(6)(author)}`,
+    digitsOf(6),
+  ],
+  [/(^|_)isbn(_?13)?$/, real("commerce.isbn")],
+  [/(^|_)(id|uuid|guid)$/, format("uuid")],
+  [
+    /(^|_)((access|refresh|auth|api|bearer|session|id)?_?token|secret|api_?key|client_secret)$/,
+    token,
+    hexOf(16),
+  ],
+  [/(^|_)password$/, format("password")],
+  [/(^|_)(code|pin|otp)$/, digitsOf(6)],
+  [/(^|_)(price|amount|cost|total|subtotal|balance|fee|tax)$/, price],
+  [/(^|_)(percent|percentage)$/, percent],
+  [
+    /(^|_)(description|bio|about|message|summary|text|comments?|notes?|content|body|details?|reason|excerpt)$/,
+    sentence,
+  ],
+  [/(^|_)(headline|tagline|slogan|motto)$/, real("company.catchPhrase"), label],
+  [/(^|_)(name|title|label|subject|caption)$/, label],
+];
+
+/** What `name` alone means, by the name of the object that it is in. */
+const nameByOwner: readonly Row[] = [
+  [
+    /(^|_)(user|person|people|customer|owner|author|member|contact|employee|assignee|creator|patient|student|teacher|guest|passenger|driver|recipient|sender|candidate|profile|cardholder)(_|$)/,
+    fullName,
+  ],
+  [
+    /(^|_)(company|organi[sz]ation|org|employer|merchant|vendor|supplier|brand|publisher|business|tenant)(_|$)/,
+    real("company.name"),
+    label,
+  ],
+  [
+    /(^|_)(product|item|article|good|sku)(_|$)/,
+    real("commerce.productName"),
+    label,
+  ],
+  [/(^|_)(city|town)(_|$)/, real("location.city")],
+  [/(^|_)country(_|$)/, real("location.country")],
+  [/(^|_)(state|province)(_|$)/, real("location.state")],
+  [/(^|_)(file|attachment|document|upload)(_|$)/, fileName],
+  [/(^|_)(pet|animal|dog|cat)(_|$)/, real("animal.petName"), label],
+];
+const titleByOwner: readonly Row[] = [
+  [/(^|_)(book|novel)(_|$)/, real("book.title"), label],
+  [/(^|_)(song|track)(_|$)/, real("music.songName"), label],
+  [/(^|_)(product|item)(_|$)/, real("commerce.productName"), label],
+];
+const stateByOwner: readonly Row[] = [
+  [
+    /(^|_)(address|location|place|shipping|billing)(_|$)/,
+    stateCode,
+    real("location.state"),
+  ],
+];
+
+/** Whether a property's name means one thing in one object and another in the next. */
+export function isAmbiguous(name: string): boolean {
+  return /^(name|title|state|region|fullname)$/i.test(name);
+}
+
+/** The makers for a property of this name in an object of that name, both in snake case; none where the names say nothing. */
+export function makersFor(name: string, owner: string): readonly Maker[] {
+  const byOwner =
+    name === "name"
+      ? rowFor(nameByOwner, owner)
+      : name === "title"
+        ? rowFor(titleByOwner, owner)
+        : name === "state" || name === "region"
+          ? rowFor(stateByOwner, owner)
+          : undefined;
+  return byOwner ?? rowFor(byName, name) ?? [];
+}
+
+function rowFor(
+  rows: readonly Row[],
+  name: string,
+): readonly Maker[] | undefined {
+  const [, ...makers] = rows.find(([pattern]) => pattern.test(name)) ?? [];
+  return makers.length > 0 ? (makers as Maker[]) : undefined;
+}

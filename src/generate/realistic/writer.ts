@@ -1,0 +1,54 @@
+/** What writes the texts of all bodies of a server: the faker in its locale, and the table of names. */
+import type { Dice } from "../text/dice.ts";
+import type { Author } from "./author.ts";
+import type { Maker } from "./makers.ts";
+import { quantityFor, type Quantity } from "./quantities.ts";
+import { createRealistic, type Realistic } from "./realistic.ts";
+import { roleOf, type Role } from "./roles.ts";
+import { makersFor } from "./topics.ts";
+import { snakeCase } from "../text/words.ts";
+
+export interface Writer {
+  readonly locale: string;
+  readonly real: Realistic;
+  /** The makers for a property, by its name and the name of the object it is in. */
+  readonly makers: (name: string, owner: string) => readonly Maker[];
+  /** How large a number of this name is. */
+  readonly quantity: (name: string) => Quantity | undefined;
+  /** What a member of this name has to do with those beside it. */
+  readonly role: (name: string) => Role | undefined;
+  readonly author: (dice: Dice, person: () => Dice) => Author;
+}
+
+/** Names that are remembered: documents have thousands, but maps may have keys without end. */
+const maxRemembered = 10_000;
+
+export function createWriter(locale: string): Writer {
+  const real = createRealistic(locale);
+  return {
+    locale,
+    real,
+    makers: remembering((name, owner) =>
+      makersFor(snakeCase(name), snakeCase(owner)),
+    ),
+    quantity: remembering((name) => quantityFor(snakeCase(name))),
+    role: remembering((name) => roleOf(snakeCase(name))),
+    author: (dice, person) => ({ locale, real, dice, person }),
+  };
+}
+
+/** The same, with what it found out last: names come again and again, and the tables are long. */
+function remembering<Found>(
+  find: (name: string, owner: string) => Found,
+): (name: string, owner?: string) => Found {
+  const known = new Map<string, { readonly found: Found }>();
+  return (name, owner = "") => {
+    const key = owner === "" ? name : `${name} ${owner}`;
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered.found;
+    const found = find(name, owner);
+    if (known.size >= maxRemembered) known.clear();
+    known.set(key, { found });
+    return found;
+  };
+}

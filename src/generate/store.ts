@@ -1,0 +1,134 @@
+/**
+ * Schemas as conjunctions. A place in a value is never ruled by one schema, but by all of them at once: what
+ * a `$ref` names, every `allOf`, the chosen branch of a union. We keep that list as it is instead of merging it,
+ * because a merge loses something each time: two patterns, two unions, an `additionalProperties` beside an `allOf`.
+ */
+import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
+import { compilePattern, type Pattern } from "../schema/patterns/pattern.ts";
+import { isObject, member } from "../values/json.ts";
+import { schemasOf } from "./keywords.ts";
+import { backtracks } from "./text/pattern.ts";
+
+/** All that rules one place: `$ref` and `allOf` followed, unions still open. */
+export interface Node {
+  readonly parts: readonly JsonObject[];
+  /** The ids that were followed to get here, the outermost first. */
+  readonly refs: readonly string[];
+  /** Whether one of the parts is `false`. */
+  readonly never: boolean;
+}
+
+/** What one generator knows of its schemas; it lives as long as the generator. */
+export interface Store {
+  gather(schemas: readonly JsonSchema[]): Node;
+  /** What `read` says of the parts: read once where the parts are those of a schema that was gathered alone. */
+  once<Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found;
+  /** Whether `text` matches, as far as can be told in reasonable time; what is no regular expression matches nothing. */
+  matches(pattern: string, text: string): boolean;
+  /** Whether the pattern may take forever to reject a text of this length. */
+  isRisky(pattern: string, length: number): boolean;
+  /** `file#pointer` of a schema, where it is known. */
+  locate(schema: JsonSchema): string | undefined;
+  /** The last word of the place where the schema with this id is written: the `Cat` of `#/components/schemas/Cat`. */
+  nameOf(id: string): string | undefined;
+}
+
+export type ReadParts<Found> = (parts: readonly JsonObject[]) => Found;
+
+/** What nested repetitions may have to try doubles with each character: up to here that is bearable. */
+const maxTextAtRisk = 20;
+/** Longer conjunctions are made anew each time: a chain of them would fill the memory with its own tails. */
+const maxRemembered = 50;
+
+export function createStore(schemas: Schemas): Store {
+  const nodes = new Map<JsonObject, Node>();
+  const readings = new WeakMap<object, Map<ReadParts<unknown>, unknown>>();
+  const patterns = new Map<string, Pattern | undefined>();
+  const risks = new Map<string, boolean>();
+
+  const gather = (roots: readonly JsonSchema[]): Node => {
+    const [only] = roots;
+    if (roots.length !== 1 || !isObject(only)) return follow(roots, schemas);
+    const known = nodes.get(only);
+    if (known !== undefined) return known;
+    const node = follow(roots, schemas);
+    if (node.parts.length <= maxRemembered) {
+      nodes.set(only, node);
+      readings.set(node.parts, new Map());
+    }
+    return node;
+  };
+
+  const once = <Found>(
+    parts: readonly JsonObject[],
+    read: ReadParts<Found>,
+  ): Found => {
+    const known = readings.get(parts);
+    if (known === undefined) return read(parts);
+    const found = known.has(read) ? (known.get(read) as Found) : read(parts);
+    known.set(read, found);
+    return found;
+  };
+
+  const isRisky = (pattern: string, length: number): boolean => {
+    if (length <= maxTextAtRisk) return false;
+    const known = risks.get(pattern) ?? backtracks(pattern);
+    risks.set(pattern, known);
+    return known;
+  };
+
+  const matches = (pattern: string, text: string): boolean => {
+    if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
+    if (isRisky(pattern, text.length)) return true;
+    return patterns.get(pattern)?.test(text) ?? false;
+  };
+
+  const locate = (schema: JsonSchema): string | undefined => {
+    const location = schemas.locate(schema);
+    return location && `${location.file}#${location.pointer}`;
+  };
+
+  const nameOf = (id: string): string | undefined =>
+    schemas.locate(schemas.get(id))?.pointer.split("/").at(-1);
+
+  return { gather, once, matches, isRisky, locate, nameOf };
+}
+
+function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {
+  const parts = new Set<JsonObject>();
+  const refs: string[] = [];
+  let never = false;
+  const waiting: Json[] = [...roots].reverse();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === false) never = true;
+    if (!isObject(next) || parts.has(next)) continue;
+    parts.add(next);
+    const all = next["allOf"];
+    if (Array.isArray(all))
+      for (const schema of all.toReversed()) waiting.push(schema);
+    for (const schema of negatedTwice(next)) waiting.push(schema);
+    const ref = next["$ref"];
+    if (typeof ref !== "string") continue;
+    refs.push(ref);
+    waiting.push(schemas.get(ref));
+  }
+  return { parts: [...parts], refs, never };
+}
+
+/** What `not` says without saying it plainly: "not (not A)" is A, and "not (A or B)" is "not A" and "not B". */
+function negatedTwice(part: JsonObject): JsonSchema[] {
+  const not = member(part, "not");
+  if (!isObject(not) || Object.keys(not).length !== 1) return [];
+  const any = member(not, "anyOf");
+  return Array.isArray(any)
+    ? any.map((branch) => ({ not: branch }))
+    : schemasOf([not], "not");
+}
+
+function compile(pattern: string): Pattern | undefined {
+  try {
+    return compilePattern(pattern);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+/** Small draws on top of `seed.ts`: what the samplers ask for. */
+import { createUint32, type Fingerprint } from "../../values/random.ts";
+
+/** Draws that depend on one fingerprint and on nothing else. */
+export interface Dice {
+  /** An integer from 0 to `limit - 1`. */
+  below(limit: number): number;
+  pick<Item>(items: readonly Item[]): Item;
+}
+
+/** Dice over any source of numbers in [0, 1): ours, or the one that the faker brings along. */
+export function diceOf(next: () => number): Dice {
+  const below = (limit: number): number => Math.floor(next() * limit);
+  return {
+    below,
+    pick: (items) => {
+      const item = items[below(items.length)];
+      if (item === undefined) throw new RangeError("nothing to pick from");
+      return item;
+    },
+  };
+}
+
+export function createDice(print: Fingerprint): Dice {
+  const uint32 = createUint32(print);
+  return diceOf(() => uint32() / 4294967296);
+}

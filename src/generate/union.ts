@@ -1,0 +1,200 @@
+/** The choices that a schema leaves open (`oneOf`, `anyOf`, `if`, `dependent…`), each as alternatives to be tried in order. */
+import type { Json, JsonObject, JsonSchema } from "../model.ts";
+import { isObject, member } from "../values/json.ts";
+import { entriesOf, requiredOf } from "./keywords.ts";
+import { type Node, type Store } from "./store.ts";
+
+/** One open choice: exactly one of the alternatives is added to the conjunction. */
+export interface Choice {
+  /** What the choice was read from, to know it again once it is made. */
+  readonly source: object;
+  readonly kind: "union" | "condition" | "dependency";
+  readonly alternatives: readonly Alternative[];
+}
+
+export interface Alternative {
+  /** The branch as written. */
+  readonly branch: JsonSchema;
+  /** What choosing the branch adds: the branch, and what keeps the value out of the others. */
+  readonly schemas: readonly JsonSchema[];
+}
+
+const choosing = [
+  "oneOf",
+  "anyOf",
+  "if",
+  "dependentRequired",
+  "dependentSchemas",
+  "dependencies",
+];
+
+/** The first choice of the node that is not among those already made. */
+export function openChoice(
+  node: Node,
+  made: ReadonlySet<object>,
+  store: Store,
+): Choice | undefined {
+  if (!store.once(node.parts, leavesChoices)) return undefined;
+  for (const part of node.parts) {
+    for (const choice of choicesOf(part, node, made, store)) return choice;
+  }
+  return undefined;
+}
+
+function leavesChoices(parts: readonly JsonObject[]): boolean {
+  return parts.some((part) =>
+    choosing.some((keyword) => Object.hasOwn(part, keyword)),
+  );
+}
+
+function* choicesOf(
+  part: JsonObject,
+  node: Node,
+  made: ReadonlySet<object>,
+  store: Store,
+): Generator<Choice> {
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const branches = member(part, keyword);
+    if (!Array.isArray(branches) || branches.length === 0) continue;
+    if (!made.has(branches))
+      yield unionOf(part, keyword, branches as JsonSchema[], store);
+  }
+  const condition = member(part, "if");
+  if (isObject(condition) && !made.has(condition))
+    yield conditionOf(part, condition);
+  for (const keyword of [
+    "dependentRequired",
+    "dependentSchemas",
+    "dependencies",
+  ]) {
+    const dependencies = member(part, keyword);
+    if (!isObject(dependencies)) continue;
+    for (const [key, needed] of Object.entries(dependencies)) {
+      if (isObject(needed) || Array.isArray(needed)) {
+        if (!made.has(needed) && mayAppear(key, node))
+          yield dependencyOf(key, needed);
+      }
+    }
+  }
+}
+
+function unionOf(
+  part: JsonObject,
+  keyword: "oneOf" | "anyOf",
+  branches: JsonSchema[],
+  store: Store,
+): Choice {
+  const alternatives = branches.map((branch) => {
+    const others =
+      keyword === "oneOf" ? branches.filter((other) => other !== branch) : [];
+    return {
+      branch,
+      schemas: [
+        ...tagOf(part, branch, store),
+        branch,
+        ...others.map((other): JsonSchema => ({ not: other })),
+      ],
+    };
+  });
+  return { source: branches, kind: "union", alternatives };
+}
+
+/** The discriminator's value for a branch, as an example: a `const` or `enum` of the branch has precedence. */
+function tagOf(
+  part: JsonObject,
+  branch: JsonSchema,
+  store: Store,
+): JsonSchema[] {
+  const ref = isObject(branch) ? member(branch, "$ref") : undefined;
+  return typeof ref === "string"
+    ? discriminate([part], [ref], "own name", store)
+    : [];
+}
+
+/**
+ * What `discriminator` of some part says of a value that one of `refs` names, the first that its mapping has. Where
+ * it has none of them, a branch goes by its own name, but a base is better served by any name that is mapped.
+ */
+export function discriminate(
+  parts: readonly JsonObject[],
+  refs: readonly string[],
+  otherwise: "own name" | "mapped name",
+  store: Store,
+): JsonSchema[] {
+  return parts.flatMap((part) => {
+    const discriminator = member(part, "discriminator");
+    if (!isObject(discriminator)) return [];
+    const property = member(discriminator, "propertyName");
+    if (typeof property !== "string") return [];
+    const mapping = member(discriminator, "mapping");
+    const names = isObject(mapping) ? mapping : {};
+    const mapped = otherwise === "own name" ? undefined : Object.keys(names)[0];
+    const [own] = refs.flatMap((ref) => store.nameOf(ref) ?? []);
+    const tag = mappedName(refs, names, store) ?? mapped ?? own;
+    if (tag === undefined) return [];
+    return [
+      { properties: Object.fromEntries([[property, { examples: [tag] }]]) },
+    ];
+  });
+}
+
+function mappedName(
+  refs: readonly string[],
+  mapping: JsonObject,
+  store: Store,
+): string | undefined {
+  for (const ref of refs) {
+    const name = store.nameOf(ref);
+    const mapped = Object.entries(mapping).find(
+      ([, target]) =>
+        target === ref ||
+        (typeof target === "string" && target.split("/").at(-1) === name),
+    );
+    if (mapped !== undefined) return mapped[0];
+  }
+  return undefined;
+}
+
+function conditionOf(part: JsonObject, condition: JsonObject): Choice {
+  const then = branchOf(member(part, "then"));
+  const otherwise = branchOf(member(part, "else"));
+  return {
+    source: condition,
+    kind: "condition",
+    alternatives: [
+      { branch: then, schemas: [condition, then] },
+      { branch: otherwise, schemas: [otherwise, { not: condition }] },
+    ],
+  };
+}
+
+function branchOf(value: Json | undefined): JsonSchema {
+  return isObject(value) || typeof value === "boolean" ? value : true;
+}
+
+/** With the member and what it needs, or without it. */
+function dependencyOf(key: string, needed: JsonObject | Json[]): Choice {
+  const consequence: JsonSchema = Array.isArray(needed)
+    ? { required: [key, ...needed] }
+    : { allOf: [needed, { required: [key] }] };
+  const absence: JsonSchema = {
+    properties: Object.fromEntries([[key, false]]),
+  };
+  return {
+    source: needed,
+    kind: "dependency",
+    alternatives: [
+      { branch: consequence, schemas: [consequence] },
+      { branch: absence, schemas: [absence] },
+    ],
+  };
+}
+
+function mayAppear(key: string, node: Node): boolean {
+  return (
+    requiredOf(node.parts).has(key) ||
+    node.parts.some((part) =>
+      entriesOf(part, "properties").some(([name]) => name === key),
+    )
+  );
+}

@@ -1,0 +1,217 @@
+/** Numbers within all bounds at once. */
+import type { JsonObject } from "../../model.ts";
+import { draftOfValue, type Outcome } from "../draft.ts";
+import { greatest, least, numbersOf, textsOf } from "../keywords.ts";
+import { integerFormats } from "../kinds.ts";
+import type { Quantity } from "../realistic/quantities.ts";
+import { blame, diceAt, type Place, type Task } from "../task.ts";
+
+/** How far numbers reach where only one bound is given, or none. */
+const reach = 1000;
+
+/** Names of numbers that nobody expects a fraction in. */
+const wholeNumbers =
+  /(^|_)(id|count|total|number|index|page|size|year|minutes|seconds|hours|days)$|[a-z](Id|Count|Total|Number|Index|Page|Size|Year|Minutes|Seconds|Hours|Days)$/;
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+  readonly lowExcluded: boolean;
+  readonly highExcluded: boolean;
+}
+
+/** An integer: left to the faker as a range, unless it has to be a multiple of something. */
+export function draftInteger(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const usual = usualBounds(boundsOf(parts), task.writer.quantity(place.name));
+  const outcome = usual && draftIntegerWithin(usual, parts, place, task);
+  return outcome === undefined || outcome.kind === "dead"
+    ? draftIntegerWithin(boundsOf(parts), parts, place, task)
+    : outcome;
+}
+
+function draftIntegerWithin(
+  bounds: Bounds,
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const step = stepOf([...numbersOf(parts, "multipleOf"), 1]);
+  const low = bounds.lowExcluded
+    ? Math.floor(bounds.low) + 1
+    : Math.ceil(bounds.low);
+  const high = bounds.highExcluded
+    ? Math.ceil(bounds.high) - 1
+    : Math.floor(bounds.high);
+  if (step === 1) {
+    const [minimum, maximum] = finite(low, high);
+    return minimum <= maximum
+      ? { kind: "integer", minimum, maximum }
+      : noNumber(parts, task);
+  }
+  return draftMultiple(
+    { low, high, lowExcluded: false, highExcluded: false },
+    step,
+    parts,
+    place,
+    task,
+  );
+}
+
+/** A number with two decimals, or with as many as its bounds ask for. */
+export function draftNumber(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  // The formats int32 and int64 admit whole numbers only, whatever type stands beside them.
+  if (textsOf(parts, "format").some((format) => integerFormats.has(format)))
+    return draftInteger(parts, place, task);
+  const quantity = task.writer.quantity(place.name);
+  const usual = usualBounds(boundsOf(parts), quantity);
+  const outcome =
+    usual &&
+    draftNumberWithin(
+      usual,
+      [Number(`1e-${quantity?.decimals ?? 0}`)],
+      parts,
+      place,
+      task,
+    );
+  if (outcome !== undefined && outcome.kind !== "dead") return outcome;
+  const steps = wholeNumbers.test(place.name)
+    ? [1, 0.01, 1e-4, 1e-8]
+    : [0.01, 1e-4, 1e-8];
+  return draftNumberWithin(boundsOf(parts), steps, parts, place, task);
+}
+
+function draftNumberWithin(
+  bounds: Bounds,
+  steps: readonly number[],
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const given = numbersOf(parts, "multipleOf");
+  if (given.length > 0)
+    return draftMultiple(bounds, stepOf(given), parts, place, task);
+  for (const step of steps) {
+    const outcome = draftMultiple(bounds, step, parts, place, task);
+    if (outcome.kind !== "dead") return outcome;
+  }
+  const [low, high] = finite(bounds.low, bounds.high);
+  const value = [low + (high - low) / 2, low, high].find((number) =>
+    within(number, bounds),
+  );
+  return value === undefined ? noNumber(parts, task) : draftOfValue(value);
+}
+
+function draftMultiple(
+  bounds: Bounds,
+  step: number,
+  parts: readonly JsonObject[],
+  place: Place,
+  task: Task,
+): Outcome {
+  const [low, high] = finite(bounds.low, bounds.high);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  const dice = diceAt(place, "number", task);
+  const starts = [
+    first + dice.below(Math.max(1, Math.min(last - first + 1, 2 ** 31))),
+    first,
+    first + 1,
+    last,
+  ];
+  const decimals = decimalsOf(step);
+  for (const multiple of starts) {
+    const value = Number((multiple * step).toFixed(decimals));
+    if (multiple >= first && multiple <= last && within(value, bounds))
+      return draftOfValue(value === 0 ? 0 : value);
+  }
+  return noNumber(parts, task);
+}
+
+function boundsOf(parts: readonly JsonObject[]): Bounds {
+  const low = greatest(parts, "minimum", -Infinity);
+  const above = greatest(parts, "exclusiveMinimum", -Infinity);
+  const high = least(parts, "maximum", Infinity);
+  const under = least(parts, "exclusiveMaximum", Infinity);
+  const int32 = textsOf(parts, "format").includes("int32");
+  return {
+    low: Math.max(low, above, int32 ? -(2 ** 31) : -Infinity),
+    high: Math.min(high, under, int32 ? 2 ** 31 - 1 : Infinity),
+    lowExcluded: above >= low && above !== -Infinity,
+    highExcluded: under <= high && under !== Infinity,
+  };
+}
+
+/** The bounds, narrowed to what is usual for the name; `undefined` where that leaves nothing, or nothing is usual. */
+function usualBounds(
+  bounds: Bounds,
+  quantity: Quantity | undefined,
+): Bounds | undefined {
+  if (quantity === undefined) return undefined;
+  const low = Math.max(bounds.low, quantity.low);
+  const high = Math.min(bounds.high, quantity.high);
+  if (low > high) return undefined;
+  return {
+    low,
+    high,
+    lowExcluded: bounds.lowExcluded && low === bounds.low,
+    highExcluded: bounds.highExcluded && high === bounds.high,
+  };
+}
+
+/** Bounds that were not given, chosen near the ones that were, and small and positive where that is possible. */
+function finite(low: number, high: number): [number, number] {
+  const given = low !== -Infinity && low !== -(2 ** 31);
+  const limited = high !== Infinity && high !== 2 ** 31 - 1;
+  if (given && limited) return [low, high];
+  if (given) return [low, Math.min(high, low + reach)];
+  if (limited) return [high >= 1 ? 1 : high - reach, high];
+  return [1, reach];
+}
+
+function within(value: number, bounds: Bounds): boolean {
+  return (
+    Number.isFinite(value) &&
+    (bounds.lowExcluded ? value > bounds.low : value >= bounds.low) &&
+    (bounds.highExcluded ? value < bounds.high : value <= bounds.high)
+  );
+}
+
+/** The least common multiple of the steps, which may have decimals. */
+function stepOf(steps: readonly number[]): number {
+  const decimals = Math.max(...steps.map(decimalsOf));
+  const scale = 10 ** decimals;
+  const whole = steps.map((step) => Math.round(Math.abs(step) * scale));
+  const product = whole.reduce(
+    (left, right) => (left / commonDivisor(left, right)) * right,
+    1,
+  );
+  return product / scale;
+}
+
+function commonDivisor(left: number, right: number): number {
+  let [big, small] = [left, right];
+  while (small > 0) [big, small] = [small, big % small];
+  return Math.max(1, big);
+}
+
+function decimalsOf(value: number): number {
+  const [digits, exponent] = String(value).split("e");
+  const fraction = digits?.split(".")[1]?.length ?? 0;
+  return Math.min(100, Math.max(0, fraction - Number(exponent ?? 0)));
+}
+
+function noNumber(parts: readonly JsonObject[], task: Task): Outcome {
+  return {
+    kind: "dead",
+    reason: "no number lies within its bounds",
+    schema: blame(parts, task),
+  };
+}

@@ -1,0 +1,177 @@
+/** Reads a request body: unpacks it, finds the media type that it falls under, and has it read as that. */
+import {
+  essence,
+  findContent,
+  mediaKind,
+  parseMediaType,
+} from "../../values/media-type.ts";
+import type { MediaRange } from "../../values/media-type.ts";
+import type {
+  Json,
+  MediaType,
+  RawRequest,
+  RequestBody,
+  Schemas,
+  Violation,
+} from "../../model.ts";
+import { createProblem, isProblem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
+import type { Places } from "../../schema/compile.ts";
+import {
+  fingerprintJson,
+  fingerprintText,
+  maxDepth,
+} from "../../values/random.ts";
+import type { Fingerprint } from "../../values/random.ts";
+import { childPointer } from "../../values/json-pointer.ts";
+import { createReaders } from "./reader.ts";
+import type { ReaderOf } from "./reader.ts";
+import { asList } from "./list.ts";
+import { unpack } from "./unpack.ts";
+import { createRecent, maxKeptBytes } from "./recent.ts";
+
+/** A body that was read, and what is wrong with it. */
+export interface ReadBody {
+  /** `undefined` where no body was sent, or nothing here can take it apart. */
+  readonly value: Json | undefined;
+  /** The entry of `content` that it was sent as. */
+  readonly mediaType: MediaType | undefined;
+  /** Missing where no body was read. */
+  readonly fingerprint?: Fingerprint;
+  readonly problem?: Problem;
+  /** What is wrong with it that its schema does not say. */
+  readonly violations?: readonly Violation[];
+}
+
+/** The same body gives the same object, as long as it is remembered. */
+export type ReadBodyOf = (raw: RawRequest) => ReadBody;
+
+const nothing: ReadBody = { value: undefined, mediaType: undefined };
+
+/** Compiles the reader of an operation's body. A body that the contract does not mention is not looked at. */
+export function createReadBody(
+  requestBody: RequestBody | undefined,
+  schemas: Schemas,
+  places: Pick<Places, "show">,
+): ReadBodyOf {
+  if (requestBody === undefined || requestBody.content.length === 0)
+    return () => nothing;
+  const content = requestBody.content.map((mediaType) =>
+    asList(mediaType, schemas, "request"),
+  );
+  const readerOf = createReaders(schemas, places);
+  const recent = createRecent<{
+    readonly type: string;
+    readonly body: ReadBody;
+  }>();
+  let missing: ReadBody | undefined;
+  return (raw) => {
+    if (raw.body.length === 0) {
+      if (!requestBody.required) return nothing;
+      if (!isForm(raw)) {
+        missing ??= missingBody(requestBody, places);
+        return missing;
+      }
+    }
+    const type = framing(raw);
+    if (raw.body.length > maxKeptBytes) return readSent(raw, content, readerOf);
+    const bytes = bufferOf(raw.body);
+    const known = recent.get(bytes);
+    if (known?.type === type) return known.body;
+    const body = readSent(raw, content, readerOf);
+    recent.set(bytes, { type, body });
+    return body;
+  };
+}
+
+function missingBody(
+  { location }: RequestBody,
+  places: Pick<Places, "show">,
+): ReadBody {
+  const pointer = childPointer(location.pointer, "required");
+  const violation: Violation = {
+    in: "body",
+    pointer: "",
+    keyword: "required",
+    message: "is required",
+    schemaPointer: places.show({ file: location.file, pointer }),
+  };
+  return { value: undefined, mediaType: undefined, violations: [violation] };
+}
+
+/** A form without fields is sent as no bytes at all. */
+function isForm({ headers }: RawRequest): boolean {
+  const field = headers["content-type"];
+  return typeof field === "string" && mediaKind(essence(field)) === "form";
+}
+
+/** All that says how the bytes of a body are to be read. */
+function framing({ headers }: RawRequest): string {
+  const encoding = headers["content-encoding"];
+  const type = String(headers["content-type"]);
+  return encoding === undefined ? type : `${type} ${String(encoding)}`;
+}
+
+function readSent(
+  raw: RawRequest,
+  content: readonly MediaType[],
+  readerOf: ReaderOf,
+): ReadBody {
+  const sent = sentType(raw, content);
+  if (sent === undefined)
+    return refused(unsupported("the body has no usable Content-Type", content));
+  const type = `${sent.type}/${sent.subtype}`;
+  const mediaType = findContent(content, sent);
+  if (mediaType === undefined)
+    return refused(unsupported(`${type} is not accepted`, content));
+  const bytes = unpack(bufferOf(raw.body), raw.headers["content-encoding"]);
+  if (isProblem(bytes)) return refused(bytes);
+  const { value, problem, violations } = readerOf(mediaType, type)(bytes, sent);
+  if (problem !== undefined) return { value: undefined, mediaType, problem };
+  const fingerprint =
+    value === undefined
+      ? fingerprintText(bytes.toString("latin1"))
+      : fingerprintJson(value);
+  if (fingerprint === undefined) return refused(tooDeep);
+  return violations === undefined || violations.length === 0
+    ? { value, mediaType, fingerprint }
+    : { value, mediaType, fingerprint, violations };
+}
+
+const tooDeep = createProblem(
+  "malformed",
+  `the body is nested deeper than ${maxDepth} levels`,
+);
+
+function refused(problem: Problem): ReadBody {
+  return { value: undefined, mediaType: undefined, problem };
+}
+
+const anything: MediaRange = {
+  type: "*",
+  subtype: "*",
+  parameters: new Map(),
+};
+
+/** A body need not say what it is where anything is taken. */
+function sentType(
+  { headers }: RawRequest,
+  content: readonly MediaType[],
+): MediaRange | undefined {
+  const field = headers["content-type"];
+  if (typeof field === "string" && field !== "") return parseMediaType(field);
+  return content.every(({ type }) => type === "*/*") ? anything : undefined;
+}
+
+function unsupported(what: string, content: readonly MediaType[]): Problem {
+  const types = content.map(({ type }) => type).join(", ");
+  return createProblem("unsupported-media-type", `${what}: send ${types}`, {
+    headers: { accept: types },
+  });
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,66 @@
+/** Splits a multipart body into its parts (RFC 2046, 5.1; RFC 7578). The only file that imports the parser. */
+import { createRequire } from "node:module";
+import type * as Parser from "@remix-run/multipart-parser";
+import { parseMediaType } from "../../values/media-type.ts";
+import type { MediaRange } from "../../values/media-type.ts";
+
+/** One part, as it was sent. */
+export interface Part {
+  /** The field that it belongs to; missing outside of forms. */
+  readonly name: string | undefined;
+  /** The name of a file, where it was sent as one. */
+  readonly filename: string | undefined;
+  readonly type: MediaRange | undefined;
+  readonly bytes: Buffer;
+}
+
+const maxParts = 1000;
+const maxHeaderSize = 8 * 1024;
+const require = createRequire(import.meta.url);
+
+/** The parts in the order they were sent, or what is wrong with the body. */
+export function splitMultipart(
+  bytes: Buffer,
+  boundary: string,
+): readonly Part[] | string {
+  const { parseMultipart, MultipartParseError } =
+    require("@remix-run/multipart-parser") as typeof Parser;
+  try {
+    const parts = parseMultipart(withoutPreamble(bytes, boundary), {
+      boundary,
+      maxHeaderSize,
+      maxParts,
+      maxFileSize: bytes.length,
+      maxTotalSize: bytes.length,
+    });
+    return Array.from(parts, partOf);
+  } catch (error) {
+    if (error instanceof MultipartParseError) return reasonOf(error.name);
+    throw error;
+  }
+}
+
+/** What comes before the first boundary is to be ignored (RFC 2046, 5.1.1). */
+function withoutPreamble(bytes: Buffer, boundary: string): Buffer {
+  const first = bytes.indexOf(`--${boundary}`);
+  return first > 0 && bytes[first - 1] === 0x0a ? bytes.subarray(first) : bytes;
+}
+
+function partOf(part: Parser.MultipartPart): Part {
+  const type = part.headers["content-type"];
+  return {
+    name: part.name,
+    filename: part.filename,
+    type: type === undefined ? undefined : parseMediaType(type),
+    bytes: Buffer.from(part.arrayBuffer),
+  };
+}
+
+/** In our own words, which stay the same whatever the parser's become. */
+function reasonOf(error: string): string {
+  if (error === "MaxPartsExceededError")
+    return `it has more than ${maxParts} parts`;
+  if (error === "MaxHeaderSizeExceededError")
+    return `a part has more than ${maxHeaderSize} bytes of header fields`;
+  return "it does not begin and end with the boundary of its Content-Type";
+}

@@ -1,0 +1,53 @@
+/** Which query fields belong to whom: an object of any members may have those that nobody claims. */
+import type { Operation } from "../../model.ts";
+import type { ParameterReader } from "./reader.ts";
+
+export interface Claims {
+  /** Whether a parameter or a credential has this very name. */
+  readonly has: (name: string) => boolean;
+  /** Whether a credential is sent by this name. */
+  readonly isCredential: (name: string) => boolean;
+  /** Whether a field belongs to none of them, in brackets or without. */
+  readonly isFree: (name: string) => boolean;
+}
+
+/** Who claims what is found out when it is first asked. */
+export function createClaims(
+  { security }: Pick<Operation, "security">,
+  readers: readonly ParameterReader[],
+): Claims {
+  let names: ReadonlySet<string> | undefined;
+  const has = (name: string): boolean => {
+    names ??= new Set([
+      ...credentialNames(security),
+      ...readers.flatMap(claimedNames),
+    ]);
+    return names.has(name);
+  };
+  return {
+    has,
+    isCredential: (name) => credentialNames(security).includes(name),
+    isFree: (name) => !has(name) && !has(name.split("[", 1)[0] ?? ""),
+  };
+}
+
+function credentialNames(security: Operation["security"]): string[] {
+  return security
+    .flat()
+    .flatMap((scheme) =>
+      scheme.kind === "apiKey" && scheme.in === "query"
+        ? [scheme.parameter]
+        : [],
+    );
+}
+
+/** A parameter goes by its name, an exploded object by those of its members. */
+function claimedNames({ parameter, shapes }: ParameterReader): string[] {
+  const { name, in: place, style, explode, contentType, whole } = parameter;
+  if (place !== "query" || whole === true) return [];
+  if (!explode || style === "deepObject" || contentType !== undefined)
+    return [name];
+  return shapes.flatMap((shape) =>
+    shape.kind === "object" ? [...shape.names] : [name],
+  );
+}

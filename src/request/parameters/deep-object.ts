@@ -1,0 +1,74 @@
+/** `name[a][b]=1`: the style deepObject, in the ways in which clients nest lists and objects. */
+import type { Json } from "../../model.ts";
+import { maxDepth } from "../../values/random.ts";
+import { typeTexts } from "./pairs.ts";
+import { decodeField } from "./query.ts";
+import type { Field } from "./query.ts";
+import { misread, tooDeep } from "./reader.ts";
+import type { ParameterReader, ReadParameter } from "./reader.ts";
+import type { Shape } from "./shape.ts";
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** Reads the fields in brackets; nothing where there are none. */
+export function readDeepObject(
+  reader: ParameterReader,
+  shape: Shape,
+  fields: readonly Field[],
+): ReadParameter {
+  const prefix = `${reader.parameter.name}[`;
+  const leaves: Leaf[] = [];
+  for (const { name, value } of fields) {
+    if (!name.startsWith(prefix) || !name.endsWith("]")) continue;
+    const path = name.slice(prefix.length, -1).split("][");
+    if (path.length > maxDepth) return misread(reader, tooDeep);
+    leaves.push({ path, text: decodeField(value) });
+  }
+  return leaves.length === 0 ? {} : { value: nest(shape, leaves, 0) };
+}
+
+/** The value of leaves that are the same down to `depth`. */
+function nest(shape: Shape, leaves: readonly Leaf[], depth: number): Json {
+  const ends = leaves.filter((leaf) => isEnd(leaf, depth));
+  if (ends.length > 0)
+    return typeTexts(
+      shape,
+      ends.map(({ text }) => text),
+    );
+  const groups = new Map<string, Leaf[]>();
+  for (const leaf of leaves) {
+    const name = leaf.path[depth] ?? "";
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [leaf]);
+    else group.push(leaf);
+  }
+  if (shape.kind === "array")
+    return inOrder([...groups]).map(([, group]) =>
+      nest(shape.items, group, depth + 1),
+    );
+  const member = (name: string): Shape =>
+    shape.kind === "object" ? shape.member(name) : shape;
+  return Object.fromEntries(
+    [...groups].map(([name, group]) => [
+      name,
+      nest(member(name), group, depth + 1),
+    ]),
+  );
+}
+
+/** `[a]` ends with its name, and `[a][]` does too: there are as many of it as are sent. */
+function isEnd({ path }: Leaf, depth: number): boolean {
+  return (
+    depth === path.length || (depth === path.length - 1 && path[depth] === "")
+  );
+}
+
+/** By number, where all are numbered. */
+function inOrder<V>(groups: [string, V][]): [string, V][] {
+  return groups.every(([name]) => /^\d+$/.test(name))
+    ? groups.sort(([left], [right]) => Number(left) - Number(right))
+    : groups;
+}

@@ -1,0 +1,44 @@
+/** Parameters that are a document of some media type (OpenAPI 3.1, 4.8.12.4). */
+import { isJsonType } from "../../values/media-type.ts";
+import type { Json } from "../../model.ts";
+import { fingerprintJson } from "../../values/random.ts";
+import { typedObject } from "./pairs.ts";
+import { decodeField, splitQuery } from "./query.ts";
+import { readAccepted, tooDeep, violationOf } from "./reader.ts";
+import type { ParameterReader, ReadParameter } from "./reader.ts";
+import { typeText } from "./shape.ts";
+
+/** JSON, forms and texts are read. What is written in another way is there, and no more can be said of it. */
+export function readContent(
+  reader: ParameterReader,
+  text: string,
+): ReadParameter {
+  const type = reader.parameter.contentType ?? "";
+  if (isJsonType(type)) return readJson(reader, text);
+  if (type === "application/x-www-form-urlencoded")
+    return readForm(reader, text);
+  if (type.startsWith("text/"))
+    return readAccepted(reader, (shape) => ({ value: typeText(shape, text) }));
+  return { empty: true };
+}
+
+function readForm(reader: ParameterReader, text: string): ReadParameter {
+  const pairs = splitQuery(text).map(
+    ({ name, value }) => [name, decodeField(value)] as const,
+  );
+  return readAccepted(reader, (shape) => ({
+    value: typedObject(shape, pairs),
+  }));
+}
+
+function readJson(reader: ParameterReader, text: string): ReadParameter {
+  try {
+    const value = JSON.parse(text) as Json;
+    return fingerprintJson(value) === undefined
+      ? { violation: violationOf(reader, "content", tooDeep) }
+      : { value };
+  } catch {
+    const type = reader.parameter.contentType ?? "JSON";
+    return { violation: violationOf(reader, "content", `must be ${type}`) };
+  }
+}

@@ -1,0 +1,26 @@
+/** A query string that is one document of some media type (OpenAPI 3.2, 4.12.1: `in: querystring`). */
+import { mediaKind } from "../../values/media-type.ts";
+import type { Claims } from "./claims.ts";
+import { readContent } from "./parameter-content.ts";
+import { isQueryTwin } from "../preferences/preferences.ts";
+import { decodeText, nameOfPair, pairsOf } from "./query.ts";
+import type { ParameterReader, ReadParameter } from "./reader.ts";
+
+/** Reads all of the query as sent, but credentials and what is asked of the mock itself. */
+export function readQuerystring(
+  reader: ParameterReader,
+  query: string,
+  claims: Claims,
+): ReadParameter {
+  const text = pairsOf(query)
+    .filter((pair) => {
+      const name = nameOfPair(pair);
+      return !isQueryTwin(name) && !claims.has(name);
+    })
+    .join("&");
+  if (text === "") return {};
+  // A form is read as it was sent; anything else was percent-encoded to become a query.
+  return mediaKind(reader.parameter.contentType ?? "") === "form"
+    ? readContent(reader, text)
+    : readContent(reader, decodeText(text) ?? text);
+}

@@ -1,0 +1,246 @@
+/** What texts become: the part of a schema that says how to read a parameter or a form field. */
+import { MockError } from "../../errors.ts";
+import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
+import { fingerprintJson } from "../../values/random.ts";
+
+/** A schema, reduced to the types that its text may mean. */
+export type Shape =
+  | { readonly kind: "scalar"; readonly types: ReadonlySet<string> }
+  | { readonly kind: "array"; readonly items: Shape }
+  | {
+      readonly kind: "object";
+      /** The properties that it declares. */
+      readonly names: ReadonlySet<string>;
+      /** Whether it says that it has members besides those: by `additionalProperties`, or by declaring none. */
+      readonly open: boolean;
+      readonly member: (name: string) => Shape;
+    };
+
+const anyText: Shape = { kind: "scalar", types: new Set(["string"]) };
+const maxDepth = 8;
+
+/** The shape of the schema with this id; a text where there is none. */
+export function shapeOf(schemas: Schemas, id: string | undefined): Shape {
+  return id === undefined
+    ? anyText
+    : shape(schemas, [schemaOrAny(schemas, id)], 0);
+}
+
+/**
+ * Every way to read a text by the schema with this id, the most particular first. There are several
+ * where it leaves a choice, as `oneOf: [integer, string]` does: which one is right is for its check to say.
+ */
+export function shapesOf(
+  schemas: Schemas,
+  id: string | undefined,
+): readonly [Shape, ...Shape[]] {
+  if (id === undefined) return [anyText];
+  const all = flatten(schemas, [schemaOrAny(schemas, id)]);
+  const types = new Set(all.flatMap(typesOf));
+  const scalars = [...types].filter((type) => !structures.has(type));
+  const particular = scalars.filter((type) => !texts.has(type));
+  const shapes: Shape[] = [];
+  if (particular.length > 0) shapes.push(scalar(scalars));
+  if (types.has("array"))
+    shapes.push(...andAsText(arrayShape(schemas, all, 0)));
+  if (types.has("object"))
+    shapes.push(...andAsText(objectShape(schemas, all, 0)));
+  if (particular.length === 0 && scalars.length > 0)
+    shapes.push(scalar(scalars));
+  if (types.has("string") && scalars.length > 1) shapes.push(anyText);
+  const [first = anyText, ...others] = shapes;
+  return [first, ...others];
+}
+
+const structures = new Set(["array", "object"]);
+const texts = new Set(["string", "null"]);
+
+function scalar(types: readonly string[]): Shape {
+  return { kind: "scalar", types: new Set(types) };
+}
+
+/** A shape, and the same with texts wherever there may be something else or a text. */
+function andAsText(shape: Shape): Shape[] {
+  if (shape.kind === "array")
+    return isMixed(shape.items)
+      ? [shape, { kind: "array", items: asText(shape.items) }]
+      : [shape];
+  if (shape.kind !== "object") return [shape];
+  const { member, names } = shape;
+  const mixed = [...names].some((name) => isMixed(member(name)));
+  return mixed
+    ? [shape, { ...shape, member: (name) => asText(member(name)) }]
+    : [shape];
+}
+
+function isMixed(shape: Shape): boolean {
+  return (
+    shape.kind === "scalar" && shape.types.size > 1 && shape.types.has("string")
+  );
+}
+
+function asText(shape: Shape): Shape {
+  return isMixed(shape) ? anyText : shape;
+}
+
+/** The schema with this id, or `true` where it can't be had: to say why is the business of its check. */
+export function schemaOrAny(schemas: Schemas, id: string): JsonSchema {
+  try {
+    return schemas.get(id);
+  } catch (error) {
+    if (error instanceof MockError) return true;
+    throw error;
+  }
+}
+
+/** The shape of schemas that hold together. */
+function shape(
+  schemas: Schemas,
+  parts: readonly JsonSchema[],
+  depth: number,
+): Shape {
+  if (depth > maxDepth) return anyText;
+  const all = flatten(schemas, parts);
+  const types = new Set(all.flatMap(typesOf));
+  if (types.has("array")) return arrayShape(schemas, all, depth);
+  if (types.has("object")) return objectShape(schemas, all, depth);
+  return types.size === 0 ? anyText : { kind: "scalar", types };
+}
+
+function arrayShape(
+  schemas: Schemas,
+  parts: readonly JsonObject[],
+  depth: number,
+): Shape {
+  const items = parts.flatMap((part) =>
+    part["items"] === undefined ? [] : [part["items"] as JsonSchema],
+  );
+  return {
+    kind: "array",
+    items: items.length === 0 ? anyText : shape(schemas, items, depth + 1),
+  };
+}
+
+function objectShape(
+  schemas: Schemas,
+  parts: readonly JsonObject[],
+  depth: number,
+): Shape {
+  const members = new Map<string, JsonSchema[]>();
+  const others: JsonSchema[] = [];
+  let saysMore = false;
+  for (const part of parts) {
+    const properties = isObject(part["properties"]) ? part["properties"] : {};
+    for (const [name, member] of Object.entries(properties)) {
+      const known = members.get(name);
+      if (known === undefined) members.set(name, [member as JsonSchema]);
+      else known.push(member as JsonSchema);
+    }
+    const additional = part["additionalProperties"];
+    if (isObject(additional)) others.push(additional);
+    if (additional === true || isObject(additional)) saysMore = true;
+  }
+  const closed = parts.some((part) => part["additionalProperties"] === false);
+  const shapes = new Map<string, Shape>();
+  let other: Shape | undefined;
+  return {
+    kind: "object",
+    names: new Set(members.keys()),
+    open: saysMore || (members.size === 0 && !closed),
+    member: (name) => {
+      const own = members.get(name);
+      if (own === undefined) {
+        other ??= shape(schemas, others, depth + 1);
+        return other;
+      }
+      const known = shapes.get(name) ?? shape(schemas, own, depth + 1);
+      shapes.set(name, known);
+      return known;
+    },
+  };
+}
+
+/** Schemas with all that they refer to or compose, each once: alternatives count together, validation tells them apart. */
+function flatten(
+  schemas: Schemas,
+  parts: readonly JsonSchema[],
+): readonly JsonObject[] {
+  const all = new Set<JsonObject>();
+  const waiting = [...parts].reverse();
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (!isObject(part) || all.has(part)) continue;
+    all.add(part);
+    const reference = part["$ref"];
+    if (typeof reference === "string")
+      waiting.push(schemaOrAny(schemas, reference));
+    for (const keyword of ["oneOf", "anyOf", "allOf"]) {
+      const list = part[keyword];
+      if (Array.isArray(list))
+        waiting.push(...(list as JsonSchema[]).toReversed());
+    }
+  }
+  return [...all];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function typesOf(part: JsonObject): string[] {
+  const type = part["type"];
+  if (typeof type === "string") return [type];
+  if (Array.isArray(type))
+    return type.filter((item) => typeof item === "string");
+  if (part["properties"] !== undefined) return ["object"];
+  if (part["items"] !== undefined) return ["array"];
+  const values = Array.isArray(part["enum"]) ? part["enum"] : [];
+  return [
+    ...values,
+    ...(part["const"] === undefined ? [] : [part["const"]]),
+  ].map(jsonType);
+}
+
+function jsonType(value: Json): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+/** Digits, as every client writes an integer: JSON would have `1.0` and `1e3` for one too. */
+const integer = /^-?(?:0|[1-9]\d*)$/;
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** The value a text stands for: a number only where it is written as JSON writes one, else the text itself. */
+export function typeText(shape: Shape, text: string): Json {
+  if (shape.kind === "array")
+    return text === ""
+      ? []
+      : text.split(",").map((item) => typeText(shape.items, item));
+  if (shape.kind === "object") return jsonObject(text) ?? text;
+  const { types } = shape;
+  if (
+    (types.has("integer") && integer.test(text)) ||
+    (types.has("number") && number.test(text))
+  ) {
+    const value = Number(text);
+    return Number.isFinite(value) ? value : text;
+  }
+  if (types.has("boolean") && (text === "true" || text === "false"))
+    return text === "true";
+  if (
+    types.has("null") &&
+    (text === "null" || (text === "" && !types.has("string")))
+  )
+    return null;
+  return text;
+}
+
+/** No style says how an object in a list is written: clients write JSON. */
+function jsonObject(text: string): JsonObject | undefined {
+  if (!text.startsWith("{")) return undefined;
+  try {
+    const value = JSON.parse(text) as JsonObject;
+    return fingerprintJson(value) === undefined ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}

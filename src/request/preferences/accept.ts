@@ -1,0 +1,10 @@
+/** What media types a client takes. */
+import type { RawRequest } from "../../model.ts";
+
+/** The media types that the client takes, as one field. */
+export function acceptOf({ headers }: RawRequest): string | undefined {
+  const { accept } = headers;
+  return accept === undefined || typeof accept === "string"
+    ? accept
+    : accept.join(", ");
+}

@@ -1,0 +1,216 @@
+/** What the client asked of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query twins. */
+import { formatInstant, parseClockInstant } from "../../values/clock.ts";
+import { readFault } from "../../values/connection-fault.ts";
+import type { FaultName } from "../../values/connection-fault.ts";
+import { readDelay } from "../../values/delay.ts";
+import type { Delay } from "../../values/delay.ts";
+import { splitList } from "../../values/media-type.ts";
+import { nearest } from "../../values/nearest.ts";
+import type { Headers, RawRequest } from "../../model.ts";
+import { createProblem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
+import { mockHeaders, preferNames, quoteValue, readPrefer } from "./prefer.ts";
+import type { Asked } from "./prefer.ts";
+import { readCookie } from "../../values/cookies.ts";
+import { decodeField, splitQuery } from "../parameters/query.ts";
+
+/** Every preference is optional: nothing asked is `{ applied: [] }`. */
+export interface Preferences {
+  /** The status to answer with. */
+  readonly code?: number;
+  /** The name of the example to answer with. */
+  readonly example?: string;
+  /** Generate the body, whatever fixtures and examples there are. */
+  readonly dynamic?: boolean;
+  readonly seed?: string;
+  readonly scenario?: string;
+  /** Where the scenario was named. */
+  readonly scenarioFrom?: "header" | "query" | "cookie";
+  /** The instant to take for now, in milliseconds since the epoch. */
+  readonly clock?: number;
+  /** How late the reply is, instead of what a fixture or the server says. */
+  readonly delay?: Delay;
+  /** What goes wrong with the reply on its way. */
+  readonly fault?: FaultName;
+  /** Refusals as problem documents, whatever responses the document declares for them. */
+  readonly problem?: boolean;
+  /** What `Prefer` asked of the mock, each as `Preference-Applied` would repeat it (RFC 7240, 3). */
+  readonly applied: readonly string[];
+}
+
+const nothingAsked: Preferences = { applied: [] };
+
+/** The cookies of the mock's own: a page that was opened with their query twins sets them. */
+export const scenarioCookie = "mock-scenario";
+export const sessionCookie = "mock-session";
+
+const flags = ["dynamic", "problem", "explain"];
+const queryTwins = new Set(
+  [...preferNames, ...Object.values(mockHeaders)].map((name) => `__${name}`),
+);
+
+/** Reads the preferences. A value that makes no sense, or a header of ours that does not exist, is a problem. */
+export function readPreferences(
+  raw: Pick<RawRequest, "headers" | "query">,
+): Preferences | Problem {
+  const { prefer } = raw.headers;
+  const own = ownHeaders(raw.headers);
+  const twins = /__|%5f/i.test(raw.query);
+  const { cookie } = raw.headers;
+  if (
+    prefer === undefined &&
+    own.length === 0 &&
+    !twins &&
+    cookie === undefined
+  )
+    return nothingAsked;
+  const asked: Asked = new Map();
+  const misplaced =
+    prefer === undefined ? undefined : readPrefer(prefer, asked);
+  if (misplaced !== undefined) return misplaced;
+  const applied = [...asked].map(([name, value]) =>
+    value === "" ? name : `${name}=${quoteValue(value)}`,
+  );
+  for (const name of own) {
+    const preference = mockHeaders[name];
+    if (preference === undefined) return unknownHeader(name);
+    const value = raw.headers[name];
+    if (typeof value === "string" && !asked.has(preference))
+      asked.set(preference, value);
+  }
+  const misspelt = twins ? readTwins(raw.query, asked) : undefined;
+  if (misspelt !== undefined) return misspelt;
+  const scenarioFrom = nameByCookie(raw.headers, asked);
+  return interpret(asked, applied, scenarioFrom);
+}
+
+/** Whether the explanation is asked for in place of the reply, however little sense the other preferences make. */
+export function asksExplanation({
+  headers: { prefer },
+  query,
+}: Pick<RawRequest, "headers" | "query">): boolean {
+  // Nobody asks: this is on the path of every request.
+  if (prefer === undefined && query === "") return false;
+  const value = explainPreference(prefer) ?? explainTwin(query);
+  return value === "" || value === "true";
+}
+
+function explainPreference(prefer: Headers[string]): string | undefined {
+  const text = String(prefer);
+  if (!/explain/i.test(text)) return undefined;
+  const asked: Asked = new Map();
+  for (const element of splitList(text)) readPrefer(element, asked);
+  return asked.get("explain");
+}
+
+function explainTwin(query: string): string | undefined {
+  if (!/__|%5f/i.test(query)) return undefined;
+  return splitQuery(query).find(({ name }) => name === "__explain")?.value;
+}
+
+/** The scenario may be a cookie's too, where nothing else names one. Says what named it. */
+function nameByCookie(
+  headers: Headers,
+  asked: Asked,
+): Preferences["scenarioFrom"] {
+  if (headers["x-mock-scenario"] !== undefined) return "header";
+  if (asked.get("scenario") === "") {
+    // The field that takes the cookie back asks for none.
+    asked.delete("scenario");
+    return undefined;
+  }
+  if (asked.has("scenario")) return "query";
+  const named = readCookie(headers["cookie"], scenarioCookie);
+  if (named === undefined || named === "") return undefined;
+  asked.set("scenario", decodeField(named));
+  return "cookie";
+}
+
+/** Whether a query field is a twin, and so none of the operation's. */
+export function isQueryTwin(name: string): boolean {
+  return queryTwins.has(name);
+}
+
+function ownHeaders(headers: Headers): string[] {
+  return Object.keys(headers).filter((name) => name.startsWith("x-mock-"));
+}
+
+function unknownHeader(name: string): Problem {
+  const known = Object.keys(mockHeaders).join(", ");
+  return createProblem(
+    "bad-preference",
+    `the mock knows no header ${name}: there are ${known}`,
+  );
+}
+
+/** Other fields may begin with `__` too; one that is nearly a twin was meant to be it. */
+function readTwins(query: string, asked: Asked): Problem | undefined {
+  for (const { name, value } of splitQuery(query)) {
+    const key = name.slice(2);
+    if (isQueryTwin(name)) {
+      if (!asked.has(key)) asked.set(key, decodeField(value));
+    } else if (name.startsWith("__")) {
+      const hint = nearest(name, [...queryTwins]);
+      if (hint !== "")
+        return createProblem(
+          "bad-preference",
+          `the mock knows no query field ${name}${hint}`,
+        );
+    }
+  }
+  return undefined;
+}
+
+function interpret(
+  asked: Asked,
+  applied: readonly string[],
+  scenarioFrom: Preferences["scenarioFrom"],
+): Preferences | Problem {
+  const bad = (what: string): Problem => createProblem("bad-preference", what);
+  const code = asked.get("code");
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
+    return bad(`code=${code} is no status of a reply: write 200 to 599`);
+  for (const name of flags) {
+    const value = asked.get(name);
+    if (value !== undefined && !["", "true", "false"].includes(value))
+      return bad(`${name}=${value} is neither true nor false`);
+  }
+  const clock = asked.get("clock");
+  const instant = clock === undefined ? undefined : parseClockInstant(clock);
+  if (clock !== undefined && instant === undefined) {
+    return bad(
+      `clock "${clock}" is no instant from the year 1 to 9998: write it like ${formatInstant(0) ?? ""}`,
+    );
+  }
+  const late = asked.get("delay");
+  const delay = late === undefined ? undefined : readDelay(late);
+  if (typeof delay === "string") return bad(`delay "${late}" ${delay}`);
+  const named = asked.get("fault");
+  const fault = named === undefined ? undefined : readFault(named);
+  if (typeof fault === "object") return bad(fault.reason);
+  return {
+    ...optional("example", asked.get("example")),
+    ...optional("seed", asked.get("seed")),
+    ...optional("scenario", asked.get("scenario")),
+    ...optional("scenarioFrom", scenarioFrom),
+    ...optional("code", code === undefined ? undefined : Number(code)),
+    ...optional("dynamic", flagOf(asked.get("dynamic"))),
+    ...optional("problem", flagOf(asked.get("problem"))),
+    ...optional("clock", instant),
+    ...optional("delay", delay),
+    ...optional("fault", fault),
+    applied,
+  };
+}
+
+/** A flag without a value is on. */
+function flagOf(value: string | undefined): boolean | undefined {
+  return value === undefined ? undefined : value !== "false";
+}
+
+function optional<K extends string, V>(
+  key: K,
+  value: V | undefined,
+): { [key in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { [key in K]?: V };
+}

@@ -1,0 +1,36 @@
+/** Which session a request names: `X-Mock-Session`, `?__session=` or a cookie. */
+import type { RawRequest } from "../../model.ts";
+import { createProblem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
+import { readCookie } from "../../values/cookies.ts";
+import { sessionCookie } from "./preferences.ts";
+import { decodeField, splitQuery } from "../parameters/query.ts";
+
+/** What a client may call a session: it stands in header fields, cookies and addresses. */
+const sessionName = /^[\w.~-]{1,64}$/;
+
+/** `undefined` where it names none; a problem for a name that none can have. */
+export function readSessionName({
+  headers,
+  query,
+}: Pick<RawRequest, "headers" | "query">): string | Problem | undefined {
+  const header = headers["x-mock-session"];
+  const name =
+    header === undefined
+      ? (queryTwin(query, "__session") ??
+        readCookie(headers["cookie"], sessionCookie))
+      : String(header);
+  if (name === undefined || name === "" || sessionName.test(name))
+    return name === "" ? undefined : name;
+  return createProblem(
+    "bad-preference",
+    `"${name.slice(0, 80)}" is no name of a session: write 1 to 64 letters, digits, _, ., ~ or -`,
+  );
+}
+
+/** The first value of a query field, decoded. */
+export function queryTwin(query: string, twin: string): string | undefined {
+  if (!/__|%5f/i.test(query)) return undefined;
+  const field = splitQuery(query).find(({ name }) => name === twin);
+  return field === undefined ? undefined : decodeField(field.value);
+}

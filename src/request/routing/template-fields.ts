@@ -1,0 +1,51 @@
+/** What a template such as `/foo?action=bar` asks of the query. */
+import { childPointer } from "../../values/json-pointer.ts";
+import type { Operation, Violation } from "../../model.ts";
+import type { Places } from "../../schema/compile.ts";
+import { decodeField } from "../parameters/query.ts";
+import type { Field } from "../parameters/query.ts";
+import { isLiteral } from "./template.ts";
+import type { PathTemplate, TemplateField } from "./template.ts";
+
+export type CheckFields = (fields: readonly Field[]) => Violation[];
+
+/** Compiles the check of the fields that are written out, but those that a parameter describes. */
+export function createCheckFields(
+  { parameters, location }: Operation,
+  { query }: PathTemplate,
+  places: Places,
+): CheckFields {
+  const described = new Set(
+    parameters
+      .filter((parameter) => parameter.in === "query")
+      .map(({ name }) => name),
+  );
+  const literal = query.filter(
+    (field) => isLiteral(field) && !described.has(field.name),
+  );
+  if (literal.length === 0) return () => [];
+  const schemaPointer = places.show(location);
+  return (fields) =>
+    literal
+      .filter((field) => !isSent(field, fields))
+      .map(({ name, value }) => ({
+        in: "query",
+        pointer: childPointer("", name),
+        keyword: value === "" ? "required" : "const",
+        message:
+          value === "" ? "is required" : `must be ${JSON.stringify(value)}`,
+        schemaPointer,
+      }));
+}
+
+/** Whether the query has this field, with this value or, where there is none, any. */
+export function isSent(
+  { name, value }: TemplateField,
+  fields: readonly Field[],
+): boolean {
+  return fields.some(
+    (field) =>
+      field.name === name &&
+      (value === "" || decodeField(field.value) === value),
+  );
+}

@@ -1,0 +1,151 @@
+/** Path templates, taken apart (OpenAPI 3.1, 4.8.8.1; RFC 6570 for what documents borrow from it). */
+import { decodeField, splitQuery } from "../parameters/query.ts";
+
+/** A parameter of a template, with the decoration that frameworks add: `{path*}`, `{+path}`, `{id?}`, `{id:int}`. */
+export interface TemplateParameter {
+  /** What stands between the braces. */
+  readonly written: string;
+  /** The same without decoration. */
+  readonly plain: string;
+  /** It may reach over slashes. */
+  readonly catchAll: boolean;
+  /** Its segment may be missing. */
+  readonly optional: boolean;
+}
+
+/** A segment: the literals around its parameters, so that `{a}.{b}` has `["", ".", ""]`. */
+export interface TemplateSegment {
+  readonly literals: readonly string[];
+  readonly parameters: readonly TemplateParameter[];
+}
+
+/** What a template says besides its path: `action=bar` of `/foo?action=bar`. */
+export interface TemplateField {
+  readonly name: string;
+  /** Empty where any value will do. */
+  readonly value: string;
+}
+
+export interface PathTemplate {
+  readonly segments: readonly TemplateSegment[];
+  /** Every parameter of the path, in order. */
+  readonly parameters: readonly TemplateParameter[];
+  /** The fields behind `?`, those with parameters in them included. */
+  readonly query: readonly TemplateField[];
+  /** The fields behind `#`, by which some documents tell operations of one path apart. */
+  readonly fragment: readonly TemplateField[];
+}
+
+/** Takes a template apart. A brace without its counterpart is a character like any other. */
+export function parseTemplate(template: string): PathTemplate {
+  const segments: TemplateSegment[] = [];
+  let literals: string[] = [""];
+  let parameters: TemplateParameter[] = [];
+  const endSegment = (): void => {
+    segments.push({ literals, parameters });
+    literals = [""];
+    parameters = [];
+  };
+  let at = template.startsWith("/") ? 1 : 0;
+  while (at < template.length) {
+    const next = nextSpecial(template, at);
+    addLiteral(literals, template.slice(at, next));
+    const character = template.charAt(next);
+    const close = character === "{" ? closingBrace(template, next) : next;
+    const written = template.slice(next + 1, close);
+    at = next;
+    // `{?page}` and `{#part}` stand for a query and a fragment (RFC 6570, 3.2.4 and 3.2.8).
+    if (/[?#]/.test(character) || /^[?&#]/.test(written)) break;
+    at = Math.max(close, next) + 1;
+    if (character === "/") endSegment();
+    else if (close === -1) addLiteral(literals, character);
+    else if (character === "{") {
+      if (written.startsWith("/")) endSegment();
+      parameters.push(parameterOf(written));
+      literals.push("");
+    }
+  }
+  endSegment();
+  return {
+    segments,
+    parameters: segments.flatMap((segment) => segment.parameters),
+    ...fieldsOf(template.slice(at)),
+  };
+}
+
+/** Where the next character is that ends a literal, or may. */
+function nextSpecial(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if ("/{?#".includes(text.charAt(at))) return at;
+  }
+  return text.length;
+}
+
+function addLiteral(literals: string[], text: string): void {
+  literals.push(`${literals.pop() ?? ""}${text}`);
+}
+
+/** Where the brace at `open` closes; `{id:\d{3}}` may hold another pair, and no more than that. */
+function closingBrace(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === "{") depth++;
+    if (character === "}") depth--;
+    if (depth === 0) return at;
+    if (depth > 2) return -1;
+  }
+  return -1;
+}
+
+/** `id` of `{+id}`, `{id*}`, `{id?}`, `{id:int}` and `{id=things/*}`. */
+function parameterOf(written: string): TemplateParameter {
+  const bare = written.replace(/^[+*./;]+/, "");
+  const [name = ""] = bare.split(/(?<=.)[:=]/s, 1);
+  const plain = name.replace(/(?<=.)[*+?]+$/s, "");
+  return {
+    written,
+    plain,
+    catchAll: /^[+*]|[*+]\??$|=.*\//s.test(written),
+    optional: written.endsWith("?"),
+  };
+}
+
+function fieldsOf(rest: string): Pick<PathTemplate, "query" | "fragment"> {
+  const [before = "", ...after] = rest.split("#");
+  return {
+    query: before.startsWith("?") ? templateFields(before.slice(1)) : [],
+    fragment: templateFields(after.join("#")),
+  };
+}
+
+function templateFields(text: string): TemplateField[] {
+  return splitQuery(text).map(({ name, value }) => ({
+    name,
+    value: decodeField(value),
+  }));
+}
+
+/** The templates that one template stands for: `/a/{id?}` is `/a/{id}` and `/a`. */
+export function withoutOptional(
+  segments: readonly TemplateSegment[],
+): (readonly TemplateSegment[])[] {
+  const last = segments.at(-1);
+  const optional =
+    last?.parameters.length === 1 &&
+    last.parameters[0]?.optional === true &&
+    last.literals.every((literal) => literal === "");
+  if (!optional) return [segments];
+  const shorter = segments.slice(0, -1);
+  return [
+    segments,
+    ...withoutOptional(shorter.length === 0 ? [emptySegment] : shorter),
+  ];
+}
+
+const emptySegment: TemplateSegment = { literals: [""], parameters: [] };
+
+/** Whether a field of a template is text alone: `action=bar`, but not `id={id}`. */
+export function isLiteral({ value }: TemplateField): boolean {
+  return !/[{}]/.test(value);
+}

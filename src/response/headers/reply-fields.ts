@@ -1,0 +1,52 @@
+/** The header fields that a reply has besides those of its body. */
+import type { Operation } from "../../model.ts";
+import type { Preferences } from "../../request/preferences/preferences.ts";
+import type { TemplateContext } from "../../scenario/templates/expression.ts";
+import type { AnswerContext } from "../answer-context.ts";
+import { challengeOf } from "./challenge.ts";
+import type { DeclaredHeaders } from "./headers.ts";
+import { createLocate } from "./location.ts";
+import type { Selection } from "../select.ts";
+import type { Body } from "../sources/source.ts";
+
+/** The declared fields, and those that the status itself asks for. */
+export type FieldsOf = (
+  selection: Selection,
+  seed: string,
+  context: TemplateContext,
+  body: Body,
+) => Readonly<Record<string, string>>;
+
+export function createFieldsOf(
+  operation: Operation,
+  { rules, operations, compile }: AnswerContext,
+  declaredHeaders: DeclaredHeaders,
+): FieldsOf {
+  const locate = createLocate(operation, operations, compile);
+  const challenge = rules.byDocument === true ? challengeOf(operation) : {};
+  return ({ status, response }, seed, { request }, { value: replyBody }) => {
+    const declared = declaredHeaders(response, seed);
+    if (status === 401) return { ...challenge, ...declared };
+    if (status !== 201) return declared;
+    const exchange = { request, status, replyHeaders: declared, replyBody };
+    const location = locate(response, exchange);
+    return location === undefined ? declared : { ...declared, location };
+  };
+}
+
+/** What of `Prefer` was honoured (RFC 7240, 3): no seed bears on an example, and nothing on a body that is not there. */
+export function applied(
+  preferences: Preferences,
+  { origin }: Body,
+): Readonly<Record<string, string>> | undefined {
+  if (preferences.applied.length === 0) return undefined;
+  const idle = ["problem", "explain"];
+  if (origin === "none") idle.push("seed", "dynamic");
+  if (origin.startsWith("example:")) idle.push("seed");
+  const honoured = preferences.applied.filter(
+    (each) => !idle.includes(each.split("=", 1)[0] ?? each),
+  );
+  return honoured.length === 0
+    ? undefined
+    : { "preference-applied": honoured.join(", ") };
+}

@@ -1,0 +1,132 @@
+/** A refusal in the form that the operation declares for its status, so that clients meet the errors they were written for. */
+import { isObject } from "../../document/refs/resolve.ts";
+import {
+  essence,
+  isJsonType,
+  parseMediaType,
+  splitList,
+} from "../../values/media-type.ts";
+import type { Json, MediaType, Operation, Response } from "../../model.ts";
+import { isProblem, problemDetails } from "../../problem.ts";
+import type { Problem, ProblemKind } from "../../problem.ts";
+import { checkOrProblem } from "../../request/validate.ts";
+import type { Compile } from "../../schema/compile.ts";
+import { fingerprintTexts } from "../../values/random.ts";
+import type { AnswerContext } from "../answer-context.ts";
+import { createExampleSource } from "../sources/example.ts";
+import { fillProblem } from "./fill.ts";
+import { createGeneratedSource } from "../sources/generated.ts";
+import { createRender } from "../render.ts";
+import type { Reply } from "../render.ts";
+import { sampleContext } from "../sources/sample-context.ts";
+import { findResponse, negotiateFor, ordinaryStatus } from "../select.ts";
+import { firstAnswer, plainBody } from "../sources/source.ts";
+import type { Body } from "../sources/source.ts";
+
+/** What a client did wrong. What is wrong with the mock, or asked of it, no API declares. */
+const declarable: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+  "unauthorized",
+  "invalid",
+  "malformed",
+  "unsupported-media-type",
+  "not-acceptable",
+  "too-large",
+]);
+
+/** The declared response as a reply with these header fields; undefined where a problem document is the answer. */
+export type DeclaredError = (
+  problem: Problem,
+  response: Response,
+  accept: string | undefined,
+  seed: string,
+  headers: Readonly<Record<string, string>>,
+) => Reply | undefined;
+
+const problemType = "application/problem+json";
+
+export function createDeclaredError(
+  operation: Operation,
+  shared: AnswerContext,
+): DeclaredError {
+  const sources = [
+    createExampleSource(shared.schemas, shared.compile, shared.places),
+    createGeneratedSource(shared.schemas, shared.compile, shared.generating),
+  ];
+  const render = createRender(shared.schemas);
+  return (problem, response, accept, seed, headers) => {
+    const { status } = problem;
+    const mediaType = negotiateFor(status, accept, response.content);
+    if (mediaType === undefined || asksForDocument(accept, mediaType))
+      return undefined;
+    const selection = {
+      status,
+      response,
+      mediaType,
+      turns: [],
+      example: undefined,
+      dynamic: shared.dynamic,
+    };
+    const fingerprint = fingerprintTexts([seed, operation.id]);
+    const base = firstAnswer(
+      sources,
+      selection,
+      sampleContext(shared, seed, fingerprint),
+    );
+    if (base === undefined || isProblem(base) || base.value === undefined)
+      return undefined;
+    const value = bodyFor(base, base.value, problem, mediaType, shared.compile);
+    const body = plainBody(value, base.origin, false);
+    const reply = render(selection, body, headers);
+    return isProblem(reply) ? undefined : { ...reply, problem };
+  };
+}
+
+/** What the operation declares for the problem. A `default` that is its only success tells nothing of errors. */
+export function errorResponse(
+  operation: Operation,
+  { kind, status }: Problem,
+): Response | undefined {
+  if (!declarable.has(kind)) return undefined;
+  const response = findResponse(operation, status);
+  const isSuccess =
+    response?.status === "default" &&
+    response === findResponse(operation, ordinaryStatus(operation));
+  return isSuccess ? undefined : response;
+}
+
+/** A client that names the type of problem documents gets one, unless the API has problem documents of its own. */
+function asksForDocument(
+  accept: string | undefined,
+  { type }: MediaType,
+): boolean {
+  if (accept === undefined || essence(type) === problemType) return false;
+  return splitList(accept).some(
+    (range) =>
+      essence(range) === problemType &&
+      Number(parseMediaType(range)?.parameters.get("q") ?? 1) > 0,
+  );
+}
+
+/** The problem document itself, where problem documents are declared or nothing is said of what there is; else the API's form. */
+function bodyFor(
+  { origin }: Body,
+  base: Json,
+  problem: Problem,
+  { schema, type }: MediaType,
+  compile: Compile,
+): Json {
+  const check =
+    schema === undefined ? undefined : checkOrProblem(compile, schema);
+  const accepts = (value: Json): boolean =>
+    typeof check !== "function" || check(value).length === 0;
+  const open = isObject(base) && Object.keys(base).length === 0;
+  const takesDocument = open || essence(type) === problemType;
+  if (isObject(base) && isJsonType(type) && takesDocument) {
+    const { errors, ...members } = problemDetails(problem);
+    const brief = { ...base, ...members };
+    const whole = errors === undefined ? brief : { ...brief, errors };
+    if (accepts(whole)) return whole;
+    if (accepts(brief)) return fillProblem(brief, problem, false, accepts);
+  }
+  return fillProblem(base, problem, origin === "generated", accepts);
+}

@@ -1,0 +1,81 @@
+/** The source of bodies that the document's own examples give. */
+import { isObject } from "../../document/refs/resolve.ts";
+import type { Example, Json, MediaType, Schemas } from "../../model.ts";
+import type { Compile, Places } from "../../schema/compile.ts";
+import { createJudgeExample } from "./judge-example.ts";
+import type { JudgedExample } from "./judge-example.ts";
+import { headerLine } from "../refusals/problem-reply.ts";
+import { plainBody } from "./source.ts";
+import type { Body, Source } from "./source.ts";
+
+/**
+ * The example that was asked for, or the first one that its schema accepts: an author's slip
+ * is not passed on to a client that did not ask for it, and one that did is told.
+ */
+export function createExampleSource(
+  schemas: Schemas,
+  compile: Compile,
+  places: Pick<Places, "show">,
+): Source {
+  const bodies = new Map<Example, Body>();
+  const usual = new Map<MediaType, Body | undefined>();
+  const judge = createJudgeExample(schemas, places);
+  const bodyOf = (example: Example, mediaType: MediaType): Body => {
+    const known =
+      bodies.get(example) ??
+      makeBody(example, judge(example.value, mediaType, compile));
+    bodies.set(example, known);
+    return known;
+  };
+  const usualOf = (mediaType: MediaType): Body | undefined => {
+    if (usual.has(mediaType)) return usual.get(mediaType);
+    const accepted = (value: Json): boolean =>
+      judge(value, mediaType, compile)?.violations.length === 0;
+    const valid = mediaType.examples.find(({ value }) => accepted(value));
+    const body =
+      valid === undefined
+        ? ofSchema(schemaExamples(mediaType, schemas).find(accepted))
+        : bodyOf(valid, mediaType);
+    usual.set(mediaType, body);
+    return body;
+  };
+  return ({ mediaType, example, dynamic }) => {
+    if (dynamic || mediaType === undefined) return undefined;
+    return example === undefined
+      ? usualOf(mediaType)
+      : bodyOf(example, mediaType);
+  };
+}
+
+function ofSchema(example: Json | undefined): Body | undefined {
+  return example === undefined
+    ? undefined
+    : plainBody(example, "example:schema", true);
+}
+
+/** References that are followed to the schema that has the examples. */
+const maxReferences = 20;
+
+/** What the schema of the whole body gives as examples (JSON Schema, 9.5; OpenAPI 3.1, 4.8.24). */
+function schemaExamples({ schema: id }: MediaType, schemas: Schemas): Json[] {
+  let schema = id === undefined ? undefined : schemas.get(id);
+  for (let step = 0; step < maxReferences && isObject(schema); step++) {
+    const { example, examples, $ref } = schema;
+    if (example !== undefined) return [example];
+    if (Array.isArray(examples)) return examples;
+    schema = typeof $ref === "string" ? schemas.get($ref) : undefined;
+  }
+  return [];
+}
+
+function makeBody(
+  { name, value }: Example,
+  judged: JudgedExample | undefined,
+): Body {
+  const body = plainBody(judged?.value ?? value, `example:${name}`, true);
+  const [first, ...others] = judged?.violations ?? [];
+  if (first === undefined) return body;
+  const more = others.length === 0 ? "" : `, and ${others.length} more`;
+  const warning = `the example "${name}" breaks its schema: at "${first.pointer}" it ${first.message}${more}`;
+  return { ...body, headers: { "x-mock-warning": headerLine(warning) } };
+}

@@ -1,0 +1,174 @@
+/** The source of bodies that a scenario's fixtures give. */
+import type { Json, SchemaViolation } from "../../model.ts";
+import { createProblem, isProblem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
+import { checkOrProblem } from "../../request/validate.ts";
+import type { TemplateContext } from "../../scenario/templates/expression.ts";
+import { isHeaderValue } from "../../scenario/fixture-reply.ts";
+import type { FixtureReply } from "../../scenario/fixture-reply.ts";
+import type { Fixture, Turn } from "../../scenario/fixture.ts";
+import type { Compile } from "../../schema/compile.ts";
+import { mergePatch } from "../../values/merge-patch.ts";
+import type { Selection } from "../select.ts";
+import { plainBody } from "./source.ts";
+import type { Body, Source } from "./source.ts";
+
+/** What would have been sent without the fixture. */
+export type Beneath = (
+  selection: Selection,
+  context: TemplateContext,
+) => Body | Problem | undefined;
+
+/** The body of the first applicable fixture, checked against its schema before it is sent. */
+export function createFixtureSource(
+  compile: Compile,
+  beneath: Beneath,
+): Source {
+  return (selection, context) => {
+    const [turn, ...others] = selection.turns;
+    if (turn === undefined) return undefined;
+    const { fixture, reply } = turn;
+    const missing: string[] = [];
+    const body = bodyOf(
+      reply,
+      withTurns(selection, others),
+      context,
+      missing,
+      beneath,
+    );
+    if (isProblem(body)) return body;
+    const headers = renderHeaders(reply, context, missing);
+    const [unanswered] = missing;
+    if (unanswered !== undefined) return nothingFor(fixture, unanswered);
+    const unsendable = Object.entries(headers).find(
+      ([, value]) => !isHeaderValue(value),
+    );
+    if (unsendable !== undefined) return noHeader(fixture, unsendable[0]);
+    const problem = checkFixtureBody(turn, body, selection, compile);
+    if (problem !== undefined) return problem;
+    return {
+      value: body.value,
+      constant: body.constant,
+      origin: `fixture:${fixture.id}`,
+      headers:
+        reply.headers.length === 0
+          ? body.headers
+          : { ...body.headers, ...headers },
+      delay: reply.delay ?? body.delay,
+      dribble: reply.dribble ?? body.dribble,
+      fault: reply.fault ?? body.fault,
+      turn,
+      beneath: body.beneath,
+    };
+  };
+}
+
+/** Written out, because it is on the path of every request and a spread costs more. */
+function withTurns(
+  { status, response, mediaType, example, dynamic }: Selection,
+  turns: readonly Turn[],
+): Selection {
+  return { status, response, mediaType, turns, example, dynamic };
+}
+
+function bodyOf(
+  { body }: FixtureReply,
+  rest: Selection,
+  context: TemplateContext,
+  missing: string[],
+  beneath: Beneath,
+): Body | Problem {
+  if (body.kind === "empty") return plainBody(undefined, "", true);
+  if (body.kind === "body") {
+    return plainBody(
+      body.template.render(context, missing),
+      "",
+      body.template.dynamic.length === 0,
+    );
+  }
+  const base = beneath(rest, context) ?? plainBody(undefined, "", true);
+  if (isProblem(base)) return base;
+  const patched = body.kind === "merge";
+  return {
+    value: patched
+      ? mergePatch(base.value ?? null, body.template.render(context, missing))
+      : base.value,
+    origin: base.origin,
+    constant: base.constant && !patched,
+    headers: base.headers,
+    delay: base.delay,
+    dribble: base.dribble,
+    fault: base.fault,
+    beneath: base,
+  };
+}
+
+function renderHeaders(
+  reply: FixtureReply,
+  context: TemplateContext,
+  missing: string[],
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const { name, template } of reply.headers) {
+    const value = template.render(context, missing);
+    headers[name] = typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return headers;
+}
+
+function nothingFor(fixture: Fixture, source: string): Problem {
+  const detail = `${fixture.shownAs}: {{ ${source} }} has no value in this request: add \`?? "a default"\``;
+  return createProblem("invalid-reply", detail);
+}
+
+function noHeader(fixture: Fixture, name: string): Problem {
+  const detail = `${fixture.shownAs}: what ${name} would be in this reply is not a text of one line in ASCII`;
+  return createProblem("invalid-reply", detail);
+}
+
+function checkFixtureBody(
+  { fixture, reply }: Turn,
+  body: Body,
+  selection: Selection,
+  compile: Compile,
+): Problem | undefined {
+  // A constant body was checked when the fixture was loaded.
+  if (reply.invalid || body.value === undefined || body.constant)
+    return undefined;
+  const violations = violationsOf(body.value, selection, compile);
+  if (isProblem(violations)) return violations;
+  const [first] = violations;
+  if (first === undefined) return undefined;
+  const detail = `${fixture.shownAs}: the body at "${first.pointer}" ${first.message}, says ${first.schemaPointer}`;
+  return createProblem(
+    "invalid-reply",
+    `${detail}: mend the fixture, or let it say \`invalid: true\``,
+  );
+}
+
+/** A source whose bodies are checked against their schema before they are sent. */
+export function checkedSource(source: Source, compile: Compile): Source {
+  return (selection, context) => {
+    const body = source(selection, context);
+    if (body === undefined || isProblem(body) || body.value === undefined)
+      return body;
+    const violations = violationsOf(body.value, selection, compile);
+    if (isProblem(violations)) return violations;
+    const [first] = violations;
+    if (first === undefined) return body;
+    const detail = `the body at "${first.pointer}" ${first.message}, says ${first.schemaPointer}`;
+    return createProblem("invalid-reply", detail);
+  };
+}
+
+/** What the schema of the selected media type has against a value. */
+export function violationsOf(
+  value: Json,
+  selection: Selection,
+  compile: Compile,
+): readonly SchemaViolation[] | Problem {
+  const schema = selection.mediaType?.schema;
+  if (schema === undefined) return [];
+  const check = checkOrProblem(compile, schema);
+  return typeof check === "function" ? check(value) : check;
+}

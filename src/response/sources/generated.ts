@@ -1,0 +1,143 @@
+/** The source of bodies that are made from a schema. */
+import path from "node:path";
+import { createProblem, isProblem } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
+import type { Check, MediaType, Schemas } from "../../model.ts";
+import { checkOrProblem } from "../../request/validate.ts";
+import type { Compile } from "../../schema/compile.ts";
+import { fingerprintTexts, combineFingerprints } from "../../values/random.ts";
+import { createGenerate } from "../../generate/generate.ts";
+import type { Generate, Unsatisfied } from "../../generate/generate.ts";
+import { createKept, type Kept } from "../../generate/kept.ts";
+import { readLocale } from "../../generate/realistic/locales.ts";
+import { createWriter, type Writer } from "../../generate/realistic/writer.ts";
+import { plainBody } from "./source.ts";
+import type { Body, Source } from "./source.ts";
+
+/** What all generated bodies of a server have in common. */
+export interface Generating {
+  readonly writer: Writer;
+  readonly kept: Kept<Body | Problem>;
+}
+
+/** What the bodies that are kept may take: the same seed makes the same body, and making it takes longest. */
+const maxKeptBytes = 16 * 1024 * 1024;
+/** A body takes more than its text: the objects, and the text once it is sent. */
+const bytesOfCharacter = 6;
+
+/** Throws MOCK_ERR_OPTIONS for a locale that is not there. */
+export function createGenerating(locale: string): Generating {
+  return {
+    writer: createWriter(readLocale(locale)),
+    kept: createKept(maxKeptBytes),
+  };
+}
+
+export function createGeneratedSource(
+  schemas: Schemas,
+  compile: Compile,
+  generating: Generating,
+): Source {
+  const makers = new Map<MediaType, Make>();
+  return ({ status, mediaType }, context) => {
+    if (mediaType === undefined) return plainBody(undefined, "none", true);
+    const make =
+      makers.get(mediaType) ??
+      keeping(
+        createMaker(mediaType, schemas, compile, generating),
+        mediaType,
+        generating,
+      );
+    makers.set(mediaType, make);
+    const which = fingerprintTexts([String(status), mediaType.type]);
+    return make(combineFingerprints(context.fingerprint, which).a);
+  };
+}
+
+type Make = (seed: number) => Body | Problem;
+
+function createMaker(
+  mediaType: MediaType,
+  schemas: Schemas,
+  compile: Compile,
+  { writer }: Generating,
+): Make {
+  const { schema } = mediaType;
+  if (schema === undefined) return () => schemaless(mediaType);
+  const check = checkOrProblem(compile, schema);
+  if (typeof check !== "function") return () => check;
+  const generate: Generate = createGenerate(schemas, schema, check, writer);
+  return (seed) => {
+    const generated = generate(seed);
+    return generated.ok
+      ? plainBody(generated.value, "generated", true)
+      : nearestBody(generated, mediaType, check);
+  };
+}
+
+/**
+ * No body satisfies the schema, which is its author's mistake and not the client's: what breaks the fewest rules is sent,
+ * the author's own example before anything of ours, and its header says how many.
+ */
+function nearestBody(
+  { schemaPointer, reason, closest }: Unsatisfied,
+  { examples }: MediaType,
+  check: Check,
+): Body | Problem {
+  const candidates = [
+    ...examples.map(({ name, value }) => ({
+      value,
+      origin: `example:${name}`,
+      violations: check(value).length,
+    })),
+    ...(closest === undefined ? [] : [{ ...closest, origin: "generated" }]),
+  ];
+  const [best] = candidates.toSorted(
+    (left, right) => left.violations - right.violations,
+  );
+  if (best !== undefined)
+    return {
+      ...plainBody(best.value, best.origin, true),
+      headers: { "x-mock-violations": String(best.violations) },
+    };
+  const detail = `no valid body can be generated: ${withoutFolder(schemaPointer)} ${reason}`;
+  return createProblem("invalid-reply", detail);
+}
+
+/** A reply is the same on every machine, so it does not say where the document lies. */
+function withoutFolder(place: string): string {
+  const [file = "", ...pointer] = place.split("#");
+  return [path.basename(file), ...pointer].join("#");
+}
+
+/** Anything is valid where nothing is said: the plainest thing is sent. */
+function schemaless(mediaType: MediaType): Body {
+  return plainBody(
+    mediaType.type.startsWith("text/") ? "" : {},
+    "generated",
+    true,
+  );
+}
+
+/** The same bodies, of which those that were asked for last are not made again. */
+function keeping(
+  make: Make,
+  { location, type, schema }: MediaType,
+  { kept }: Generating,
+): Make {
+  const place = `${schema ?? ""} ${location.file}#${location.pointer} ${type}`;
+  return (seed) => {
+    const key = `${place} ${seed}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(seed);
+    kept.set(key, made, sizeOf(made) * bytesOfCharacter);
+    return made;
+  };
+}
+
+function sizeOf(made: Body | Problem): number {
+  return isProblem(made) || made.value === undefined
+    ? 0
+    : JSON.stringify(made.value).length;
+}

@@ -1,0 +1,40 @@
+/** The header fields in which a reply says where it came from. */
+import type { Operation } from "../../model.ts";
+import type { Trail } from "../trail.ts";
+
+export type Provenance = (
+  trail: Pick<Trail, "scenario" | "source" | "seed">,
+) => Readonly<Record<string, string>>;
+
+/** Combinations that are kept: a client that tries many seeds must not fill the memory. */
+const maxKept = 64;
+
+/** The fields of an operation's replies, made once for each scenario, source and seed; `gaps` is how much of it is not enforced. */
+export function createProvenance(
+  operation: Operation,
+  gaps: number,
+): Provenance {
+  const kept = new Map<string, Readonly<Record<string, string>>>();
+  return (trail) => {
+    const key = `${trail.scenario}\n${trail.source}\n${trail.seed}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const fields = {
+      "x-mock-operation": fieldValue(operation.id),
+      "x-mock-scenario": fieldValue(trail.scenario),
+      "x-mock-source": fieldValue(trail.source),
+      "x-mock-seed": fieldValue(trail.seed),
+      ...(gaps === 0 ? undefined : { "x-mock-gaps": String(gaps) }),
+    };
+    if (kept.size >= maxKept) kept.clear();
+    kept.set(key, fields);
+    return fields;
+  };
+}
+
+/** Header fields are ASCII (RFC 9110, 5.5): what is not is percent-encoded. */
+function fieldValue(text: string): string {
+  return /^[\x20-\x7E]*$/.test(text)
+    ? text
+    : encodeURI(Buffer.from(text).toString());
+}

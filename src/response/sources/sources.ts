@@ -1,0 +1,24 @@
+/** Where a body may come from, in the order in which they are asked. */
+import type { AnswerContext } from "../answer-context.ts";
+import { createExampleSource } from "./example.ts";
+import { checkedSource, createFixtureSource } from "./fixture.ts";
+import { createGeneratedSource } from "./generated.ts";
+import { firstAnswer } from "./source.ts";
+import type { Source } from "./source.ts";
+
+/** Fixture, the API's own, example, generated: the first that answers. A fixture that merges asks those beneath it. */
+export function createSources(
+  shared: AnswerContext,
+  own: Source | undefined,
+): readonly Source[] {
+  const sources: Source[] = [];
+  sources.push(
+    createFixtureSource(shared.compile, (selection, context) =>
+      firstAnswer(sources, selection, context),
+    ),
+    ...(own === undefined ? [] : [checkedSource(own, shared.compile)]),
+    createExampleSource(shared.schemas, shared.compile, shared.places),
+    createGeneratedSource(shared.schemas, shared.compile, shared.generating),
+  );
+  return sources;
+}

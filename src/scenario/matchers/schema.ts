@@ -1,0 +1,112 @@
+/** The operator `schema`: a JSON Schema (2020-12) that stands on its own. */
+import path from "node:path";
+import { measure } from "../../document/parse/fault.ts";
+import type { Document } from "../../document/load.ts";
+import type { SourceFile } from "../../document/parse/parse.ts";
+import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
+import { referenceOf } from "../../document/refs/resolve.ts";
+import { createSchemaGaps } from "../../document/schema/gaps.ts";
+import { createSchemas } from "../../document/schema/schemas.ts";
+import { MockError } from "../../errors.ts";
+import type { Check, Gap, Json, Location } from "../../model.ts";
+import { createCompile, createCompileJudge } from "../../schema/compile.ts";
+import type { Judge } from "../../schema/compile.ts";
+import { maxDepth } from "../../values/random.ts";
+import { leaf } from "./data.ts";
+import { broken, fail } from "./part.ts";
+import type { Part, Spot, Work } from "./part.ts";
+import { shorten, show } from "./show.ts";
+import { linearFault } from "./texts.ts";
+
+/** A value that is valid. What of the schema can't be enforced is an error, each with its place. */
+export function compileSchema({ value, pointer }: Spot, work: Work): Part {
+  if (measure(value, maxDepth).depth > maxDepth)
+    return fail(work, pointer, `nested deeper than ${maxDepth} levels`);
+  const document = documentOf(value);
+  const schemas = createSchemas(document, false);
+  const id = schemas.id(rootLocation, "request");
+  const gaps = createSchemaGaps(schemas, linearFault)([id]);
+  for (const gap of gaps)
+    fail(work, pointer + gap.location.pointer, reasonOf(gap, value));
+  if (gaps.length > 0) return broken;
+  const judge = orError(() => createCompileJudge(schemas, document)(id));
+  if (judge instanceof MockError) return fail(work, pointer, judge.what);
+
+  let check: Check | undefined;
+  return validPart(judge, (tested) => {
+    check ??= createCompile(schemas, document)(id);
+    return check(tested);
+  });
+}
+
+function orError(compile: () => Judge): Judge | MockError {
+  try {
+    return compile();
+  } catch (error) {
+    if (error instanceof MockError) return error;
+    throw error;
+  }
+}
+
+/** What is not there is not valid. */
+function validPart(judge: Judge, explain: Check): Part {
+  const accepts: Judge = (value) => value !== undefined && judge(value);
+  const expected = "what its schema asks for";
+  return {
+    ...leaf({ accepts, expected }),
+    difference: (value) => {
+      if (accepts(value)) return undefined;
+      const [first] = value === undefined ? [] : explain(value);
+      if (value === undefined || first === undefined)
+        return { pointer: "", expected, found: show(value), held: 0 };
+      const found = valueAt(value, pointerTokens(first.pointer) ?? []);
+      return {
+        pointer: first.pointer,
+        expected: `${expected}: it ${shorten(first.message)}`,
+        found: show(found),
+        held: 0,
+      };
+    },
+  };
+}
+
+/** The name is one that no reference has by chance. */
+const rootLocation: Location = {
+  file: path.resolve("/(schema of a matcher)"),
+  pointer: "",
+};
+
+/** A document of nothing but the schema; there are no files beside it. */
+function documentOf(value: Json): Document {
+  const root: SourceFile = {
+    path: rootLocation.file,
+    text: JSON.stringify(value),
+    language: "json",
+    value,
+    faults: [],
+  };
+  const file = (absolute: string): SourceFile => {
+    if (absolute === root.path) return root;
+    throw new MockError("MOCK_ERR_REF", "there is no other file");
+  };
+  return {
+    root,
+    value,
+    file,
+    text: (absolute) => file(absolute).text,
+    faults: () => [],
+    sources: () => [root],
+    files: () => [root.path],
+    show: ({ pointer }) => `#${pointer}`,
+    position: () => ({ file: "schema" }),
+  };
+}
+
+/** A document goes on without what can't be enforced, and says so; a matcher does not. */
+function reasonOf({ location, reason }: Gap, schema: Json): string {
+  const place = valueAt(schema, pointerTokens(location.pointer) ?? []);
+  const reference = referenceOf(place);
+  if (reference !== undefined && !reference.startsWith("#"))
+    return `$ref ${show(reference)} leads out of the schema: write what it leads to under $defs, and refer to that`;
+  return reason.replace(/: left out(?:, any value is accepted)?$/, "");
+}

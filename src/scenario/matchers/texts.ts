@@ -1,0 +1,85 @@
+/** Operators on texts, and on the items of arrays: `contains` and `matches`. */
+import { ecmaSource } from "../../values/ecma-regexp.ts";
+import type { Json } from "../../model.ts";
+import { compileLinear } from "../../schema/patterns/linear.ts";
+import { compilePattern, isQuick } from "../../schema/patterns/pattern.ts";
+import { leaf, textOf } from "./data.ts";
+import { fail } from "./part.ts";
+import type { Part, Spot, Work } from "./part.ts";
+import { shorten, show } from "./show.ts";
+
+/** A part of a text, or of an array one item; the value of a field is an array of one. */
+export function compileContains(spot: Spot, work: Work): Part {
+  const isText = work.place !== "body";
+  const sought = isText ? textOf(spot.value) : spot.value;
+  const item = work.compile(spot, work, "matcher");
+  if (typeof sought !== "string")
+    return isText ? fieldWith(item) : arrayWith(item);
+  const expected = `something that contains ${show(sought)}`;
+  if (isText)
+    return leaf({
+      accepts: (value) => textOf(value)?.includes(sought) === true,
+      expected,
+    });
+  const { accepts } = arrayWith(item);
+  return leaf({
+    accepts: (value) =>
+      typeof value === "string" ? value.includes(sought) : accepts(value),
+    expected,
+  });
+}
+
+function arrayWith(item: Part): Part {
+  return {
+    ...leaf({
+      accepts: (value) => Array.isArray(value) && hasItem(value, item),
+      expected: shorten(`an array that contains ${item.expected}`),
+    }),
+    conditions: item.conditions,
+  };
+}
+
+function hasItem(items: readonly Json[], item: Part): boolean {
+  for (const each of items) if (item.accepts(each)) return true;
+  return false;
+}
+
+/** Whoever compiles the operators of a field looks at each of its values. */
+function fieldWith({ accepts, expected, conditions }: Part): Part {
+  return {
+    ...leaf({ accepts, expected: shorten(`a list that contains ${expected}`) }),
+    conditions,
+  };
+}
+
+/** A regular expression of ECMA-262 that is found anywhere in the text. */
+export function compileMatches({ value, pointer }: Spot, work: Work): Part {
+  const source = typeof value === "string" ? ecmaSource(value) : undefined;
+  if (source === undefined)
+    return fail(
+      work,
+      pointer,
+      `\`matches\` is a regular expression, not ${show(value)}`,
+    );
+  const fault = linearFault(source);
+  if (fault !== undefined) return fail(work, pointer, fault);
+  const pattern = compilePattern(source);
+  const read = work.place === "body" ? asText : textOf;
+  return leaf({
+    accepts: (tested) => {
+      const text = read(tested);
+      return text !== undefined && pattern.test(text);
+    },
+    expected: shorten(`a text that matches ${source}`),
+  });
+}
+
+function asText(value: Json | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Why an expression of ECMA-262 is none to hold requests against; `undefined` where it may be. */
+export function linearFault(source: string): string | undefined {
+  if (isQuick(source) || compileLinear(source) !== undefined) return undefined;
+  return `the pattern ${shorten(source)} can't be run in linear time: say it without looking around or back`;
+}

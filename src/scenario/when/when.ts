@@ -1,0 +1,104 @@
+/** `when` of a fixture, and the filters of the journal: which requests are meant, and why the others are not. */
+import { childPointer } from "../../values/json-pointer.ts";
+import type { Json } from "../../model.ts";
+import type { Difference } from "../matchers/part.ts";
+import type { TemplateError } from "../templates/template.ts";
+import { compileConditions } from "./conditions.ts";
+import type { Condition, Stage } from "./conditions.ts";
+import { conditionsAreDisjoint } from "./disjoint.ts";
+import type { HasSeveral } from "./disjoint.ts";
+import type { RequestParts } from "./read.ts";
+
+/** Why a request is not meant: the first difference, and where it was found. */
+export interface Miss extends Difference {
+  /** Where the stage has names, the pointer begins with one: `/user-agent` of `headers`. */
+  readonly stage: Stage;
+}
+
+/** Which requests are meant. */
+export interface When {
+  readonly matches: (request: RequestParts) => boolean;
+  /** `undefined` where it matches. */
+  readonly miss: (request: RequestParts) => Miss | undefined;
+  /** How many conditions it sets: more is more specific. */
+  readonly specificity: number;
+  /** In the order in which they are looked at: method, path, query, headers, cookies, body. */
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * Compiles the `when` that stands at `pointer`. What is wrong with it is added to `errors`, each with its JSON Pointer;
+ * it matches nothing then. One that sets no condition matches every request.
+ */
+export function compileWhen(
+  value: Json,
+  pointer: string,
+  errors: TemplateError[],
+): When {
+  const before = errors.length;
+  const conditions = compileConditions(value, pointer, errors);
+  const isWhole = errors.length === before;
+  return {
+    matches: (request) => {
+      for (const { part, read } of conditions)
+        if (!part.accepts(read(request))) return false;
+      return isWhole;
+    },
+    miss: (request) => missOf(conditions, request),
+    specificity: conditions.reduce((sum, { part }) => sum + part.conditions, 0),
+    conditions,
+  };
+}
+
+function missOf(
+  conditions: readonly Condition[],
+  request: RequestParts,
+): Miss | undefined {
+  let held = 0;
+  for (const { stage, name, part, read } of conditions) {
+    const difference = part.difference(read(request));
+    if (difference === undefined) {
+      held += part.conditions;
+      continue;
+    }
+    const start = name === undefined ? "" : childPointer("", name);
+    return {
+      stage,
+      pointer: start + difference.pointer,
+      expected: difference.expected,
+      found: difference.found,
+      held: held + difference.held,
+    };
+  }
+  return undefined;
+}
+
+/**
+ * Whether no request can match both: some place must have values that the two have not in common. False where that is
+ * not certain. A field is taken to come once, and not to be a list, unless `hasSeveral` says otherwise or it is a
+ * header that HTTP itself has as a list.
+ */
+export function areDisjoint(
+  left: When,
+  right: When,
+  hasSeveral: HasSeveral = () => false,
+): boolean {
+  return left.conditions.some((one) =>
+    right.conditions.some((other) =>
+      conditionsAreDisjoint(one, other, hasSeveral),
+    ),
+  );
+}
+
+/** One sentence: `body /customer_data/customer_key is "c1", not "expired-customer"`. */
+export function describeMiss({
+  stage,
+  pointer,
+  expected,
+  found,
+}: Omit<Miss, "stage" | "held"> & { readonly stage: string }): string {
+  const place = pointer === "" ? stage : `${stage} ${pointer}`;
+  return expected.startsWith("anything but ")
+    ? `${place} is ${found}, where ${expected} may stand`
+    : `${place} is ${found}, not ${expected}`;
+}

@@ -1,0 +1,134 @@
+/** The position automaton of a regular expression (Glushkov, 1961): what may follow what. */
+import { ecmaRegExp } from "../../values/ecma-regexp.ts";
+import type { PatternTree } from "./pattern-tree.ts";
+
+/** ASCII, a bit each, and one bit for all other characters. */
+export type CharacterSet = bigint;
+
+export interface Positions {
+  /** By position; the first is before the text, or anywhere in it where the pattern is not anchored. */
+  readonly sets: readonly CharacterSet[];
+  readonly follow: readonly ReadonlySet<number>[];
+  /** Whether the position is repeated without bound. */
+  readonly endless: readonly boolean[];
+}
+
+interface Part {
+  readonly nullable: boolean;
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  /** Those of `last` after which nothing can fail any more. */
+  readonly final: readonly number[];
+}
+
+const everything: CharacterSet = (1n << 129n) - 1n;
+/** Larger expressions are not looked into. */
+const maxPositions = 150;
+
+/**
+ * `undefined` where the pattern has too many positions, refers to what it matched, or repeats a repetition without
+ * bound. Where `boundless`, every repetition counts as one without bound.
+ */
+export function positionsOf(
+  tree: PatternTree,
+  isAnchored: boolean,
+  boundless: boolean,
+): Positions | undefined {
+  const sets: CharacterSet[] = [everything];
+  const follow: Set<number>[] = [new Set()];
+  const endless: boolean[] = [!isAnchored];
+  const known = new Map<string, CharacterSet>();
+  let isReadable = true;
+
+  const link = (from: readonly number[], to: readonly number[]): void => {
+    for (const one of from)
+      for (const other of to) {
+        // Two ways from one to the other, each of them again and again.
+        const isTwice = follow[one]?.has(other) === true;
+        if (isTwice && endless[one] && endless[other]) isReadable = false;
+        follow[one]?.add(other);
+      }
+  };
+
+  const position = (source: string, isEndless: boolean): Part => {
+    const set = known.get(source) ?? characterSet(source);
+    known.set(source, set);
+    const index = sets.push(set) - 1;
+    follow.push(new Set());
+    endless.push(isEndless);
+    return { nullable: false, first: [index], last: [index], final: [index] };
+  };
+
+  const read = (node: PatternTree, isEndless: boolean): Part => {
+    if (sets.length > maxPositions) isReadable = false;
+    if (!isReadable || node.kind === "back") {
+      isReadable = false;
+      return nothing;
+    }
+    if (node.kind === "set") return position(node.source, isEndless);
+    if (node.kind === "assertion" || node.kind === "look") return asserted;
+    if (node.kind === "repeat") return repeat(node, isEndless);
+    const parts = node.items.map((item) => read(item, isEndless));
+    return node.kind === "choice"
+      ? alternatives(parts)
+      : parts.reduce(sequence, nothing);
+  };
+
+  const repeat = (
+    { inner, minimum, maximum }: PatternTree & { kind: "repeat" },
+    isEndless: boolean,
+  ): Part => {
+    const isLong = maximum === Infinity || (boundless && maximum > 1);
+    const part = read(inner, isEndless || isLong);
+    if (maximum > 1) link(part.last, part.first);
+    return { ...part, nullable: part.nullable || minimum === 0 };
+  };
+
+  const sequence = (before: Part, after: Part): Part => {
+    link(before.last, after.first);
+    const isAssertion = after === asserted;
+    return {
+      nullable: before.nullable && after.nullable,
+      first: before.nullable ? [...before.first, ...after.first] : before.first,
+      last: after.nullable ? [...before.last, ...after.last] : after.last,
+      final:
+        after.nullable && !isAssertion
+          ? [...before.final, ...after.final]
+          : after.final,
+    };
+  };
+
+  const whole = read(tree, false);
+  if (!isReadable) return undefined;
+  if (!isAnchored) follow[0]?.add(0);
+  link([0], whole.first);
+  for (const index of whole.final) follow[index]?.clear();
+  return { sets, follow, endless };
+}
+
+const nothing: Part = { nullable: true, first: [], last: [], final: [] };
+/** As `nothing`, but what it stands after may yet fail. */
+const asserted: Part = { ...nothing };
+
+function alternatives(parts: readonly Part[]): Part {
+  return {
+    nullable: parts.some(({ nullable }) => nullable),
+    first: parts.flatMap(({ first }) => first),
+    last: parts.flatMap(({ last }) => last),
+    final: parts.flatMap(({ final }) => final),
+  };
+}
+
+/** The engine itself says which of ASCII is in it; of the rest we only know where there can be none. */
+function characterSet(source: string): CharacterSet {
+  const expression = ecmaRegExp(`^(?:${source})$`);
+  let set = 0n;
+  for (let code = 0; code < 128; code++)
+    if (expression.test(String.fromCharCode(code))) set |= 1n << BigInt(code);
+  const isPlain = /^[\x20-\x7e]+$/.test(source);
+  const isAscii =
+    isPlain &&
+    (/^(?:[^.\\]|\\[dwtnrfv0]|\\[^\w\s])$/.test(source) ||
+      /^\[(?!\^)(?:[^\\]|\\[dwtnrfvb0]|\\[^\w\s])*\]$/.test(source));
+  return isAscii ? set : set | (1n << 128n);
+}

@@ -1,0 +1,83 @@
+/** An entry of the journal as it is shown: to people, to tests and over the control API. */
+import { formatInstant } from "../../values/clock.ts";
+import type { Json, JsonObject } from "../../model.ts";
+import { violationObject } from "../../problem.ts";
+import type { Problem } from "../../problem.ts";
+import { contentOf } from "./content.ts";
+import type { Entry } from "./journal.ts";
+import type { Redact } from "./secrets.ts";
+
+/** The schema `Entry` of the control API's document. What is secret is not shown. */
+export function renderEntry(entry: Entry, redact: Redact): JsonObject {
+  const { id, session, raw, reply, trail, at, took } = entry;
+  const redaction = redact(raw, reply.headers);
+  const problem = problemOf(entry);
+  return {
+    id,
+    session,
+    at: formatInstant(at) ?? "",
+    took,
+    request: {
+      method: raw.method,
+      url: redaction.url(urlOf(entry)),
+      headers: redaction.headers(raw.headers),
+      ...bodyMember(bodyOf(entry), redaction.value),
+    },
+    operation: trail?.operation.id ?? null,
+    scenario: trail?.scenario ?? null,
+    scenarioFrom: trail?.scenarioFrom ?? null,
+    source: trail?.source ?? null,
+    seed: trail?.seed ?? null,
+    ...(problem === undefined
+      ? undefined
+      : { problem: redaction.value(renderProblem(problem)) }),
+    reply: {
+      status: reply.status,
+      headers: redaction.headers(reply.headers),
+      ...bodyMember(
+        contentOf(reply.payload, reply.headers["content-type"]),
+        redaction.value,
+      ),
+    },
+    delay: reply.delay,
+    ...(reply.fault === undefined ? undefined : { fault: reply.fault }),
+  };
+}
+
+/** The path and the query, as they were sent. */
+export function urlOf({ raw: { path, query } }: Entry): string {
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** What was sent, as the operation read it where it read JSON. */
+export function bodyOf({ raw, trail }: Entry): Json | undefined {
+  const type = raw.headers["content-type"];
+  const sent = contentOf(raw.body, typeof type === "string" ? type : undefined);
+  const isText = sent === undefined || typeof sent === "string";
+  const read = trail?.inspected?.read.request.body;
+  // What was compressed is bytes to anybody else.
+  return isText || raw.headers["content-encoding"] === undefined
+    ? sent
+    : (read ?? sent);
+}
+
+/** Why it was answered with no ordinary reply. */
+export function problemOf({ reply, trail }: Entry): Problem | undefined {
+  return reply.problem ?? trail?.problem;
+}
+
+function bodyMember(
+  body: Json | undefined,
+  shown: (value: Json) => Json,
+): JsonObject {
+  return body === undefined ? {} : { body: shown(body) };
+}
+
+function renderProblem({
+  kind,
+  status,
+  detail,
+  violations,
+}: Problem): JsonObject {
+  return { kind, status, detail, errors: violations.map(violationObject) };
+}

@@ -1,0 +1,94 @@
+/** The sessions of an engine, each with its journal. */
+import { createSessionClock } from "./sessions/clock.ts";
+import { parseClock, systemClock } from "../values/clock.ts";
+import { createJournal, journalBudget } from "./journal/journal.ts";
+import type { Budget, Journal } from "./journal/journal.ts";
+import type { RawRequest } from "../model.ts";
+import type { Settings } from "../options.ts";
+import { createProblem, isProblem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
+import { readSessionName } from "../request/preferences/session-name.ts";
+import type { Rules } from "../response/rules.ts";
+import type { Scenarios } from "../scenario/scenario.ts";
+import { createSession, defaultSession } from "./sessions/session.ts";
+import type { Session } from "./sessions/session.ts";
+import { createSessions, sessionBounds } from "./sessions/sessions.ts";
+import type { Sessions } from "./sessions/sessions.ts";
+
+export interface Worlds {
+  readonly sessions: Sessions;
+  /** The session that a request names, made where it is new. */
+  readonly sessionOf: (
+    raw: Pick<RawRequest, "headers" | "query">,
+  ) => Session | Problem;
+  /** A session of a name that none had before. */
+  readonly makeSession: () => Session | Problem;
+  /** The same, but one that is new is not kept. */
+  readonly peek: (
+    raw: Pick<RawRequest, "headers" | "query">,
+  ) => Session | Problem;
+  readonly journalOf: (session: Session) => Journal;
+  /** A session as it was when it was made: nothing set, nothing remembered. */
+  readonly reset: (session: Session) => void;
+  /** The default session alone, as new. */
+  readonly resetAll: () => void;
+}
+
+export function createWorlds(
+  scenarios: Scenarios,
+  rules: Rules,
+  settings: Settings,
+): Worlds {
+  const setting = parseClock(settings.clock);
+  const frozen = setting?.kind === "fixed" ? setting.instant : undefined;
+  const budget: Budget = { bytes: journalBudget };
+  const journals = new WeakMap<Session, Journal>();
+  const journalOf = (session: Session): Journal => {
+    const known = journals.get(session);
+    if (known !== undefined) return known;
+    const made = createJournal(budget, settings.journal);
+    journals.set(session, made);
+    return made;
+  };
+  const make = (name: string): Session =>
+    createSession(name, scenarios, createSessionClock(systemClock, frozen));
+  const sessions = createSessions(
+    make,
+    (session) => journalOf(session).clear(),
+    systemClock,
+  );
+  const reset = (session: Session): void => {
+    session.reset();
+    rules.reset(session);
+    journalOf(session).clear();
+  };
+  return {
+    sessions,
+    sessionOf: (raw) => {
+      const name = readSessionName(raw);
+      if (isProblem(name)) return name;
+      return sessions.open(name ?? defaultSession) ?? tooMany();
+    },
+    makeSession: () => sessions.make() ?? tooMany(),
+    peek: (raw) => {
+      const name = readSessionName(raw) ?? defaultSession;
+      return isProblem(name) ? name : (sessions.find(name) ?? make(name));
+    },
+    journalOf,
+    reset,
+    resetAll: () => {
+      for (const session of sessions.all()) {
+        reset(session);
+        sessions.delete(session.name);
+      }
+    },
+  };
+}
+
+function tooMany(): Problem {
+  const { most, idle } = sessionBounds;
+  return createProblem(
+    "too-many-sessions",
+    `there are ${most} sessions already: delete some with DELETE /__mock/sessions/<name>, or wait until they have not been used for ${idle / 60_000} minutes`,
+  );
+}

@@ -1,0 +1,60 @@
+/** The time of a session: it runs beside the system's or stands still, and is moved by hand. */
+import type { Clock } from "../../values/clock.ts";
+import { addDuration } from "../../values/duration.ts";
+import type { Duration } from "../../values/duration.ts";
+
+export type ClockState =
+  /** Runs with the system's clock, this many milliseconds ahead. */
+  | { readonly kind: "running"; readonly offset: number }
+  /** Stands still at this instant, in milliseconds since the epoch. */
+  | { readonly kind: "frozen"; readonly instant: number };
+
+export interface SessionClock {
+  /** Milliseconds since the epoch. */
+  readonly now: Clock;
+  readonly state: () => ClockState;
+  /** Moves it by a duration, to and fro; whether it runs or stands stays as it was. */
+  readonly shift: (duration: Duration, sign: 1 | -1) => void;
+  /** Goes on, or stands still, from this instant. */
+  readonly set: (instant: number) => void;
+  readonly freeze: () => void;
+  readonly run: () => void;
+  /** As it was when the session was made. */
+  readonly reset: () => void;
+}
+
+/** `frozen` is the instant at which the server's own clock stands, where it does not run with the system's. */
+export function createSessionClock(
+  system: Clock,
+  frozen: number | undefined,
+): SessionClock {
+  const initial: ClockState =
+    frozen === undefined
+      ? { kind: "running", offset: 0 }
+      : { kind: "frozen", instant: frozen };
+  let state = initial;
+  const now: Clock = () =>
+    state.kind === "running" ? system() + state.offset : state.instant;
+  const set = (instant: number): void => {
+    state =
+      state.kind === "running"
+        ? { kind: "running", offset: instant - system() }
+        : { kind: "frozen", instant };
+  };
+  return {
+    now,
+    state: () => state,
+    shift: (duration, sign) => set(addDuration(now(), duration, sign)),
+    set,
+    freeze: () => {
+      state = { kind: "frozen", instant: now() };
+    },
+    run: () => {
+      if (state.kind === "frozen")
+        state = { kind: "running", offset: state.instant - system() };
+    },
+    reset: () => {
+      state = initial;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** The sessions of a server: made when they are first named, forgotten when nobody has used them for a while. */
+import type { Clock } from "../../values/clock.ts";
+import { defaultSession } from "./session.ts";
+import type { Session } from "./session.ts";
+
+export interface Sessions {
+  /** The session of this name, made where there is none yet; `undefined` where there are too many to make another. */
+  readonly open: (name: string) => Session | undefined;
+  /** A session of a name that none had before; `undefined` where there are too many to make another. */
+  readonly make: () => Session | undefined;
+  /** The session of this name, where there is one; looking does not keep it alive. */
+  readonly find: (name: string) => Session | undefined;
+  /** In the order in which they were last used, the default one first. */
+  readonly all: () => readonly Session[];
+  /** Whether there was such a session; the default one stays. */
+  readonly delete: (name: string) => boolean;
+}
+
+export interface SessionBounds {
+  /** How many there may be besides the default one. */
+  readonly most: number;
+  /** Milliseconds after which an unused one is forgotten. */
+  readonly idle: number;
+}
+
+export const sessionBounds: SessionBounds = { most: 1000, idle: 1_800_000 };
+
+/**
+ * Calls `forget` with each session that is given up. `time` is real time: a session whose own clock was moved grows
+ * no older by it.
+ */
+export function createSessions(
+  make: (name: string) => Session,
+  forget: (session: Session) => void,
+  time: Clock,
+  { most, idle }: SessionBounds = sessionBounds,
+): Sessions {
+  const first = make(defaultSession);
+  /** Least recently used first. */
+  const named = new Map<string, { readonly session: Session; used: number }>();
+  const drop = (name: string): boolean => {
+    const entry = named.get(name);
+    if (entry !== undefined) forget(entry.session);
+    return named.delete(name);
+  };
+  const sweep = (now: number): void => {
+    for (const [name, { used }] of named) {
+      if (now - used < idle) return;
+      drop(name);
+    }
+  };
+  const open = (name: string): Session | undefined => {
+    if (name === defaultSession) return first;
+    const now = time();
+    sweep(now);
+    const known = named.get(name);
+    if (known === undefined && named.size >= most) return undefined;
+    const entry = known ?? { session: make(name), used: now };
+    entry.used = now;
+    named.delete(name);
+    named.set(name, entry);
+    return entry.session;
+  };
+  let made = 0;
+  const makeNew = (): Session | undefined => {
+    do made++;
+    while (named.has(`session-${made}`));
+    return open(`session-${made}`);
+  };
+  const find = (name: string): Session | undefined => {
+    sweep(time());
+    return name === defaultSession ? first : named.get(name)?.session;
+  };
+  return {
+    open,
+    make: makeNew,
+    find,
+    all: () => {
+      sweep(time());
+      return [first, ...[...named.values()].map(({ session }) => session)];
+    },
+    delete: drop,
+  };
+}

@@ -1,0 +1,39 @@
+/** What can go wrong with a connection on demand. The names of the first four are WireMock's. */
+import type { Json } from "../model.ts";
+import { nearest } from "./nearest.ts";
+
+/** Every fault, and what it does in a sentence: docs/scenarios.md repeats them. */
+export const faults = {
+  CONNECTION_RESET_BY_PEER:
+    "The connection is reset (RST) instead of an answer.",
+  EMPTY_RESPONSE: "The connection is closed without a byte.",
+  MALFORMED_RESPONSE_CHUNK:
+    "Status and header fields come, then a chunk that is none, then the connection is closed.",
+  RANDOM_DATA_THEN_CLOSE:
+    "Bytes that are no HTTP come, then the connection is closed.",
+  TIMEOUT:
+    "Nothing comes until the client gives up; after ten minutes the connection is closed.",
+  WRONG_CONTENT_TYPE:
+    "The reply comes whole, but says that JSON is HTML, and that anything else is JSON.",
+  TRUNCATED_BODY:
+    "Half of the body comes, Content-Length promises all of it, then the connection is closed.",
+} as const satisfies Readonly<Record<string, string>>;
+
+export type FaultName = keyof typeof faults;
+
+const names = Object.keys(faults) as FaultName[];
+
+/** Reads the name of a fault, in any case, with dashes or underscores; or says why it is none. */
+export function readFault(
+  value: Json,
+): FaultName | { readonly reason: string } {
+  if (typeof value !== "string")
+    return { reason: `a fault is one of ${names.join(", ")}` };
+  const name = value.trim().toUpperCase().replaceAll("-", "_");
+  const fault = names.find((known) => known === name);
+  if (fault !== undefined) return fault;
+  const hint = nearest(name, names);
+  return {
+    reason: `there is no fault "${value}"${hint}: there are ${names.join(", ")}`,
+  };
+}

@@ -1,0 +1,53 @@
+/** JSON values: what they are, and when two are the same. */
+import type { Json, JsonObject } from "../model.ts";
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The member `key` of an object, only where it is its own: `__proto__` and `toString` are names like any other. */
+export function member(
+  object: JsonObject | undefined,
+  key: string,
+): Json | undefined {
+  return object !== undefined && Object.hasOwn(object, key)
+    ? object[key]
+    : undefined;
+}
+
+/** Equality as JSON Schema means it: the order of an object's keys says nothing. */
+export function sameJson(left: Json, right: Json): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return (
+      left.length === right.length &&
+      left.every((item, index) => sameJson(item, right[index] ?? null))
+    );
+  }
+  if (!isObject(left) || !isObject(right)) return false;
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(right, key) &&
+        sameJson(left[key] ?? null, right[key] ?? null),
+    )
+  );
+}
+
+/** The length that `minLength` counts: code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/** Whether no value in it is nested deeper than `levels`. */
+export function isShallow(value: Json, levels: number): boolean {
+  if (value === null || typeof value !== "object") return true;
+  return (
+    levels > 0 &&
+    Object.values(value).every((item) => isShallow(item, levels - 1))
+  );
+}

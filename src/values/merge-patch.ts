@@ -1,0 +1,15 @@
+/** JSON Merge Patch (RFC 7396). */
+import { isObject } from "../document/refs/resolve.ts";
+import type { Json, JsonObject } from "../model.ts";
+
+/** `target` with `patch` applied; neither is changed. */
+export function mergePatch(target: Json, patch: Json): Json {
+  if (!isObject(patch)) return patch;
+  const members = new Map(isObject(target) ? Object.entries(target) : []);
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) members.delete(name);
+    else members.set(name, mergePatch(members.get(name) ?? null, value));
+  }
+  // fromEntries defines its members, so that `__proto__` is a name like any other.
+  return Object.fromEntries(members) satisfies JsonObject;
+}

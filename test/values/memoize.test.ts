@@ -1,0 +1,46 @@
+import { test } from "tap";
+import { remembered } from "../../src/values/memoize.ts";
+
+/** The texts that were read, in their order. */
+function reading(most: number): {
+  read: (text: string) => unknown;
+  of: string[];
+} {
+  const of: string[] = [];
+  const read = remembered(
+    (text) => {
+      of.push(text);
+      return text === "nothing" ? undefined : text !== "false";
+    },
+    most,
+    8,
+  );
+  return { read, of };
+}
+
+test("a text that comes again is not read again, whatever was made of it", (t) => {
+  const { read, of } = reading(2);
+  t.strictSame(["a", "a", "false", "false"].map(read), [
+    true,
+    true,
+    false,
+    false,
+  ]);
+  t.strictSame(of, ["a", "false"]);
+  t.end();
+});
+
+test("what nothing was made of, and what is long, is read again", (t) => {
+  const { read, of } = reading(2);
+  for (const text of ["nothing", "nothing", "123456789", "123456789"])
+    read(text);
+  t.strictSame(of, ["nothing", "nothing", "123456789", "123456789"]);
+  t.end();
+});
+
+test("where there is no more room, all begins anew", (t) => {
+  const { read, of } = reading(2);
+  for (const text of ["a", "b", "c", "c", "a"]) read(text);
+  t.strictSame(of, ["a", "b", "c", "a"]);
+  t.end();
+});
