@@ -4,7 +4,8 @@ import { isJsonType } from "../values/media-type.ts";
 import type { Example, Json, Location } from "../model.ts";
 import { attempt, below, member, objectNode, own, text } from "./node.ts";
 import type { Node } from "./node.ts";
-import { followFile, isObject } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
+import { followFile } from "./refs/resolve.ts";
 
 /** `example` is the example named "example"; those of `examples` follow in document order. */
 export function readExamples(node: Node, type = ""): Example[] {

@@ -3,7 +3,8 @@ import type { Json, JsonObject, Link } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
 import { attempt, below, mapEntries, member, text } from "./node.ts";
 import type { Node } from "./node.ts";
-import { follow, isObject } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
+import { follow } from "./refs/resolve.ts";
 
 /** An operation that a link may lead to. */
 export interface Target {

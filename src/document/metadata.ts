@@ -1,7 +1,7 @@
 /** What the head of a document should say, and the mock can do without. */
 import { below, member, own, text } from "./node.ts";
 import type { Node } from "./node.ts";
-import { isObject } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 
 /** Reports a version that is not written in full, and an `info` that is not there. */
 export function reportHead(root: Node): void {

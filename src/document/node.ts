@@ -3,7 +3,8 @@ import { formatPosition, MockError } from "../errors.ts";
 import type { Gap, Json, JsonObject, Location } from "../model.ts";
 import type { Document } from "./load.ts";
 import { childPointer } from "../values/json-pointer.ts";
-import { isObject, resolve } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
+import { resolve } from "./refs/resolve.ts";
 import type { Resolved } from "./refs/resolve.ts";
 
 /** Takes note of a part that can't be read: what is wrong with it, and what the mock does instead. */

@@ -11,7 +11,7 @@ import { findOperations, readPathItems } from "./path-items.ts";
 import type { FoundOperation } from "./path-items.ts";
 import { createReport, objectNode, text } from "./node.ts";
 import type { Node, Report } from "./node.ts";
-import { isObject } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import { readSecurity, readSecuritySchemes } from "./security.ts";
 import type { SecuritySchemes } from "./security.ts";
 import { createReadBasePaths } from "./servers.ts";

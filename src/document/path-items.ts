@@ -2,7 +2,8 @@
 import type { Json, Location } from "../model.ts";
 import { attempt, below, rawEntries } from "./node.ts";
 import type { Node } from "./node.ts";
-import { follow, isObject, referenceOf } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
+import { follow, referenceOf } from "./refs/resolve.ts";
 
 /** A path item. */
 export interface PathItem {

@@ -16,7 +16,7 @@ import {
   text,
 } from "./node.ts";
 import type { Node } from "./node.ts";
-import { isObject } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 
 /** The schemes that a document declares, and the name of the place where it does. */
 export interface SecuritySchemes {

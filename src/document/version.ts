@@ -2,7 +2,7 @@
 import { MockError } from "../errors.ts";
 import type { Json } from "../model.ts";
 import type { Document } from "./load.ts";
-import { isObject } from "./refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 
 export type OpenapiVersion = "2.0" | "3.0" | "3.1" | "3.2";
 

@@ -1,6 +1,6 @@
 /** Which API a document describes: its rules, and the words that problems are phrased in. */
 import type { Document } from "../document/load.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
 import { rfc9457 } from "../problem.ts";
 import type { Dialect } from "../problem.ts";

@@ -1,6 +1,6 @@
 /** Step 5 of an explanation: where the body came from, value by value. */
 import { childPointer } from "../values/json-pointer.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { rfc9457 } from "../problem.ts";
 import type { Body } from "../response/sources/source.ts";

@@ -4,7 +4,7 @@ import {
   pointerTokens,
   valueAt,
 } from "../values/json-pointer.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { listSourceOf } from "../scenario/templates/template.ts";

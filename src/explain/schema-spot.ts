@@ -1,5 +1,5 @@
 /** Generated bodies, and what in them a schema proposes: the generator takes its examples and defaults where they fit. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject, sameJson } from "../values/json.ts";
 import type {
   Json,
   JsonObject,
@@ -7,7 +7,6 @@ import type {
   Location,
   Schemas,
 } from "../model.ts";
-import { sameJson } from "../values/json.ts";
 import { childPointer } from "../values/json-pointer.ts";
 import { wholeSpot } from "./spot.ts";
 import type { Spot } from "./spot.ts";

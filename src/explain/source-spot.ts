@@ -1,6 +1,6 @@
 /** Where the values of a body came from, whatever its source. */
 import { childPointer } from "../values/json-pointer.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, Location } from "../model.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import type { Body, Origin } from "../response/sources/source.ts";

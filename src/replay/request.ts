@@ -1,6 +1,6 @@
 /** Reads the request of a replay: `{method, url, headers, body}`, as the journal shows it, or a whole entry of it. */
 import { placeIn } from "../document/parse/locate.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
 import { redacted } from "../state/journal/secrets.ts";
 import { findJsonFault } from "../values/json-syntax.ts";

@@ -8,7 +8,7 @@
  * The head is JSON in base64url, the same for all replies of one seed and scenario. The tail is numbers of a fixed width.
  */
 import { crc32 } from "node:zlib";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { defaults } from "../options.ts";
 

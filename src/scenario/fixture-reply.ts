@@ -1,5 +1,5 @@
 /** One reply of a fixture: what takes the place of the ordinary one, and how it travels. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import { readFault } from "../values/connection-fault.ts";
 import type { FaultName } from "../values/connection-fault.ts";
 import { readDelay, readDribble } from "../values/delay.ts";

@@ -1,6 +1,6 @@
 /** One fixture: what a scenario says of one operation. `fixtures/fixture.schema.json` says the same to editors. */
 import { combineErrors, MockError } from "../errors.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import { positionIn } from "../document/parse/parse.ts";
 import type { SourceFile } from "../document/parse/parse.ts";
 import type { Json, JsonObject } from "../model.ts";

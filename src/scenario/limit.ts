@@ -1,5 +1,5 @@
 /** Rate limits: so many requests in a window of time, counted by the session's clock. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import { parseDelay } from "../values/duration.ts";
 import type { Json } from "../model.ts";
 

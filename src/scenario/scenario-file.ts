@@ -1,5 +1,5 @@
 /** What the file `_scenario.yaml` says of the scenario whose folder it is in. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
 import type { Scenario } from "./scenario.ts";

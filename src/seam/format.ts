@@ -1,5 +1,5 @@
 /** Issues in the words and the shape of Seam's `invalid_input` errors. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { JsonObject } from "../model.ts";
 import type { Issue } from "./judge/types.ts";
 

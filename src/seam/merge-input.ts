@@ -1,5 +1,5 @@
 /** What Seam's framework validates: not the body alone, but the query with the body laid over it. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 
 /** A field of the SDKs' query strings that the framework uses up. */

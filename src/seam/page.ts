@@ -1,6 +1,6 @@
 /** The page behind a portal's link: it shows what the portal was asked to be, and whether its link still works. */
 import { formatInstant } from "../values/clock.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Reply } from "../response/render.ts";
 import type { Customer, Portal, Store } from "./store.ts";

@@ -1,6 +1,6 @@
 /** The operations that make, show and change portals. */
 import { parseInstant } from "../values/clock.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";

@@ -1,5 +1,5 @@
 /** What belongs to a customer: places, people and stays, each kind under its own key. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Customer } from "./store.ts";
 

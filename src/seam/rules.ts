@@ -1,5 +1,5 @@
 /** What makes the mock Seam: its credentials, its own judgement of requests, and what its calls remember. */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import type { JsonObject, Operation, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { ProblemKind } from "../problem.ts";

@@ -1,6 +1,6 @@
 /** Validation by Seam's own judgement, in place of the document's. */
 import { MockError } from "../errors.ts";
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "../values/json.ts";
 import { childPointer } from "../values/json-pointer.ts";
 import type {
   JsonObject,

@@ -1,4 +1,5 @@
 /** How late a reply is, and how slowly its body comes: what fixtures, headers and the command line say of it. */
+import { isObject } from "./json.ts";
 import { parseDelay } from "./duration.ts";
 import type { Json, JsonObject } from "../model.ts";
 
@@ -171,8 +172,4 @@ export function readDribble(value: Json): Dribble | string {
   )
     return `needs a whole number of chunks from 2 to ${maxChunks}`;
   return { chunks, over };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

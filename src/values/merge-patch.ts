@@ -1,5 +1,5 @@
 /** JSON Merge Patch (RFC 7396). */
-import { isObject } from "../document/refs/resolve.ts";
+import { isObject } from "./json.ts";
 import type { Json, JsonObject } from "../model.ts";
 
 /** `target` with `patch` applied; neither is changed. */

@@ -1,4 +1,5 @@
 /** What a schema says of XML: the part of it that names elements, attributes and texts (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
+import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
 
@@ -195,10 +196,6 @@ function componentName(
       return name.replaceAll("~1", "/").replaceAll("~0", "~");
   }
   return undefined;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function text(value: Json | undefined): string | undefined {

@@ -1,6 +1,6 @@
 /** What is served, and how much of it is enforced. */
 import { formatYaml } from "../../document/parse/parse.ts";
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { JsonObject } from "../../model.ts";
 import { packageVersion } from "../../values/package-version.ts";
 import { fidelityOf } from "../fidelity.ts";

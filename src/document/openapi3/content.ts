@@ -11,7 +11,7 @@ import { readExamples } from "../examples.ts";
 import { inlineSchemaId } from "../schema/inline-schema.ts";
 import { below, mapEntries, member } from "../node.ts";
 import type { Node } from "../node.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 
 /** The media types of the `content` of `node`, in document order, each once. */
 export function readContent(

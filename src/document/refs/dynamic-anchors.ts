@@ -1,7 +1,7 @@
 /** Dynamic anchors (JSON Schema 2020-12 core, 8.2.3.2): the outermost schema of that name on the way here is meant. */
 import type { Location } from "../../model.ts";
 import type { Document } from "../load.ts";
-import { isObject } from "./resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Resolved } from "./resolve.ts";
 import {
   childPointer,

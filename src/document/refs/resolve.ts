@@ -2,6 +2,7 @@
 import path from "node:path";
 import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, Location } from "../../model.ts";
+import { isObject } from "../../values/json.ts";
 import type { Document } from "../load.ts";
 import {
   childPointer,
@@ -17,10 +18,6 @@ export interface Resolved {
 
 /** Chains of references longer than this lead back to themselves. */
 const maxHops = 100;
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** The value that `value` stands for: itself, or what its `$ref` leads to. Throws MOCK_ERR_REF. */
 export function resolve(

@@ -8,7 +8,8 @@ import {
   pointerTokens,
   valueAt,
 } from "../../values/json-pointer.ts";
-import { follow, isObject } from "./resolve.ts";
+import { isObject } from "../../values/json.ts";
+import { follow } from "./resolve.ts";
 import type { Resolved } from "./resolve.ts";
 
 /** Where a reference leads to; or why it leads nowhere. */

@@ -1,7 +1,7 @@
 /** Which properties travel only one way (OpenAPI 3.1, 4.8.24), wherever that is written. */
 import type { Direction, Json, JsonObject, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import type { FollowSchema } from "../refs/schema-reference.ts";
 import { surfaceOf } from "./same-instance.ts";

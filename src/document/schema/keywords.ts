@@ -6,7 +6,7 @@ import {
   singleSchemas,
 } from "../../values/subschemas.ts";
 import type { Json } from "../../model.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 
 /** A value that 2020-12 takes, or `undefined` where there is none; with a fault, what of it was left out and why. */
 export interface KeywordReading {

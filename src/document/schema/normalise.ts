@@ -7,7 +7,7 @@ import {
 import type { Direction, Json, JsonObject, JsonSchema } from "../../model.ts";
 import { isSchema, readKeyword, schemaFault } from "./keywords.ts";
 import { allowNull, exclusiveBounds, isNullable } from "./openapi30.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import { step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 

@@ -1,7 +1,7 @@
 /** The parts of a schema that judge the same value as it does, as they are written. */
 import { inPlace, schemaMaps } from "../../values/subschemas.ts";
 import type { Json, JsonObject } from "../../model.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import { locationAt, step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";

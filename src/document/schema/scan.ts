@@ -6,7 +6,7 @@ import {
 } from "../../values/subschemas.ts";
 import type { Json } from "../../model.ts";
 import { isSchema, readerOf } from "./keywords.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 
 /** Says what is wrong with a regular expression of ECMA-262; `undefined` where nothing is. */
 export type PatternFault = (source: string) => string | undefined;

@@ -16,7 +16,7 @@ import type { Document } from "../load.ts";
 import { normaliseSchema } from "./normalise.ts";
 import type { NormaliseContext, Use } from "./normalise.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import { createFollowSchema } from "../refs/schema-reference.ts";
 import { locationAt } from "../refs/steps.ts";

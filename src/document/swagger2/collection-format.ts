@@ -3,7 +3,7 @@ import type { JsonObject, ParameterStyle } from "../../model.ts";
 import { inlineSchema } from "../schema/inline-schema.ts";
 import { below, text } from "../node.ts";
 import type { Node } from "../node.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 
 export interface ListStyle {
   readonly style: ParameterStyle;

@@ -15,7 +15,7 @@ import { schemaOf } from "../openapi3/content.ts";
 import { fileSchema, inlineSchemaId } from "../schema/inline-schema.ts";
 import { below, mapEntries, member, own, rawEntries } from "../node.ts";
 import type { Node } from "../node.ts";
-import { isObject } from "../refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 
 export function readResponse(
   node: Node,

@@ -1,4 +1,5 @@
 /** What texts become: the part of a schema that says how to read a parameter or a form field. */
+import { isObject } from "../../values/json.ts";
 import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { fingerprintJson } from "../../values/random.ts";
@@ -180,10 +181,6 @@ function flatten(
     }
   }
   return [...all];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function typesOf(part: JsonObject): string[] {

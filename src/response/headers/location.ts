@@ -1,5 +1,5 @@
 /** Where what a 201 made is to be found: `Location`, as a path of this very server (RFC 9110, 15.3.2). */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json, Operation, Response } from "../../model.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";

@@ -1,5 +1,5 @@
 /** A refusal in the form that the operation declares for its status, so that clients meet the errors they were written for. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import {
   essence,
   isJsonType,

@@ -1,6 +1,6 @@
 /** Puts the words of a problem into an error body of the document's own form, where they plainly belong. */
 import { pointerTokens } from "../../values/json-pointer.ts";
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, Violation } from "../../model.ts";
 import { describeViolation, problemCatalogue } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";

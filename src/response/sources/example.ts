@@ -1,5 +1,5 @@
 /** The source of bodies that the document's own examples give. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Example, Json, MediaType, Schemas } from "../../model.ts";
 import type { Compile, Places } from "../../schema/compile.ts";
 import { createJudgeExample } from "./judge-example.ts";

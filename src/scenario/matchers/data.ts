@@ -1,7 +1,7 @@
 /** Matchers that are written as the values they accept: scalars, objects and arrays. */
 import type { Json, JsonObject } from "../../model.ts";
 import { escapeToken } from "../../values/json-pointer.ts";
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import { unknown } from "./part.ts";
 import type { Difference, Part, Place } from "./part.ts";
 import { anyOf } from "./several.ts";

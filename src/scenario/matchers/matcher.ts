@@ -2,7 +2,7 @@
  * Matchers: values that accept or reject a value. A scalar is to be equal; an object says what the members are that it
  * names; an array is as long, and accepted item by item; an object of operators says more than that.
  */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { maxDepth } from "../../values/random.ts";
 import { arrayPart, objectPart, scalarPart } from "./data.ts";

@@ -1,5 +1,5 @@
 /** Operators on numbers and sizes: the bounds, and `length`. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { countMembers, leaf, textOf } from "./data.ts";
 import { fail } from "./part.ts";

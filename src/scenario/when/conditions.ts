@@ -1,6 +1,6 @@
 /** What a `when` says of each part of a request, as conditions. */
 import { childPointer } from "../../values/json-pointer.ts";
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { nearest } from "../../values/nearest.ts";
 import { compileMatcher } from "../matchers/matcher.ts";

@@ -1,5 +1,5 @@
 /** Parsers that choose between others. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { alternatives, refuse, wrongType } from "./issue.ts";
 import { aborted } from "./types.ts";

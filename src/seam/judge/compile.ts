@@ -1,5 +1,5 @@
 /** Schemas to parsers: which kind of zod schema each stands for. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import {
   defaultParse,

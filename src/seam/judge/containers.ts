@@ -1,5 +1,5 @@
 /** Parsers of objects, records and lists. Each makes a new value and leaves the one it was given alone. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { refuse, report, wrongType } from "./issue.ts";
 import type { Rule } from "./keywords.ts";

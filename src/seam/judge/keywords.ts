@@ -1,5 +1,5 @@
 /** Reads the keywords of a schema, and refuses what a judge would have to overlook. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { texts } from "./issue.ts";

@@ -1,5 +1,5 @@
 /** The fields of an object schema, through `$ref` and `allOf`. */
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { cannotJudge, expectOnly, own } from "./keywords.ts";
 

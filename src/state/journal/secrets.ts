@@ -1,6 +1,6 @@
 /** Which parts of a message are secret, and what is shown in their place. Nothing that is stored changes. */
 import { splitCookies } from "../../values/cookies.ts";
-import { isObject } from "../../document/refs/resolve.ts";
+import { isObject } from "../../values/json.ts";
 import type { Headers, Json, Operation, UnroutedRequest } from "../../model.ts";
 import {
   decodeField,
