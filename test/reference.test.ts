@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { environmentName } from "../src/command-line/environment.ts";
 import { helpText } from "../src/command-line/help.ts";
@@ -8,11 +8,16 @@ import { problemCatalogue } from "../src/problem.ts";
 import { mockHeaders } from "../src/request/preferences/prefer.ts";
 import { fixtureKeys } from "../src/scenario/fixture.ts";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const pageOf = (name: string): string =>
+  readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
 
-/** The rows of the first table under a heading, cell by cell, without their backticks. */
-function tableUnder(heading: string): string[][] {
-  const section = readme.split(new RegExp(`^#+ ${heading}$`, "m"))[1] ?? "";
+/** The rows of the first table of a page, or of a section of it, cell by cell, without their backticks. */
+function tableOf(name: string, heading?: string): string[][] {
+  const page = pageOf(`docs/reference/${name}.md`);
+  const section =
+    heading === undefined
+      ? page
+      : (page.split(new RegExp(`^#+ ${heading}$`, "m"))[1] ?? "");
   const [table = ""] = section.match(/(?:^\|.*\n)+/m) ?? [];
   const rows = table.trim().split("\n").slice(2);
   return rows.map((row) =>
@@ -23,9 +28,9 @@ function tableUnder(heading: string): string[][] {
   );
 }
 
-test("the README lists every option with its name, default and meaning", (t) => {
+test("the reference lists every option with its name, default and meaning", (t) => {
   t.strictSame(
-    tableUnder("Options"),
+    tableOf("options"),
     commandLineOptions.map(({ flag, name, fallback, description }) => [
       `--${flag}`,
       name,
@@ -45,12 +50,14 @@ test("the help text lists every option", (t) => {
 
 test("an option's environment variable is its name in capitals", (t) => {
   t.equal(environmentName("public-url"), "PORTAL_MOCK_PUBLIC_URL");
-  t.match(readme, "PORTAL_MOCK_PUBLIC_URL");
+  t.match(pageOf("docs/reference/options.md"), "PORTAL_MOCK_PUBLIC_URL");
   t.end();
 });
 
-test("the README lists every header of the mock's own", (t) => {
-  const listed = tableUnder("Headers").map(([name = ""]) => name.toLowerCase());
+test("the reference lists every header of the mock's own", (t) => {
+  const listed = tableOf("headers", "Request headers").map(([name = ""]) =>
+    name.toLowerCase(),
+  );
   t.strictSame(
     listed.filter((name) => name.startsWith("x-mock-")).sort(),
     Object.keys(mockHeaders).sort(),
@@ -58,12 +65,12 @@ test("the README lists every header of the mock's own", (t) => {
   t.end();
 });
 
-test("the README lists every shipped scenario", (t) => {
+test("the reference lists every shipped scenario", (t) => {
   const shipped = readdirSync(new URL("../fixtures", import.meta.url), {
     withFileTypes: true,
   });
   t.strictSame(
-    tableUnder("Scenarios")
+    tableOf("scenarios")
       .map(([name]) => name)
       .sort(),
     shipped
@@ -74,17 +81,17 @@ test("the README lists every shipped scenario", (t) => {
   t.end();
 });
 
-test("the README lists every key of a fixture", (t) => {
+test("the reference lists every key of a fixture", (t) => {
   t.strictSame(
-    tableUnder("Fixtures of your own").map(([key]) => key),
+    tableOf("fixtures", "Keys").map(([key]) => key),
     fixtureKeys,
   );
   t.end();
 });
 
-test("the README lists every problem with its status", (t) => {
+test("the reference lists every problem with its status", (t) => {
   t.strictSame(
-    tableUnder("Problems").map(([kind, status = ""]) => [
+    tableOf("problems").map(([kind, status = ""]) => [
       kind,
       Number.parseInt(status, 10),
     ]),
@@ -96,8 +103,21 @@ test("the README lists every problem with its status", (t) => {
   t.end();
 });
 
-test("the README lists every start-up error", (t) => {
-  const named = new Set(readme.match(/MOCK_ERR_[A-Z]+/g));
-  t.strictSame([...named].sort(), Object.keys(startUpErrors).sort());
+test("the reference lists every start-up error", (t) => {
+  t.strictSame(
+    tableOf("problems", "Start-up errors").map(([code]) => code),
+    Object.keys(startUpErrors),
+  );
+  t.end();
+});
+
+test("the README fits on a few screens, and its links lead somewhere", (t) => {
+  const readme = pageOf("README.md");
+  t.ok(readme.split("\n").length <= 250);
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)];
+  const lost = links
+    .map(([, link = ""]) => link)
+    .filter((link) => !existsSync(new URL(`../${link}`, import.meta.url)));
+  t.strictSame(lost, []);
   t.end();
 });
