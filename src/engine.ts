@@ -8,9 +8,9 @@ import { createRecord } from "./engine/record.ts";
 import type { Decided, Recorded } from "./engine/record.ts";
 import { createReplayTokens } from "./engine/replay.ts";
 import { optionsOf, pageOf, routed, routeProblem } from "./engine/unrouted.ts";
-import { createSeveralOf } from "./engine/several.ts";
-import { createWorlds } from "./state/session-store.ts";
-import type { Worlds } from "./state/session-store.ts";
+import { createIsMultiValued } from "./engine/multi-valued.ts";
+import { createSessionStore } from "./state/session-store.ts";
+import type { SessionStore } from "./state/session-store.ts";
 import { MockError } from "./errors.ts";
 import { explain } from "./explain/explain.ts";
 import type { Explained } from "./explain/explain.ts";
@@ -35,7 +35,7 @@ import type { Session } from "./state/sessions/session.ts";
 
 export interface Engine extends DocumentContract {
   readonly scenarios: Scenarios;
-  readonly worlds: Worlds;
+  readonly sessionStore: SessionStore;
   /** Finds the operation of a method and path. */
   readonly route: Router;
   /** What its operations share while they answer. */
@@ -63,7 +63,7 @@ export function createEngine(settings: Settings): Engine {
       : loadScenarios(
           settings.fixtures,
           ids,
-          createSeveralOf(operations, contract.schemas),
+          createIsMultiValued(operations, contract.schemas),
         );
   const shared = createAnswerContext(contract, scenarios, settings);
   checkFixtures(operations, shared);
@@ -78,7 +78,7 @@ export function createEngine(settings: Settings): Engine {
     reply: renderProblem(problem, shared, {
       "x-mock-source": `problem:${problem.kind}`,
     }),
-    trail: undefined,
+    trace: undefined,
   });
   const decide = (
     raw: UnroutedRequest,
@@ -95,7 +95,7 @@ export function createEngine(settings: Settings): Engine {
     const page = pageOf(raw, shared, session) ?? optionsOf(raw, found);
     return page === undefined
       ? render(routeProblem(found, raw, operations, shared, session))
-      : { reply: page, trail: undefined };
+      : { reply: page, trace: undefined };
   };
   const refuse = (
     problem: Problem,
@@ -113,9 +113,9 @@ export function createEngine(settings: Settings): Engine {
         )
       : render(problem);
   };
-  const worlds = createWorlds(scenarios, shared.rules, settings);
+  const sessionStore = createSessionStore(scenarios, shared.rules, settings);
   const record = createRecord(
-    worlds,
+    sessionStore,
     shared,
     createReplayTokens(contract.document, scenarios, settings),
   );
@@ -124,29 +124,29 @@ export function createEngine(settings: Settings): Engine {
     redact(entry.raw, entry.reply.headers).value(
       explain(entry, { shared, route }),
     ) as JsonObject;
-  const dryRun = createDryRun(worlds, explainEntry, render);
+  const dryRun = createDryRun(sessionStore, explainEntry, render);
   return {
     ...contract,
     scenarios,
-    worlds,
+    sessionStore,
     route,
     shared,
     answer: (raw) => {
       if (asksExplanation(raw))
         return dryRun(raw, (session) => decide(raw, session, true));
-      const session = worlds.sessionOf(raw);
+      const session = sessionStore.sessionOf(raw);
       return isProblem(session)
-        ? { reply: render(session).reply, stamps: {} }
+        ? { reply: render(session).reply, journalHeaders: {} }
         : record(raw, session, decide);
     },
     renderProblem: (problem, raw) => {
       if (raw === undefined)
-        return { reply: render(problem).reply, stamps: {} };
+        return { reply: render(problem).reply, journalHeaders: {} };
       if (asksExplanation(raw))
         return dryRun(raw, (session) => refuse(problem, raw, session, true));
-      const session = worlds.sessionOf(raw);
+      const session = sessionStore.sessionOf(raw);
       return isProblem(session)
-        ? { reply: render(problem).reply, stamps: {} }
+        ? { reply: render(problem).reply, journalHeaders: {} }
         : record(raw, session, () => refuse(problem, raw, session, false));
     },
     redact,

@@ -10,8 +10,8 @@ import type { Control } from "./control/control.ts";
 import { createControlRoute } from "./http/control.ts";
 import { methodAsked, registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
-import { createHung } from "./http/hung.ts";
-import type { Hung } from "./http/hung.ts";
+import { createHangingReplies } from "./http/hanging-replies.ts";
+import type { HangingReplies } from "./http/hanging-replies.ts";
 import { registerRoutes } from "./http/routes.ts";
 import { targetOf } from "./http/target.ts";
 import { createTransmit } from "./http/transport.ts";
@@ -43,7 +43,7 @@ export const portalMock: FastifyPluginAsync<
     // Nobody would read a token that was made here: where the application is reached by others, it is given one.
     access: createAccess(settings, undefined),
     settings,
-    hung: createHung(),
+    hung: createHangingReplies(),
     alone: false,
   });
 };
@@ -54,7 +54,7 @@ interface ServeOptions {
   readonly access: Access;
   readonly settings: Settings;
   /** Where replies that hang on purpose are held. */
-  readonly hung: Hung;
+  readonly hung: HangingReplies;
   /** Whether the server is the mock's own, and every request its to answer. */
   readonly alone: boolean;
 }
@@ -62,10 +62,10 @@ interface ServeOptions {
 /** Serves an engine that was compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
-  { engine, control, access, settings, hung, alone },
+  { engine, control, access, settings, hung: hangingReplies, alone },
 ) => {
   app.addHook("preClose", (done) => {
-    hung.cutAll();
+    hangingReplies.cutAll();
     done();
   });
   const prefix = settings.controlPrefix;
@@ -82,7 +82,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   registerRoutes(app, {
     engine,
     control: route,
-    transmit: createTransmit(hung),
+    transmit: createTransmit(hangingReplies),
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
     cors,

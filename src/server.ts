@@ -25,7 +25,7 @@ import type { ControlReply, ControlRequest } from "./control/control.ts";
 import { createEngine } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
-import { createHung } from "./http/hung.ts";
+import { createHangingReplies } from "./http/hanging-replies.ts";
 import { isLoopbackName } from "./values/loopback.ts";
 import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
@@ -124,7 +124,12 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     serving = handler;
     return createServer((request, response) => serving(request, response));
   });
-  const served = { access, settings, hung: createHung(), alone: true };
+  const served = {
+    access,
+    settings,
+    hung: createHangingReplies(),
+    alone: true,
+  };
   shell.register(servePlugin, { engine, control, ...served });
   await shell.ready();
   let current: FastifyInstance = shell;

@@ -196,12 +196,12 @@ test("nothing is left to chance", (t) => {
 /** One circle of imports, as the files it goes through. */
 function findCircle(edges: readonly Import[]): string[] | undefined {
   const finished = new Set<string>();
-  const visit = (file: string, trail: string[]): string[] | undefined => {
-    if (trail.includes(file))
-      return [...trail.slice(trail.indexOf(file)), file];
+  const visit = (file: string, trace: string[]): string[] | undefined => {
+    if (trace.includes(file))
+      return [...trace.slice(trace.indexOf(file)), file];
     if (finished.has(file)) return undefined;
     for (const { imported } of edges.filter((edge) => edge.file === file)) {
-      const circle = visit(imported, [...trail, file]);
+      const circle = visit(imported, [...trace, file]);
       if (circle !== undefined) return circle;
     }
     finished.add(file);

@@ -16,7 +16,7 @@ import { createJudgeReply, declaredReplies } from "./replies.ts";
 import type { DeclaredReply } from "./replies.ts";
 import { reportFormat } from "./report.ts";
 import type { CheckedReply, CheckReport, ReplyFinding } from "./report.ts";
-import { createTwinKey } from "./twins.ts";
+import { createDuplicateKey } from "./duplicates.ts";
 
 /** Operations that are compiled into one instance of the validator: what is compiled is kept as long as that is. */
 const compiledTogether = 64;
@@ -33,7 +33,7 @@ export async function checkDocument(
   const contract = readContract(settings.spec);
   const { operations } = contract;
   const { shared, wrong } = checkFixtures(contract, settings);
-  const twinKey = createTwinKey(contract.schemas);
+  const twinKey = createDuplicateKey(contract.schemas);
   const gapsOf = createGapsOf(contract, twinKey);
   const judge = createJudgeReply(shared, seeds, twinKey);
   const checkExamples = createCheckExamples(contract);

@@ -2,7 +2,7 @@
 import { createAnswerContext } from "../engine/context.ts";
 import type { DocumentContract } from "../engine/contract.ts";
 import type { Finding } from "../engine/finding.ts";
-import { createSeveralOf } from "../engine/several.ts";
+import { createIsMultiValued } from "../engine/multi-valued.ts";
 import type { MockError } from "../errors.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
@@ -28,7 +28,7 @@ export function checkFixtures(
       : readScenarios(
           settings.fixtures,
           operations.map(({ id }) => id),
-          createSeveralOf(operations, contract.schemas),
+          createIsMultiValued(operations, contract.schemas),
         );
   const shared = createAnswerContext(contract, scenarios, settings);
   const found = [...errors, ...findFixtureErrors(operations, shared)];

@@ -5,7 +5,7 @@ import type { OperationGap } from "../document/gaps.ts";
 import type { Location, MediaType, Operation } from "../model.ts";
 import type { Compile } from "../schema/compile.ts";
 import { contentSchemas, createConcerns } from "./places.ts";
-import type { TwinKey } from "./twins.ts";
+import type { DuplicateKey } from "./duplicates.ts";
 
 /** A part of an operation that has a schema of its own. */
 interface Part {
@@ -18,7 +18,7 @@ export type GapsOf = (operation: Operation, compile: Compile) => OperationGap[];
 
 export function createGapsOf(
   contract: DocumentContract,
-  twinKey: TwinKey,
+  twinKey: DuplicateKey,
 ): GapsOf {
   const sound = new Set<string>();
   const errorIn = (id: string, compile: Compile): MockError | undefined => {

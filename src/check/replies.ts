@@ -11,7 +11,7 @@ import { ordinaryStatus } from "../response/select.ts";
 import type { Selection } from "../response/select.ts";
 import { firstAnswer } from "../response/sources/source.ts";
 import type { Compile } from "../schema/compile.ts";
-import type { TwinKey } from "./twins.ts";
+import type { DuplicateKey } from "./duplicates.ts";
 
 export interface DeclaredReply {
   /** As the document has it: `200`, `4XX` or `default`. */
@@ -65,7 +65,7 @@ function someStatus(declared: string, usual: number): number {
 export function createJudgeReply(
   shared: AnswerContext,
   seeds: number,
-  twinKey: TwinKey,
+  twinKey: DuplicateKey,
 ): JudgeReply {
   const known = new Map<string, string | undefined>();
   return (reply, compile) => {
@@ -87,7 +87,7 @@ function judge(
     status,
     response,
     mediaType,
-    turns: [],
+    steps: [],
     example: undefined,
     dynamic: true,
   };

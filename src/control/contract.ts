@@ -18,9 +18,7 @@ export interface ControlContract {
 }
 
 /** It stands beside the sources, whether these run or what was built of them. */
-const file = fileURLToPath(
-  new URL("../../src/control/openapi.yaml", import.meta.url),
-);
+const file = fileURLToPath(new URL("./openapi.yaml", import.meta.url));
 
 export function readControlContract(): ControlContract {
   const { document, operations, schemas, compile } = readContract(file);

@@ -1,7 +1,7 @@
 /** The control API without HTTP: a request in, a reply out. */
 import type { Engine } from "../engine.ts";
 import { routed } from "../engine/unrouted.ts";
-import type { Worlds } from "../state/session-store.ts";
+import type { SessionStore } from "../state/session-store.ts";
 import type { Headers, Json, Operation, UnroutedRequest } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
 import {
@@ -108,7 +108,7 @@ function read(
   });
   const problem = firstProblem(problems, precedence);
   if (problem !== undefined) return problem;
-  const session = openSession(named, engine.worlds);
+  const session = openSession(named, engine.sessionStore);
   if (isProblem(session)) return session;
   const { parameters, body } = read.request;
   return {
@@ -141,10 +141,10 @@ function withoutCookies({
 
 function openSession(
   name: string | undefined,
-  worlds: Worlds,
+  sessionStore: SessionStore,
 ): Session | Problem {
   const headers = { "x-mock-session": name ?? defaultSession };
-  return worlds.sessionOf({ headers, query: "" });
+  return sessionStore.sessionOf({ headers, query: "" });
 }
 
 /** A field that an operation does not know was meant to be another: it would go unheard. */

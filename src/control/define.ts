@@ -2,7 +2,7 @@
 import { childPointer } from "../values/json-pointer.ts";
 import type { SourceFile } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
-import { createSeveralOf } from "../engine/several.ts";
+import { createIsMultiValued } from "../engine/multi-valued.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { faultOfParents, findTies } from "../scenario/faults.ts";
 import type { Fixture } from "../scenario/fixture.ts";
@@ -107,7 +107,7 @@ function faultsAmong(
   return [
     ...findTies(
       scenarios,
-      createSeveralOf(engine.operations, engine.schemas),
+      createIsMultiValued(engine.operations, engine.schemas),
     ).map((error) => faultOf(error, place)),
     ...contractFaults(own, scenarios, engine),
   ];

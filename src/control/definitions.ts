@@ -1,7 +1,7 @@
 /** Fixtures that come over the control API: compiled and checked as files are, and kept within bounds. */
 import type { SourceFile } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
-import type { Worlds } from "../state/session-store.ts";
+import type { SessionStore } from "../state/session-store.ts";
 import { MockError } from "../errors.ts";
 import type { Json } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
@@ -114,9 +114,9 @@ export function refuseDefined(
 
 function refuseText(
   text: string,
-  { worlds, scenarios }: Engine,
+  { sessionStore, scenarios }: Engine,
 ): Problem | undefined {
-  return text.length + charactersOf(worlds, scenarios) > maxCharacters
+  return text.length + charactersOf(sessionStore, scenarios) > maxCharacters
     ? tooMuch(`sessions hold ${maxCharacters} characters of fixtures already`)
     : undefined;
 }
@@ -135,7 +135,7 @@ function definedIn(session: Session, base: Scenarios): Scenario[] {
   );
 }
 
-function charactersOf({ sessions }: Worlds, base: Scenarios): number {
+function charactersOf({ sessions }: SessionStore, base: Scenarios): number {
   const sources = new Set<SourceFile>();
   for (const session of sessions.all()) {
     for (const { source } of session.given()) sources.add(source);

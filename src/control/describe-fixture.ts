@@ -9,7 +9,7 @@ export function renderFixture(
   fixture: Fixture,
   { positions }: Session,
 ): JsonObject {
-  const { id, operationId, scenario, when, priority, turns, loop } = fixture;
+  const { id, operationId, scenario, when, priority, sequence, loop } = fixture;
   return {
     id,
     operation: operationId,
@@ -17,7 +17,7 @@ export function renderFixture(
     place: placeOf(fixture),
     conditions: when?.specificity ?? 0,
     priority,
-    replies: turns.length,
+    replies: sequence.length,
     loop,
     answered: positions.of(id),
   };

@@ -4,7 +4,7 @@ import { MockError } from "../errors.ts";
 import { nearest } from "../values/nearest.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
-import { createDisturb } from "../response/disturb.ts";
+import { createFaultInjector } from "../response/fault-injector.ts";
 import { createGenerating } from "../response/sources/generated.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
@@ -26,7 +26,7 @@ export function createAnswerContext(
     scenarios,
     rules: chooseRules(document, contract, settings.apiKeys),
     dialect: chooseDialect(document, settings.dialect),
-    declaredErrors:
+    declaredRefusals:
       settings.dialect === undefined && namedDialect(document) === undefined,
     gapsOf: ({ id }) =>
       gaps.filter(({ operationId }) => operationId === id).length,
@@ -35,7 +35,7 @@ export function createAnswerContext(
     seed: settings.seed,
     dynamic: settings.dynamic,
     generating: createGenerating(settings.locale),
-    disturb: createDisturb(settings.seed, settings.delay),
+    faultInjector: createFaultInjector(settings.seed, settings.delay),
   };
 }
 

@@ -5,28 +5,28 @@ import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { Decided, Recorded } from "./record.ts";
-import type { Worlds } from "../state/session-store.ts";
+import type { SessionStore } from "../state/session-store.ts";
 
 /** Decides as for a reply, and leaves no trace. */
 type DecideDry = (session: Session) => Decided;
 
 export function createDryRun(
-  worlds: Worlds,
+  sessionStore: SessionStore,
   explain: (entry: Explained) => JsonObject,
   refuse: (problem: Problem) => Decided,
 ): (raw: UnroutedRequest, decide: DecideDry) => Recorded {
   return (raw, decide) => {
-    const session = worlds.peek(raw);
-    const { reply, trail } = isProblem(session)
+    const session = sessionStore.peek(raw);
+    const { reply, trace } = isProblem(session)
       ? refuse(session)
       : decide(session);
     const explanation = explain({
       raw,
       reply,
-      trail,
+      trace,
       ...(isProblem(session) ? undefined : { session: session.name }),
     });
-    return { reply: explained(explanation), stamps: {} };
+    return { reply: explained(explanation), journalHeaders: {} };
   };
 }
 

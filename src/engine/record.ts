@@ -7,30 +7,30 @@ import {
 } from "../request/preferences/preferences.ts";
 import { queryTwin } from "../request/preferences/session-name.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
-import { mishapOf } from "../response/mishap.ts";
+import { sessionFaultEffect } from "../response/session-faults.ts";
 import type { Reply } from "../response/render.ts";
-import type { Trail } from "../response/trail.ts";
+import type { Trace } from "../response/trace.ts";
 import { defaultSession } from "../state/sessions/session.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { WriteReplayToken } from "./replay.ts";
-import type { Worlds } from "../state/session-store.ts";
+import type { SessionStore } from "../state/session-store.ts";
 
 /** A reply, and how it was come by where an operation answered. */
 export interface Decided {
   readonly reply: Reply;
-  readonly trail: Trail | undefined;
+  readonly trace: Trace | undefined;
 }
 
 /** A reply that was written down, and the header fields to add to it. */
 export interface Recorded {
   readonly reply: Reply;
-  readonly stamps: Readonly<Record<string, string | string[]>>;
+  readonly journalHeaders: Readonly<Record<string, string | string[]>>;
 }
 
 /** `disturb` is what becomes of replies that no operation gave: those of operations have been through it. */
 export function createRecord(
-  worlds: Worlds,
-  { disturb, seed }: Pick<AnswerContext, "disturb" | "seed">,
+  sessionStore: SessionStore,
+  { faultInjector, seed }: Pick<AnswerContext, "faultInjector" | "seed">,
   writeToken: WriteReplayToken,
 ): (
   raw: UnroutedRequest,
@@ -40,37 +40,39 @@ export function createRecord(
   return (raw, session, decide) => {
     const began = systemClock();
     const number = session.next();
-    const { reply: decided, trail } = decide(raw, session, false);
+    const { reply: decided, trace } = decide(raw, session, false);
     const reply =
-      trail === undefined
-        ? disturb.other(
+      trace === undefined
+        ? faultInjector.forRefusal(
             decided,
             raw,
             number,
-            mishapOf(session, undefined, seed, false),
+            sessionFaultEffect(session, undefined, seed, false),
           )
         : decided;
     const id = entryId(session.name, number);
-    const at = trail === undefined ? session.clock.now() : trail.now;
-    worlds.journalOf(session).add({
+    const at = trace === undefined ? session.clock.now() : trace.now;
+    sessionStore.journalOf(session).add({
       id,
       number,
       session: session.name,
       raw,
       reply,
-      trail,
+      trace,
       at,
       took: systemClock() - began,
     });
-    const stamps: Record<string, string | string[]> = {
+    const journalHeaders: Record<string, string | string[]> = {
       "x-mock-request-id": id,
     };
-    if (trail !== undefined) stamps["x-mock-replay"] = writeToken(reply, trail);
+    if (trace !== undefined)
+      journalHeaders["x-mock-replay"] = writeToken(reply, trace);
     const state = session.clock.state();
-    if (state.kind === "frozen") stamps["date"] = httpDate(state.instant);
+    if (state.kind === "frozen")
+      journalHeaders["date"] = httpDate(state.instant);
     const cookies = cookiesFor(raw);
-    if (cookies.length > 0) stamps["set-cookie"] = cookies;
-    return { reply, stamps };
+    if (cookies.length > 0) journalHeaders["set-cookie"] = cookies;
+    return { reply, journalHeaders };
   };
 }
 

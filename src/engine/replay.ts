@@ -15,13 +15,13 @@ import {
 } from "../replay/token.ts";
 import type { ReplayPosition } from "../replay/token.ts";
 import type { Reply } from "../response/render.ts";
-import type { Trail } from "../response/trail.ts";
+import type { Trace } from "../response/trace.ts";
 import { givenScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import { packageVersion } from "../values/package-version.ts";
 
 /** The token of a reply to a request that reached an operation. */
-export type WriteReplayToken = (reply: Reply, trail: Trail) => string;
+export type WriteReplayToken = (reply: Reply, trace: Trace) => string;
 
 export function createReplayTokens(
   document: Document,
@@ -32,16 +32,16 @@ export function createReplayTokens(
   const instantOf = createInstants();
   const addressOf = createAddresses();
   const sumOf = createSums();
-  return (reply, trail) => {
-    const runtime = isRuntime(trail, scenarios);
-    const { raw, inspected, now } = trail;
+  return (reply, trace) => {
+    const runtime = isRuntime(trace, scenarios);
+    const { raw, inspected, now } = trace;
     const request = inspected?.read.fingerprint.a ?? 0;
     const body = inspected?.read.body.fingerprint?.a ?? 0;
-    const token = `${headOf(trail, runtime)}.${instantOf(now)}${write24(request)}${write24(body)}${addressOf(raw.baseUrl)}${write32(sumOf(reply))}`;
+    const token = `${headOf(trace, runtime)}.${instantOf(now)}${write24(request)}${write24(body)}${addressOf(raw.baseUrl)}${write32(sumOf(reply))}`;
     // Where no fixture varies there is no position, and where nothing was refused no limit was reached.
-    return trail.candidates?.constant === undefined ||
-      trail.problem !== undefined
-      ? token + historyOf(trail)
+    return trace.candidates?.constant === undefined ||
+      trace.problem !== undefined
+      ? token + historyOf(trace)
       : token;
   };
 }
@@ -53,7 +53,7 @@ function createHeads(
   document: Document,
   scenarios: Scenarios,
   settings: Settings,
-): (trail: Trail, runtime: boolean) => string {
+): (trace: Trace, runtime: boolean) => string {
   const { locale, dialect, publicUrl, dynamic, apiKeys } = settings;
   const sources = document.sources();
   let hashes: { readonly ofDocument: string; readonly ofFixtures: string };
@@ -190,23 +190,23 @@ function createSums(): (reply: Reply) => number {
 
 /** Whether what the session was given at run time is at work: a token does not carry that. */
 function isRuntime(
-  { session, turns, problem, mishap }: Trail,
+  { session, steps, problem, sessionFault }: Trace,
   scenarios: Scenarios,
 ): boolean {
   if (session.scenarios() !== scenarios) return true;
-  if (mishap?.limit !== undefined && problem?.kind === "rate-limited")
+  if (sessionFault?.limit !== undefined && problem?.kind === "rate-limited")
     return true;
-  if (session.given().length === 0 || turns === undefined) return false;
-  return turns.some(({ fixture }) => fixture.scenario === givenScenario);
+  if (session.given().length === 0 || steps === undefined) return false;
+  return steps.some(({ fixture }) => fixture.scenario === givenScenario);
 }
 
 /** Positions, and how long a limit has no room; empty where there is nothing of either. */
-function historyOf({ candidates, turns = [], problem }: Trail): string {
+function historyOf({ candidates, steps = [], problem }: Trace): string {
   const fixtures =
     candidates?.fixtures.filter(({ scenario }) => scenario !== givenScenario) ??
     [];
-  const positions = turns.flatMap(({ fixture, index }): ReplayPosition[] =>
-    fixture.turns.length < 2 ||
+  const positions = steps.flatMap(({ fixture, index }): ReplayPosition[] =>
+    fixture.sequence.length < 2 ||
     index === 0 ||
     fixture.scenario === givenScenario
       ? []

@@ -2,31 +2,31 @@
 import { formatInstant } from "../values/clock.ts";
 import type { JsonObject } from "../model.ts";
 import type { Reply } from "../response/render.ts";
-import type { Trail } from "../response/trail.ts";
-import { usedTurns } from "../response/turns.ts";
+import type { Trace } from "../response/trace.ts";
+import { usedSteps } from "../response/sequence.ts";
 import { present } from "./object.ts";
 
-export function explainApplied(trail: Trail, reply: Reply): JsonObject {
-  const { seed, seedFrom, dynamicFrom, remembered, selection } = trail;
+export function explainApplied(trace: Trace, reply: Reply): JsonObject {
+  const { seed, seedFrom, dynamicFrom, remembered, selection } = trace;
   const preferences = reply.headers["preference-applied"];
-  const positions = advanced(trail);
+  const positions = advanced(trace);
   return present({
     preferences,
     seed: { seed, from: seedFrom },
-    clock: clockOf(trail),
+    clock: clockOf(trace),
     dynamic:
       selection?.dynamic === true
         ? { from: dynamicFrom ?? "request" }
         : undefined,
-    delay: delayOf(trail, reply),
-    fault: faultOf(trail, reply),
+    delay: delayOf(trace, reply),
+    fault: faultOf(trace, reply),
     dribble: dribbleOf(reply),
     positions: positions.length === 0 ? undefined : positions,
     remembered: remembered ? true : undefined,
   });
 }
 
-function clockOf({ now, clock, preferences }: Trail): JsonObject {
+function clockOf({ now, clock, preferences }: Trace): JsonObject {
   const instant = formatInstant(now) ?? "";
   if (preferences?.clock !== undefined)
     return { now: instant, from: "request" };
@@ -37,26 +37,26 @@ function clockOf({ now, clock, preferences }: Trail): JsonObject {
 }
 
 /** Who asks first is the one that is heard: the request, its session, the fixture, and last the server. */
-function delayOf(trail: Trail, { delay }: Reply): JsonObject | undefined {
+function delayOf(trace: Trace, { delay }: Reply): JsonObject | undefined {
   return delay === 0
     ? undefined
-    : { delay: `${delay}ms`, from: whoDelays(trail) };
+    : { delay: `${delay}ms`, from: whoDelays(trace) };
 }
 
-function whoDelays({ preferences, mishap, body }: Trail): string {
+function whoDelays({ preferences, sessionFault, body }: Trace): string {
   if (preferences?.delay !== undefined) return "request";
-  if (mishap?.delay !== undefined) return "session";
+  if (sessionFault?.delay !== undefined) return "session";
   if (body?.delay !== undefined) return "fixture";
-  return mishap?.usual === undefined ? "server" : "session";
+  return sessionFault?.usualDelay === undefined ? "server" : "session";
 }
 
-function faultOf(trail: Trail, { fault }: Reply): JsonObject | undefined {
-  return fault === undefined ? undefined : { fault, from: whoBreaks(trail) };
+function faultOf(trace: Trace, { fault }: Reply): JsonObject | undefined {
+  return fault === undefined ? undefined : { fault, from: whoBreaks(trace) };
 }
 
-function whoBreaks({ preferences, mishap }: Trail): string {
+function whoBreaks({ preferences, sessionFault }: Trace): string {
   if (preferences?.fault !== undefined) return "request";
-  return mishap?.fault === undefined ? "fixture" : "session";
+  return sessionFault?.fault === undefined ? "fixture" : "session";
 }
 
 function dribbleOf({ dribble }: Reply): JsonObject | undefined {
@@ -66,13 +66,15 @@ function dribbleOf({ dribble }: Reply): JsonObject | undefined {
 }
 
 /** Where the session stands in sequences now; in a dry run, where it would. */
-function advanced({ body }: Trail): JsonObject[] {
+function advanced({ body }: Trace): JsonObject[] {
   if (body === undefined) return [];
-  return usedTurns(body).flatMap(({ fixture, index }) => {
-    const { id, turns, loop } = fixture;
-    if (turns.length < 2) return [];
-    const last = turns.length - 1;
+  return usedSteps(body).flatMap(({ fixture, index }) => {
+    const { id, sequence, loop } = fixture;
+    if (sequence.length < 2) return [];
+    const last = sequence.length - 1;
     const next = index < last ? index + 1 : loop ? 0 : last;
-    return [{ fixture: id, from: index + 1, to: next + 1, of: turns.length }];
+    return [
+      { fixture: id, from: index + 1, to: next + 1, of: sequence.length },
+    ];
   });
 }

@@ -4,19 +4,19 @@ import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { rfc9457 } from "../problem.ts";
 import type { Body } from "../response/sources/source.ts";
-import { writtenAt } from "./fixture-spot.ts";
+import { writtenAt } from "./fixture-origin.ts";
 import { present } from "./object.ts";
-import { spotOf } from "./source-spot.ts";
-import type { SpotContext } from "./source-spot.ts";
-import type { Spot } from "./spot.ts";
+import { originOfBody } from "./body-origin.ts";
+import type { OriginContext } from "./body-origin.ts";
+import type { ValueOrigin } from "./value-origin.ts";
 
 /** Places that are told of, and that are looked at to find them. */
 const maxTold = 200;
 const maxVisited = 20_000;
 
-export function explainBody(context: SpotContext): JsonObject {
-  const { trail, shared, places } = context;
-  const { problem, declared, source, body } = trail;
+export function explainBody(context: OriginContext): JsonObject {
+  const { trace: trace, shared, places } = context;
+  const { problem, declared, source, body } = trace;
   if (problem !== undefined)
     return present({
       outcome:
@@ -31,7 +31,7 @@ export function explainBody(context: SpotContext): JsonObject {
     });
   if (body?.value === undefined) return { outcome: "there is no body", source };
   const telling: Telling = { values: {}, told: 0, visited: 0, more: false };
-  tell(body.value, "", spotOf(body, context), undefined, telling);
+  tell(body.value, "", originOfBody(body, context), undefined, telling);
   const gone = removed(body, context);
   const isCut = Object.keys(gone).length > 0;
   return present({
@@ -61,7 +61,7 @@ interface Telling {
 function tell(
   value: Json,
   pointer: string,
-  spot: Spot,
+  origin: ValueOrigin,
   around: string | undefined,
   telling: Telling,
 ): void {
@@ -70,32 +70,32 @@ function tell(
     telling.more = true;
     return;
   }
-  if (spot.key !== around) {
-    telling.values[pointer] = spot.origin();
+  if (origin.key !== around) {
+    telling.values[pointer] = origin.origin();
     telling.told++;
   }
-  if (spot.whole || value === null || typeof value !== "object") return;
+  if (origin.whole || value === null || typeof value !== "object") return;
   for (const [key, inner] of Object.entries(value))
     tell(
       inner,
       childPointer(pointer, key),
-      spot.at(key, inner),
-      spot.key,
+      origin.at(key, inner),
+      origin.key,
       telling,
     );
 }
 
 /** What fixtures took away from the body beneath them, and where they say so. */
-function removed(body: Body, { places }: SpotContext): JsonObject {
+function removed(body: Body, { places }: OriginContext): JsonObject {
   const found: JsonObject = {};
   for (
     let each: Body | undefined = body;
     each !== undefined;
     each = each.beneath
   ) {
-    const { turn } = each;
-    if (turn?.reply.body.kind !== "merge") continue;
-    const { fixture, reply } = turn;
+    const { step } = each;
+    if (step?.reply.body.kind !== "merge") continue;
+    const { fixture, reply } = step;
     const start = `${reply.pointer}/merge`;
     for (const pointer of nulls(writtenAt(fixture, start), "").slice(
       0,

@@ -2,13 +2,13 @@
 import type { JsonObject } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Rules } from "../response/rules.ts";
-import type { Trail } from "../response/trail.ts";
+import type { Trace } from "../response/trace.ts";
 import { bounded, present } from "./object.ts";
 
 const maxViolations = 20;
 
-export function explainCheck(trail: Trail, rules: Rules): JsonObject {
-  const { inspected, problem } = trail;
+export function explainCheck(trace: Trace, rules: Rules): JsonObject {
+  const { inspected, problem } = trace;
   if (inspected === undefined)
     return {
       outcome: "not reached: what the request asks of the mock makes no sense",

@@ -5,7 +5,7 @@
 import type { Entry } from "../state/journal/journal.ts";
 import type { JsonObject } from "../model.ts";
 import type { Problem } from "../problem.ts";
-import type { Trail } from "../response/trail.ts";
+import type { Trace } from "../response/trace.ts";
 import { explainApplied } from "./applied.ts";
 import { explainBody } from "./body.ts";
 import { explainCheck, explainProblem } from "./check.ts";
@@ -19,27 +19,27 @@ import { explainScenario } from "./scenario.ts";
 import { explainMediaType, explainStatus } from "./status.ts";
 
 /** An entry without what only the journal gives it. */
-export type Explained = Pick<Entry, "raw" | "reply" | "trail"> &
+export type Explained = Pick<Entry, "raw" | "reply" | "trace"> &
   Partial<Pick<Entry, "id" | "session">>;
 
 /** The explanation of a reply; what is secret in it is not redacted yet. */
 export function explain(entry: Explained, context: ExplainContext): JsonObject {
-  const { id, session, raw, reply, trail } = entry;
+  const { id, session, raw, reply, trace } = entry;
   const { shared } = context;
   const places = createShownPlaces(shared.places);
-  const problem = trail?.problem ?? reply.problem;
-  const isTold = problem !== undefined && isAmong(problem, trail);
+  const problem = trace?.problem ?? reply.problem;
+  const isTold = problem !== undefined && isAmong(problem, trace);
   const steps =
-    trail === undefined
+    trace === undefined
       ? {}
       : {
-          check: explainCheck(trail, shared.rules),
-          scenario: explainScenario(trail, shared.scenario, places),
-          fixtures: explainFixtures(trail, places),
-          status: explainStatus(trail, reply, places),
-          mediaType: explainMediaType(trail, reply),
-          body: explainBody({ trail, shared, places }),
-          applied: explainApplied(trail, reply),
+          check: explainCheck(trace, shared.rules),
+          scenario: explainScenario(trace, shared.scenario, places),
+          fixtures: explainFixtures(trace, places),
+          status: explainStatus(trace, reply, places),
+          mediaType: explainMediaType(trace, reply),
+          body: explainBody({ trace: trace, shared, places }),
+          applied: explainApplied(trace, reply),
         };
   return present({
     id,
@@ -54,6 +54,6 @@ export function explain(entry: Explained, context: ExplainContext): JsonObject {
 }
 
 /** Whether a problem is one of those that the check tells of. */
-function isAmong(problem: Problem, trail: Trail | undefined): boolean {
-  return trail?.inspected?.problems.includes(problem) === true;
+function isAmong(problem: Problem, trace: Trace | undefined): boolean {
+  return trace?.inspected?.problems.includes(problem) === true;
 }

@@ -1,9 +1,9 @@
 /** Which fixtures could have answered, in their order, and why each did or did not. */
 import type { JsonObject } from "../model.ts";
 import { statusOf } from "../response/select.ts";
-import type { Trail } from "../response/trail.ts";
-import { usedTurns } from "../response/turns.ts";
-import type { Fixture, Turn } from "../scenario/fixture.ts";
+import type { Trace } from "../response/trace.ts";
+import { usedSteps } from "../response/sequence.ts";
+import type { Fixture, SequenceStep } from "../scenario/fixture.ts";
 import type { Limit } from "../scenario/limit.ts";
 import { givenScenario } from "../scenario/scenario.ts";
 import { describeMiss } from "../scenario/when/when.ts";
@@ -14,23 +14,23 @@ const maxFixtures = 100;
 
 /** Nothing where the request got no further than its check. */
 export function explainFixtures(
-  trail: Trail,
+  trace: Trace,
   places: ShownPlaces,
 ): JsonObject | undefined {
-  const { candidates } = trail;
+  const { candidates } = trace;
   if (candidates === undefined) return undefined;
   const { items, more } = bounded(candidates.fixtures, maxFixtures);
-  const used = trail.body === undefined ? [] : usedTurns(trail.body);
+  const used = trace.body === undefined ? [] : usedSteps(trace.body);
   return present({
     outcome: outcomeOf(used),
     candidates: items.map((fixture) => {
-      const turn = trail.turns?.find((each) => each.fixture === fixture);
+      const step = trace.steps?.find((each) => each.fixture === fixture);
       return present({
         fixture: fixture.id,
-        place: places.ofFixture(fixture, turn?.reply.pointer ?? ""),
+        place: places.ofFixture(fixture, step?.reply.pointer ?? ""),
         given: fixture.scenario === givenScenario ? true : undefined,
-        ...fateOf(fixture, turn, used, trail),
-        position: positionOf(fixture, turn),
+        ...fateOf(fixture, step, used, trace),
+        position: positionOf(fixture, step),
         limit: limitText(fixture.limit),
       });
     }),
@@ -38,7 +38,7 @@ export function explainFixtures(
   });
 }
 
-function outcomeOf(used: readonly Turn[]): string {
+function outcomeOf(used: readonly SequenceStep[]): string {
   const [first, ...beneath] = used.map(({ fixture }) => fixture.id);
   if (first === undefined) return "no fixture answers";
   return beneath.length === 0
@@ -54,9 +54,9 @@ type Fate = {
 /** What became of a candidate: it answered, it was merged over, or it lost. */
 function fateOf(
   fixture: Fixture,
-  turn: Turn | undefined,
-  used: readonly Turn[],
-  trail: Trail,
+  step: SequenceStep | undefined,
+  used: readonly SequenceStep[],
+  trace: Trace,
 ): Fate {
   const index = used.findIndex((each) => each.fixture === fixture);
   if (index === 0) return { outcome: "answered" };
@@ -64,23 +64,23 @@ function fateOf(
     const over = used[index - 1]?.fixture.id ?? "";
     return { outcome: "beneath", why: `${over} changes what it answers` };
   }
-  return { outcome: "lost", why: whyLost(fixture, turn, used, trail) };
+  return { outcome: "lost", why: whyLost(fixture, step, used, trace) };
 }
 
 function whyLost(
   fixture: Fixture,
-  turn: Turn | undefined,
-  used: readonly Turn[],
-  trail: Trail,
+  step: SequenceStep | undefined,
+  used: readonly SequenceStep[],
+  trace: Trace,
 ): string {
-  const request = trail.inspected?.read.request;
+  const request = trace.inspected?.read.request;
   const miss = request === undefined ? undefined : fixture.when?.miss(request);
   if (miss !== undefined) return describeMiss(miss);
-  const { selection, problem, operation } = trail;
+  const { selection, problem, operation } = trace;
   if (selection === undefined) return `not asked: ${problem?.detail ?? ""}`;
   if (selection.dynamic) return "a generated body was asked for";
   if (selection.example !== undefined) return "an example was asked for";
-  const status = turn === undefined ? undefined : statusOf(turn, operation);
+  const status = step === undefined ? undefined : statusOf(step, operation);
   if (status !== undefined && status !== selection.status)
     return `it answers ${status}, and the status is ${selection.status}`;
   const [first] = used;
@@ -89,12 +89,12 @@ function whyLost(
 }
 
 function positionOf(
-  { turns, loop }: Fixture,
-  turn: Turn | undefined,
+  { sequence, loop }: Fixture,
+  step: SequenceStep | undefined,
 ): string | undefined {
-  if (turn === undefined || turns.length < 2) return undefined;
+  if (step === undefined || sequence.length < 2) return undefined;
   const then = loop ? ", then from the first" : "";
-  return `${turn.index + 1} of ${turns.length}${then}`;
+  return `${step.index + 1} of ${sequence.length}${then}`;
 }
 
 function limitText(limit: Limit | undefined): string | undefined {

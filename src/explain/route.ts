@@ -3,7 +3,7 @@ import type { Entry } from "../state/journal/journal.ts";
 import type { JsonObject } from "../model.ts";
 import { nearestOf } from "../values/nearest.ts";
 import { allowedMethods } from "../request/routing/route.ts";
-import type { Trail } from "../response/trail.ts";
+import type { Trace } from "../response/trace.ts";
 import type { ExplainContext } from "./context.ts";
 import { present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
@@ -11,12 +11,12 @@ import type { ShownPlaces } from "./places.ts";
 const maxNear = 3;
 
 export function explainRoute(
-  entry: Pick<Entry, "raw" | "reply" | "trail">,
+  entry: Pick<Entry, "raw" | "reply" | "trace">,
   context: ExplainContext,
   places: ShownPlaces,
 ): JsonObject {
-  const { trail, raw, reply } = entry;
-  if (trail !== undefined) return ofOperation(trail, places);
+  const { trace, raw, reply } = entry;
+  if (trace !== undefined) return ofOperation(trace, places);
   const { operations } = context.shared;
   const found = context.route(raw.method, raw.path, raw);
   if (reply.problem === undefined)
@@ -43,7 +43,7 @@ export function explainRoute(
 }
 
 function ofOperation(
-  { operation, inspected, raw }: Trail,
+  { operation, inspected, raw }: Trace,
   places: ShownPlaces,
 ): JsonObject {
   const { id, method, path, location } = operation;

@@ -4,7 +4,7 @@ import { readCookie } from "../values/cookies.ts";
 import { scenarioCookie } from "../request/preferences/preferences.ts";
 import { decodeField } from "../request/parameters/query.ts";
 import { queryTwin } from "../request/preferences/session-name.ts";
-import type { ScenarioOrigin, Trail } from "../response/trail.ts";
+import type { ScenarioOrigin, Trace } from "../response/trace.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { describeMiss } from "../scenario/when/when.ts";
 import { bounded, present } from "./object.ts";
@@ -14,18 +14,18 @@ const maxConditional = 50;
 
 /** `ofServer` is the scenario that the server names, where it names one. */
 export function explainScenario(
-  trail: Trail,
+  trace: Trace,
   ofServer: string | undefined,
   places: ShownPlaces,
 ): JsonObject {
-  const { scenario, scenarioFrom, problem } = trail;
+  const { scenario, scenarioFrom, problem } = trace;
   const unknown = problem?.kind === "unknown-scenario";
   return present({
     outcome: unknown ? problem.detail : sentences[scenarioFrom],
     name: unknown ? undefined : scenario,
     from: scenarioFrom,
-    named: namers(trail, ofServer),
-    ...conditionalOf(trail, places),
+    named: namers(trace, ofServer),
+    ...conditionalOf(trace, places),
   });
 }
 
@@ -41,7 +41,7 @@ const sentences: Readonly<Record<ScenarioOrigin, string>> = {
 
 /** All that name a scenario, in the order in which they are asked: the first one counts. */
 function namers(
-  { raw, ofSession }: Trail,
+  { raw, sessionScenario }: Trace,
   ofServer: string | undefined,
 ): JsonObject[] {
   const header = raw.headers["x-mock-scenario"];
@@ -50,7 +50,7 @@ function namers(
     ["header", header === undefined ? undefined : String(header)],
     ["query", queryTwin(raw.query, "__scenario")],
     ["cookie", cookie === undefined ? undefined : decodeField(cookie)],
-    ["session", ofSession],
+    ["session", sessionScenario],
     ["server", ofServer],
   ];
   return names.flatMap(([by, name]) =>
@@ -60,7 +60,7 @@ function namers(
 
 /** The fixtures whose conditions were looked at, because nobody named a scenario. */
 function conditionalOf(
-  { conditional = [], inspected }: Trail,
+  { conditional = [], inspected }: Trace,
   places: ShownPlaces,
 ): JsonObject {
   const request = inspected?.read.request;

@@ -3,18 +3,18 @@ import type { JsonObject, Operation, Response } from "../model.ts";
 import { acceptOf } from "../request/preferences/accept.ts";
 import { findResponse, ordinaryStatus } from "../response/select.ts";
 import type { Reply } from "../response/render.ts";
-import type { Trail } from "../response/trail.ts";
+import type { Trace } from "../response/trace.ts";
 import { present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
 export function explainStatus(
-  trail: Trail,
+  trace: Trace,
   reply: Reply,
   places: ShownPlaces,
 ): JsonObject {
-  const response = responseOf(trail, reply);
+  const response = responseOf(trace, reply);
   return present({
-    outcome: whyStatus(trail, reply),
+    outcome: whyStatus(trace, reply),
     status: reply.status,
     declared: response?.status,
     place:
@@ -23,13 +23,13 @@ export function explainStatus(
 }
 
 function whyStatus(
-  { problem, preferences, selection, operation, turns }: Trail,
+  { problem, preferences, selection, operation, steps }: Trace,
   reply: Reply,
 ): string {
   if (problem !== undefined)
     return `the problem ${problem.kind} is answered with ${reply.status}`;
   if (preferences?.code !== undefined) return "code= asks for it";
-  const [first] = turns ?? [];
+  const [first] = steps ?? [];
   if (
     first?.reply.status !== undefined &&
     first.reply.status === selection?.status
@@ -53,15 +53,15 @@ function whyOrdinary({ responses }: Operation, status: number): string {
 
 /** What the document declares for the reply, where it is one of the declared kind. */
 function responseOf(
-  { problem, declared, selection, operation }: Trail,
+  { problem, declared, selection, operation }: Trace,
   { status }: Reply,
 ): Response | undefined {
   if (problem !== undefined) return declared;
   return selection?.response ?? findResponse(operation, status);
 }
 
-export function explainMediaType(trail: Trail, reply: Reply): JsonObject {
-  const { selection, problem, declared, raw } = trail;
+export function explainMediaType(trace: Trace, reply: Reply): JsonObject {
+  const { selection, problem, declared, raw } = trace;
   const accept = acceptOf(raw);
   const content = (problem === undefined ? selection?.response : declared)
     ?.content;

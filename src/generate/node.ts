@@ -11,7 +11,7 @@ import {
   type Outcome,
 } from "./draft.ts";
 import { excludes } from "./excludes.ts";
-import { maxLevels } from "./height.ts";
+import { maxLevels } from "./minimum-depth.ts";
 import { draftPlain } from "./plain.ts";
 import { requiredOf } from "./keywords.ts";
 import { type Node } from "./store.ts";

@@ -2,7 +2,7 @@
 import type { JsonSchema, Schemas } from "../model.ts";
 import type { Fingerprint } from "../values/random.ts";
 import type { Outcome } from "./draft.ts";
-import { createHeights } from "./height.ts";
+import { createMinimumDepths } from "./minimum-depth.ts";
 import { draftNode } from "./node.ts";
 import { createStore } from "./store.ts";
 import type { Effort, Place, Task } from "./task.ts";
@@ -62,7 +62,7 @@ export function createPlan(
 ): Plan {
   const store = createStore(schemas);
   const root: JsonSchema = { $ref: schemaId };
-  const heights = createHeights(root, createStore(schemas));
+  const heights = createMinimumDepths(root, createStore(schemas));
   const where = store.locate(schemas.get(schemaId)) ?? schemaId;
 
   const attempt = (size: Size, making: Making): Attempted => {

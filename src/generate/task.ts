@@ -4,14 +4,14 @@ import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { fingerprintText, type Fingerprint } from "../values/random.ts";
 import { createDice, type Dice } from "./text/dice.ts";
 import type { Outcome } from "./draft.ts";
-import type { Heights } from "./height.ts";
+import type { MinimumDepths } from "./minimum-depth.ts";
 import type { Store } from "./store.ts";
 import type { Writer } from "./realistic/writer.ts";
 
 /** One attempt. */
 export interface Task {
   readonly store: Store;
-  readonly heights: Heights;
+  readonly heights: MinimumDepths;
   readonly writer: Writer;
   /** Whether optional members and more items than needed are wanted. */
   readonly full: boolean;
@@ -57,7 +57,7 @@ export interface Place {
   readonly person: Fingerprint;
   /** The name of the property, or of the property whose items these are. */
   readonly name: string;
-  readonly trail: Trail | undefined;
+  readonly trail: SchemaPath | undefined;
   /** Whether the value may be left out. */
   readonly optional: boolean;
   /** Whether to include nothing that is not required. */
@@ -73,9 +73,9 @@ export interface Place {
 }
 
 /** The references that were followed from the root to a place. */
-export interface Trail {
+export interface SchemaPath {
   readonly refs: readonly string[];
-  readonly parent: Trail | undefined;
+  readonly parent: SchemaPath | undefined;
 }
 
 /** Draws a value that is valid against all the schemas at once. */
@@ -100,7 +100,7 @@ export function complaintsAt(place: Place, task: Task): number {
 
 /** How often any of `refs` was followed above this place. */
 export function repeats(
-  trail: Trail | undefined,
+  trail: SchemaPath | undefined,
   refs: readonly string[],
 ): number {
   let highest = 0;

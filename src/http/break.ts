@@ -7,7 +7,7 @@ import type { FaultName } from "../values/connection-fault.ts";
 import { maxDelay } from "../values/delay.ts";
 import type { Reply } from "../response/render.ts";
 import { createDraw, fingerprintTexts } from "../values/random.ts";
-import type { Hung } from "./hung.ts";
+import type { HangingReplies } from "./hanging-replies.ts";
 
 /** A fault that no whole reply comes with. */
 export type BreakingFault = Exclude<FaultName, "WRONG_CONTENT_TYPE">;
@@ -28,20 +28,21 @@ export function breakOff(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Reply,
-  hung: Hung,
+  hangingReplies: HangingReplies,
 ): void {
   const { socket, httpVersionMajor } = request.raw;
   reply.hijack();
   if (httpVersionMajor === 1 && socket instanceof Socket) {
     const end = (): void => breaks[fault]({ request, reply, answer, socket });
-    if (fault === "TIMEOUT") hang(reply.raw, hung, end);
+    if (fault === "TIMEOUT") hang(reply.raw, hangingReplies, end);
     else end();
     return;
   }
   const end = (): void => {
     reply.raw.destroy(faultError(fault));
   };
-  if (fault === "TIMEOUT" && httpVersionMajor === 2) hang(reply.raw, hung, end);
+  if (fault === "TIMEOUT" && httpVersionMajor === 2)
+    hang(reply.raw, hangingReplies, end);
   else end();
 }
 
@@ -106,7 +107,11 @@ function garbage(
 }
 
 /** Until the client gives up, the server closes, or nobody can be waiting any more. */
-function hang(response: ServerResponse, hung: Hung, end: () => void): void {
+function hang(
+  response: ServerResponse,
+  hangingReplies: HangingReplies,
+  end: () => void,
+): void {
   let release = (): void => {};
   const done = (): void => {
     clearTimeout(timer);
@@ -119,7 +124,7 @@ function hang(response: ServerResponse, hung: Hung, end: () => void): void {
   };
   const timer = setTimeout(cut, maxDelay);
   response.once("close", done);
-  release = hung.hold(cut);
+  release = hangingReplies.hold(cut);
 }
 
 function faultError(fault: BreakingFault): Error {

@@ -160,11 +160,11 @@ function askedAddress({ protocol, host, socket }: FastifyRequest): string {
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { reply: answer, stamps }: Recorded,
+  { reply: answer, journalHeaders }: Recorded,
   options: RouteOptions,
 ): void {
   options.onReply(request, answer);
-  reply.headers(stamps);
+  reply.headers(journalHeaders);
   options.transmit(request, reply, answer);
 }
 

@@ -7,7 +7,7 @@ import type { Reply } from "../response/render.ts";
 import { breakOff } from "./break.ts";
 import type { BreakingFault } from "./break.ts";
 import { dribbled } from "./dribble.ts";
-import type { Hung } from "./hung.ts";
+import type { HangingReplies } from "./hanging-replies.ts";
 import { elapsed, ownTurn } from "./wait.ts";
 
 /** Sends a reply; nothing to a client that has gone before its time. */
@@ -18,7 +18,7 @@ export type Transmit = (
 ) => void;
 
 /** What hangs is held by `hung` until it is cut. */
-export function createTransmit(hung: Hung): Transmit {
+export function createTransmit(hangingReplies: HangingReplies): Transmit {
   const transmit = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -26,7 +26,7 @@ export function createTransmit(hung: Hung): Transmit {
   ): Promise<void> => {
     await ownTurn(reply.raw);
     if (await elapsed(reply.raw, answer.delay))
-      deliver(request, reply, answer, hung);
+      deliver(request, reply, answer, hangingReplies);
   };
   return (request, reply, answer) => {
     if (isPlain(answer)) return write(request, reply, answer);
@@ -45,14 +45,14 @@ function deliver(
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Reply,
-  hung: Hung,
+  hangingReplies: HangingReplies,
 ): void {
   const { fault } = answer;
   if (fault === undefined) return write(request, reply, answer);
   if (fault === "WRONG_CONTENT_TYPE")
     return write(request, reply, mislabelled(answer));
   if (isBreakable(fault, request.method, answer))
-    return breakOff(fault, request, reply, answer, hung);
+    return breakOff(fault, request, reply, answer, hangingReplies);
   // Nothing of it could come half or wrong: it is sent whole, and the connection is closed after it.
   if (request.raw.httpVersionMajor === 1) reply.header("connection", "close");
   write(request, reply, answer);

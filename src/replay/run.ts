@@ -98,10 +98,10 @@ function attempts(
   const { method, query } = request;
   return request.messages.map((message) => {
     const raw = { method, path, query, baseUrl, ...message };
-    const session = engine.worlds.sessionOf(raw);
+    const session = engine.sessionStore.sessionOf(raw);
     if (!isProblem(session)) prepare(session, raw, made, engine);
     const recorded = engine.answer(raw);
-    const written = recorded.stamps["x-mock-replay"];
+    const written = recorded.journalHeaders["x-mock-replay"];
     const token =
       typeof written === "string" ? parseReplayToken(written) : undefined;
     return { recorded, token, isSame: token?.tail.reply === made.tail.reply };
@@ -157,9 +157,9 @@ function prepare(
   session: Session,
   raw: UnroutedRequest,
   { head, tail, positions, wait }: ReplayToken,
-  { worlds, route }: Engine,
+  { sessionStore, route }: Engine,
 ): void {
-  worlds.reset(session);
+  sessionStore.reset(session);
   session.settings.scenario = head.scenario;
   session.settings.seed = head.seed;
   session.settings.dynamic = head.sessionDynamic;
@@ -181,10 +181,13 @@ function prepare(
 }
 
 /** Status line and header fields, as HTTP/1.1 writes them. */
-function headOf({ reply, stamps }: Recorded): string {
+function headOf({ reply, journalHeaders }: Recorded): string {
   const { status, statusText = STATUS_CODES[status] ?? "" } = reply;
-  const fields = Object.entries({ ...stamps, ...reply.headers }).flatMap(
-    ([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`),
+  const fields = Object.entries({
+    ...journalHeaders,
+    ...reply.headers,
+  }).flatMap(([name, value]) =>
+    [value].flat().map((each) => `${name}: ${each}\r\n`),
   );
   return `HTTP/1.1 ${status} ${statusText}\r\n${fields.join("")}\r\n`;
 }

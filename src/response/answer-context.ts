@@ -4,7 +4,7 @@ import type { Operation, Schemas } from "../model.ts";
 import type { Dialect } from "../problem.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { Compile, Places } from "../schema/compile.ts";
-import type { Disturb } from "./disturb.ts";
+import type { FaultInjector } from "./fault-injector.ts";
 import type { Generating } from "./sources/generated.ts";
 import type { Rules } from "./rules.ts";
 
@@ -17,7 +17,7 @@ export interface AnswerContext {
   readonly rules: Rules;
   readonly dialect: Dialect;
   /** Whether a refusal is the response that the document declares for it: not where a dialect was chosen. */
-  readonly declaredErrors: boolean;
+  readonly declaredRefusals: boolean;
   /** How many parts of an operation's contract can't be enforced. */
   readonly gapsOf: (operation: Operation) => number;
   /** The server's own time, which a session's may part from. */
@@ -28,5 +28,5 @@ export interface AnswerContext {
   readonly dynamic: boolean;
   readonly generating: Generating;
   /** Makes replies late, slow or broken. */
-  readonly disturb: Disturb;
+  readonly faultInjector: FaultInjector;
 }

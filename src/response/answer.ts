@@ -15,22 +15,26 @@ import type { AnswerContext } from "./answer-context.ts";
 import { contextOf } from "./context.ts";
 import { createDeclaredHeaders } from "./headers/headers.ts";
 import { createInspect } from "./inspect.ts";
-import { refuseBeyondLimit, refuseByMishap } from "./refusals/limit.ts";
-import { describeMissed } from "./miss.ts";
-import { mishapOf } from "./mishap.ts";
+import { refuseBeyondLimit, refuseBySessionLimit } from "./refusals/limit.ts";
+import { nearMissHeader } from "./near-miss.ts";
+import { sessionFaultEffect } from "./session-faults.ts";
 import { createProvenance } from "./sources/provenance.ts";
 import { createRefuse } from "./refusals/refuse.ts";
 import { createRender } from "./render.ts";
-import { applied, createFieldsOf } from "./headers/reply-fields.ts";
+import { preferenceApplied, createFieldsOf } from "./headers/reply-fields.ts";
 import type { Reply } from "./render.ts";
 import { select } from "./select.ts";
 import type { Selection } from "./select.ts";
 import { firstAnswer } from "./sources/source.ts";
 import type { Body } from "./sources/source.ts";
 import { createSources } from "./sources/sources.ts";
-import { createTrail } from "./trail.ts";
-import type { Trail } from "./trail.ts";
-import { createChooseTurns, nameScenario, usedTurns } from "./turns.ts";
+import { createTrace } from "./trace.ts";
+import type { Trace } from "./trace.ts";
+import {
+  createChooseSteps,
+  chooseNamedScenario,
+  usedSteps,
+} from "./sequence.ts";
 
 /** One operation at work. */
 export interface Answer {
@@ -52,17 +56,17 @@ export interface Answer {
 /** A reply, and how it was come by. */
 export interface Answered {
   readonly reply: Reply;
-  readonly trail: Trail;
+  readonly trace: Trace;
 }
 
 export function createAnswer(
   operation: Operation,
   shared: AnswerContext,
 ): Answer {
-  const { rules, disturb } = shared;
+  const { rules, faultInjector } = shared;
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
-  const chooseTurns = createChooseTurns(operation);
+  const chooseSteps = createChooseSteps(operation);
   const sources = createSources(shared, own.source);
   const declaredHeaders = createDeclaredHeaders(
     shared.schemas,
@@ -74,81 +78,81 @@ export function createAnswer(
   const provenance = createProvenance(operation, shared.gapsOf(operation));
   const refuse = createRefuse(operation, shared, declaredHeaders, provenance);
 
-  const decide = (trail: Trail): Reply | Problem => {
-    const { raw, session } = trail;
+  const decide = (trace: Trace): Reply | Problem => {
+    const { raw, session } = trace;
     const preferences = readPreferences(raw);
     if (isProblem(preferences)) return preferences;
-    notePreferences(trail, preferences);
-    const unknown = nameScenario(trail, preferences, shared.scenario);
+    notePreferences(trace, preferences);
+    const unknown = chooseNamedScenario(trace, preferences, shared.scenario);
     if (unknown !== undefined) return unknown;
 
-    const inspected = inspect(raw, trail.now, session);
-    trail.inspected = inspected;
+    const inspected = inspect(raw, trace.now, session);
+    trace.inspected = inspected;
     const problem = firstProblem(inspected.problems, rules.precedence);
     if (problem !== undefined) return problem;
 
-    const turns = chooseTurns(trail, inspected.read.request);
-    const asked = withManner(trail, preferences, shared.dynamic);
-    const selection = select(operation, asked, turns, acceptOf(raw));
+    const steps = chooseSteps(trace, inspected.read.request);
+    const asked = withDynamic(trace, preferences, shared.dynamic);
+    const selection = select(operation, asked, steps, acceptOf(raw));
     if (isProblem(selection)) return selection;
-    trail.selection = selection;
+    trace.selection = selection;
     const refused =
-      refuseByMishap(trail) ?? refuseBeyondLimit(selection.turns, trail);
+      refuseBySessionLimit(trace) ?? refuseBeyondLimit(selection.steps, trace);
     if (refused !== undefined) return refused;
 
-    const context = contextOf(trail, inspected);
-    trail.context = context;
+    const context = contextOf(trace, inspected);
+    trace.context = context;
     const body = firstAnswer(sources, selection, context);
     if (body === undefined)
       return createProblem("mock-failed", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
-    trail.body = body;
-    trail.source = body.origin;
+    trace.body = body;
+    trace.source = body.origin;
     const stamp =
       body.value === undefined ? undefined : rules.stamp(context.fingerprint);
     const reply = render(selection, body, {
-      ...fieldsOf(selection, trail.seed, context, body),
+      ...fieldsOf(selection, trace.seed, context, body),
       ...stamp,
-      ...provenance(trail),
-      ...describeMissed(trail),
-      ...applied(preferences, body),
+      ...provenance(trace),
+      ...nearMissHeader(trace),
+      ...preferenceApplied(preferences, body),
     });
-    if (!trail.dry) leaveBehind(trail, selection, body, context);
-    return disturb.served(
+    if (!trace.dry) leaveBehind(trace, selection, body, context);
+    return faultInjector.forAnswer(
       reply,
       preferences,
       body,
       context.fingerprint,
       session.count(),
-      trail.mishap,
+      trace.sessionFault,
     );
   };
 
   /** What later replies depend on. */
   const leaveBehind = (
-    trail: Trail,
+    trace: Trace,
     selection: Selection,
     body: Body,
     context: TemplateContext,
   ): void => {
-    const { positions } = trail.session;
-    for (const { fixture } of usedTurns(body))
-      if (fixture.turns.length > 1) positions.advance(fixture.id);
+    const { positions } = trace.session;
+    for (const { fixture } of usedSteps(body))
+      if (fixture.sequence.length > 1) positions.advance(fixture.id);
     if (own.remember === undefined) return;
     if (!isSuccess(selection) || body.value === undefined) return;
     own.remember(body.value, context);
-    trail.remembered = true;
+    trace.remembered = true;
   };
 
-  const refused = (problem: Problem, trail: Trail): Reply =>
-    disturb.other(
-      refuse(problem, trail),
-      trail.raw,
-      trail.session.count(),
-      trail.mishap,
+  const refused = (problem: Problem, trace: Trace): Reply =>
+    faultInjector.forRefusal(
+      refuse(problem, trace),
+      trace.raw,
+      trace.session.count(),
+      trace.sessionFault,
     );
-  const trailOf = (raw: RawRequest, session: Session, dry: boolean): Trail => {
-    const trail = createTrail(
+  const traceOf = (raw: RawRequest, session: Session, dry: boolean): Trace => {
+    const trace = createTrace(
       raw,
       session,
       operation,
@@ -156,32 +160,37 @@ export function createAnswer(
       shared.seed,
       dry,
     );
-    trail.mishap = mishapOf(session, operation.id, shared.seed, dry);
-    return trail;
+    trace.sessionFault = sessionFaultEffect(
+      session,
+      operation.id,
+      shared.seed,
+      dry,
+    );
+    return trace;
   };
   return {
     answer: (raw, session, dry) => {
-      const trail = trailOf(raw, session, dry);
-      const decided = decide(trail);
+      const trace = traceOf(raw, session, dry);
+      const decided = decide(trace);
       return {
-        reply: isProblem(decided) ? refused(decided, trail) : decided,
-        trail,
+        reply: isProblem(decided) ? refused(decided, trace) : decided,
+        trace,
       };
     },
     refuse: (problem, raw, session, dry) => {
-      const trail = trailOf(raw, session, dry);
-      return { reply: refused(problem, trail), trail };
+      const trace = traceOf(raw, session, dry);
+      return { reply: refused(problem, trace), trace };
     },
   };
 }
 
 /** What the request asks for goes before what its session has set, and that before the server. */
-function notePreferences(trail: Trail, preferences: Preferences): void {
-  trail.preferences = preferences;
-  if (preferences.clock !== undefined) trail.now = preferences.clock;
+function notePreferences(trace: Trace, preferences: Preferences): void {
+  trace.preferences = preferences;
+  if (preferences.clock !== undefined) trace.now = preferences.clock;
   if (preferences.seed === undefined) return;
-  trail.seed = preferences.seed;
-  trail.seedFrom = "request";
+  trace.seed = preferences.seed;
+  trace.seedFrom = "request";
 }
 
 function isSuccess({ status }: Selection): boolean {
@@ -189,17 +198,17 @@ function isSuccess({ status }: Selection): boolean {
 }
 
 /** Bodies are generated where the request asks for it, or else its session or the server. */
-function withManner(
-  trail: Trail,
+function withDynamic(
+  trace: Trace,
   preferences: Preferences,
   ofServer: boolean,
 ): Preferences {
   if (preferences.dynamic !== undefined) {
-    trail.dynamicFrom = "request";
+    trace.dynamicFrom = "request";
     return preferences;
   }
-  const ofSession = trail.session.settings.dynamic;
+  const ofSession = trace.session.settings.dynamic;
   if (!(ofSession ?? ofServer)) return preferences;
-  trail.dynamicFrom = ofSession === undefined ? "server" : "session";
+  trace.dynamicFrom = ofSession === undefined ? "server" : "session";
   return { ...preferences, dynamic: true };
 }

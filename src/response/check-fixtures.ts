@@ -7,7 +7,7 @@ import { nearest } from "../values/nearest.ts";
 import { isProblem } from "../problem.ts";
 import { fixtureError } from "../scenario/fixture.ts";
 import type { FixtureBody } from "../scenario/fixture-reply.ts";
-import type { Fixture, Turn } from "../scenario/fixture.ts";
+import type { Fixture, SequenceStep } from "../scenario/fixture.ts";
 import { lineageOf } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { Template } from "../scenario/templates/template.ts";
@@ -56,7 +56,7 @@ export function checkFixture(
   const operation = operations.get(fixture.operationId);
   if (operation === undefined) return [];
   const beneath = turnsBeneath(fixture, scenarios);
-  const replies = [...new Set(fixture.turns.map(({ reply }) => reply))]
+  const replies = [...new Set(fixture.sequence.map(({ reply }) => reply))]
     .filter(({ invalid }) => !invalid)
     .flatMap((reply) =>
       checkReply({ fixture, reply }, beneath, operation, shared),
@@ -81,18 +81,18 @@ function unknownPathNames(
 }
 
 /** What the fixtures behind it answer, those aside that answer only some requests. */
-function turnsBeneath(fixture: Fixture, scenarios: Scenarios): Turn[] {
+function turnsBeneath(fixture: Fixture, scenarios: Scenarios): SequenceStep[] {
   return lineageOf(scenarios, fixture.scenario)
     .flatMap(({ fixtures }) => fixtures.get(fixture.operationId) ?? [])
     .filter((other) => other !== fixture && other.when === undefined)
-    .flatMap(({ turns }) => turns.slice(0, 1));
+    .flatMap(({ sequence: steps }) => steps.slice(0, 1));
 }
 
-type Checked = Pick<Turn, "fixture" | "reply">;
+type Checked = Pick<SequenceStep, "fixture" | "reply">;
 
 function checkReply(
   checked: Checked,
-  beneath: readonly Turn[],
+  beneath: readonly SequenceStep[],
   operation: Operation,
   shared: AnswerContext,
 ): MockError[] {
@@ -109,14 +109,14 @@ function checkReply(
   }
   if (body.kind === "empty" || body.kind === "same") return [];
   const applicable = beneath.filter(
-    (turn) => statusOf(turn, operation) === status,
+    (step) => statusOf(step, operation) === status,
   );
   return response.content.slice(0, 1).flatMap((mediaType) => {
     const selection = {
       status,
       response,
       mediaType,
-      turns: [{ ...checked, index: 0 }, ...applicable],
+      steps: [{ ...checked, index: 0 }, ...applicable],
       example: undefined,
       dynamic: false,
     };
@@ -147,7 +147,7 @@ function violationsBesideHoles(
   if (sample === undefined) return [];
   const violations = violationsOf(sample, selection, shared.compile);
   if (isProblem(violations)) return [];
-  const holes = selection.turns.flatMap(({ reply: { body } }) =>
+  const holes = selection.steps.flatMap(({ reply: { body } }) =>
     body.kind === "body" || body.kind === "merge" ? body.template.dynamic : [],
   );
   return violations.filter(
@@ -162,7 +162,7 @@ function sampleBody(
   operation: Operation,
   shared: AnswerContext,
 ): Json | undefined {
-  const unchecked = selection.turns.map(({ fixture, reply, index }) => ({
+  const unchecked = selection.steps.map(({ fixture, reply, index }) => ({
     fixture,
     reply: {
       ...reply,
@@ -174,7 +174,7 @@ function sampleBody(
   }));
   const body = firstAnswer(
     createSources(shared, shared.rules.forOperation(operation).source),
-    { ...selection, turns: unchecked },
+    { ...selection, steps: unchecked },
     sampleContext(shared, shared.seed, fingerprintTexts(["sample"])),
   );
   return body === undefined || isProblem(body) ? undefined : body.value;

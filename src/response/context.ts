@@ -6,11 +6,11 @@ import {
   fingerprintTexts,
 } from "../values/random.ts";
 import type { Inspected } from "./inspect.ts";
-import type { Trail } from "./trail.ts";
+import type { Trace } from "./trace.ts";
 
 /** The same request, seed, scenario and clock make the same context. */
 export function contextOf(
-  { operation, session, scenario, seed, now }: Trail,
+  { operation, session, scenario, seed, now }: Trace,
   { read, input }: Inspected,
 ): TemplateContext {
   const asked = fingerprintTexts([seed, operation.id]);

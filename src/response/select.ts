@@ -4,7 +4,7 @@ import type { Example, MediaType, Operation, Response } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences/preferences.ts";
-import type { Turn } from "../scenario/fixture.ts";
+import type { SequenceStep } from "../scenario/fixture.ts";
 import { nearest } from "../values/nearest.ts";
 
 /** The decided reply, before it has a body. */
@@ -15,7 +15,7 @@ export interface Selection {
   /** Missing where there is no body. */
   readonly mediaType: MediaType | undefined;
   /** What fixtures may answer, the scenario's before the default's. */
-  readonly turns: readonly Turn[];
+  readonly steps: readonly SequenceStep[];
   /** The example that was asked for by name. */
   readonly example: Example | undefined;
   /** Generated, whatever fixtures and examples there are. */
@@ -29,12 +29,12 @@ const contentless = new Set([204, 205, 304]);
 export function select(
   operation: Operation,
   preferences: Preferences,
-  turns: readonly Turn[],
+  steps: readonly SequenceStep[],
   accept: string | undefined,
 ): Selection | Problem {
-  const status = preferences.code ?? chosenStatus(operation, turns);
-  const applicable = turns.filter(
-    (turn) => statusOf(turn, operation) === status,
+  const status = preferences.code ?? chosenStatus(operation, steps);
+  const applicable = steps.filter(
+    (step) => statusOf(step, operation) === status,
   );
   const response = findResponse(operation, status);
   if (
@@ -47,12 +47,12 @@ export function select(
   const mediaType = chooseMediaType(status, content, preferences, accept);
   if (mediaType === undefined && content.length > 0) {
     const other =
-      preferences.code === undefined && turns.length === 0
+      preferences.code === undefined && steps.length === 0
         ? acceptableSuccess(operation, accept)
         : undefined;
     return other === undefined
       ? notAcceptable(content)
-      : select(operation, { ...preferences, code: other }, turns, accept);
+      : select(operation, { ...preferences, code: other }, steps, accept);
   }
   const example = findExample(mediaType, preferences.example);
   if (preferences.example !== undefined && example === undefined) {
@@ -64,7 +64,7 @@ export function select(
     status,
     response,
     mediaType,
-    turns: direct ? [] : applicable,
+    steps: direct ? [] : applicable,
     example,
     dynamic,
   };
@@ -104,8 +104,11 @@ export function negotiateFor(
   return status >= 400 ? (liked ?? content[0]) : liked;
 }
 
-function chosenStatus(operation: Operation, turns: readonly Turn[]): number {
-  const [first] = turns;
+function chosenStatus(
+  operation: Operation,
+  steps: readonly SequenceStep[],
+): number {
+  const [first] = steps;
   return first === undefined
     ? ordinaryStatus(operation)
     : statusOf(first, operation);
@@ -113,7 +116,7 @@ function chosenStatus(operation: Operation, turns: readonly Turn[]): number {
 
 /** The status of a fixture's reply: its own, or the operation's ordinary one. */
 export function statusOf(
-  { reply }: Pick<Turn, "reply">,
+  { reply }: Pick<SequenceStep, "reply">,
   operation: Operation,
 ): number {
   return reply.status ?? ordinaryStatus(operation);

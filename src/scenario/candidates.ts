@@ -1,5 +1,5 @@
 /** Which fixtures may answer the requests of one operation: worked out once for each set of scenarios. */
-import type { Fixture, Turn } from "./fixture.ts";
+import type { Fixture, SequenceStep } from "./fixture.ts";
 import { byPrecedence, lineageOf } from "./scenario.ts";
 import type { Scenarios } from "./scenario.ts";
 
@@ -7,7 +7,7 @@ import type { Scenarios } from "./scenario.ts";
 export interface CandidateList {
   readonly fixtures: readonly Fixture[];
   /** What they answer, where neither the request nor the session's history has a say in it. */
-  readonly constant: readonly Turn[] | undefined;
+  readonly constant: readonly SequenceStep[] | undefined;
 }
 
 export interface Candidates {
@@ -46,10 +46,10 @@ export function createCandidates(
 
 function listOf(fixtures: readonly Fixture[]): CandidateList {
   const varies = fixtures.some(
-    ({ when, turns }) => when !== undefined || turns.length > 1,
+    ({ when, sequence }) => when !== undefined || sequence.length > 1,
   );
   return {
     fixtures,
-    constant: varies ? undefined : fixtures.flatMap(({ turns }) => turns),
+    constant: varies ? undefined : fixtures.flatMap(({ sequence }) => sequence),
   };
 }

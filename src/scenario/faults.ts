@@ -9,12 +9,12 @@ import type { HasSeveral } from "./when/disjoint.ts";
 import { areDisjoint } from "./when/when.ts";
 
 /** Which fields of an operation's requests may have several values. */
-export type SeveralOf = (operationId: string) => HasSeveral;
+export type IsMultiValued = (operationId: string) => HasSeveral;
 
 /** Fixtures of one operation that may match the same request, with nothing to say which of them answers it. */
 export function findTies(
   scenarios: Scenarios,
-  severalOf: SeveralOf,
+  severalOf: IsMultiValued,
 ): MockError[] {
   const all = [...scenarios.values()];
   const isTie = createIsTie(severalOf);
@@ -71,7 +71,7 @@ function tiesBetween(
 }
 
 /** Both are of one operation. */
-function createIsTie(severalOf: SeveralOf): IsTie {
+function createIsTie(severalOf: IsMultiValued): IsTie {
   return (left, right) => {
     if (byPrecedence(left, right) !== 0) return false;
     return (

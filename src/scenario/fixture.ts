@@ -28,14 +28,14 @@ export interface Fixture {
   /** The higher one answers first; of the same, the one that sets more conditions. */
   readonly priority: number;
   /** What it answers, in turn. */
-  readonly turns: readonly Turn[];
+  readonly sequence: readonly SequenceStep[];
   /** Begins again after the last reply, which is repeated otherwise. */
   readonly loop: boolean;
   readonly limit: Limit | undefined;
 }
 
 /** A fixture at one place of its sequence. */
-export interface Turn {
+export interface SequenceStep {
   readonly fixture: Fixture;
   readonly reply: FixtureReply;
   /** How many replies come before this one. */
@@ -63,7 +63,7 @@ export interface FixturePlace {
 }
 
 /** Replies that one fixture may have in its sequence, those of `times` counted. */
-const maxTurns = 1000;
+const maxReplies = 1000;
 
 /** Compiles a fixture. Throws one MOCK_ERR_FIXTURE that names all that is wrong with it, with file:line:column. */
 export function compileFixture(value: Json, place: FixturePlace): Fixture {
@@ -103,7 +103,7 @@ function readFixture(
   const { description, when } = value;
   if (description !== undefined && typeof description !== "string")
     fail("/description", "`description` is a text");
-  const turns: Turn[] = [];
+  const sequence: SequenceStep[] = [];
   const fixture: Fixture = {
     ...place,
     when:
@@ -111,12 +111,12 @@ function readFixture(
         ? undefined
         : compileWhen(when, `${pointer}/when`, errors),
     priority: readPriority(value, fail),
-    turns,
+    sequence,
     loop: readThen(value, fail) === "loop",
     limit: readFixtureLimit(value, fail),
   };
   for (const reply of readReplies(value, pointer, errors, fail))
-    turns.push({ fixture, reply, index: turns.length });
+    sequence.push({ fixture, reply, index: sequence.length });
   return fixture;
 }
 
@@ -184,16 +184,16 @@ function readReplies(
     fail("/replies", "`replies` is a list of one reply or more");
     return [];
   }
-  const turns = replies.flatMap((reply, index) =>
-    readTurns(reply, `/replies/${index}`, pointer, errors, fail),
+  const all = replies.flatMap((reply, index) =>
+    repeatedReply(reply, `/replies/${index}`, pointer, errors, fail),
   );
-  if (turns.length <= maxTurns) return turns;
-  fail("/replies", `a fixture has at most ${maxTurns} replies`);
-  return turns.slice(0, 1);
+  if (all.length <= maxReplies) return all;
+  fail("/replies", `a fixture has at most ${maxReplies} replies`);
+  return all.slice(0, 1);
 }
 
 /** A reply as often as its `times` says. */
-function readTurns(
+function repeatedReply(
   value: Json,
   key: string,
   pointer: string,
@@ -212,21 +212,23 @@ function readTurns(
     typeof times === "number" &&
     Number.isInteger(times) &&
     times >= 1 &&
-    times <= maxTurns
+    times <= maxReplies
   )
     return Array.from({ length: times }, () => reply);
-  fail(`${key}/times`, `\`times\` is a number from 1 to ${maxTurns}`);
+  fail(`${key}/times`, `\`times\` is a number from 1 to ${maxReplies}`);
   return [reply];
 }
 
 /** The turn of a fixture that has answered so often. */
-export function turnAt(
-  { turns, loop }: Fixture,
+export function stepAt(
+  { sequence, loop }: Fixture,
   position: number,
-): Turn | undefined {
-  return turns.length === 1
-    ? turns[0]
-    : turns[
-        loop ? position % turns.length : Math.min(position, turns.length - 1)
+): SequenceStep | undefined {
+  return sequence.length === 1
+    ? sequence[0]
+    : sequence[
+        loop
+          ? position % sequence.length
+          : Math.min(position, sequence.length - 1)
       ];
 }

@@ -6,7 +6,7 @@ import { parseFile } from "../document/parse/parse.ts";
 import type { SourceFile } from "../document/parse/parse.ts";
 import { nearest } from "../values/nearest.ts";
 import { faultOfParents, findTies } from "./faults.ts";
-import type { SeveralOf } from "./faults.ts";
+import type { IsMultiValued } from "./faults.ts";
 import { compileFixture, fixtureError } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
 import {
@@ -21,13 +21,13 @@ import type { TemplateError } from "./templates/template.ts";
 
 const fixtureExtensions = [".yaml", ".yml", ".json"];
 
-const noLists: SeveralOf = () => () => false;
+const noLists: IsMultiValued = () => () => false;
 
 /** Loads every scenario of a folder. Throws one MOCK_ERR_FIXTURE that names all that is wrong. */
 export function loadScenarios(
   folder: string,
   operationIds: readonly string[],
-  severalOf?: SeveralOf,
+  severalOf?: IsMultiValued,
 ): Scenarios {
   const { scenarios, errors } = readScenarios(folder, operationIds, severalOf);
   if (errors.length > 0) throw combineErrors(errors);
@@ -38,7 +38,7 @@ export function loadScenarios(
 export function readScenarios(
   folder: string,
   operationIds: readonly string[],
-  severalOf: SeveralOf = noLists,
+  severalOf: IsMultiValued = noLists,
 ): { readonly scenarios: Scenarios; readonly errors: readonly MockError[] } {
   const scenarios = new Map(noScenarios());
   const errors: MockError[] = [];

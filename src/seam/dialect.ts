@@ -8,7 +8,7 @@ import type {
   RenderedProblem,
 } from "../problem.ts";
 import { inputError } from "./format.ts";
-import type { Issue } from "./judge.ts";
+import type { Issue } from "./zod/validator.ts";
 import { pointerTokens } from "../values/json-pointer.ts";
 
 /** Replies of the framework below the API: a reason phrase, the same as plain text, and no content type. */

@@ -1,7 +1,7 @@
 /** Issues in the words and the shape of Seam's `invalid_input` errors. */
 import { isObject } from "../values/json.ts";
 import type { JsonObject } from "../model.ts";
-import type { Issue } from "./judge/types.ts";
+import type { Issue } from "./zod/types.ts";
 
 export interface InputError {
   readonly message: string;

@@ -13,8 +13,8 @@ import type { Selection } from "../response/select.ts";
 import { plainBody } from "../response/sources/source.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import { uuidOf } from "../values/random.ts";
-import { createAdmission } from "./admit.ts";
-import type { Admission } from "./admit.ts";
+import { createAuthorize } from "./authorize.ts";
+import type { Authorization } from "./authorize.ts";
 import type { Call, Handler } from "./call.ts";
 import { deleteData, listCustomers, me, pushData } from "./customers.ts";
 import { origins } from "./origins.ts";
@@ -29,7 +29,7 @@ import {
 } from "./portals.ts";
 import { createStore } from "./store.ts";
 import type { Store } from "./store.ts";
-import { createJudgedValidate, judgeOf } from "./validate.ts";
+import { createZodValidate, zodValidatorOf } from "./validate.ts";
 
 /** The operations that behave; every method of a path behaves the same. */
 const handlers: Readonly<Record<string, Handler>> = {
@@ -79,7 +79,7 @@ const secrets: SecretPlaces = {
 interface World {
   readonly context: RulesContext;
   readonly storeOf: (session: SessionKey) => Store;
-  readonly admission: Admission;
+  readonly admission: Authorization;
   readonly defaults: JsonObject;
 }
 
@@ -96,7 +96,7 @@ export function createSeamRules(
     stores.set(session, store);
     return store;
   };
-  const admission = createAdmission(
+  const admission = createAuthorize(
     storeOf,
     apiKeys.length === 0 ? undefined : new Set(apiKeys),
   );
@@ -127,7 +127,9 @@ function portalDefaults(context: RulesContext): JsonObject {
     ({ path }) => path === "/customers/create_portal",
   );
   const verdict =
-    operation === undefined ? undefined : judgeOf(operation, context)?.({});
+    operation === undefined
+      ? undefined
+      : zodValidatorOf(operation, context)?.({});
   return verdict?.ok === true && isObject(verdict.value) ? verdict.value : {};
 }
 
@@ -138,7 +140,7 @@ function operationRules(
   const rules: OperationRules = {
     checkSecurity: (raw, now, session) =>
       admission.refuse(operation, raw, now, session),
-    validate: createJudgedValidate(operation, context),
+    validate: createZodValidate(operation, context),
   };
   const handler = Object.hasOwn(handlers, operation.path)
     ? handlers[operation.path]

@@ -15,15 +15,15 @@ import type { ReadRequest } from "../request/read.ts";
 import { createValidate } from "../request/validate.ts";
 import type { RulesContext, Validated } from "../response/rules.ts";
 import { inputError } from "./format.ts";
-import { createJudge } from "./judge.ts";
-import type { Issue, Judge, Verdict } from "./judge.ts";
+import { createZodValidator } from "./zod/validator.ts";
+import type { Issue, ZodValidator, Verdict } from "./zod/validator.ts";
 import { mergeInput } from "./merge-input.ts";
 
 /** The judge of an operation's input: by the schema of its body, or of its path's POST where it has none. */
-export function judgeOf(
+export function zodValidatorOf(
   operation: Operation,
   { schemas, operations }: RulesContext,
-): Judge | undefined {
+): ZodValidator | undefined {
   const twin = operations.find(
     ({ path, method }) => path === operation.path && method === "POST",
   );
@@ -32,11 +32,11 @@ export function judgeOf(
   const schema = content.find(
     ({ type }) => type === "application/json",
   )?.schema;
-  return schema === undefined ? undefined : createJudge(schemas, schema);
+  return schema === undefined ? undefined : createZodValidator(schemas, schema);
 }
 
 /** Seam judges the query with the body laid over it; what the document says of it only explains a refusal. */
-export function createJudgedValidate(
+export function createZodValidate(
   operation: Operation,
   context: RulesContext,
 ): (read: ReadRequest) => Validated {
@@ -61,9 +61,9 @@ export function createJudgedValidate(
 function judgeOrProblem(
   operation: Operation,
   context: RulesContext,
-): Judge | Problem | undefined {
+): ZodValidator | Problem | undefined {
   try {
-    return judgeOf(operation, context);
+    return zodValidatorOf(operation, context);
   } catch (error) {
     if (error instanceof MockError)
       return createProblem("unenforceable", error.message);
@@ -73,7 +73,7 @@ function judgeOrProblem(
 
 /** A body that is remembered is judged once, where no query joins it. */
 function verdictOf(
-  judge: Judge,
+  judge: ZodValidator,
   operation: Operation,
   { request, body }: ReadRequest,
   verdicts: WeakMap<ReadBody, Verdict>,

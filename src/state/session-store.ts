@@ -15,7 +15,7 @@ import type { Session } from "./sessions/session.ts";
 import { createSessions, sessionBounds } from "./sessions/sessions.ts";
 import type { Sessions } from "./sessions/sessions.ts";
 
-export interface Worlds {
+export interface SessionStore {
   readonly sessions: Sessions;
   /** The session that a request names, made where it is new. */
   readonly sessionOf: (
@@ -34,11 +34,11 @@ export interface Worlds {
   readonly resetAll: () => void;
 }
 
-export function createWorlds(
+export function createSessionStore(
   scenarios: Scenarios,
   rules: Rules,
   settings: Settings,
-): Worlds {
+): SessionStore {
   const setting = parseClock(settings.clock);
   const frozen = setting?.kind === "fixed" ? setting.instant : undefined;
   const budget: Budget = { bytes: journalBudget };

@@ -25,14 +25,14 @@ const busy = {
 
 test("the explanation comes in place of the reply, and holds it", (t) => {
   const engine = engineOf(t);
-  const { reply, stamps } = ask(engine, "GET /pets", explain);
+  const { reply, journalHeaders } = ask(engine, "GET /pets", explain);
   t.equal(reply.status, 200);
   t.strictSame(reply.headers, {
     "content-type": "application/json",
     "cache-control": "no-store",
     "preference-applied": "explain",
   });
-  t.strictSame(stamps, {});
+  t.strictSame(journalHeaders, {});
   t.match(explanation(engine, "GET /pets"), {
     session: "default",
     reply: { status: 200, body: [{ name: "Rex" }] },
@@ -74,11 +74,14 @@ test("sequences, limits, the journal and the numbers of requests stay as they ar
     explanation(engine, "GET /pets");
   }
   t.equal(ask(engine, "GET /pets/7").reply.status, 404);
-  const { reply, stamps } = ask(engine, "GET /pets");
+  const { reply, journalHeaders } = ask(engine, "GET /pets");
   t.equal(reply.status, 200);
-  t.equal(stamps["x-mock-request-id"], "2");
-  const session = engine.worlds.sessions.find("default");
-  t.equal(session && engine.worlds.journalOf(session).entries().length, 2);
+  t.equal(journalHeaders["x-mock-request-id"], "2");
+  const session = engine.sessionStore.sessions.find("default");
+  t.equal(
+    session && engine.sessionStore.journalOf(session).entries().length,
+    2,
+  );
   t.match(explanation(engine, "GET /pets"), { reply: { status: 429 } });
   t.end();
 });
@@ -89,7 +92,7 @@ test("a session that there is not is not made", (t) => {
     headers: { "x-mock-session": "w9" },
   });
   t.equal(told["session"], "w9");
-  t.equal(engine.worlds.sessions.find("w9"), undefined);
+  t.equal(engine.sessionStore.sessions.find("w9"), undefined);
   t.end();
 });
 

@@ -10,7 +10,7 @@ import type { Asked } from "../support/engine.ts";
 import { petsDocument } from "../support/pets.ts";
 
 const written = (engine: Engine, line: string, asked: Asked = {}): unknown =>
-  ask(engine, line, asked).stamps["x-mock-replay"];
+  ask(engine, line, asked).journalHeaders["x-mock-replay"];
 
 const tokenOf = (
   engine: Engine,
@@ -123,7 +123,7 @@ test("what the server was told is in the head", (t) => {
 test("what the session was told is in the head, whoever asked before", (t) => {
   const engine = engineOf(t);
   tokenOf(engine, "GET /pets");
-  const session = engine.worlds.sessions.open("w1");
+  const session = engine.sessionStore.sessions.open("w1");
   if (session === undefined) throw new Error("there is no session");
   session.settings.seed = "w";
   session.settings.dynamic = false;
@@ -182,13 +182,13 @@ test("how long a limit has no room is in the token", (t) => {
 
 test("what was defined at run time, or limits the session, is noted", (t) => {
   const engine = engineOf(t);
-  const session = engine.worlds.sessions.open("w1");
+  const session = engine.sessionStore.sessions.open("w1");
   if (session === undefined) throw new Error("there is no session");
   const asked = { headers: { "x-mock-session": "w1" } };
   const limit = { requests: 1, per: 10_000, used: 1 };
-  session.faults.put([{ limit, value: {} }]);
+  session.faults.replace([{ limit, value: {} }]);
   t.ok(tokenOf(engine, "GET /pets", asked).head.runtime);
-  session.faults.put([]);
+  session.faults.replace([]);
   t.notOk(tokenOf(engine, "GET /pets", asked).head.runtime);
   session.define({
     name: "new",

@@ -47,12 +47,12 @@ test("what a server has set is told as the server's", (t) => {
 
 test("what a session has set is told as the session's", (t) => {
   const engine = engineOf(t);
-  const session = engine.worlds.sessions.open("w1");
+  const session = engine.sessionStore.sessions.open("w1");
   if (session === undefined) throw new Error("there is no session");
   session.settings.seed = "w";
   session.settings.dynamic = true;
   session.settings.delay = 9;
-  session.faults.put([{ fault: "EMPTY_RESPONSE", value: {} }]);
+  session.faults.replace([{ fault: "EMPTY_RESPONSE", value: {} }]);
   session.clock.run();
   const headers = { "x-mock-session": "w1" };
   t.match(explanationOf(engine, "GET /pets/7", { headers })["applied"], {
@@ -62,7 +62,7 @@ test("what a session has set is told as the session's", (t) => {
     delay: { delay: "9ms", from: "session" },
     fault: { fault: "EMPTY_RESPONSE", from: "session" },
   });
-  session.faults.put([{ delay: 4, value: {} }]);
+  session.faults.replace([{ delay: 4, value: {} }]);
   t.match(explanationOf(engine, "GET /pets/7", { headers })["applied"], {
     delay: { delay: "4ms", from: "session" },
   });

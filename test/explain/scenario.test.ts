@@ -44,7 +44,7 @@ test("who named the scenario is told before all others who did", (t) => {
 
 test("the scenario of a session is told as its own", (t) => {
   const engine = engineOf(t, fixtures);
-  const session = engine.worlds.sessions.open("w1");
+  const session = engine.sessionStore.sessions.open("w1");
   if (session === undefined) throw new Error("there is no session");
   session.settings.scenario = "lost";
   const explanation = explanationOf(engine, "GET /pets/7", {

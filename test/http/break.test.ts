@@ -194,14 +194,14 @@ test("TIMEOUT says nothing, and has no timer left once the client goes", async (
 
 test("TIMEOUT is let go of once the client goes", async (t) => {
   let held = 0;
-  const hung = {
+  const hangingReplies = {
     hold: () => {
       held++;
       return () => void held--;
     },
     cutAll: () => {},
   };
-  const app = createSender(t, { fault: "TIMEOUT" }, {}, hung);
+  const app = createSender(t, { fault: "TIMEOUT" }, {}, hangingReplies);
   const { client, served } = await hangingClient(app);
   t.equal(held, 1);
 

@@ -82,7 +82,7 @@ const replayOf = (
   asked: Asked = {},
   changed: object = {},
 ): Replayed & { readonly sent: string } => {
-  const { reply, stamps } = ask(engine, line, asked);
+  const { reply, journalHeaders } = ask(engine, line, asked);
   const [method, url] = line.split(" ");
   const json =
     asked.body === undefined ? {} : { "content-type": "application/json" };
@@ -93,7 +93,7 @@ const replayOf = (
     body: asked.body,
     ...changed,
   };
-  const token = String(stamps["x-mock-replay"]);
+  const token = String(journalHeaders["x-mock-replay"]);
   return { ...replay(token, request, files), sent: String(reply.payload) };
 };
 
@@ -145,7 +145,7 @@ test("a body that could not be read is refused the same again", (t) => {
     body: Buffer.from("{oops"),
     baseUrl: "http://127.0.0.1:4010",
   });
-  const token = String(recorded.stamps["x-mock-replay"]);
+  const token = String(recorded.journalHeaders["x-mock-replay"]);
   const request = {
     method: "POST",
     url: "/pets",
@@ -199,7 +199,7 @@ test("a limit that begins without room, and had some by then, has some again", (
       },
     },
   );
-  const session = world.engine.worlds.sessions.open("w2");
+  const session = world.engine.sessionStore.sessions.open("w2");
   if (session === undefined) throw new Error("there is no session");
   const headers = { "x-mock-session": "w2", "x-mock-scenario": "full" };
   for (const [instant, body] of [
@@ -217,7 +217,7 @@ test("a limit that begins without room, and had some by then, has some again", (
 
 test("what a session has set is the same again", (t) => {
   const world = worldOf(t);
-  const session = world.engine.worlds.sessions.open("w1");
+  const session = world.engine.sessionStore.sessions.open("w1");
   if (session === undefined) throw new Error("there is no session");
   session.settings.seed = "w";
   session.settings.scenario = "busy";
@@ -234,8 +234,8 @@ test("what a session has set is the same again", (t) => {
 
 test("the status line and the header fields are written where they are asked for", (t) => {
   const { engine, files } = worldOf(t);
-  const { stamps } = ask(engine, "GET /pets?limit=0");
-  const token = String(stamps["x-mock-replay"]);
+  const { journalHeaders } = ask(engine, "GET /pets?limit=0");
+  const token = String(journalHeaders["x-mock-replay"]);
   const request = { method: "GET", url: "/pets?limit=0" };
   const { out } = replay(token, request, files, true);
   const [head = "", payload] = out.split("\r\n\r\n");
@@ -269,7 +269,7 @@ test("another body is told, and what is answered to it is written", (t) => {
 
 test("another address is told, where nobody says which it was", (t) => {
   const { engine, files } = worldOf(t);
-  const { stamps } = engine.answer({
+  const { journalHeaders } = engine.answer({
     method: "GET",
     path: "/pets",
     query: "",
@@ -277,7 +277,7 @@ test("another address is told, where nobody says which it was", (t) => {
     body: new Uint8Array(),
     baseUrl: "http://elsewhere:1",
   });
-  const token = String(stamps["x-mock-replay"]);
+  const token = String(journalHeaders["x-mock-replay"]);
   const request = { method: "GET", url: "/pets" };
   t.strictSame(replay(token, request, files).said, [
     different,
@@ -292,7 +292,7 @@ for (const publicUrl of [undefined, "https://mock.example.com/base"]) {
   test(`a reply under the prefix of a plugin is the same again, ${publicUrl ?? "at its own address"}`, (t) => {
     const options = publicUrl === undefined ? {} : { publicUrl };
     const { engine, files } = worldOf(t, options);
-    const { stamps, reply } = engine.answer({
+    const { journalHeaders, reply } = engine.answer({
       method: "GET",
       path: "/pets",
       query: "",
@@ -302,7 +302,7 @@ for (const publicUrl of [undefined, "https://mock.example.com/base"]) {
     });
     const url = "http://here:1/api/mock/pets";
     const request = { method: "GET", url };
-    const token = String(stamps["x-mock-replay"]);
+    const token = String(journalHeaders["x-mock-replay"]);
     const { code, out } = replay(token, request, files);
     t.equal(code, 0);
     t.equal(out, String(reply.payload));
@@ -313,7 +313,7 @@ for (const publicUrl of [undefined, "https://mock.example.com/base"]) {
 
 test("another document and other fixtures are told", (t) => {
   const world = worldOf(t);
-  const { stamps } = ask(world.engine, "GET /pets");
+  const { journalHeaders } = ask(world.engine, "GET /pets");
   const { files } = worldOf(
     t,
     {},
@@ -322,7 +322,7 @@ test("another document and other fixtures are told", (t) => {
       fixtures: { default: { "listPets.yaml": "body: []" } },
     },
   );
-  const token = String(stamps["x-mock-replay"]);
+  const token = String(journalHeaders["x-mock-replay"]);
   const request = { method: "GET", url: "/pets" };
   const { code, out, said } = replay(token, request, files);
   t.equal(code, 1);
@@ -337,13 +337,13 @@ test("another document and other fixtures are told", (t) => {
 
 test("the same bytes are the same, whatever else has changed", (t) => {
   const { engine } = worldOf(t);
-  const { stamps } = ask(engine, "GET /pets?limit=0");
+  const { journalHeaders } = ask(engine, "GET /pets?limit=0");
   const { files } = worldOf(
     t,
     {},
     { "openapi.yaml": `${petsDocument}# another\n`, fixtures },
   );
-  const token = String(stamps["x-mock-replay"]);
+  const token = String(journalHeaders["x-mock-replay"]);
   const request = { method: "GET", url: "/pets?limit=0" };
   const { code, said } = replay(token, request, files);
   t.equal(code, 0);
@@ -354,16 +354,16 @@ test("the same bytes are the same, whatever else has changed", (t) => {
 test("a scenario that is no longer there is told by the fixtures", (t) => {
   const { engine } = worldOf(t);
   const asked = { headers: { "x-mock-session": "w1" } };
-  const session = engine.worlds.sessions.open("w1");
+  const session = engine.sessionStore.sessions.open("w1");
   if (session === undefined) throw new Error("there is no session");
   session.settings.scenario = "busy";
-  const { stamps } = ask(engine, "GET /pets/7", asked);
+  const { journalHeaders } = ask(engine, "GET /pets/7", asked);
   const { files } = worldOf(
     t,
     {},
     { "openapi.yaml": petsDocument, fixtures: { default: {} } },
   );
-  const token = String(stamps["x-mock-replay"]);
+  const token = String(journalHeaders["x-mock-replay"]);
   const request = { method: "GET", url: "/pets/7", ...asked };
   const { code, out, said } = replay(token, request, files);
   t.equal(code, 1);

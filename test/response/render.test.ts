@@ -19,7 +19,7 @@ function selectionOf(type?: string, status = 200): Selection {
     status,
     response: undefined,
     mediaType: type === undefined ? undefined : mediaTypeOf(type),
-    turns: [],
+    steps: [],
     example: undefined,
     dynamic: false,
   };

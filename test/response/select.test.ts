@@ -9,14 +9,14 @@ import {
   statusOf,
 } from "../../src/response/select.ts";
 import type { Selection } from "../../src/response/select.ts";
-import type { Turn } from "../../src/scenario/fixture.ts";
+import type { SequenceStep } from "../../src/scenario/fixture.ts";
 import { fixtureOf as compile } from "../support/fixture.ts";
 import { mediaTypeOf, operationOf, responseOf } from "../support/operation.ts";
 
-function turnOf(text: string, scenario = "default"): Turn {
-  const [turn] = compile(text, scenario).turns;
-  if (turn === undefined) throw new Error("a fixture has a reply");
-  return turn;
+function turnOf(text: string, scenario = "default"): SequenceStep {
+  const [step] = compile(text, scenario).sequence;
+  if (step === undefined) throw new Error("a fixture has a reply");
+  return step;
 }
 
 const json = mediaTypeOf("application/json", { rex: "Rex", tom: "Tom" });
@@ -29,20 +29,20 @@ const pets = operationOf([
 
 function choose(
   preferences: Partial<Preferences>,
-  turns: readonly Turn[] = [],
+  steps: readonly SequenceStep[] = [],
   accept?: string,
 ): Selection {
-  const chosen = select(pets, { applied: [], ...preferences }, turns, accept);
+  const chosen = select(pets, { applied: [], ...preferences }, steps, accept);
   if (isProblem(chosen)) throw new Error(chosen.detail);
   return chosen;
 }
 
 function refuse(
   preferences: Partial<Preferences>,
-  turns: readonly Turn[] = [],
+  steps: readonly SequenceStep[] = [],
   accept?: string,
 ): Problem {
-  const chosen = select(pets, { applied: [], ...preferences }, turns, accept);
+  const chosen = select(pets, { applied: [], ...preferences }, steps, accept);
   if (!isProblem(chosen)) throw new Error(`${chosen.status} was chosen`);
   return chosen;
 }
@@ -94,7 +94,7 @@ test("without preferences it is the ordinary status, and the first media type", 
     status: 200,
     response: { status: "200" },
     mediaType: { type: "application/json" },
-    turns: [],
+    steps: [],
     example: undefined,
     dynamic: false,
   });
@@ -112,18 +112,18 @@ test("the first fixture's status counts, and a preferred one more", (t) => {
 test("only fixtures of the status answer", (t) => {
   const [gone, usual] = [turnOf("status: 404", "gone"), turnOf("{}")];
 
-  t.strictSame(choose({}, [gone, usual]).turns, [gone]);
-  t.strictSame(choose({ code: 200 }, [gone, usual]).turns, [usual]);
-  t.strictSame(choose({ code: 503 }, [gone, usual]).turns, []);
+  t.strictSame(choose({}, [gone, usual]).steps, [gone]);
+  t.strictSame(choose({ code: 200 }, [gone, usual]).steps, [usual]);
+  t.strictSame(choose({ code: 503 }, [gone, usual]).steps, []);
   t.end();
 });
 
 test("a generated body and a named example go past the fixtures", (t) => {
   const fixtures = [turnOf("body: Bello")];
 
-  t.match(choose({ dynamic: true }, fixtures), { turns: [], dynamic: true });
+  t.match(choose({ dynamic: true }, fixtures), { steps: [], dynamic: true });
   t.match(choose({ example: "tom" }, fixtures), {
-    turns: [],
+    steps: [],
     example: { name: "tom", value: "Tom" },
   });
   t.end();
@@ -136,7 +136,7 @@ test("a status that only a fixture knows has no media type of its own", (t) => {
     status: 418,
     response: undefined,
     mediaType: undefined,
-    turns: [odd],
+    steps: [odd],
   });
   t.end();
 });

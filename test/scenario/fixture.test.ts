@@ -1,13 +1,13 @@
 import { test } from "tap";
 import type { FixtureReply } from "../../src/scenario/fixture-reply.ts";
-import { turnAt } from "../../src/scenario/fixture.ts";
+import { stepAt } from "../../src/scenario/fixture.ts";
 import type { Fixture } from "../../src/scenario/fixture.ts";
 import { templateContext } from "../support/context.ts";
 import { fixtureOf } from "../support/fixture.ts";
 
 /** The only reply of a fixture. */
-function replyOf({ turns }: Fixture): FixtureReply {
-  const [only, ...others] = turns;
+function replyOf({ sequence }: Fixture): FixtureReply {
+  const [only, ...others] = sequence;
   if (only === undefined || others.length > 0) throw new Error("not one reply");
   return only.reply;
 }
@@ -98,7 +98,7 @@ test("a reply may be as late as its distribution says", (t) => {
 });
 
 test("replies in a row are turns, each as often as it says", (t) => {
-  const { turns, loop } = fixtureOf(`
+  const { sequence, loop } = fixtureOf(`
 replies:
   - { status: 503, times: 2 }
   - { description: It recovers., body: 1 }
@@ -107,7 +107,7 @@ then: loop
 
   t.equal(loop, true);
   t.strictSame(
-    turns.map(({ index, reply }) => [index, reply.status, reply.pointer]),
+    sequence.map(({ index, reply }) => [index, reply.status, reply.pointer]),
     [
       [0, 503, "/replies/0"],
       [1, 503, "/replies/0"],
@@ -126,7 +126,7 @@ for (const [then, positions] of [
       `replies: [{status: 503}, {status: 200}]\nthen: ${then}`,
     );
     t.strictSame(
-      [0, 1, 2, 3].map((position) => turnAt(fixture, position)?.index),
+      [0, 1, 2, 3].map((position) => stepAt(fixture, position)?.index),
       positions,
     );
     t.end();

@@ -45,7 +45,7 @@ test("a folder is a scenario, a file in it a fixture of the operation it is name
     ["getPet", "listPets"],
   );
   const [fixture] = scenarios.get("down")?.fixtures.get("getPet") ?? [];
-  t.equal(fixture?.turns[0]?.reply.status, 503);
+  t.equal(fixture?.sequence[0]?.reply.status, 503);
   t.equal(fixture?.shownAs, path.join("fixtures", "down", "getPet.json"));
   t.end();
 });

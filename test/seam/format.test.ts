@@ -1,6 +1,6 @@
 import { test } from "tap";
 import { inputError } from "../../src/seam/format.ts";
-import type { Issue } from "../../src/seam/judge.ts";
+import type { Issue } from "../../src/seam/zod/validator.ts";
 
 const issue = (path: Issue["path"], message: string): Issue => ({
   path,

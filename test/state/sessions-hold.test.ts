@@ -148,7 +148,7 @@ function createLoner(url: string): (client: number) => Promise<Got[]> {
   const control = createControl(engine);
   const send = createLocalSend(() => control);
   return async (client) => {
-    engine.worlds.resetAll();
+    engine.sessionStore.resetAll();
     const session = createSessionClient(
       { send, url: () => url },
       `client-${client}`,
@@ -156,14 +156,14 @@ function createLoner(url: string): (client: number) => Promise<Got[]> {
     await prepare(session, client);
     return play(session, async ({ path: target, body, ...step }) => {
       const [path = "", query = ""] = target.split("?");
-      const { reply, stamps } = engine.answer({
+      const { reply, journalHeaders } = engine.answer({
         ...step,
         path,
         query,
         body: Buffer.from(body),
         baseUrl: url,
       });
-      const headers = { ...reply.headers, ...stamps };
+      const headers = { ...reply.headers, ...journalHeaders };
       return gotOf(reply.status, headers, reply.payload.toString());
     });
   };

@@ -64,14 +64,16 @@ export function explanationOf(
   line: string,
   asked: Asked = {},
 ): JsonObject {
-  const { stamps } = ask(engine, line, asked);
-  const number = Number(String(stamps["x-mock-request-id"]).split(".").at(-1));
+  const { journalHeaders } = ask(engine, line, asked);
+  const number = Number(
+    String(journalHeaders["x-mock-request-id"]).split(".").at(-1),
+  );
   const session = String(asked.headers?.["x-mock-session"] ?? "default");
-  const found = engine.worlds.sessions.find(session);
+  const found = engine.sessionStore.sessions.find(session);
   const entry =
     found === undefined
       ? undefined
-      : engine.worlds.journalOf(found).find(number);
+      : engine.sessionStore.journalOf(found).find(number);
   if (entry === undefined) throw new Error("the journal has no such entry");
   return engine.explain(entry);
 }

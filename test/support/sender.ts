@@ -2,7 +2,7 @@
 import Fastify from "fastify";
 import type { FastifyInstance, FastifyServerOptions } from "fastify";
 import type { Test } from "tap";
-import { createHung } from "../../src/http/hung.ts";
+import { createHangingReplies } from "../../src/http/hanging-replies.ts";
 import { createTransmit } from "../../src/http/transport.ts";
 import type { Reply } from "../../src/response/render.ts";
 
@@ -32,12 +32,12 @@ export function createSender(
   t: Test,
   reply: Partial<Reply>,
   options: FastifyServerOptions = {},
-  hung = createHung(),
+  hangingReplies = createHangingReplies(),
 ): FastifyInstance {
   const app = Fastify(options);
-  const transmit = createTransmit(hung);
+  const transmit = createTransmit(hangingReplies);
   app.addHook("preClose", (done) => {
-    hung.cutAll();
+    hangingReplies.cutAll();
     done();
   });
   app.all("/pets", (request, answer) =>

@@ -23,11 +23,11 @@ export const faultHandlers: Handlers = {
         readSessionFault(value, childPointer("", index), engine, errors),
     );
     if (errors.length > 0) return invalidBody(errors, "fault");
-    session.faults.put(faults);
+    session.faults.replace(faults);
     return say(renderFaults(session.faults));
   },
   deleteFaults: ({ session }) => {
-    session.faults.put([]);
+    session.faults.replace([]);
     return done;
   },
 };

@@ -42,7 +42,7 @@ export const requestHandlers: Handlers = {
     return isProblem(entry) ? entry : say(context.engine.explain(entry));
   },
   deleteRequests: ({ session }, { engine }) => {
-    engine.worlds.journalOf(session).clear();
+    engine.sessionStore.journalOf(session).clear();
     return done;
   },
 };
@@ -77,7 +77,7 @@ function list(
   if (isProblem(found)) return found;
   return say({
     requests: found.map((entry) => renderEntry(entry, engine.redact)),
-    dropped: engine.worlds.journalOf(asked.session).dropped(),
+    dropped: engine.sessionStore.journalOf(asked.session).dropped(),
   });
 }
 
@@ -96,7 +96,7 @@ function find(
   { value, refuse }: Wanted,
 ): readonly Entry[] | Problem {
   const faults: Fault[] = [];
-  const entries = engine.worlds.journalOf(session).entries();
+  const entries = engine.sessionStore.journalOf(session).entries();
   const known = knownNames(engine, session, entries);
   const filter = compileFilter(value, "", known, faults);
   const start = startOf(value, session, faults);
@@ -131,14 +131,16 @@ export function within<T>(
 }
 
 /** The entry that an id names, in whichever session it is. */
-function entryOf(id: string, { worlds }: Engine): Entry | Problem {
+function entryOf(id: string, { sessionStore }: Engine): Entry | Problem {
   const parsed = parseEntryId(id);
   const session =
-    parsed === undefined ? undefined : worlds.sessions.find(parsed.session);
+    parsed === undefined
+      ? undefined
+      : sessionStore.sessions.find(parsed.session);
   const entry =
     parsed === undefined || session === undefined
       ? undefined
-      : worlds.journalOf(session).find(parsed.number);
+      : sessionStore.journalOf(session).find(parsed.number);
   return (
     entry ??
     unknownName(

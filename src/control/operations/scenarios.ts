@@ -2,7 +2,7 @@
 import type { Engine } from "../../engine.ts";
 import type { JsonObject } from "../../model.ts";
 import { createProblem } from "../../problem.ts";
-import { unknownScenario } from "../../response/turns.ts";
+import { unknownScenario } from "../../response/sequence.ts";
 import { defaultScenario } from "../../scenario/scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Session } from "../../state/sessions/session.ts";

@@ -9,25 +9,25 @@ import type { Handlers } from "../handler.ts";
 
 export const sessionHandlers: Handlers = {
   listSessions: (_asked, { engine }) =>
-    say(engine.worlds.sessions.all().map(renderSession)),
+    say(engine.sessionStore.sessions.all().map(renderSession)),
   createSession: (_asked, { engine }) => {
-    const session = engine.worlds.makeSession();
+    const session = engine.sessionStore.makeSession();
     return isProblem(session) ? session : say(renderSession(session));
   },
-  deleteSession: ({ path }, { engine: { worlds } }) => {
+  deleteSession: ({ path }, { engine: { sessionStore } }) => {
     const name = String(path["name"]);
     if (name === defaultSession)
       return createProblem(
         "conflict",
         "the default session stays: POST reset with X-Mock-Session: default makes it as new",
       );
-    return worlds.sessions.delete(name)
+    return sessionStore.sessions.delete(name)
       ? done
       : unknownName(`there is no session "${name}"`);
   },
-  reset: ({ session, named }, { engine: { worlds } }) => {
-    if (named) worlds.reset(session);
-    else worlds.resetAll();
+  reset: ({ session, named }, { engine: { sessionStore } }) => {
+    if (named) sessionStore.reset(session);
+    else sessionStore.resetAll();
     return done;
   },
 };

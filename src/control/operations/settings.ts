@@ -3,7 +3,7 @@ import { formatDelay, readDelay } from "../../values/delay.ts";
 import type { Delay } from "../../values/delay.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import type { Problem } from "../../problem.ts";
-import { unknownScenario } from "../../response/turns.ts";
+import { unknownScenario } from "../../response/sequence.ts";
 import type { Session, SessionSettings } from "../../state/sessions/session.ts";
 import { invalidBody, say, unknownName } from "../handler.ts";
 import type { Handlers } from "../handler.ts";

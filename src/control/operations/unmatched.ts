@@ -20,7 +20,7 @@ export const unmatchedHandlers: Handlers = {
     const start = startOf(window, session, faults);
     const [fault] = faults;
     if (fault !== undefined) return invalidQuery("after", fault.reason);
-    const unmatched = context.engine.worlds
+    const unmatched = context.engine.sessionStore
       .journalOf(session)
       .entries()
       .filter((entry) => entry.number > start && isUnmatched(entry));
@@ -36,10 +36,10 @@ export const unmatchedHandlers: Handlers = {
 };
 
 /** No operation answered, nor a page of the API's own; or fixtures have conditions, and none of these held. */
-function isUnmatched({ trail, reply }: Entry): boolean {
-  if (trail === undefined) return reply.problem !== undefined;
-  const request = trail.inspected?.read.request;
-  const conditional = trail.candidates?.fixtures.flatMap(
+function isUnmatched({ trace, reply }: Entry): boolean {
+  if (trace === undefined) return reply.problem !== undefined;
+  const request = trace.inspected?.read.request;
+  const conditional = trace.candidates?.fixtures.flatMap(
     ({ when }) => when ?? [],
   );
   return (
@@ -57,8 +57,8 @@ function createNearMisses({
   const route = createRouter(operations);
   const known = new Map<string, JsonObject[]>();
   return (entry) => {
-    const { raw, trail } = entry;
-    if (trail !== undefined) return nearFixtures(entry, redact(raw));
+    const { raw, trace } = entry;
+    if (trace !== undefined) return nearFixtures(entry, redact(raw));
     const key = `${raw.method} ${raw.path}`;
     const misses = known.get(key) ?? nearOperations(entry, operations, route);
     known.set(key, misses);

@@ -26,7 +26,7 @@ export const verifyHandlers: Handlers = {
   verifyRequests: ({ session, body }, { engine }) => {
     const { redact } = engine;
     const { expect, order = false } = body as unknown as Verification;
-    const journal = engine.worlds.journalOf(session);
+    const journal = engine.sessionStore.journalOf(session);
     const entries = journal.entries();
     const known = knownNames(engine, session, entries);
     const faults: Fault[] = [];

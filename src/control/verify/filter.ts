@@ -61,7 +61,7 @@ export function knownNames(
   session: Session,
   entries: readonly Entry[],
 ): KnownNames {
-  const asked = entries.flatMap(({ trail }) => trail?.scenario ?? []);
+  const asked = entries.flatMap(({ trace }) => trace?.scenario ?? []);
   return {
     operation: operations.map(({ id }) => id),
     scenario: [...new Set([...session.scenarios().keys(), ...asked])],
@@ -108,13 +108,13 @@ function factsOf(value: FilterValue): Fact[] {
     accepts: (entry) => read(entry) === expected,
   });
   return [
-    plain("operation", operation, ({ trail }) => trail?.operation.id),
+    plain("operation", operation, ({ trace }) => trace?.operation.id),
     {
       stage: "path",
       expected: path,
       found: ({ raw }) => raw.path,
-      accepts: ({ raw, trail }) =>
-        raw.path === path || trail?.operation.path === path,
+      accepts: ({ raw, trace }) =>
+        raw.path === path || trace?.operation.path === path,
     },
     {
       stage: "status",
@@ -122,7 +122,7 @@ function factsOf(value: FilterValue): Fact[] {
       found: ({ reply }) => String(reply.status),
       accepts: ({ reply }) => isStatus(reply.status, String(status)),
     },
-    plain("scenario", scenario, ({ trail }) => trail?.scenario),
+    plain("scenario", scenario, ({ trace }) => trace?.scenario),
     plain("problem", problem, (entry) => problemOf(entry)?.kind),
   ];
 }

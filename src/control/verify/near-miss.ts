@@ -95,10 +95,10 @@ function fill(template: string, path: string): string {
 
 /** Why none of the fixtures that set conditions answered, the closest first: the schema `NearMiss`. */
 export function nearFixtures(entry: Entry, redaction: Redaction): JsonObject[] {
-  const { trail } = entry;
-  const request = trail?.inspected?.read.request;
-  if (trail === undefined || request === undefined) return [];
-  const fixtures = trail.candidates?.fixtures ?? [];
+  const { trace } = entry;
+  const request = trace?.inspected?.read.request;
+  if (trace === undefined || request === undefined) return [];
+  const fixtures = trace.candidates?.fixtures ?? [];
   return fixtures
     .flatMap((fixture) => {
       const miss = fixture.when?.miss(request);
@@ -106,7 +106,7 @@ export function nearFixtures(entry: Entry, redaction: Redaction): JsonObject[] {
     })
     .sort((left, right) => openOf(left) - openOf(right))
     .map(({ fixture, miss }) =>
-      nearFixture(trail.operation, fixture, miss, redaction),
+      nearFixture(trace.operation, fixture, miss, redaction),
     );
 }
 

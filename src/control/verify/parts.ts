@@ -7,9 +7,9 @@ import { decodeField, splitQuery } from "../../request/parameters/query.ts";
 
 /** As its operation read it; where none did, as it was sent. */
 export function partsOf(entry: Entry): RequestParts {
-  const { trail, raw } = entry;
+  const { trace, raw } = entry;
   return (
-    trail?.inspected?.read.request ?? {
+    trace?.inspected?.read.request ?? {
       method: raw.method,
       parameters: { path: {}, query: {}, header: {}, cookie: {} },
       query: queryOf(raw.query),

@@ -103,9 +103,9 @@ function describePast({ session, entries, dropped, redact }: Past): string[] {
 
 /** `7 POST /pets 201 generated`. */
 function describeEntry(entry: Entry, redact: Redact): string {
-  const { id, raw, reply, trail } = entry;
+  const { id, raw, reply, trace } = entry;
   const source =
-    trail?.source ??
+    trace?.source ??
     (reply.problem === undefined ? "page" : `problem:${reply.problem.kind}`);
   const url = shorten(redact(raw).url(urlOf(entry)));
   return `${id} ${raw.method} ${url} ${reply.status} ${source}`;

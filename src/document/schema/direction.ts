@@ -4,11 +4,11 @@ import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import type { FollowSchema } from "../refs/schema-reference.ts";
-import { surfaceOf } from "./same-instance.ts";
+import { sameInstanceSchemas } from "./same-instance.ts";
 import { locationAt, step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 
-export interface Directions {
+export interface OneWayProperties {
   /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
   says(property: Json, direction: Direction, at: () => Location): boolean;
   /** Such properties of a schema and of all that it is a conjunction of. */
@@ -32,10 +32,10 @@ const alternatives = new Set([
 ]);
 const none: ReadonlySet<string> = new Set();
 
-export function createDirections(
+export function createOneWayProperties(
   document: Document,
   followed: FollowSchema,
-): Directions {
+): OneWayProperties {
   const known: Record<Direction, WeakMap<JsonObject, ReadonlySet<string>>> = {
     request: new WeakMap(),
     response: new WeakMap(),
@@ -46,21 +46,21 @@ export function createDirections(
   };
   const requiredNames = new WeakMap<JsonObject, ReadonlySet<string>>();
 
-  const says: Directions["says"] = (property, direction, at) => {
+  const says: OneWayProperties["says"] = (property, direction, at) => {
     if (!isObject(property)) return false;
     const keyword = keywordOf(direction);
     if (property[keyword] === true) return true;
     if (property["$ref"] === undefined && property["allOf"] === undefined)
       return false;
     const start = { value: property, location: at() };
-    return surfaceOf(start, conjunction, followed).some(
+    return sameInstanceSchemas(start, conjunction, followed).some(
       ({ schema }) => schema[keyword] === true,
     );
   };
 
   const find = (start: Resolved, direction: Direction): ReadonlySet<string> => {
     const names = new Set<string>();
-    for (const { schema, location } of surfaceOf(
+    for (const { schema, location } of sameInstanceSchemas(
       start,
       conjunction,
       followed,
@@ -91,7 +91,7 @@ export function createDirections(
       if (names.size === 0 || !isObject(schema.value)) return none;
       const all =
         requiredNames.get(schema.value) ??
-        namesRequired(surfaceOf(schema, alternatives, followed));
+        namesRequired(sameInstanceSchemas(schema, alternatives, followed));
       requiredNames.set(schema.value, all);
       return new Set([...names].filter((name) => all.has(name)));
     },

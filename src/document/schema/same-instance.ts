@@ -41,7 +41,7 @@ export function partsOf(
 }
 
 /** The same through every reference; `followed` says where the `$ref` of a part leads to. */
-export function surfaceOf(
+export function sameInstanceSchemas(
   start: Resolved,
   applicators: ReadonlySet<string>,
   followed: (

@@ -9,7 +9,7 @@ import type {
   Schemas,
 } from "../../model.ts";
 import { createCircleOf } from "../refs/cycles.ts";
-import { createDirections } from "./direction.ts";
+import { createOneWayProperties } from "./direction.ts";
 import { createDynamic } from "../refs/dynamic-anchors.ts";
 import { isSchema, show } from "./keywords.ts";
 import type { Document } from "../load.ts";
@@ -80,7 +80,7 @@ export function createSchemas(
     { root: Location; steps: Steps | undefined }
   >();
   const followed = createFollowSchema(document);
-  const directions = createDirections(document, followed);
+  const directions = createOneWayProperties(document, followed);
   const dynamic = createDynamic(document);
 
   const referencesAt = new Map<string, Location>();

@@ -4,7 +4,7 @@ import type { Author } from "./author.ts";
 import type { Maker } from "./makers.ts";
 import { quantityFor, type Quantity } from "./quantities.ts";
 import { createRealistic, type Realistic } from "./realistic.ts";
-import { roleOf, type Role } from "./roles.ts";
+import { relatedMemberOf, type RelatedMember } from "./related-members.ts";
 import { makersFor } from "./topics.ts";
 import { snakeCase } from "../text/words.ts";
 
@@ -16,7 +16,7 @@ export interface Writer {
   /** How large a number of this name is. */
   readonly quantity: (name: string) => Quantity | undefined;
   /** What a member of this name has to do with those beside it. */
-  readonly role: (name: string) => Role | undefined;
+  readonly role: (name: string) => RelatedMember | undefined;
   readonly author: (dice: Dice, person: () => Dice) => Author;
 }
 
@@ -32,7 +32,7 @@ export function createWriter(locale: string): Writer {
       makersFor(snakeCase(name), snakeCase(owner)),
     ),
     quantity: remembering((name) => quantityFor(snakeCase(name))),
-    role: remembering((name) => roleOf(snakeCase(name))),
+    role: remembering((name) => relatedMemberOf(snakeCase(name))),
     author: (dice, person) => ({ locale, real, dice, person }),
   };
 }

@@ -13,7 +13,7 @@ import {
   requiredOf,
   schemasOf,
 } from "../keywords.ts";
-import { relate } from "../realistic/relate.ts";
+import { correlateMembers } from "../realistic/correlate.ts";
 import {
   blame,
   diceAt,
@@ -73,7 +73,7 @@ export function draftObject(
   for (let index = 0; members.size < Math.min(wanted, maximum); index++) {
     if (!addInvented(assembly, index)) break;
   }
-  relate(members, place, task, (key, value) =>
+  correlateMembers(members, place, task, (key, value) =>
     isClear(memberSchemas(parts, key, task.store), draftOfValue(value), task),
   );
   return members.size < minimum

@@ -35,7 +35,7 @@ export function createFieldsOf(
 }
 
 /** What of `Prefer` was honoured (RFC 7240, 3): no seed bears on an example, and nothing on a body that is not there. */
-export function applied(
+export function preferenceApplied(
   preferences: Preferences,
   { origin }: Body,
 ): Readonly<Record<string, string>> | undefined {

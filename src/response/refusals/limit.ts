@@ -1,18 +1,18 @@
 /** Refuses requests beyond the rate limit of the fixture that would answer them. */
 import { createProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
-import type { Turn } from "../../scenario/fixture.ts";
-import type { Trail } from "../trail.ts";
+import type { SequenceStep } from "../../scenario/fixture.ts";
+import type { Trace } from "../trace.ts";
 
 /** 429 with `Retry-After` in whole seconds (RFC 6585, 4), where the limit has no room for a request now. */
 export function refuseBeyondLimit(
-  [turn]: readonly Turn[],
-  { session, now, dry }: Pick<Trail, "session" | "now" | "dry">,
+  [step]: readonly SequenceStep[],
+  { session, now, dry }: Pick<Trace, "session" | "now" | "dry">,
 ): Problem | undefined {
-  const limit = turn?.fixture.limit;
-  if (turn === undefined || limit === undefined) return undefined;
+  const limit = step?.fixture.limit;
+  if (step === undefined || limit === undefined) return undefined;
   const { limiter } = session;
-  const { id } = turn.fixture;
+  const { id } = step.fixture;
   const wait = dry
     ? limiter.wait(id, limit, now)
     : limiter.take(id, limit, now);
@@ -20,16 +20,18 @@ export function refuseBeyondLimit(
 }
 
 /** 429 where the session's own limit has no room for a request now. */
-export function refuseByMishap({
-  mishap,
+export function refuseBySessionLimit({
+  sessionFault,
   session,
   now,
   dry,
-}: Pick<Trail, "mishap" | "session" | "now" | "dry">): Problem | undefined {
-  if (mishap?.limit === undefined || mishap.limitKey === undefined)
+}: Pick<Trace, "sessionFault" | "session" | "now" | "dry">):
+  | Problem
+  | undefined {
+  if (sessionFault?.limit === undefined || sessionFault.limitKey === undefined)
     return undefined;
   const { limiter } = session;
-  const { limit, limitKey } = mishap;
+  const { limit, limitKey } = sessionFault;
   const wait = dry
     ? limiter.wait(limitKey, limit, now)
     : limiter.take(limitKey, limit, now);

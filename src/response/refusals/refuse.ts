@@ -5,14 +5,14 @@ import type { Problem } from "../../problem.ts";
 import { acceptOf } from "../../request/preferences/accept.ts";
 import { readPreferences } from "../../request/preferences/preferences.ts";
 import type { AnswerContext } from "../answer-context.ts";
-import { createDeclaredError, errorResponse } from "./declared-error.ts";
+import { createDeclaredRefusal, errorResponse } from "./declared-refusal.ts";
 import type { DeclaredHeaders } from "../headers/headers.ts";
 import { renderProblem, summarise } from "./problem-reply.ts";
 import type { Provenance } from "../sources/provenance.ts";
 import type { Reply } from "../render.ts";
-import type { Trail } from "../trail.ts";
+import type { Trace } from "../trace.ts";
 
-export type Refuse = (problem: Problem, trail: Trail) => Reply;
+export type Refuse = (problem: Problem, trace: Trace) => Reply;
 
 export function createRefuse(
   operation: Operation,
@@ -20,38 +20,38 @@ export function createRefuse(
   declaredHeaders: DeclaredHeaders,
   provenance: Provenance,
 ): Refuse {
-  const declaredError = createDeclaredError(operation, shared);
-  return (found, trail) => {
-    const { raw } = trail;
-    trail.source = `problem:${found.kind}`;
-    trail.problem = found;
+  const declaredRefusal = createDeclaredRefusal(operation, shared);
+  return (found, trace) => {
+    const { raw } = trace;
+    trace.source = `problem:${found.kind}`;
+    trace.problem = found;
     const problem = shared.rules.adjust(found);
-    const response = shared.declaredErrors
+    const response = shared.declaredRefusals
       ? errorResponse(operation, problem)
       : undefined;
     if (response === undefined)
-      return renderProblem(found, shared, provenance(trail));
+      return renderProblem(found, shared, provenance(trace));
     const preferences = readPreferences(raw);
     const asked = isProblem(preferences) ? undefined : preferences;
     if (asked?.seed !== undefined) {
-      trail.seed = asked.seed;
-      trail.seedFrom = "request";
+      trace.seed = asked.seed;
+      trace.seedFrom = "request";
     }
-    const declared = declaredHeaders(response, trail.seed);
+    const declared = declaredHeaders(response, trace.seed);
     const document = asked?.problem === true;
     const reply = document
       ? undefined
-      : declaredError(problem, response, acceptOf(raw), trail.seed, {
+      : declaredRefusal(problem, response, acceptOf(raw), trace.seed, {
           ...declared,
           ...problem.headers,
           ...summarise(problem),
-          ...provenance(trail),
+          ...provenance(trace),
         });
     if (reply !== undefined) {
-      trail.declared = response;
+      trace.declared = response;
       return reply;
     }
-    const plain = renderProblem(found, shared, provenance(trail));
+    const plain = renderProblem(found, shared, provenance(trace));
     const applied = document ? honoured(asked.applied) : undefined;
     return { ...plain, headers: { ...declared, ...plain.headers, ...applied } };
   };

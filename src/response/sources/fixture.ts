@@ -6,7 +6,7 @@ import { checkOrProblem } from "../../request/validate.ts";
 import type { TemplateContext } from "../../scenario/templates/expression.ts";
 import { isHeaderValue } from "../../scenario/fixture-reply.ts";
 import type { FixtureReply } from "../../scenario/fixture-reply.ts";
-import type { Fixture, Turn } from "../../scenario/fixture.ts";
+import type { Fixture, SequenceStep } from "../../scenario/fixture.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { mergePatch } from "../../values/merge-patch.ts";
 import type { Selection } from "../select.ts";
@@ -25,9 +25,9 @@ export function createFixtureSource(
   beneath: Beneath,
 ): Source {
   return (selection, context) => {
-    const [turn, ...others] = selection.turns;
-    if (turn === undefined) return undefined;
-    const { fixture, reply } = turn;
+    const [step, ...others] = selection.steps;
+    if (step === undefined) return undefined;
+    const { fixture, reply } = step;
     const missing: string[] = [];
     const body = bodyOf(
       reply,
@@ -44,7 +44,7 @@ export function createFixtureSource(
       ([, value]) => !isHeaderValue(value),
     );
     if (unsendable !== undefined) return noHeader(fixture, unsendable[0]);
-    const problem = checkFixtureBody(turn, body, selection, compile);
+    const problem = checkFixtureBody(step, body, selection, compile);
     if (problem !== undefined) return problem;
     return {
       value: body.value,
@@ -57,7 +57,7 @@ export function createFixtureSource(
       delay: reply.delay ?? body.delay,
       dribble: reply.dribble ?? body.dribble,
       fault: reply.fault ?? body.fault,
-      turn,
+      step,
       beneath: body.beneath,
     };
   };
@@ -66,9 +66,9 @@ export function createFixtureSource(
 /** Written out, because it is on the path of every request and a spread costs more. */
 function withTurns(
   { status, response, mediaType, example, dynamic }: Selection,
-  turns: readonly Turn[],
+  steps: readonly SequenceStep[],
 ): Selection {
-  return { status, response, mediaType, turns, example, dynamic };
+  return { status, response, mediaType, steps, example, dynamic };
 }
 
 function bodyOf(
@@ -127,7 +127,7 @@ function noHeader(fixture: Fixture, name: string): Problem {
 }
 
 function checkFixtureBody(
-  { fixture, reply }: Turn,
+  { fixture, reply }: SequenceStep,
   body: Body,
   selection: Selection,
   compile: Compile,

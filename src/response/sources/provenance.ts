@@ -1,9 +1,9 @@
 /** The header fields in which a reply says where it came from. */
 import type { Operation } from "../../model.ts";
-import type { Trail } from "../trail.ts";
+import type { Trace } from "../trace.ts";
 
 export type Provenance = (
-  trail: Pick<Trail, "scenario" | "source" | "seed">,
+  trace: Pick<Trace, "scenario" | "source" | "seed">,
 ) => Readonly<Record<string, string>>;
 
 /** Combinations that are kept: a client that tries many seeds must not fill the memory. */
@@ -15,15 +15,15 @@ export function createProvenance(
   gaps: number,
 ): Provenance {
   const kept = new Map<string, Readonly<Record<string, string>>>();
-  return (trail) => {
-    const key = `${trail.scenario}\n${trail.source}\n${trail.seed}`;
+  return (trace) => {
+    const key = `${trace.scenario}\n${trace.source}\n${trace.seed}`;
     const known = kept.get(key);
     if (known !== undefined) return known;
     const fields = {
       "x-mock-operation": fieldValue(operation.id),
-      "x-mock-scenario": fieldValue(trail.scenario),
-      "x-mock-source": fieldValue(trail.source),
-      "x-mock-seed": fieldValue(trail.seed),
+      "x-mock-scenario": fieldValue(trace.scenario),
+      "x-mock-source": fieldValue(trace.source),
+      "x-mock-seed": fieldValue(trace.seed),
       ...(gaps === 0 ? undefined : { "x-mock-gaps": String(gaps) }),
     };
     if (kept.size >= maxKept) kept.clear();

@@ -4,7 +4,7 @@ import type { Delay, Dribble } from "../../values/delay.ts";
 import type { Json } from "../../model.ts";
 import type { Problem } from "../../problem.ts";
 import type { TemplateContext } from "../../scenario/templates/expression.ts";
-import type { Turn } from "../../scenario/fixture.ts";
+import type { SequenceStep } from "../../scenario/fixture.ts";
 import type { Selection } from "../select.ts";
 
 /** A body, and what the reply says of its origin. */
@@ -19,7 +19,7 @@ export interface Body {
   /** How late the reply is, where it says so. */
   readonly delay: Delay | undefined;
   /** The fixture that gave it, where one did. */
-  readonly turn?: Turn | undefined;
+  readonly step?: SequenceStep | undefined;
   /** What it is merged over, or sent on as it was. */
   readonly beneath?: Body | undefined;
   /** How slowly it comes, where it does. */

@@ -4,7 +4,7 @@ import { escapeToken } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import { unknown } from "./part.ts";
 import type { Difference, Part, Place } from "./part.ts";
-import { anyOf } from "./several.ts";
+import { anyOf } from "./multi-valued.ts";
 import { show } from "./show.ts";
 
 type Scalar = null | boolean | number | string;

@@ -13,7 +13,7 @@ import type { Bound } from "./numbers.ts";
 import { broken, fail, innerSpot } from "./part.ts";
 import type { Part, Spot, Work } from "./part.ts";
 import { compileSchema } from "./schema.ts";
-import { anyOf } from "./several.ts";
+import { anyOf } from "./multi-valued.ts";
 import { join, show } from "./show.ts";
 import { compileContains, compileMatches } from "./texts.ts";
 

@@ -9,7 +9,7 @@ import type { Redact } from "./secrets.ts";
 
 /** The schema `Entry` of the control API's document. What is secret is not shown. */
 export function renderEntry(entry: Entry, redact: Redact): JsonObject {
-  const { id, session, raw, reply, trail, at, took } = entry;
+  const { id, session, raw, reply, trace, at, took } = entry;
   const redaction = redact(raw, reply.headers);
   const problem = problemOf(entry);
   return {
@@ -23,11 +23,11 @@ export function renderEntry(entry: Entry, redact: Redact): JsonObject {
       headers: redaction.headers(raw.headers),
       ...bodyMember(bodyOf(entry), redaction.value),
     },
-    operation: trail?.operation.id ?? null,
-    scenario: trail?.scenario ?? null,
-    scenarioFrom: trail?.scenarioFrom ?? null,
-    source: trail?.source ?? null,
-    seed: trail?.seed ?? null,
+    operation: trace?.operation.id ?? null,
+    scenario: trace?.scenario ?? null,
+    scenarioFrom: trace?.scenarioFrom ?? null,
+    source: trace?.source ?? null,
+    seed: trace?.seed ?? null,
     ...(problem === undefined
       ? undefined
       : { problem: redaction.value(renderProblem(problem)) }),
@@ -50,11 +50,11 @@ export function urlOf({ raw: { path, query } }: Entry): string {
 }
 
 /** What was sent, as the operation read it where it read JSON. */
-export function bodyOf({ raw, trail }: Entry): Json | undefined {
+export function bodyOf({ raw, trace }: Entry): Json | undefined {
   const type = raw.headers["content-type"];
   const sent = contentOf(raw.body, typeof type === "string" ? type : undefined);
   const isText = sent === undefined || typeof sent === "string";
-  const read = trail?.inspected?.read.request.body;
+  const read = trace?.inspected?.read.request.body;
   // What was compressed is bytes to anybody else.
   return isText || raw.headers["content-encoding"] === undefined
     ? sent
@@ -62,8 +62,8 @@ export function bodyOf({ raw, trail }: Entry): Json | undefined {
 }
 
 /** Why it was answered with no ordinary reply. */
-export function problemOf({ reply, trail }: Entry): Problem | undefined {
-  return reply.problem ?? trail?.problem;
+export function problemOf({ reply, trace }: Entry): Problem | undefined {
+  return reply.problem ?? trace?.problem;
 }
 
 function bodyMember(

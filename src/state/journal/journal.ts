@@ -1,6 +1,6 @@
 /** What was asked of a session, and why it was answered so: the latest requests, within bounds of number and bytes. */
 import type { Reply } from "../../response/render.ts";
-import type { Trail } from "../../response/trail.ts";
+import type { Trace } from "../../response/trace.ts";
 import type { UnroutedRequest } from "../../model.ts";
 
 /** One request and its reply, as they were. Nothing here is a copy, and nothing is redacted yet. */
@@ -12,7 +12,7 @@ export interface Entry {
   readonly raw: UnroutedRequest;
   readonly reply: Reply;
   /** How it was come by; missing where no operation answered. */
-  readonly trail: Trail | undefined;
+  readonly trace: Trace | undefined;
   /** When it came, by the session's clock, in milliseconds since the epoch. */
   readonly at: number;
   /** Milliseconds of real time that it took to decide the reply. */

@@ -5,14 +5,14 @@ import type { JsonObject } from "../../model.ts";
 import type { Limit } from "../../scenario/limit.ts";
 
 /** What can happen to a reply on its way, or in its place. */
-export interface Mishap {
+export interface FaultEffect {
   readonly fault?: FaultName | undefined;
   readonly delay?: Delay | undefined;
   readonly dribble?: Dribble | undefined;
   readonly limit?: Limit | undefined;
 }
 
-export interface SessionFault extends Mishap {
+export interface SessionFault extends FaultEffect {
   /** The id of the operation that it concerns; all requests where it is missing. */
   readonly operation?: string | undefined;
   /** How many requests it concerns before it is over. */
@@ -24,7 +24,7 @@ export interface SessionFault extends Mishap {
 }
 
 /** What happens to one request, and the key of the limit in the session's limiter. */
-export interface Met extends Mishap {
+export interface AppliedFault extends FaultEffect {
   readonly limitKey?: string;
 }
 
@@ -33,16 +33,16 @@ export interface SessionFaults {
   /** How many requests each has concerned. */
   readonly applied: () => readonly number[];
   /** In the place of all that there were. */
-  readonly put: (faults: readonly SessionFault[]) => void;
+  readonly replace: (faults: readonly SessionFault[]) => void;
   /**
    * What happens to the next request; `undefined` where nothing does. A dry run is not counted. `draw` gives a number
    * from 0 to below 1 for each fault that concerns only some requests, by its place in the list.
    */
-  readonly meet: (
+  readonly apply: (
     operation: string | undefined,
     dry: boolean,
     draw: (index: number) => number,
-  ) => Met | undefined;
+  ) => AppliedFault | undefined;
 }
 
 const nothing: readonly SessionFault[] = [];
@@ -59,15 +59,15 @@ export function createSessionFaults(
   return {
     all: () => faults,
     applied: () => [...applied],
-    put: (next) => {
+    replace: (next) => {
       for (const index of faults.keys()) forgetLimit(limitKey(index));
       faults = [...next];
       applied = faults.map(() => 0);
     },
-    meet: (operation, dry, draw) => {
+    apply: (operation, dry, draw) => {
       if (faults.length === 0) return undefined;
       const parts = operation === undefined ? ofReplies : ofOperations;
-      let met: Met | undefined;
+      let met: AppliedFault | undefined;
       for (const [index, fault] of faults.entries()) {
         if (fault.operation !== undefined && fault.operation !== operation)
           continue;
@@ -78,7 +78,7 @@ export function createSessionFaults(
         );
         if (!adds || draw(index) >= (fault.rate ?? 1)) continue;
         if (!dry) applied[index] = (applied[index] ?? 0) + 1;
-        met = together(met, fault, index);
+        met = combine(met, fault, index);
       }
       return met;
     },
@@ -86,11 +86,11 @@ export function createSessionFaults(
 }
 
 /** What came first counts. */
-function together(
-  met: Met | undefined,
+function combine(
+  met: AppliedFault | undefined,
   { fault, delay, dribble, limit }: SessionFault,
   index: number,
-): Met {
+): AppliedFault {
   const key =
     met?.limitKey ?? (limit === undefined ? undefined : limitKey(index));
   return {

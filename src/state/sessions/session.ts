@@ -122,7 +122,7 @@ export function createSession(
         delete settings[key];
       positions.reset();
       limiter.reset();
-      faults.put([]);
+      faults.replace([]);
       clock.reset();
       scenarios = base;
       given = nothing;

@@ -36,7 +36,7 @@ function selectionOf(parts: Partial<Selection>): Selection {
     status: 200,
     response: undefined,
     mediaType: undefined,
-    turns: [],
+    steps: [],
     example: undefined,
     dynamic: false,
     ...parts,

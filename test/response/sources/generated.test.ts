@@ -27,7 +27,7 @@ function selectionOf(type: string, schema?: string, status = 200): Selection {
     status,
     response: undefined,
     mediaType: schema === undefined ? mediaType : { ...mediaType, schema },
-    turns: [],
+    steps: [],
     example: undefined,
     dynamic: true,
   };

@@ -2,12 +2,12 @@ import { test } from "tap";
 import { createProvenance } from "../../../src/response/sources/provenance.ts";
 import { operationOf } from "../../support/operation.ts";
 
-const trail = { scenario: "default", seed: "s1", source: "generated" };
+const trace = { scenario: "default", seed: "s1", source: "generated" };
 
 test("a reply says its operation, scenario, source and seed", (t) => {
   const provenance = createProvenance(operationOf([]), 0);
 
-  t.strictSame(provenance(trail), {
+  t.strictSame(provenance(trace), {
     "x-mock-operation": "getPet",
     "x-mock-scenario": "default",
     "x-mock-source": "generated",
@@ -19,15 +19,15 @@ test("a reply says its operation, scenario, source and seed", (t) => {
 test("a reply says how much of its operation is not enforced", (t) => {
   const provenance = createProvenance(operationOf([]), 2);
 
-  t.equal(provenance(trail)["x-mock-gaps"], "2");
+  t.equal(provenance(trace)["x-mock-gaps"], "2");
   t.end();
 });
 
 test("the fields of the same trail are the same object", (t) => {
   const provenance = createProvenance(operationOf([]), 0);
 
-  t.equal(provenance({ ...trail }), provenance({ ...trail }));
-  t.not(provenance({ ...trail, seed: "s2" }), provenance(trail));
+  t.equal(provenance({ ...trace }), provenance({ ...trace }));
+  t.not(provenance({ ...trace, seed: "s2" }), provenance(trace));
   t.end();
 });
 
@@ -49,7 +49,7 @@ test("what no header may hold is percent-encoded", (t) => {
     operation,
     0,
   )({
-    ...trail,
+    ...trace,
     seed: "a\nb: c\u0000",
   });
 
@@ -62,7 +62,7 @@ test("half a surrogate pair is no reason to fail", (t) => {
   const provenance = createProvenance(operationOf([]), 0);
 
   t.equal(
-    provenance({ ...trail, seed: "a\ud800" })["x-mock-seed"],
+    provenance({ ...trace, seed: "a\ud800" })["x-mock-seed"],
     "a%EF%BF%BD",
   );
   t.end();
@@ -73,7 +73,7 @@ test("many seeds are answered for as well as few", (t) => {
 
   for (let index = 0; index < 200; index++)
     t.equal(
-      provenance({ ...trail, seed: `s${index}` })["x-mock-seed"],
+      provenance({ ...trace, seed: `s${index}` })["x-mock-seed"],
       `s${index}`,
     );
   t.end();

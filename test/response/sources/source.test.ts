@@ -11,7 +11,7 @@ const selection = {
   status: 200,
   response: undefined,
   mediaType: undefined,
-  turns: [],
+  steps: [],
   example: undefined,
   dynamic: false,
 };

@@ -19,7 +19,7 @@ function entry(number: number, bytes = 0): Entry {
       baseUrl: "http://127.0.0.1",
     },
     reply: { status: 200, headers: {}, payload: "x".repeat(bytes), delay: 0 },
-    trail: undefined,
+    trace: undefined,
     at: 0,
     took: 0,
   };

@@ -1,7 +1,7 @@
 /** The fields of an object schema, through `$ref` and `allOf`. */
 import { isObject } from "../../values/json.ts";
 import type { JsonObject, JsonSchema, Schemas } from "../../model.ts";
-import { cannotJudge, expectOnly, own } from "./keywords.ts";
+import { unsupportedSchema, expectOnly, own } from "./keywords.ts";
 
 export interface FieldSchema {
   readonly schema: JsonSchema;
@@ -16,7 +16,8 @@ export function fieldsOf(
   schemas: Schemas,
   schema: JsonSchema,
 ): Map<string, FieldSchema> {
-  if (!isObject(schema)) throw cannotJudge(schemas, schema, "it is no object");
+  if (!isObject(schema))
+    throw unsupportedSchema(schemas, schema, "it is no object");
   const { $ref, allOf } = schema;
   if (typeof $ref === "string") {
     expectOnly(schemas, schema, ["$ref"]);
@@ -39,7 +40,7 @@ function ownFields(
 ): Map<string, FieldSchema> {
   const { properties } = schema;
   if (!isObject(properties))
-    throw cannotJudge(schemas, schema, "it lists no `properties`");
+    throw unsupportedSchema(schemas, schema, "it lists no `properties`");
   const required = new Set(
     Array.isArray(schema["required"]) ? schema["required"] : [],
   );
@@ -68,5 +69,9 @@ export function discriminatorOf(
   const field = fieldsOf(schemas, option).get(property)?.schema;
   const value = isObject(field) ? own(field, "const") : undefined;
   if (typeof value === "string") return value;
-  throw cannotJudge(schemas, option, `\`${property}\` is no constant text`);
+  throw unsupportedSchema(
+    schemas,
+    option,
+    `\`${property}\` is no constant text`,
+  );
 }

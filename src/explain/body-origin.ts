@@ -4,44 +4,51 @@ import { isObject } from "../values/json.ts";
 import type { Json, Location } from "../model.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import type { Body, Origin } from "../response/sources/source.ts";
-import type { Trail } from "../response/trail.ts";
+import type { Trace } from "../response/trace.ts";
 import { compileExpression } from "../scenario/templates/expression.ts";
-import { fixtureSpot, isPatch, mergeSpot, writtenAt } from "./fixture-spot.ts";
+import {
+  fixtureOrigin,
+  isPatch,
+  mergeOrigin,
+  writtenAt,
+} from "./fixture-origin.ts";
 import { present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
-import { generatedSpot, partsOf } from "./schema-spot.ts";
-import { wholeSpot } from "./spot.ts";
-import type { Spot } from "./spot.ts";
+import { generatedOrigin, partsOf } from "./generated-origin.ts";
+import { undividedOrigin } from "./value-origin.ts";
+import type { ValueOrigin } from "./value-origin.ts";
 
-export interface SpotContext {
-  readonly trail: Trail;
+export interface OriginContext {
+  readonly trace: Trace;
   readonly shared: AnswerContext;
   readonly places: ShownPlaces;
 }
 
 /** The whole of a body. */
-export function spotOf(body: Body, context: SpotContext): Spot {
-  const { turn, beneath, origin, value = null } = body;
-  if (turn !== undefined) return turnSpot(body, context);
-  if (beneath !== undefined) return spotOf(beneath, context);
+export function originOfBody(body: Body, context: OriginContext): ValueOrigin {
+  const { step, beneath, origin, value = null } = body;
+  if (step !== undefined) return turnSpot(body, context);
+  if (beneath !== undefined) return originOfBody(beneath, context);
   if (origin.startsWith("example:"))
     return exampleSpot(origin.slice("example:".length), context);
   if (origin === "generated") return ofSchema(value, context);
-  if (origin === "none" || origin === "") return wholeSpot(origin, () => ({}));
+  if (origin === "none" || origin === "")
+    return undividedOrigin(origin, () => ({}));
   return ownSpot(origin, "", value, context);
 }
 
 /** The reply of a fixture, and what it changes. */
 function turnSpot(
-  { turn, beneath, value = null }: Body,
-  context: SpotContext,
-): Spot {
-  if (turn === undefined) return ofSchema(value, context);
-  const { fixture, reply } = turn;
-  const { trail, places } = context;
-  const text = { fixture, context: trail.context, places };
+  { step, beneath, value = null }: Body,
+  context: OriginContext,
+): ValueOrigin {
+  if (step === undefined) return ofSchema(value, context);
+  const { fixture, reply } = step;
+  const { trace: trace, places } = context;
+  const text = { fixture, context: trace.context, places };
   const { kind } = reply.body;
-  if (kind === "same" && beneath !== undefined) return spotOf(beneath, context);
+  if (kind === "same" && beneath !== undefined)
+    return originOfBody(beneath, context);
   const pointer = `${reply.pointer}/${kind}`;
   const written = writtenAt(fixture, pointer);
   const under = beneath?.value;
@@ -49,17 +56,17 @@ function turnSpot(
     beneath !== undefined &&
     isObject(under) &&
     isPatch(written)
-    ? mergeSpot(text, pointer, written, spotOf(beneath, context), under)
-    : fixtureSpot(text, pointer, written);
+    ? mergeOrigin(text, pointer, written, originOfBody(beneath, context), under)
+    : fixtureOrigin(text, pointer, written);
 }
 
 /** The example of this name; what a schema has for an example has none. */
-function exampleSpot(name: string, context: SpotContext): Spot {
-  const { trail, places } = context;
-  const { mediaType } = trail.selection ?? {};
+function exampleSpot(name: string, context: OriginContext): ValueOrigin {
+  const { trace: trace, places } = context;
+  const { mediaType } = trace.selection ?? {};
   const example = mediaType?.examples.find((each) => each.name === name);
   return example === undefined
-    ? ofSchema(trail.body?.value ?? null, context)
+    ? ofSchema(trace.body?.value ?? null, context)
     : locatedSpot(name, example.location, places);
 }
 
@@ -67,7 +74,7 @@ function locatedSpot(
   name: string,
   location: Location,
   places: ShownPlaces,
-): Spot {
+): ValueOrigin {
   const { file, pointer } = location;
   return {
     key: `example ${name}`,
@@ -86,12 +93,15 @@ function locatedSpot(
   };
 }
 
-function ofSchema(value: Json, { trail, shared, places }: SpotContext): Spot {
+function ofSchema(
+  value: Json,
+  { trace: trace, shared, places }: OriginContext,
+): ValueOrigin {
   const { schemas } = shared;
-  const id = trail.selection?.mediaType?.schema;
+  const id = trace.selection?.mediaType?.schema;
   const parts = id === undefined ? [] : partsOf([schemas.get(id)], schemas);
-  const generated = { schemas, seed: trail.seed, placeOf: places.ofDocument };
-  return generatedSpot(generated, parts, value);
+  const generated = { schemas, seed: trace.seed, placeOf: places.ofDocument };
+  return generatedOrigin(generated, parts, value);
 }
 
 /** A body of the API's own: its rules know where some of it comes from. */
@@ -99,13 +109,13 @@ function ownSpot(
   name: string,
   pointer: string,
   value: Json,
-  context: SpotContext,
-): Spot {
-  const { trail, shared } = context;
-  const origins = shared.rules.forOperation(trail.operation).origins ?? {};
+  context: OriginContext,
+): ValueOrigin {
+  const { trace: trace, shared } = context;
+  const origins = shared.rules.forOperation(trace.operation).origins ?? {};
   const known = Object.hasOwn(origins, pointer) ? origins[pointer] : undefined;
-  if (known !== undefined && isSo(known, value, trail))
-    return wholeSpot(`${name} ${pointer}`, () => present({ ...known }));
+  if (known !== undefined && isSo(known, value, trace))
+    return undividedOrigin(`${name} ${pointer}`, () => present({ ...known }));
   return {
     key: name,
     whole: false,
@@ -119,7 +129,7 @@ function ownSpot(
 function isSo(
   { from, in: part, pointer = "", expression }: Origin,
   value: Json,
-  { context }: Trail,
+  { context }: Trace,
 ): boolean {
   if (context === undefined) return false;
   const source = from === "request" ? `request.${part}#${pointer}` : expression;

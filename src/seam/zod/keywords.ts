@@ -27,17 +27,17 @@ export function expectOnly(
     (keyword) => !harmless.has(keyword) && !known.includes(keyword),
   );
   if (foreign !== undefined)
-    throw cannotJudge(schemas, schema, `it has \`${foreign}\``);
+    throw unsupportedSchema(schemas, schema, `it has \`${foreign}\``);
   const unused = Object.keys(messagesOf(schema)).find(
     (keyword) => !known.includes(keyword) || !Object.hasOwn(schema, keyword),
   );
   if (unused !== undefined) {
     const why = `x-mock has a message for \`${unused}\``;
-    throw cannotJudge(schemas, schema, why);
+    throw unsupportedSchema(schemas, schema, why);
   }
 }
 
-export function cannotJudge(
+export function unsupportedSchema(
   schemas: Schemas,
   schema: JsonSchema,
   why: string,

@@ -6,27 +6,27 @@ import type { Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences/preferences.ts";
 import { createCandidates } from "../scenario/candidates.ts";
 import type { CandidateList, Candidates } from "../scenario/candidates.ts";
-import { turnAt } from "../scenario/fixture.ts";
-import type { Fixture, Turn } from "../scenario/fixture.ts";
+import { stepAt } from "../scenario/fixture.ts";
+import type { Fixture, SequenceStep } from "../scenario/fixture.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { Session } from "../state/sessions/session.ts";
-import type { Trail } from "./trail.ts";
+import type { Trace } from "./trace.ts";
 
 /** Notes the scenario that the request, its session or the server names; a problem where there is no such scenario. */
-export function nameScenario(
-  trail: Trail,
+export function chooseNamedScenario(
+  trace: Trace,
   { scenario, scenarioFrom }: Preferences,
   ofServer: string | undefined,
 ): Problem | undefined {
-  const { session, ofSession } = trail;
-  const name = scenario ?? ofSession ?? ofServer;
+  const { session, sessionScenario } = trace;
+  const name = scenario ?? sessionScenario ?? ofServer;
   if (name === undefined) return undefined;
   if (!session.scenarios().has(name))
     return unknownScenario(session.scenarios(), name);
-  trail.scenario = name;
-  trail.scenarioFrom =
-    scenarioFrom ?? (ofSession === undefined ? "server" : "session");
+  trace.scenario = name;
+  trace.scenarioFrom =
+    scenarioFrom ?? (sessionScenario === undefined ? "server" : "session");
   return undefined;
 }
 
@@ -40,41 +40,41 @@ export function unknownScenario(scenarios: Scenarios, name: string): Problem {
 }
 
 /** Chooses by what the request holds, where nobody named a scenario, and says what the fixtures answer now. */
-export type ChooseTurns = (
-  trail: Trail,
+export type ChooseSteps = (
+  trace: Trace,
   request: MockRequest,
-) => readonly Turn[];
+) => readonly SequenceStep[];
 
-export function createChooseTurns({ id }: Operation): ChooseTurns {
+export function createChooseSteps({ id }: Operation): ChooseSteps {
   const known = new WeakMap<Scenarios, Candidates>();
   const candidatesOf = (scenarios: Scenarios): Candidates => {
     const candidates = known.get(scenarios) ?? createCandidates(scenarios, id);
     known.set(scenarios, candidates);
     return candidates;
   };
-  return (trail, request) => {
-    const { session } = trail;
+  return (trace, request) => {
+    const { session } = trace;
     const candidates = candidatesOf(session.scenarios());
-    if (trail.scenarioFrom === "none")
-      chooseByRequest(trail, candidates, request);
-    const list = withGiven(candidates.of(trail.scenario), session, id);
-    const turns = list.constant ?? turnsOf(list, request, session);
-    trail.candidates = list;
-    trail.turns = turns;
-    return turns;
+    if (trace.scenarioFrom === "none")
+      chooseByRequest(trace, candidates, request);
+    const list = withGiven(candidates.of(trace.scenario), session, id);
+    const steps = list.constant ?? stepsOf(list, request, session);
+    trace.candidates = list;
+    trace.steps = steps;
+    return steps;
   };
 }
 
 function chooseByRequest(
-  trail: Trail,
+  trace: Trace,
   { conditional }: Candidates,
   request: MockRequest,
 ): void {
-  trail.conditional = conditional;
+  trace.conditional = conditional;
   const matching = conditional.find(({ when }) => when?.matches(request));
   if (matching === undefined || matching.scenario === defaultScenario) return;
-  trail.scenario = matching.scenario;
-  trail.scenarioFrom = "when";
+  trace.scenario = matching.scenario;
+  trace.scenarioFrom = "when";
 }
 
 /** What a session was given comes first, whatever the scenario. */
@@ -91,14 +91,14 @@ function withGiven(
     : { fixtures: [...given, ...list.fixtures], constant: undefined };
 }
 
-function turnsOf(
+function stepsOf(
   { fixtures }: CandidateList,
   request: MockRequest,
   { positions }: Session,
-): Turn[] {
+): SequenceStep[] {
   return fixtures.flatMap((fixture) => {
     if (!answers(fixture, request)) return [];
-    return turnAt(fixture, positions.of(fixture.id)) ?? [];
+    return stepAt(fixture, positions.of(fixture.id)) ?? [];
   });
 }
 
@@ -108,19 +108,19 @@ function answers({ when }: Fixture, request: MockRequest): boolean {
 }
 
 /** The fixtures that a body came from, those that it was merged over among them: each is a step further. */
-export function usedTurns(body: TurnedBody): Turn[] {
-  const turns: Turn[] = [];
+export function usedSteps(body: FixtureBodies): SequenceStep[] {
+  const steps: SequenceStep[] = [];
   for (
-    let each: TurnedBody | undefined = body;
+    let each: FixtureBodies | undefined = body;
     each !== undefined;
     each = each.beneath
   ) {
-    if (each.turn !== undefined) turns.push(each.turn);
+    if (each.step !== undefined) steps.push(each.step);
   }
-  return turns;
+  return steps;
 }
 
-interface TurnedBody {
-  readonly turn?: Turn | undefined;
-  readonly beneath?: TurnedBody | undefined;
+interface FixtureBodies {
+  readonly step?: SequenceStep | undefined;
+  readonly beneath?: FixtureBodies | undefined;
 }

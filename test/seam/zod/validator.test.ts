@@ -1,13 +1,13 @@
 import { test } from "tap";
-import type { Json, JsonObject, Schemas } from "../../src/model.ts";
-import { inputError } from "../../src/seam/format.ts";
-import { createJudge } from "../../src/seam/judge.ts";
-import { mergeInput } from "../../src/seam/merge-input.ts";
-import { createPortalSchema } from "../support/create-portal.ts";
-import { objectOf } from "../support/tree.ts";
+import type { Json, JsonObject, Schemas } from "../../../src/model.ts";
+import { inputError } from "../../../src/seam/format.ts";
+import { createZodValidator } from "../../../src/seam/zod/validator.ts";
+import { mergeInput } from "../../../src/seam/merge-input.ts";
+import { createPortalSchema } from "../../support/create-portal.ts";
+import { objectOf } from "../../support/tree.ts";
 
 const { schemas, schemaId } = createPortalSchema();
-const judge = createJudge(schemas, schemaId);
+const judge = createZodValidator(schemas, schemaId);
 
 const customer = (fields: JsonObject): Json => ({
   customer_data: { customer_key: "my-customer", ...fields },
@@ -460,7 +460,7 @@ test("a schema that would have to be misjudged is refused", (t) => {
     ],
   ];
   for (const [schema, why] of pairs)
-    t.throws(() => createJudge(schemasOf(schema), "only"), {
+    t.throws(() => createZodValidator(schemasOf(schema), "only"), {
       code: "MOCK_ERR_SCHEMA",
       message: new RegExp(why),
     });
@@ -473,7 +473,7 @@ test("a schema may contain itself", (t) => {
     properties: { child: { $ref: "only" }, name: { type: "string" } },
     required: ["name"],
   };
-  const verdict = createJudge(
+  const verdict = createZodValidator(
     schemasOf(tree),
     "only",
   )({ name: "a", child: { child: { name: 1 } } });

@@ -4,9 +4,9 @@ import { MockError } from "../errors.ts";
 import type { JsonSchema, Schemas } from "../model.ts";
 
 /** A key that schemas have in common if they say the same, wherever they are written. */
-export type TwinKey = (schemaId: string) => string;
+export type DuplicateKey = (schemaId: string) => string;
 
-export function createTwinKey(schemas: Schemas): TwinKey {
+export function createDuplicateKey(schemas: Schemas): DuplicateKey {
   const keys = new Map<string, string>();
   return (id) => {
     const key = keys.get(id) ?? keyOf(schemas, id);

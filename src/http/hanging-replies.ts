@@ -1,13 +1,13 @@
 /** Replies that hang on purpose: they must not keep a server from closing. */
 
-export interface Hung {
+export interface HangingReplies {
   /** Calls `cut` once the server closes, or at once where it has; what is returned takes that back. */
   readonly hold: (cut: () => void) => () => void;
   /** Cuts all of them, and those that are still to come. */
   readonly cutAll: () => void;
 }
 
-export function createHung(): Hung {
+export function createHangingReplies(): HangingReplies {
   const held = new Set<() => void>();
   let closed = false;
   return {

@@ -15,8 +15,8 @@ import {
   shortened,
 } from "./fixture-text.ts";
 import type { FixtureText } from "./fixture-text.ts";
-import { wholeSpot } from "./spot.ts";
-import type { Spot } from "./spot.ts";
+import { undividedOrigin } from "./value-origin.ts";
+import type { ValueOrigin } from "./value-origin.ts";
 
 /** What the fixture has at `pointer`, as it is written. */
 export function writtenAt(
@@ -27,14 +27,14 @@ export function writtenAt(
 }
 
 /** The place of `written`, which stands at `pointer` in the fixture. */
-export function fixtureSpot(
+export function fixtureOrigin(
   text: FixtureText,
   pointer: string,
   written: Json | undefined,
-): Spot {
+): ValueOrigin {
   const { fixture, places } = text;
   if (typeof written === "string" && written.includes("{{"))
-    return wholeSpot(`${fixture.id} ${pointer}`, () =>
+    return undividedOrigin(`${fixture.id} ${pointer}`, () =>
       originOfText(text, pointer, written),
     );
   const list = listOf(written);
@@ -47,7 +47,7 @@ export function fixtureSpot(
       place: places.ofFixture(fixture, pointer),
     }),
     at: (token) =>
-      fixtureSpot(
+      fixtureOrigin(
         text,
         childPointer(pointer, token),
         written === undefined ? undefined : valueAt(written, [token]),
@@ -74,7 +74,7 @@ function listSpot(
   text: FixtureText,
   pointer: string,
   { key, source, each }: WrittenList,
-): Spot {
+): ValueOrigin {
   const place = childPointer(pointer, key);
   return {
     key: `${text.fixture.id} ${place} each`,
@@ -85,20 +85,20 @@ function listSpot(
       place: text.places.ofFixture(text.fixture, place),
     }),
     at: (token) =>
-      fixtureSpot(itemOf(text, source, Number(token)), place, each),
+      fixtureOrigin(itemOf(text, source, Number(token)), place, each),
   };
 }
 
 /**
  * A JSON Merge Patch (RFC 7396) over the body beneath, an object both. What the patch leaves out is as it was beneath.
  */
-export function mergeSpot(
+export function mergeOrigin(
   text: FixtureText,
   pointer: string,
   patch: JsonObject,
-  beneath: Spot,
+  beneath: ValueOrigin,
   value: JsonObject,
-): Spot {
+): ValueOrigin {
   return {
     key: beneath.key,
     whole: false,
@@ -109,8 +109,8 @@ export function mergeSpot(
       const inner = childPointer(pointer, token);
       const under = memberOf(value, token);
       return isPatch(written) && isObject(under)
-        ? mergeSpot(text, inner, written, beneath.at(token, under), under)
-        : fixtureSpot(text, inner, written);
+        ? mergeOrigin(text, inner, written, beneath.at(token, under), under)
+        : fixtureOrigin(text, inner, written);
     },
   };
 }

@@ -8,8 +8,8 @@ import type {
   Schemas,
 } from "../model.ts";
 import { childPointer } from "../values/json-pointer.ts";
-import { wholeSpot } from "./spot.ts";
-import type { Spot } from "./spot.ts";
+import { undividedOrigin } from "./value-origin.ts";
+import type { ValueOrigin } from "./value-origin.ts";
 
 export interface Generated {
   readonly schemas: Schemas;
@@ -21,11 +21,11 @@ export interface Generated {
 const maxSchemas = 100;
 
 /** The place of `value` in a generated body, which all of `parts` judge. */
-export function generatedSpot(
+export function generatedOrigin(
   generated: Generated,
   parts: readonly JsonObject[],
   value: Json,
-): Spot {
+): ValueOrigin {
   const proposed = proposalOf(value, parts, generated);
   if (proposed !== undefined) return proposed;
   const { schemas, seed } = generated;
@@ -34,7 +34,7 @@ export function generatedSpot(
     whole: false,
     origin: () => ({ from: "generated", seed }),
     at: (token, inner) =>
-      generatedSpot(
+      generatedOrigin(
         generated,
         partsOf(
           parts.flatMap((part) => schemasAt(part, token, Array.isArray(value))),
@@ -103,13 +103,13 @@ function proposalOf(
   value: Json,
   parts: readonly JsonObject[],
   { schemas, placeOf }: Generated,
-): Spot | undefined {
+): ValueOrigin | undefined {
   for (const part of parts) {
     for (const keyword of keywords) {
       if (!proposes(part, keyword, value)) continue;
       const from = keyword === "default" ? "default" : "example";
       const at = schemas.locate(part);
-      return wholeSpot(`${from} ${at?.file} ${at?.pointer}`, () => ({
+      return undividedOrigin(`${from} ${at?.file} ${at?.pointer}`, () => ({
         from,
         ...(at === undefined
           ? undefined

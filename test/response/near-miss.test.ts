@@ -82,7 +82,9 @@ const give = (engine: Engine, text: string): void => {
     scenario: "given",
     operationId: "getPet",
   };
-  engine.worlds.sessions.open("w1")?.give(compileFixture(source.value, place));
+  engine.sessionStore.sessions
+    .open("w1")
+    ?.give(compileFixture(source.value, place));
 };
 
 test("what a session was given is asked for, whoever names the scenario", (t) => {

@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { createDisturb } from "../../src/response/disturb.ts";
+import { createFaultInjector } from "../../src/response/fault-injector.ts";
 import type { Reply } from "../../src/response/render.ts";
 import { plainBody } from "../../src/response/sources/source.ts";
 import type { Body } from "../../src/response/sources/source.ts";
@@ -14,23 +14,23 @@ const reply: Reply = {
 };
 const body = plainBody("x", "generated", true);
 const fingerprint = fingerprintTexts(["request"]);
-const calm = createDisturb("seed", undefined);
-const late = createDisturb("seed", "100ms..900ms");
+const calm = createFaultInjector("seed", undefined);
+const late = createFaultInjector("seed", "100ms..900ms");
 const spread = { min: 0, max: 10_000 };
 
 test("where nobody asks for anything, a reply stays the object that it is", (t) => {
-  t.equal(calm.served(reply, {}, body, fingerprint, 0), reply);
-  t.equal(calm.other(reply, rawRequest(), 0), reply);
+  t.equal(calm.forAnswer(reply, {}, body, fingerprint, 0), reply);
+  t.equal(calm.forRefusal(reply, rawRequest(), 0), reply);
   t.end();
 });
 
 test("the client's delay goes before the fixture's, and that before the server's", (t) => {
   const slow = { ...body, delay: 20 };
-  const server = createDisturb("seed", "30ms");
+  const server = createFaultInjector("seed", "30ms");
   const delayOf = (
     asked: { readonly delay?: number },
     own: Body = slow,
-  ): number => server.served(reply, asked, own, fingerprint, 0).delay;
+  ): number => server.forAnswer(reply, asked, own, fingerprint, 0).delay;
   t.equal(delayOf({ delay: 10 }), 10);
   t.equal(delayOf({}), 20);
   t.equal(delayOf({}, body), 30);
@@ -41,7 +41,7 @@ test("the client's delay goes before the fixture's, and that before the server's
 
 test("a client that asks for no delay gets a fixture's reply at once", (t) => {
   const slow = { ...body, delay: 20 };
-  const sent = calm.served(
+  const sent = calm.forAnswer(
     { ...reply, delay: 20 },
     { delay: 0 },
     slow,
@@ -54,7 +54,13 @@ test("a client that asks for no delay gets a fixture's reply at once", (t) => {
 
 test("a reply says how late it is, and what goes wrong with it", (t) => {
   t.strictSame(
-    calm.served(reply, { delay: 10, fault: "TIMEOUT" }, body, fingerprint, 0),
+    calm.forAnswer(
+      reply,
+      { delay: 10, fault: "TIMEOUT" },
+      body,
+      fingerprint,
+      0,
+    ),
     {
       status: 200,
       headers: { a: "b", "x-mock-delay": "10ms", "x-mock-fault": "TIMEOUT" },
@@ -70,11 +76,11 @@ test("a reply says how late it is, and what goes wrong with it", (t) => {
 test("the client's fault goes before the fixture's, and a dribble is the fixture's", (t) => {
   const dribble = { chunks: 2, over: 100 };
   const broken = { ...body, fault: "TIMEOUT", dribble } as const;
-  const sent = calm.served(reply, {}, broken, fingerprint, 0);
+  const sent = calm.forAnswer(reply, {}, broken, fingerprint, 0);
   t.equal(sent.fault, "TIMEOUT");
   t.equal(sent.dribble, dribble);
   t.equal(
-    calm.served(reply, { fault: "EMPTY_RESPONSE" }, broken, fingerprint, 0)
+    calm.forAnswer(reply, { fault: "EMPTY_RESPONSE" }, broken, fingerprint, 0)
       .fault,
     "EMPTY_RESPONSE",
   );
@@ -83,7 +89,7 @@ test("the client's fault goes before the fixture's, and a dribble is the fixture
 
 test("a delay is drawn from the request, and from how many like it came before", (t) => {
   const drawn = (text: string, ordinal: number): number =>
-    calm.served(
+    calm.forAnswer(
       reply,
       { delay: spread },
       body,
@@ -99,7 +105,11 @@ test("a delay is drawn from the request, and from how many like it came before",
 
 test("any other reply is as late as the server says, by what was asked for", (t) => {
   const drawn = (path: string, seed = "seed"): number =>
-    createDisturb(seed, "0ms..10s").other(reply, rawRequest({ path }), 0).delay;
+    createFaultInjector(seed, "0ms..10s").forRefusal(
+      reply,
+      rawRequest({ path }),
+      0,
+    ).delay;
   t.strictSame(
     [drawn("/a"), drawn("/a"), drawn("/b"), drawn("/a", "other")],
     [4813, 4813, 5763, 848],
@@ -112,7 +122,7 @@ test("any other reply heeds the client", (t) => {
     headers: { "x-mock-delay": "5ms" },
     query: "__fault=timeout",
   });
-  const sent = late.other(reply, raw, 0);
+  const sent = late.forRefusal(reply, raw, 0);
   t.equal(sent.delay, 5);
   t.equal(sent.fault, "TIMEOUT");
   t.end();
@@ -122,7 +132,7 @@ test("a client whose preferences make no sense gets no fault, and the server's d
   const raw = rawRequest({
     headers: { "x-mock-fault": "TIMEOUT", "x-mock-delay": "soon" },
   });
-  const sent = createDisturb("seed", "30ms").other(reply, raw, 0);
+  const sent = createFaultInjector("seed", "30ms").forRefusal(reply, raw, 0);
   t.equal(sent.fault, undefined);
   t.equal(sent.delay, 30);
   t.end();

@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from "node:util";
 import { test } from "tap";
-import type { Json } from "../../src/model.ts";
-import { inputError } from "../../src/seam/format.ts";
-import { createJudge } from "../../src/seam/judge.ts";
-import { isObject } from "../support/contracts.ts";
-import { createPortalSchema } from "../support/create-portal.ts";
-import { mutate } from "../support/mutate.ts";
-import { createRandom } from "../support/random.ts";
-import { randomBody } from "../support/random-body.ts";
-import { samples } from "../support/samples.ts";
-import { modelOpinion } from "../support/seam-model.ts";
-import type { Opinion } from "../support/seam-model.ts";
-import { shrink } from "../support/shrink.ts";
-import { deepFreeze } from "../support/tree.ts";
+import type { Json } from "../../../src/model.ts";
+import { inputError } from "../../../src/seam/format.ts";
+import { createZodValidator } from "../../../src/seam/zod/validator.ts";
+import { isObject } from "../../support/contracts.ts";
+import { createPortalSchema } from "../../support/create-portal.ts";
+import { mutate } from "../../support/mutate.ts";
+import { createRandom } from "../../support/random.ts";
+import { randomBody } from "../../support/random-body.ts";
+import { samples } from "../../support/samples.ts";
+import { modelOpinion } from "../../support/seam-model.ts";
+import type { Opinion } from "../../support/seam-model.ts";
+import { shrink } from "../../support/shrink.ts";
+import { deepFreeze } from "../../support/tree.ts";
 
 const { schemas, schemaId } = createPortalSchema();
-const judge = createJudge(schemas, schemaId);
+const judge = createZodValidator(schemas, schemaId);
 
 function ourOpinion(body: Json): Opinion {
   const verdict = judge(body);

@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { createTwinKey } from "../../src/check/twins.ts";
+import { createDuplicateKey } from "../../src/check/duplicates.ts";
 import { readText } from "../support/documents.ts";
 
 const document = `openapi: 3.1.0
@@ -22,7 +22,7 @@ components:
 
 test("schemas have a key in common if they say the same", (t) => {
   const { schemas, operation } = readText(t, document);
-  const twinKey = createTwinKey(schemas);
+  const twinKey = createDuplicateKey(schemas);
   const [first, same, other, referred, lost, lostToo, loop] =
     operation.responses.map(({ content }) => twinKey(content[0]?.schema ?? ""));
   t.equal(same, first);

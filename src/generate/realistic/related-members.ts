@@ -1,6 +1,6 @@
 /** What members of one object have to do with each other, by their names. */
 
-export type Role =
+export type RelatedMember =
   /** In order of rank, values of a group do not decrease: when it was created, then changed; the least, then the most. */
   | { readonly kind: "ordered"; readonly group: string; readonly rank: number }
   /** How many there are in the list beside it. */
@@ -14,12 +14,19 @@ export type Role =
   /** Holds what is said about the list beside it. */
   | { readonly kind: "about" };
 
-type Row = readonly [RegExp, (stem: string) => Role];
+type Row = readonly [RegExp, (stem: string) => RelatedMember];
 
 const ordered =
   (name: string, rank: number) =>
-  (stem: string): Role => ({ kind: "ordered", group: `${name} ${stem}`, rank });
-const role = (kind: Exclude<Role["kind"], "ordered">) => (): Role => ({ kind });
+  (stem: string): RelatedMember => ({
+    kind: "ordered",
+    group: `${name} ${stem}`,
+    rank,
+  });
+const role =
+  (kind: Exclude<RelatedMember["kind"], "ordered">) => (): RelatedMember => ({
+    kind,
+  });
 
 /** Names as they are written in snake case; what the first group holds is what the two have in common. */
 const rows: readonly Row[] = [
@@ -62,7 +69,7 @@ const rows: readonly Row[] = [
 ];
 
 /** `undefined` where the name stands for itself. */
-export function roleOf(name: string): Role | undefined {
+export function relatedMemberOf(name: string): RelatedMember | undefined {
   for (const [pattern, make] of rows) {
     const found = pattern.exec(name);
     if (found !== null) return make(found[1] ?? "");

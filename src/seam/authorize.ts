@@ -13,7 +13,7 @@ export interface Caller {
   readonly session: Portal | undefined;
 }
 
-export interface Admission {
+export interface Authorization {
   /** Why an operation is closed to a request; `now` is in milliseconds since the epoch. */
   readonly refuse: (
     operation: Operation,
@@ -43,10 +43,10 @@ const carried = [
 const maxIdentified = 256;
 
 /** `known` restricts which keys and tokens there are. */
-export function createAdmission(
+export function createAuthorize(
   storeOf: (session: SessionKey) => Store,
   known: ReadonlySet<string> | undefined,
-): Admission {
+): Authorization {
   const identified = new Map<string, Credential | Problem>();
   const credentialOf = (headers: Headers): Credential | Problem => {
     const key = carried.map((name) => String(headers[name])).join("|");

@@ -1,34 +1,34 @@
 /** What a session wants to happen to a request: its faults, and how late its replies are where nothing else says so. */
 import type { Delay } from "../values/delay.ts";
 import { createDraw, fingerprintTexts } from "../values/random.ts";
-import type { Met } from "../state/sessions/faults.ts";
+import type { AppliedFault } from "../state/sessions/faults.ts";
 import type { Session } from "../state/sessions/session.ts";
 
-export interface SessionMishap extends Met {
+export interface SessionFaultEffect extends AppliedFault {
   /** In the place of the server's own delay. */
-  readonly usual: Delay | undefined;
+  readonly usualDelay: Delay | undefined;
 }
 
 /**
  * To be asked once a request: the faults of a session count those that they concern, but for a dry run. `operation` is
  * missing where none answers, and `seed` is the server's.
  */
-export function mishapOf(
+export function sessionFaultEffect(
   session: Session,
   operation: string | undefined,
   seed: string,
   dry: boolean,
-): SessionMishap | undefined {
+): SessionFaultEffect | undefined {
   const { faults, settings } = session;
-  const met = faults.meet(operation, dry, (index) => {
+  const met = faults.apply(operation, dry, (index) => {
     const texts = ["fault", settings.seed ?? seed, session.name];
     const numbers = [session.count(), index].map(String);
     return (
       createDraw(fingerprintTexts([...texts, ...numbers])).uint32() / 2 ** 32
     );
   });
-  const { delay: usual } = settings;
-  return met === undefined && usual === undefined
+  const { delay: usualDelay } = settings;
+  return met === undefined && usualDelay === undefined
     ? undefined
-    : { ...met, usual };
+    : { ...met, usualDelay };
 }

@@ -20,7 +20,7 @@ export type Verdict =
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-export type Judge = (input: Json) => Verdict;
+export type ZodValidator = (input: Json) => Verdict;
 
 /** One judgement under way. */
 export interface Run {

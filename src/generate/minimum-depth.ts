@@ -10,7 +10,7 @@ import { type Store } from "./store.ts";
 /** No value may be nested deeper than this. */
 export const maxLevels = 100;
 
-export interface Heights {
+export interface MinimumDepths {
   /** Levels below the value itself; infinite where there is no value, or only one deeper than `maxLevels`. */
   of(schemas: readonly JsonSchema[]): number;
   /** Why a schema has no height, and the schema that is to blame. */
@@ -22,7 +22,10 @@ export interface Obstacle {
   readonly schema: JsonSchema;
 }
 
-export function createHeights(root: JsonSchema, store: Store): Heights {
+export function createMinimumDepths(
+  root: JsonSchema,
+  store: Store,
+): MinimumDepths {
   const heights = new Map<JsonObject, number>();
 
   const of = (schemas: readonly JsonSchema[]): number => {
@@ -42,7 +45,7 @@ export function createHeights(root: JsonSchema, store: Store): Heights {
 /** Follows what has no height until it comes back to where it was, or to what allows nothing. */
 function obstacleFrom(
   schema: JsonSchema,
-  of: Heights["of"],
+  of: MinimumDepths["of"],
   store: Store,
 ): Obstacle {
   const seen = new Set<JsonSchema>();

@@ -1,7 +1,7 @@
 /** Which parameters may have several values in one request: those whose schema takes a list. */
 import type { Operation, ParameterPlace, Schemas } from "../model.ts";
 import { shapesOf } from "../request/parameters/shape.ts";
-import type { SeveralOf } from "../scenario/faults.ts";
+import type { IsMultiValued } from "../scenario/faults.ts";
 import type { Stage } from "../scenario/when/conditions.ts";
 
 const places: Readonly<Partial<Record<Stage, ParameterPlace>>> = {
@@ -11,10 +11,10 @@ const places: Readonly<Partial<Record<Stage, ParameterPlace>>> = {
   cookies: "cookie",
 };
 
-export function createSeveralOf(
+export function createIsMultiValued(
   operations: readonly Operation[],
   schemas: Schemas,
-): SeveralOf {
+): IsMultiValued {
   const byId = new Map(
     operations.map((operation) => [operation.id, operation]),
   );

@@ -8,7 +8,7 @@ import {
   unionParse,
 } from "./choices.ts";
 import { arrayParse, objectParse, recordParse } from "./containers.ts";
-import { cannotJudge, expectOnly, numberRule, own } from "./keywords.ts";
+import { unsupportedSchema, expectOnly, numberRule, own } from "./keywords.ts";
 import {
   booleanParse,
   constParse,
@@ -17,7 +17,7 @@ import {
   numberParse,
   stringParse,
 } from "./scalars.ts";
-import { discriminatorOf, fieldsOf, hasDefault } from "./shape.ts";
+import { discriminatorOf, fieldsOf, hasDefault } from "./fields.ts";
 import type { Parse } from "./types.ts";
 
 /** Compiles the schema with this id, and all that it refers to. Throws MOCK_ERR_SCHEMA for one that it would have to misjudge. */
@@ -36,7 +36,7 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
 
   const compile = (schema: JsonSchema): Parse => {
     if (!isObject(schema))
-      throw cannotJudge(schemas, schema, "it is no object");
+      throw unsupportedSchema(schemas, schema, "it is no object");
     const parse = compileKind(schema);
     const fallback = own(schema, "default");
     return fallback === undefined ? parse : defaultParse(parse, fallback);
@@ -61,7 +61,11 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
       expectOnly(schemas, schema, ["enum"]);
       if (values.every((value) => typeof value === "string"))
         return enumParse(values);
-      throw cannotJudge(schemas, schema, "its `enum` lists more than texts");
+      throw unsupportedSchema(
+        schemas,
+        schema,
+        "its `enum` lists more than texts",
+      );
     }
     return compileType(schema);
   };
@@ -75,7 +79,11 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
       ? schema["discriminator"]["propertyName"]
       : undefined;
     if (typeof property !== "string")
-      throw cannotJudge(schemas, schema, "its `oneOf` has no discriminator");
+      throw unsupportedSchema(
+        schemas,
+        schema,
+        "its `oneOf` has no discriminator",
+      );
     const named = options.map((option): [string, Parse] => [
       discriminatorOf(schemas, option as JsonSchema, property),
       compile(option as JsonSchema),
@@ -116,7 +124,7 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
           ? compileRecord(schema)
           : compileObject(schema);
       default:
-        throw cannotJudge(schemas, schema, "its `type` lists several");
+        throw unsupportedSchema(schemas, schema, "its `type` lists several");
     }
   };
 

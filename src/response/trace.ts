@@ -4,11 +4,11 @@ import type { Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences/preferences.ts";
 import type { CandidateList } from "../scenario/candidates.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
-import type { Fixture, Turn } from "../scenario/fixture.ts";
+import type { Fixture, SequenceStep } from "../scenario/fixture.ts";
 import type { ClockState } from "../state/sessions/clock.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { Inspected } from "./inspect.ts";
-import type { SessionMishap } from "./mishap.ts";
+import type { SessionFaultEffect } from "./session-faults.ts";
 import type { Selection } from "./select.ts";
 import type { Body } from "./sources/source.ts";
 
@@ -26,7 +26,7 @@ export type ScenarioOrigin =
 export type SettingOrigin = "request" | "session" | "server";
 
 /** Filled in as far as the request got. */
-export interface Trail {
+export interface Trace {
   readonly raw: RawRequest;
   readonly session: Session;
   readonly operation: Operation;
@@ -35,7 +35,7 @@ export interface Trail {
   scenario: string;
   scenarioFrom: ScenarioOrigin;
   /** The scenario of the session, whoever else names one. */
-  readonly ofSession: string | undefined;
+  readonly sessionScenario: string | undefined;
   seed: string;
   seedFrom: SettingOrigin;
   /** `fixture:expired/createPortal`, `example:full`, `generated`, `problem:invalid`, … */
@@ -50,11 +50,11 @@ export interface Trail {
   /** Fixtures of all scenarios that have conditions, where no scenario was named. */
   conditional: readonly Fixture[] | undefined;
   /** What the candidates whose conditions hold answer now. */
-  turns: readonly Turn[] | undefined;
+  steps: readonly SequenceStep[] | undefined;
   /** Whether every body is generated, as the session or the server will have it. */
   dynamicFrom: SettingOrigin | undefined;
   /** What the session wants to happen to it. */
-  mishap: SessionMishap | undefined;
+  sessionFault: SessionFaultEffect | undefined;
   selection: Selection | undefined;
   context: TemplateContext | undefined;
   body: Body | undefined;
@@ -67,14 +67,14 @@ export interface Trail {
 }
 
 /** `scenario` and `seed` are those of the server. */
-export function createTrail(
+export function createTrace(
   raw: RawRequest,
   session: Session,
   operation: Operation,
   scenario: string,
   seed: string,
   dry: boolean,
-): Trail {
+): Trace {
   const { settings, clock } = session;
   return {
     raw,
@@ -83,7 +83,7 @@ export function createTrail(
     dry,
     scenario,
     scenarioFrom: "none",
-    ofSession: settings.scenario,
+    sessionScenario: settings.scenario,
     seed: settings.seed ?? seed,
     seedFrom: settings.seed === undefined ? "server" : "session",
     source: "none",
@@ -93,9 +93,9 @@ export function createTrail(
     inspected: undefined,
     candidates: undefined,
     conditional: undefined,
-    turns: undefined,
+    steps: undefined,
     dynamicFrom: undefined,
-    mishap: undefined,
+    sessionFault: undefined,
     selection: undefined,
     context: undefined,
     body: undefined,

@@ -34,7 +34,7 @@ const declarable: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
 ]);
 
 /** The declared response as a reply with these header fields; undefined where a problem document is the answer. */
-export type DeclaredError = (
+export type DeclaredRefusal = (
   problem: Problem,
   response: Response,
   accept: string | undefined,
@@ -44,10 +44,10 @@ export type DeclaredError = (
 
 const problemType = "application/problem+json";
 
-export function createDeclaredError(
+export function createDeclaredRefusal(
   operation: Operation,
   shared: AnswerContext,
-): DeclaredError {
+): DeclaredRefusal {
   const sources = [
     createExampleSource(shared.schemas, shared.compile, shared.places),
     createGeneratedSource(shared.schemas, shared.compile, shared.generating),
@@ -62,7 +62,7 @@ export function createDeclaredError(
       status,
       response,
       mediaType,
-      turns: [],
+      steps: [],
       example: undefined,
       dynamic: shared.dynamic,
     };

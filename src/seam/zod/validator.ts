@@ -1,16 +1,19 @@
 /** Judges a request as Seam's own server does: its framework validates with models written in zod 3. */
-import type { Schemas } from "../model.ts";
-import { compileParse } from "./judge/compile.ts";
-import { aborted } from "./judge/types.ts";
-import type { Judge, Run } from "./judge/types.ts";
+import type { Schemas } from "../../model.ts";
+import { compileParse } from "./compile.ts";
+import { aborted } from "./types.ts";
+import type { ZodValidator, Run } from "./types.ts";
 
-export type { Issue, Judge, Verdict } from "./judge/types.ts";
+export type { Issue, ZodValidator, Verdict } from "./types.ts";
 
 /**
  * Compiles, once, the schema with this id into a function that judges as zod 3 does: the same verdict, the same parsed value,
  * the same issues in the same order and words. Throws MOCK_ERR_SCHEMA for a schema that says what the judge can't weigh.
  */
-export function createJudge(schemas: Schemas, schemaId: string): Judge {
+export function createZodValidator(
+  schemas: Schemas,
+  schemaId: string,
+): ZodValidator {
   const parse = compileParse(schemas, schemaId);
   return (input) => {
     const run: Run = { path: [], issues: [] };

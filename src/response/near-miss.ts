@@ -5,30 +5,30 @@ import { defaultScenario, givenScenario } from "../scenario/scenario.ts";
 import { describeMiss } from "../scenario/when/when.ts";
 import type { Miss } from "../scenario/when/when.ts";
 import { headerLine } from "./refusals/problem-reply.ts";
-import type { Trail } from "./trail.ts";
+import type { Trace } from "./trace.ts";
 
 /** A fixture whose conditions the request does not meet. */
-export interface Missed {
+export interface NearMiss {
   readonly fixture: Fixture;
   readonly miss: Miss;
 }
 
 /** `X-Mock-Miss`, where there is something to say. */
-export function describeMissed(
-  trail: Trail,
+export function nearMissHeader(
+  trace: Trace,
 ): Readonly<Record<string, string>> | undefined {
   // Nobody named a scenario, or none of its fixtures has conditions: the usual case costs no more than this.
-  if (trail.candidates?.constant !== undefined) return undefined;
-  const request = trail.inspected?.read.request;
+  if (trace.candidates?.constant !== undefined) return undefined;
+  const request = trace.inspected?.read.request;
   if (request === undefined) return undefined;
-  const missed = closestOf(trail, request);
+  const missed = closestOf(trace, request);
   return missed === undefined
     ? undefined
-    : { "x-mock-miss": headerLine(sentenceOf(missed)) };
+    : { "x-mock-miss": headerLine(describeNearMiss(missed)) };
 }
 
 /** `expired/getPet.vip: body /name is "Rex", not "Tom"`. */
-export function sentenceOf({ fixture, miss }: Missed): string {
+export function describeNearMiss({ fixture, miss }: NearMiss): string {
   return `${fixture.id}: ${describeMiss(miss)}`;
 }
 
@@ -36,12 +36,12 @@ export function sentenceOf({ fixture, miss }: Missed): string {
  * The one that came closest of those that were asked for, where all of them missed: what the session was given, and what
  * the scenario that was named says itself.
  */
-function closestOf(trail: Trail, request: MockRequest): Missed | undefined {
-  const fixtures = trail.candidates?.fixtures ?? [];
+function closestOf(trace: Trace, request: MockRequest): NearMiss | undefined {
+  const fixtures = trace.candidates?.fixtures ?? [];
   const given = closestIn(fixtures.filter(isGiven), request);
   if (given === "met") return undefined;
   const own = closestIn(
-    fixtures.filter((fixture) => isOfScenario(fixture, trail)),
+    fixtures.filter((fixture) => isOfScenario(fixture, trace)),
     request,
   );
   if (own === "met" || own === undefined) return given;
@@ -52,8 +52,8 @@ function closestOf(trail: Trail, request: MockRequest): Missed | undefined {
 function closestIn(
   fixtures: readonly Fixture[],
   request: MockRequest,
-): Missed | "met" | undefined {
-  let closest: Missed | undefined;
+): NearMiss | "met" | undefined {
+  let closest: NearMiss | undefined;
   for (const fixture of fixtures) {
     const miss = fixture.when?.miss(request);
     if (miss === undefined) return "met";
@@ -68,8 +68,8 @@ function isGiven({ scenario }: Fixture): boolean {
 }
 
 /** Of the scenario that was named, or of one that it goes on from. */
-function isOfScenario(fixture: Fixture, trail: Trail): boolean {
-  const { scenario, scenarioFrom } = trail;
+function isOfScenario(fixture: Fixture, trace: Trace): boolean {
+  const { scenario, scenarioFrom } = trace;
   if (isGiven(fixture) || scenarioFrom === "none" || scenarioFrom === "when")
     return false;
   return fixture.scenario !== defaultScenario || scenario === defaultScenario;

@@ -5,7 +5,7 @@
 import type { Json } from "../../model.ts";
 import { createDice, type Dice } from "../text/dice.ts";
 import { draftOfValue, settle, type Draft } from "../draft.ts";
-import type { Role } from "./roles.ts";
+import type { RelatedMember } from "./related-members.ts";
 import type { Place, Task } from "../task.ts";
 import { fingerprintText } from "../../values/random.ts";
 
@@ -17,14 +17,14 @@ export type Admits = (key: string, value: Json) => boolean;
 const money = /(^|_)(currency|subtotal|tax|amount|price|cost)$/i;
 
 /** The members, in place. What the validator has complained of is left as it is. */
-export function relate(
+export function correlateMembers(
   members: Members,
   place: Place,
   task: Task,
   admits: Admits,
 ): void {
   if (task.complaints.size > 0) return;
-  const roles = new Map<string, Role>();
+  const roles = new Map<string, RelatedMember>();
   for (const key of members.keys()) {
     const role = task.writer.role(key);
     if (role !== undefined) roles.set(key, role);
@@ -42,7 +42,7 @@ export function relate(
 }
 
 function changedFor(
-  kind: Exclude<Role["kind"], "ordered">,
+  kind: Exclude<RelatedMember["kind"], "ordered">,
   key: string,
   draft: Draft,
   length: number | undefined,
@@ -98,7 +98,7 @@ function lengthOfList(members: Members): number | undefined {
 /** Values of one group are drawn now, and handed out in the order of their ranks. */
 function putInOrder(
   members: Members,
-  roles: ReadonlyMap<string, Role>,
+  roles: ReadonlyMap<string, RelatedMember>,
   dice: Dice,
   admits: Admits,
 ): void {

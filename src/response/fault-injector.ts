@@ -15,61 +15,69 @@ import {
   fingerprintTexts,
 } from "../values/random.ts";
 import type { Fingerprint } from "../values/random.ts";
-import type { SessionMishap } from "./mishap.ts";
+import type { SessionFaultEffect } from "./session-faults.ts";
 import type { Reply } from "./render.ts";
 import type { Body } from "./sources/source.ts";
 
-export interface Disturb {
+export interface FaultInjector {
   /**
    * A reply that carries a body. The delay is drawn from the request's `fingerprint`, and from its `ordinal`: how
    * many like it came before, so that they don't all take the same time.
    */
-  readonly served: (
+  readonly forAnswer: (
     reply: Reply,
     asked: Pick<Preferences, "delay" | "fault">,
     body: Pick<Body, "delay" | "dribble" | "fault">,
     fingerprint: Fingerprint,
     ordinal: number,
-    mishap?: SessionMishap,
+    sessionFault?: SessionFaultEffect,
   ) => Reply;
   /** Any other reply, such as a refusal or a page: what its request asks for happens to it all the same. */
-  readonly other: (
+  readonly forRefusal: (
     reply: Reply,
     raw: Pick<RawRequest, "method" | "path" | "query" | "headers">,
     ordinal: number,
-    mishap?: SessionMishap,
+    sessionFault?: SessionFaultEffect,
   ) => Reply;
 }
 
 /** By the options of the server: what nothing else delays is as late as `delayOption` says. */
-export function createDisturb(
+export function createFaultInjector(
   seed: string,
   delayOption: string | undefined,
-): Disturb {
+): FaultInjector {
   const delay = serverDelay(delayOption);
   return {
-    served: (reply, asked, body, fingerprint, ordinal, mishap) => {
+    forAnswer: (reply, asked, body, fingerprint, ordinal, sessionFault) => {
       const wanted =
-        asked.delay ?? mishap?.delay ?? body.delay ?? mishap?.usual ?? delay;
-      const fault = asked.fault ?? mishap?.fault ?? body.fault;
-      const dribble = mishap?.dribble ?? body.dribble;
+        asked.delay ??
+        sessionFault?.delay ??
+        body.delay ??
+        sessionFault?.usualDelay ??
+        delay;
+      const fault = asked.fault ?? sessionFault?.fault ?? body.fault;
+      const dribble = sessionFault?.dribble ?? body.dribble;
       if (wanted === 0 && fault === undefined && dribble === undefined)
         return reply.delay === 0 ? reply : { ...reply, delay: 0 };
       const milliseconds = drawFor(wanted, fingerprint, ordinal);
-      return disturbed(reply, milliseconds, dribble, fault);
+      return withFault(reply, milliseconds, dribble, fault);
     },
-    other: (reply, raw, ordinal, mishap) => {
+    forRefusal: (reply, raw, ordinal, sessionFault) => {
       const preferences = readPreferences(raw);
       const asked = isProblem(preferences) ? undefined : preferences;
-      const wanted = asked?.delay ?? mishap?.delay ?? mishap?.usual ?? delay;
-      const fault = asked?.fault ?? mishap?.fault;
-      const dribble = mishap?.dribble;
+      const wanted =
+        asked?.delay ??
+        sessionFault?.delay ??
+        sessionFault?.usualDelay ??
+        delay;
+      const fault = asked?.fault ?? sessionFault?.fault;
+      const dribble = sessionFault?.dribble;
       if (wanted === 0 && fault === undefined && dribble === undefined)
         return reply;
       const { method, path, query } = raw;
       const texts = [asked?.seed ?? seed, method, path, query];
       const milliseconds = drawFor(wanted, fingerprintTexts(texts), ordinal);
-      return disturbed(reply, milliseconds, dribble, fault);
+      return withFault(reply, milliseconds, dribble, fault);
     },
   };
 }
@@ -94,7 +102,7 @@ function drawFor(
   );
 }
 
-function disturbed(
+function withFault(
   reply: Reply,
   delay: number,
   dribble: Dribble | undefined,
