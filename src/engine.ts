@@ -1,4 +1,4 @@
-/** A document, compiled: from here on a request goes in and a reply comes out, with no server in between. */
+/** Compiles a document and its fixtures into an engine: a function from request to reply, without a server. */
 import { createAnswerContext } from "./engine/context.ts";
 import { readContract } from "./engine/contract.ts";
 import type { DocumentContract } from "./engine/contract.ts";

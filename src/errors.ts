@@ -1,4 +1,4 @@
-/** What can go wrong before a request is served: one class, one catalogue, one line a message. */
+/** The errors that keep a mock from starting: one class, one catalogue of codes, one line a message. */
 
 /** Every start-up error: its code and the process's exit code (0 good, 1 a check found something, 2 wrong usage or input). */
 export const startUpErrors = {

@@ -1,7 +1,4 @@
-/**
- * The nouns of the product, as types only: what flows between the stages of `response/answer.ts`.
- * Nothing here runs.
- */
+/** The shared data types: what flows between the stages of `response/answer.ts`. Nothing here runs. */
 
 /** A JSON value (RFC 8259). */
 export type Json = null | boolean | number | string | Json[] | JsonObject;

@@ -1,4 +1,4 @@
-/** The options of a mock: what there is, what it is when nobody says, and what is refused. */
+/** The options of a mock: their types, their defaults and their validation. */
 import { fileURLToPath } from "node:url";
 import { parseClock } from "./values/clock.ts";
 import { MockError } from "./errors.ts";

@@ -1,4 +1,4 @@
-/** Why a client gets no ordinary reply: the catalogue of problems, and their RFC 9457 form. */
+/** The catalogue of problems, which are the reasons to refuse a request, and their RFC 9457 form. */
 import type { JsonObject, Violation } from "./model.ts";
 
 /** Every problem the engine can answer: its usual status and its title. */

@@ -1,4 +1,4 @@
-/** The package's entry: a mock that listens, reloads and closes. */
+/** The package's entry point: creates a mock that listens, reloads and closes. */
 import { createServer, STATUS_CODES } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";

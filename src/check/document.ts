@@ -1,4 +1,4 @@
-/** Checks a document and its fixtures, all of them: compiles every schema, makes every reply, and says what it found. */
+/** Checks a whole document and its fixtures: compiles every schema, makes every reply, and collects the findings. */
 import { setImmediate } from "node:timers/promises";
 import { countEnforced, readContract } from "../engine/contract.ts";
 import type { DocumentContract } from "../engine/contract.ts";

@@ -1,4 +1,4 @@
-/** Tells schemas that say the same: documents repeat themselves, and what holds for one holds for its twins. */
+/** Recognises schemas with equal content, so that a check judges each of them once. */
 import { createHash } from "node:crypto";
 import { MockError } from "../errors.ts";
 import type { JsonSchema, Schemas } from "../model.ts";

@@ -1,4 +1,4 @@
-/** Holds the document's own examples to its own schemas. */
+/** Validates the document's examples against its schemas. */
 import type { DocumentContract } from "../engine/contract.ts";
 import { findingOf } from "../engine/finding.ts";
 import type { Finding } from "../engine/finding.ts";

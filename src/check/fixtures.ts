@@ -1,4 +1,4 @@
-/** Reads the fixtures and holds them to the document: every fault, not the first alone. */
+/** Validates all fixtures against the document, and collects every error. */
 import { createAnswerContext } from "../engine/context.ts";
 import type { DocumentContract } from "../engine/contract.ts";
 import type { Finding } from "../engine/finding.ts";

@@ -1,4 +1,4 @@
-/** Compiles all that an operation is made of: what can't be compiled can't be enforced. */
+/** Compiles all schemas of an operation, and reports those that can't be compiled as gaps. */
 import type { DocumentContract } from "../engine/contract.ts";
 import { MockError } from "../errors.ts";
 import type { OperationGap } from "../document/gaps.ts";

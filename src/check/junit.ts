@@ -1,4 +1,4 @@
-/** A report as JUnit XML, which CI systems read: a test case for each operation and each reply. */
+/** Writes a check report as JUnit XML: a test case for each operation and each reply. */
 import type { Finding } from "../engine/finding.ts";
 import type { CheckReport } from "./report.ts";
 import { findingText } from "./text.ts";

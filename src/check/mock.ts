@@ -1,4 +1,4 @@
-/** The check, as users of the package call it. */
+/** Runs a check from code: `checkMock` of the package. */
 import { MockError } from "../errors.ts";
 import { readOptions } from "../options.ts";
 import type { MockOptions } from "../options.ts";

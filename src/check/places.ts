@@ -1,4 +1,4 @@
-/** Which schemas a part of an operation consists of, to tell what a gap concerns. */
+/** Lists the schemas that each part of an operation uses, to tell what a gap concerns. */
 import type { DocumentContract } from "../engine/contract.ts";
 import { MockError } from "../errors.ts";
 import type { Location, MediaType } from "../model.ts";

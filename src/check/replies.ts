@@ -1,4 +1,4 @@
-/** Makes every reply that a document declares, as it would be sent, and judges it. */
+/** Makes every reply that a document declares, as it would be sent, and validates it. */
 import type { MediaType, Operation, Response } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import { createSources } from "../response/sources/sources.ts";

@@ -1,4 +1,4 @@
-/** What a check finds, as data: `--json` is this object. */
+/** The data of a check report, which `--json` prints. */
 import type { Finding } from "../engine/finding.ts";
 
 /** The shape of a report. It changes its number whenever a key changes its meaning or goes. */

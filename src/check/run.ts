@@ -1,4 +1,4 @@
-/** `portal-mock check`: runs a check, and writes what it found in the form that was asked for. */
+/** Runs `portal-mock check` and writes its report as text, JSON or JUnit. */
 import { writeFileSync } from "node:fs";
 import { MockError } from "../errors.ts";
 import { reportJunit } from "./junit.ts";

@@ -1,4 +1,4 @@
-/** A report as a person reads it: how much is good, then a line for each finding. */
+/** Formats a check report for people: a summary, then a line for each finding. */
 import type { Finding } from "../engine/finding.ts";
 import { formatPosition } from "../errors.ts";
 import type { CheckReport, ReplyFinding, Tally } from "./report.ts";

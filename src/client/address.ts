@@ -1,4 +1,4 @@
-/** Addresses of a mock that lead into a session by themselves. */
+/** Builds URLs that carry the name of a session. */
 
 /**
  * `path` of the mock at `url`, or an address of it that is whole already, with `?__session=`; one that names a session

@@ -1,4 +1,4 @@
-/** The time of a session, moved by a test. */
+/** The methods that set and move the clock of a session. */
 import { ask } from "./send.ts";
 import type { Send } from "./send.ts";
 

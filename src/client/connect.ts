@@ -1,4 +1,4 @@
-/** A mock in another process, with the same methods as one in this. */
+/** Connects to a mock in another process. The methods are those of a mock in this process. */
 import { MockError } from "../errors.ts";
 import { defaultSession } from "../state/sessions/session.ts";
 import { askContract } from "./contract.ts";

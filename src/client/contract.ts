@@ -1,4 +1,4 @@
-/** What a mock has loaded, as a test sees it. */
+/** The loaded contract as a test sees it: operations, scenarios and gaps. */
 import type { Engine } from "../engine.ts";
 import type { DocumentGap } from "../engine/contract.ts";
 import type { OperationGap } from "../document/gaps.ts";

@@ -1,4 +1,4 @@
-/** What goes wrong for who uses the client: one class for what can't be done, one for what was not as expected. */
+/** The errors of the client: a refused call, and a failed verification. */
 import { describeViolation } from "../problem.ts";
 import type { Violation } from "../model.ts";
 import type { Difference } from "./requests.ts";

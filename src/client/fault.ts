@@ -1,4 +1,4 @@
-/** What goes wrong with the replies of a session, and what it asks of all of them. */
+/** The types of session faults and session settings. */
 import type { FaultName } from "../values/connection-fault.ts";
 import type {
   DelayDefinition,

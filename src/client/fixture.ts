@@ -1,4 +1,4 @@
-/** Fixtures and scenarios, as they are given to a session: what a file of a scenario says, as a value. */
+/** The types of fixtures and scenarios that a test gives to a session. */
 import type { FaultName } from "../values/connection-fault.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Matcher, Matchers } from "./matcher.ts";

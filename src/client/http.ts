@@ -1,4 +1,4 @@
-/** The way to a control API in another process: JSON over HTTP. */
+/** Sends calls of the control API over HTTP to another process. */
 import type { Json } from "../model.ts";
 import { ControlError, readProblem } from "./errors.ts";
 import type { Question, Received, Send } from "./send.ts";

@@ -1,4 +1,4 @@
-/** The way to the control API of a mock in this process: no socket, and no token. */
+/** Sends calls of the control API to a mock in this process, without a socket or a token. */
 import type { Control } from "../control/control.ts";
 import type { Json } from "../model.ts";
 import type { Send } from "./send.ts";

@@ -1,4 +1,4 @@
-/** Matchers, as they are written in fixtures, filters and expectations. */
+/** The types of matchers in fixtures, filters and expectations. */
 import type { Json } from "../model.ts";
 
 /**

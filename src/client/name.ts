@@ -1,4 +1,4 @@
-/** The names of sessions. */
+/** Validates the names of sessions. */
 import { MockError } from "../errors.ts";
 import { isProblem } from "../problem.ts";
 import { readSessionName } from "../request/preferences/session-name.ts";

@@ -1,4 +1,4 @@
-/** What a test that failed had asked of its session, in words: what came, how it was answered, and why. */
+/** Describes the requests of a session to whoever reads a failed test. */
 import { ControlError } from "./errors.ts";
 import type { RecordedRequest, UnmatchedRequest } from "./requests.ts";
 import type { MockSession } from "./session.ts";

@@ -1,4 +1,4 @@
-/** What was asked of a session, and what was expected. */
+/** The types of recorded requests, filters and expectations. */
 import type { Json, Violation } from "../model.ts";
 import type { Matcher, Matchers } from "./matcher.ts";
 

@@ -1,4 +1,4 @@
-/** How a question reaches the control API, whichever way it goes: within this process, or over HTTP. */
+/** One call of the control API, whichever way it is sent. */
 import type { Json } from "../model.ts";
 import { ControlError, problemError, readProblem } from "./errors.ts";
 

@@ -1,4 +1,4 @@
-/** A session as a test has it in hand: one client, whichever way the mock is reached. */
+/** The client of one session: what `mock.session()` returns. */
 import { defaultSession } from "../state/sessions/session.ts";
 import type { FaultName } from "../values/connection-fault.ts";
 import type { Json } from "../model.ts";

@@ -1,4 +1,4 @@
-/** Arguments and environment variables to options. Pure: the process is `cli.ts`'s. */
+/** Parses arguments and environment variables into a command. Pure: it touches no process. */
 import { parseArgs } from "node:util";
 import { readEnvironment } from "./environment.ts";
 import { allOptions, defaultPort, isFor } from "./options.ts";

@@ -1,4 +1,4 @@
-/** Options from environment variables. */
+/** Reads options from environment variables. */
 import { nearest } from "../values/nearest.ts";
 import { allOptions } from "./options.ts";
 import type { CommandLineOption } from "./options.ts";

@@ -1,4 +1,4 @@
-/** The texts of `--help`. */
+/** Formats the help pages. */
 import { allOptions, isFor } from "./options.ts";
 import type { CommandLineOption, CommandName } from "./options.ts";
 

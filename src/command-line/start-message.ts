@@ -1,4 +1,4 @@
-/** What is said once a mock listens. */
+/** Formats the start-up message. */
 import { countEnforced } from "../engine/contract.ts";
 import { findingLine, findingOf } from "../engine/finding.ts";
 import type { Contract } from "../server.ts";

@@ -1,4 +1,4 @@
-/** Reads what an option is set to. `name` is how it was written: `--port`, `-p` or `PORTAL_MOCK_PORT`. */
+/** Parses the value of an option. `name` is the name as it was written: `--port`, `-p` or `PORTAL_MOCK_PORT`. */
 import { MockError } from "../errors.ts";
 import { mostJournalEntries } from "../options.ts";
 import type { CommandLineOption } from "./options.ts";

@@ -1,4 +1,4 @@
-/** The words of a command line that are no options: a command, and the document. */
+/** Parses the positional arguments: the command and the document. */
 import type { parseArgs } from "node:util";
 import { nearest } from "../values/nearest.ts";
 import { commandNames } from "./options.ts";

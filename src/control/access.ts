@@ -1,4 +1,4 @@
-/** Who may use the control API: this machine on a loopback address, and elsewhere whoever has the token. */
+/** Authorizes calls of the control API: this machine on a loopback address, a bearer token elsewhere. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { isLoopbackAddress, isLoopbackName } from "../values/loopback.ts";
 import { createProblem } from "../problem.ts";

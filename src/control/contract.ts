@@ -1,4 +1,4 @@
-/** The control API's own document, compiled: its requests are held to it as those of any other are. */
+/** Compiles the control API's own OpenAPI document, to validate its requests. */
 import { fileURLToPath } from "node:url";
 import { readContract } from "../engine/contract.ts";
 import type { Document } from "../document/load.ts";

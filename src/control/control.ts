@@ -1,4 +1,4 @@
-/** The control API without HTTP: a request in, a reply out. */
+/** The control API without HTTP: a function from request to reply. */
 import type { Engine } from "../engine.ts";
 import { routed } from "../engine/unrouted.ts";
 import type { SessionStore } from "../state/session-store.ts";

@@ -1,4 +1,4 @@
-/** A scenario that is defined at run time: what its files would say, in one body. */
+/** Reads the definition of a scenario from a request body. */
 import { childPointer } from "../values/json-pointer.ts";
 import type { SourceFile } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";

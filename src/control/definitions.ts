@@ -1,4 +1,4 @@
-/** Fixtures that come over the control API: compiled and checked as files are, and kept within bounds. */
+/** Compiles and validates fixtures that come over the control API, within bounds. */
 import type { SourceFile } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
 import type { SessionStore } from "../state/session-store.ts";

@@ -1,4 +1,4 @@
-/** Fixtures as the control API shows them. */
+/** Renders fixtures for the control API. */
 import { positionIn } from "../document/parse/parse.ts";
 import type { JsonObject } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";

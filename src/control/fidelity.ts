@@ -1,4 +1,4 @@
-/** How much of its document a running mock enforces: what a check says too, without trying the replies. */
+/** Reports how much of its document a running mock enforces. */
 import path from "node:path";
 import { countEnforced } from "../engine/contract.ts";
 import type { DocumentContract } from "../engine/contract.ts";

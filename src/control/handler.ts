@@ -1,4 +1,4 @@
-/** What answers one operation of the control API. */
+/** The interface of a handler, which answers one operation of the control API, and its common replies. */
 import type { Engine } from "../engine.ts";
 import type { Json, JsonObject, Violation } from "../model.ts";
 import { createProblem } from "../problem.ts";

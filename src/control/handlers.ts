@@ -1,4 +1,4 @@
-/** Every operation of the control API, by its id. */
+/** All handlers of the control API by `operationId`. */
 import { clockHandlers } from "./operations/clock.ts";
 import { faultHandlers } from "./operations/faults.ts";
 import { fixtureHandlers } from "./operations/fixtures.ts";

@@ -1,4 +1,4 @@
-/** The requests that an API makes of others, as lines to read: callbacks and webhooks (OpenAPI 3.1, 4.8.18). */
+/** Lists callbacks and webhooks (OpenAPI 3.1, 4.8.18): the requests that an API itself sends. */
 import type { Json, Location } from "../model.ts";
 import { findOperations, itemLayers } from "./path-items.ts";
 import { below, mapEntries, rawEntries } from "./node.ts";

@@ -1,4 +1,4 @@
-/** Examples of media types, parameters and headers (OpenAPI 3.2, 4.19). */
+/** Reads the examples of media types, parameters and headers (OpenAPI 3.2, 4.19). */
 import path from "node:path";
 import { isJsonType } from "../values/media-type.ts";
 import type { Example, Json, Location } from "../model.ts";

@@ -1,4 +1,4 @@
-/** What of a document's contract can't be enforced, found without compiling it. */
+/** Finds the parts of a contract that can't be enforced, without compiling it. */
 import type { Position } from "../errors.ts";
 import type { Document } from "./load.ts";
 import { createSchemaGaps } from "./schema/gaps.ts";

@@ -1,4 +1,4 @@
-/** Links from a response to further operations (OpenAPI 3.1, 4.8.20). */
+/** Reads the links from a response to further operations (OpenAPI 3.1, 4.8.20). */
 import type { Json, JsonObject, Link } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
 import { attempt, below, mapEntries, member, text } from "./node.ts";

@@ -1,4 +1,4 @@
-/** Reads the document and the files it refers to, and no file outside its folder. */
+/** Loads a document and the files that it refers to, none of them outside its folder. */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { MockError } from "../errors.ts";

@@ -1,4 +1,4 @@
-/** What the head of a document should say, and the mock can do without. */
+/** Reports missing metadata, such as `info`, that the mock can do without. */
 import { below, member, own, text } from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";

@@ -1,4 +1,4 @@
-/** Reads members of document objects. What can't be read is reported, and left out or stood in for. */
+/** Reads members of document objects. A member that can't be read is reported, and left out or replaced. */
 import { formatPosition, MockError } from "../errors.ts";
 import type { Gap, Json, JsonObject, Location } from "../model.ts";
 import type { Document } from "./load.ts";

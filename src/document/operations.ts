@@ -1,4 +1,4 @@
-/** The operations of a document. Read this file first: the others of the folder hang on it. */
+/** Reads the operations of a document. Start here: the other files of the folder are its parts. */
 import { METHODS } from "node:http";
 import type { Gap, Operation, Schemas } from "../model.ts";
 import type { ReadContract } from "./version-reader.ts";

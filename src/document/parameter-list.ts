@@ -1,4 +1,4 @@
-/** The parameters that hold for an operation, whatever version of OpenAPI describes them. */
+/** Collects the parameters of an operation from its path item and itself, for any version of OpenAPI. */
 import { below, listItems, objectNode, text } from "./node.ts";
 import type { Node } from "./node.ts";
 

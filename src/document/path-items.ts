@@ -1,4 +1,4 @@
-/** Path items and the operations in them (OpenAPI 3.2, 4.9). */
+/** Finds path items and the operations in them (OpenAPI 3.2, 4.9). */
 import type { Json, Location } from "../model.ts";
 import { attempt, below, rawEntries } from "./node.ts";
 import type { Node } from "./node.ts";

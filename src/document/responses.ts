@@ -1,4 +1,4 @@
-/** Responses by status, whatever version of OpenAPI describes them. */
+/** Reads responses by status, for any version of OpenAPI. */
 import type { Response } from "../model.ts";
 import { below, mapEntries } from "./node.ts";
 import type { Node } from "./node.ts";

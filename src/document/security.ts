@@ -1,4 +1,4 @@
-/** Security requirements and the schemes they name (OpenAPI 3.1, 4.8.27 and 4.8.30; Swagger 2.0 alike). */
+/** Reads security requirements and the schemes they name (OpenAPI 3.1, 4.8.27 and 4.8.30; Swagger 2.0). */
 import type {
   Json,
   Location,

@@ -1,4 +1,4 @@
-/** The base paths of `servers` (OpenAPI 3.2, 4.5). */
+/** Reads the base paths of `servers` (OpenAPI 3.2, 4.5). */
 import {
   below,
   listItems,

@@ -1,4 +1,4 @@
-/** What differs from one version of OpenAPI to another. */
+/** The interface of what differs between versions of OpenAPI. */
 import type { Operation } from "../model.ts";
 import type { Node } from "./node.ts";
 

@@ -1,4 +1,4 @@
-/** Which OpenAPI a document is written in. */
+/** Detects the version of OpenAPI that a document is written in. */
 import { MockError } from "../errors.ts";
 import type { Json } from "../model.ts";
 import type { Document } from "./load.ts";

@@ -1,4 +1,4 @@
-/** What the operations of a contract share while they answer. */
+/** Builds the context that all operations share while they answer. */
 import { createClock, parseClock } from "../values/clock.ts";
 import { MockError } from "../errors.ts";
 import { nearest } from "../values/nearest.ts";

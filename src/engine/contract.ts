@@ -1,4 +1,4 @@
-/** What a document promises, read and ready to be compiled: the part of an engine that knows no fixtures and no API. */
+/** Reads a document into a contract: operations, schemas, checks and gaps, without fixtures or rules. */
 import { loadDocument } from "../document/load.ts";
 import type { Document } from "../document/load.ts";
 import { readOperations } from "../document/operations.ts";

@@ -1,4 +1,4 @@
-/** Which API a document describes: its rules, and the words that problems are phrased in. */
+/** Chooses the rules and the dialect of a document by its `x-mock`. */
 import type { Document } from "../document/load.ts";
 import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";

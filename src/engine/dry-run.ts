@@ -1,4 +1,4 @@
-/** The explanation of a reply in place of the reply: `Prefer: explain`. Nothing of it stays behind. */
+/** Answers `Prefer: explain` with the explanation of a reply in place of the reply. No state changes. */
 import type { Explained } from "../explain/explain.ts";
 import type { JsonObject, UnroutedRequest } from "../model.ts";
 import { isProblem } from "../problem.ts";

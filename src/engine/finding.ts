@@ -1,4 +1,4 @@
-/** What is found wrong with a document, as the start line, reports and the control API write it. */
+/** The form of a finding about a document in messages, reports and the control API. */
 import { formatPosition } from "../errors.ts";
 import type { Position } from "../errors.ts";
 

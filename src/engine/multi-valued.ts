@@ -1,4 +1,4 @@
-/** Which parameters may have several values in one request: those whose schema takes a list. */
+/** Tells which parameters take several values: those whose schema is an array. */
 import type { Operation, ParameterPlace, Schemas } from "../model.ts";
 import { shapesOf } from "../request/parameters/shape.ts";
 import type { IsMultiValued } from "../scenario/faults.ts";

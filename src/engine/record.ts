@@ -1,4 +1,4 @@
-/** Writes each request and its reply down, and says in header fields where. */
+/** Records each request and its reply in the journal, and names the entry in header fields. */
 import { systemClock } from "../values/clock.ts";
 import type { UnroutedRequest } from "../model.ts";
 import {

@@ -1,4 +1,7 @@
-/** Writes the replay token of each reply. What is the same for many is made once; hashes are made when they are first needed. */
+/**
+ * Writes the replay token of each reply. Parts that many replies share are made once, and hashes when they are first
+ * needed.
+ */
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { crc32 } from "node:zlib";

@@ -1,4 +1,4 @@
-/** Requests that no operation answers: pages of the API's own, OPTIONS, and what is wrong with the rest. */
+/** Answers requests that no operation does: pages of the API, OPTIONS, unknown paths and methods. */
 import { nearest } from "../values/nearest.ts";
 import type { Operation, RawRequest, UnroutedRequest } from "../model.ts";
 import { createProblem, firstProblem, isProblem } from "../problem.ts";

@@ -1,4 +1,4 @@
-/** What else bore on the reply, and what the request left behind. */
+/** Explains delays, faults and limits of a reply, and the state that the request changed. */
 import { formatInstant } from "../values/clock.ts";
 import type { JsonObject } from "../model.ts";
 import type { Reply } from "../response/render.ts";

@@ -1,4 +1,4 @@
-/** Where the values of a body came from, whatever its source. */
+/** Finds where each value of a body came from. */
 import { childPointer } from "../values/json-pointer.ts";
 import { isObject } from "../values/json.ts";
 import type { Json, Location } from "../model.ts";

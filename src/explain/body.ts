@@ -1,4 +1,4 @@
-/** Step 5 of an explanation: where the body came from, value by value. */
+/** Explains step 5: the source of the body, and the origin of each value. */
 import { childPointer } from "../values/json-pointer.ts";
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";

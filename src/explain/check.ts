@@ -1,4 +1,4 @@
-/** Step 2 of an explanation: what is wrong with the request, and what of it was answered. */
+/** Explains step 2: what is wrong with the request, and which problem was answered. */
 import type { JsonObject } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Rules } from "../response/rules.ts";

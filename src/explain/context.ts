@@ -1,4 +1,4 @@
-/** What explanations are made with. */
+/** The context of explanations. */
 import type { Router } from "../request/routing/route.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 

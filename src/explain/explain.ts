@@ -1,6 +1,6 @@
 /**
- * Why a request was answered as it was: each step of "How a reply is chosen" with its outcome. Made of what the entry
- * refers to, when somebody asks.
+ * Explains a reply: each step of "How a reply is chosen" with its outcome. It is made from the trace of the journal
+ * entry when somebody asks.
  */
 import type { Entry } from "../state/journal/journal.ts";
 import type { JsonObject } from "../model.ts";

@@ -1,4 +1,4 @@
-/** What a fixture says of a body, its expressions one by one. */
+/** Finds where each value of a fixture's body came from, expression by expression. */
 import {
   childPointer,
   pointerTokens,

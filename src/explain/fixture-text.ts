@@ -1,4 +1,4 @@
-/** Where the values of a fixture's expressions came from. */
+/** Finds where the values of a fixture's expressions came from. */
 import { childPointer } from "../values/json-pointer.ts";
 import type { JsonObject } from "../model.ts";
 import { originOfExpression } from "../scenario/templates/expression-origin.ts";

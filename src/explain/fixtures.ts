@@ -1,4 +1,4 @@
-/** Which fixtures could have answered, in their order, and why each did or did not. */
+/** Explains which fixtures could have answered, in order, and why each did or did not. */
 import type { JsonObject } from "../model.ts";
 import { statusOf } from "../response/select.ts";
 import type { Trace } from "../response/trace.ts";

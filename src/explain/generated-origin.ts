@@ -1,4 +1,4 @@
-/** Generated bodies, and what in them a schema proposes: the generator takes its examples and defaults where they fit. */
+/** Finds where values of a generated body came from: the examples and defaults of their schemas. */
 import { isObject, sameJson } from "../values/json.ts";
 import type {
   Json,

@@ -1,4 +1,4 @@
-/** The request and the reply of an explanation, no longer than can be read. */
+/** Renders the request and the reply of an explanation, shortened to a readable length. */
 import { contentOf } from "../state/journal/content.ts";
 import type { Json, JsonObject, UnroutedRequest } from "../model.ts";
 import type { Reply } from "../response/render.ts";

@@ -1,4 +1,4 @@
-/** JSON objects whose members may be missing. */
+/** Builds JSON objects without their undefined members. */
 import type { Json, JsonObject } from "../model.ts";
 
 /** The members that have a value, in their order. */

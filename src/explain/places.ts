@@ -1,4 +1,4 @@
-/** Places in documents and fixtures, as people write them: `fixtures/expired/getPet.yaml:5:17`. */
+/** Formats places in documents and fixtures: `fixtures/expired/getPet.yaml:5:17`. */
 import { createLocate } from "../document/parse/locate.ts";
 import type { Locate } from "../document/parse/locate.ts";
 import type { SourceFile } from "../document/parse/parse.ts";

@@ -1,4 +1,4 @@
-/** Step 1 of an explanation: which operation the path and method lead to, or what is near. */
+/** Explains step 1: the operation of the path and method, or the nearest ones. */
 import type { Entry } from "../state/journal/journal.ts";
 import type { JsonObject } from "../model.ts";
 import { nearestOf } from "../values/nearest.ts";

@@ -1,4 +1,4 @@
-/** Step 3 of an explanation: the scenario, who named it, and who else could have. */
+/** Explains step 3: the scenario, what named it, and what else could have. */
 import type { JsonObject, MockRequest } from "../model.ts";
 import { readCookie } from "../values/cookies.ts";
 import { scenarioCookie } from "../request/preferences/preferences.ts";

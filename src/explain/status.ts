@@ -1,4 +1,4 @@
-/** Step 4 of an explanation: the status and the media type, and why these. */
+/** Explains step 4: the status and the media type. */
 import type { JsonObject, Operation, Response } from "../model.ts";
 import { acceptOf } from "../request/preferences/accept.ts";
 import { findResponse, ordinaryStatus } from "../response/select.ts";

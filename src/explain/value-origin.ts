@@ -1,4 +1,4 @@
-/** A place in a body, and where the value there came from. */
+/** A value of a body, and where it came from. */
 import type { Json, JsonObject } from "../model.ts";
 
 export interface ValueOrigin {

@@ -1,4 +1,4 @@
-/** Which schemas rule a member or an item: the rules of `properties` and `items` and their relatives (2020-12, 10.3). */
+/** Finds the schemas that apply to a member or an item (JSON Schema 2020-12 core, 10.3). */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { isObject, member } from "../values/json.ts";
 import { entriesOf, schemasOf } from "./keywords.ts";

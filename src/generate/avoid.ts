@@ -1,6 +1,6 @@
 /**
- * Keeps an object out of what it must not match: the other branches of a `oneOf`, or a `not`. Where a plain
- * draft is not enough, a member that the other schema needs is left out, or one is added that it can't have.
+ * Keeps an object from matching schemas that it must not match: the other branches of a `oneOf`, or a `not`. It leaves
+ * out a member that such a schema requires, or adds one that it forbids.
  */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { memberSchemas } from "./applicators.ts";

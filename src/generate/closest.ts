@@ -1,7 +1,4 @@
-/**
- * The nearest thing to a value where there is none: contradictions are the author's, and a reply is owed all the same.
- * What comes of it breaks a rule for certain; whoever sends it has to say so.
- */
+/** Drafts the value that breaks the fewest rules of a schema that no value satisfies. The reply has to say so. */
 import type { Json, JsonObject } from "../model.ts";
 import { memberSchemas } from "./applicators.ts";
 import { draftOf, draftOfValue, type Draft } from "./draft.ts";

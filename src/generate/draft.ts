@@ -1,6 +1,6 @@
 /**
- * A draft is a value with the structure decided and some scalars still to be drawn. It has no references, no unions
- * and no constraints that work against each other, so a faker can't get it wrong.
+ * A draft: a value whose structure is decided, with some scalars still to be drawn. It has no references, no unions
+ * and no conflicting constraints, so json-schema-faker can't draw an invalid one.
  */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import type { Dice } from "./text/dice.ts";

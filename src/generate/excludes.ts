@@ -1,7 +1,6 @@
 /**
- * Says when a draft can't be valid against a schema. It errs on one side only: `true` is certain, `false` is
- * "perhaps valid". With it branches of a union are kept apart and examples are judged before they are used;
- * the validator has the last word on every body all the same.
+ * Tells when a draft can't be valid against a schema. `true` is certain, `false` means "perhaps valid"; every body is
+ * validated in the end.
  */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { itemSchemasOfPart, memberSchemasOfPart } from "./applicators.ts";

@@ -1,7 +1,6 @@
 /**
- * Bodies from schemas: always valid, and always the same for the same seed. The structure is decided first, by
- * `generate/`, into a draft in which nothing can contradict anything else; json-schema-faker draws the rest of
- * it; and the validator has the last word. This is the only file that imports json-schema-faker.
+ * Generates bodies from schemas: always valid, and equal for equal seeds. The structure is decided first, as a draft
+ * without contradictions; json-schema-faker draws the open scalars; the validator has the last word.
  */
 import {
   generateSync,

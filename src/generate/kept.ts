@@ -1,4 +1,4 @@
-/** A memory of what was made that never grows beyond a number of bytes: the least recently used goes first. */
+/** A least-recently-used cache that is bounded in bytes. */
 
 export interface Kept<T> {
   get(key: string): T | undefined;

@@ -1,4 +1,4 @@
-/** Reads one keyword off all the parts of a conjunction. What is not of the type it should be says nothing. */
+/** Reads one keyword from all schemas of a conjunction. A value of the wrong type is ignored. */
 import type { JsonObject, JsonSchema } from "../model.ts";
 import { isObject, member } from "../values/json.ts";
 

@@ -1,4 +1,4 @@
-/** Which types of value a place may hold, said by `type` or to be read off the other keywords. */
+/** Decides which types a value may have, by `type` or by the other keywords. */
 import type { JsonObject } from "../model.ts";
 import { member } from "../values/json.ts";
 

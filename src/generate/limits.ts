@@ -1,4 +1,4 @@
-/** The rules for numbers, texts and sizes, as far as a single part gives them. */
+/** Tests a number, text or size against the bounds of one schema. */
 import type { JsonObject } from "../model.ts";
 import { isNotOfFormat } from "./text/formats.ts";
 import { lengthOf, member } from "../values/json.ts";

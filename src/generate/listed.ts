@@ -1,4 +1,4 @@
-/** Places whose values are listed: `enum` and `const`. */
+/** Drafts values of `enum` and `const`. */
 import type { Json, JsonObject } from "../model.ts";
 import { draftOfValue, type Outcome } from "./draft.ts";
 import { avoidsNots, excludes } from "./excludes.ts";

@@ -1,6 +1,6 @@
 /**
- * How deep the shallowest value of each schema is. A schema that needs another value of itself has none, and a
- * recursion is left by the branch that ends soonest: both are known before anything is drawn.
+ * Computes the depth of the shallowest value of each schema. A schema that requires another value of itself has none,
+ * and a recursion is left by the branch that ends soonest.
  */
 import type { JsonObject, JsonSchema } from "../model.ts";
 import { isObject } from "../values/json.ts";

@@ -1,4 +1,4 @@
-/** What a schema refers to: what every value of it must contain, and what some value may. */
+/** Finds the schemas that every value of a schema needs, and those that some value may need. */
 import type { JsonObject, JsonSchema } from "../model.ts";
 import { itemSchemas, memberSchemas } from "./applicators.ts";
 import { isObject, member } from "../values/json.ts";

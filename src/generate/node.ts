@@ -1,4 +1,4 @@
-/** The walk: from the schemas of a place to its draft, choosing branches and ending recursions on the way. */
+/** Drafts a value from the schemas of its place: chooses branches and ends recursions on the way. */
 import type { JsonObject, JsonSchema } from "../model.ts";
 import { fingerprintText } from "../values/random.ts";
 import { createDice } from "./text/dice.ts";

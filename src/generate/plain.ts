@@ -1,4 +1,4 @@
-/** A value for a place whose choices are all made: a listed value, an example, or one drawn for its kind. */
+/** Drafts a value whose branches are all chosen: a listed value, an example, or one drawn by its type. */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { draftArray } from "./values/array.ts";
 import { keepClear } from "./avoid.ts";

@@ -1,4 +1,4 @@
-/** What is prepared once for a schema, and how large its bodies may grow. */
+/** Prepares a schema once for many bodies, and bounds their size. */
 import type { JsonSchema, Schemas } from "../model.ts";
 import type { Fingerprint } from "../values/random.ts";
 import type { Outcome } from "./draft.ts";

@@ -1,7 +1,7 @@
 /**
- * Schemas as conjunctions. A place in a value is never ruled by one schema, but by all of them at once: what
- * a `$ref` names, every `allOf`, the chosen branch of a union. We keep that list as it is instead of merging it,
- * because a merge loses something each time: two patterns, two unions, an `additionalProperties` beside an `allOf`.
+ * Schemas as conjunctions. A value is ruled by several schemas at once: what a `$ref` names, every `allOf`, the chosen
+ * branch of a union. They are kept as a list and not merged, because a merge loses rules: two patterns, two unions, an
+ * `additionalProperties` beside an `allOf`.
  */
 import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
 import { compilePattern, type Pattern } from "../schema/patterns/pattern.ts";

@@ -1,4 +1,4 @@
-/** What one attempt at a draft knows, and where in the value it stands. */
+/** The state of one attempt at a draft, and the place in the value that it has reached. */
 import { childPointer } from "../values/json-pointer.ts";
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { fingerprintText, type Fingerprint } from "../values/random.ts";

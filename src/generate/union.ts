@@ -1,4 +1,4 @@
-/** The choices that a schema leaves open (`oneOf`, `anyOf`, `if`, `dependent…`), each as alternatives to be tried in order. */
+/** Lists the alternatives of a schema's choices (`oneOf`, `anyOf`, `if`, `dependent…`), in the order to try them. */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { isObject, member } from "../values/json.ts";
 import { entriesOf, requiredOf } from "./keywords.ts";

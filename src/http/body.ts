@@ -1,4 +1,4 @@
-/** The bodies of methods that Fastify expects none of: some documents describe a GET with one. */
+/** Reads bodies of methods that Fastify expects none of, such as a GET that a document describes with one. */
 import type { IncomingMessage } from "node:http";
 
 /** Reads at most `limit` bytes; `undefined` where there are more. */

@@ -1,4 +1,4 @@
-/** Faults that break an exchange off. Only the connection of that one request is touched. */
+/** Breaks off an exchange with a fault. Only the connection of that one request is touched. */
 import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";

@@ -1,4 +1,4 @@
-/** The control API over HTTP: which requests are its own, and who may ask. */
+/** Serves the control API over HTTP, and authorizes its callers. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Access } from "../control/access.ts";
 import { renderProblem } from "../control/control.ts";

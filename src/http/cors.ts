@@ -1,4 +1,4 @@
-/** Lets browsers of any origin in (Fetch standard, 3.2). The only file that imports @fastify/cors. */
+/** Allows browsers of any origin (Fetch standard, 3.2). The only file that imports @fastify/cors. */
 import cors from "@fastify/cors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 

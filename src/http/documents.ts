@@ -1,4 +1,4 @@
-/** The document itself, for people and tools: `/openapi.json`, `/openapi.yaml` and a page at `/docs`. */
+/** Serves the document itself: `/openapi.json`, `/openapi.yaml` and the page at `/docs`. */
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";

@@ -1,4 +1,4 @@
-/** Bodies that come in drops. */
+/** Sends a body slowly, in chunks. */
 import { Readable } from "node:stream";
 import type { Dribble } from "../values/delay.ts";
 

@@ -1,4 +1,4 @@
-/** Replies that hang on purpose: they must not keep a server from closing. */
+/** Keeps track of replies that hang on purpose, so that they don't keep the server from closing. */
 
 export interface HangingReplies {
   /** Calls `cut` once the server closes, or at once where it has; what is returned takes that back. */

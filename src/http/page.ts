@@ -1,4 +1,4 @@
-/** The page to try a document by hand, at `/docs`: made when it is first asked for, since a start is sooner without. */
+/** Serves the page at `/docs`. It is made when it is first asked for, so that the start is fast. */
 import type { StaticDocumentSpec } from "@fastify/swagger";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";

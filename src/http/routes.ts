@@ -1,4 +1,4 @@
-/** Fastify's side of the mock: carries bytes to the engine and its replies back. */
+/** Registers the routes of Fastify that carry requests to the engine and its replies back. */
 import { METHODS } from "node:http";
 import type {
   FastifyError,

@@ -1,4 +1,4 @@
-/** Which path and query a request is for. */
+/** Splits the target of a request into path and query. */
 import type { FastifyRequest } from "fastify";
 
 export interface Target {

@@ -1,4 +1,4 @@
-/** How a reply leaves: as it is, or late, slowly and with the fault that was asked for. */
+/** Sends a reply: as it is, or late, slowly or with a fault. */
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { essence, isJsonType } from "../values/media-type.ts";

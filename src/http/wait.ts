@@ -1,4 +1,4 @@
-/** Waiting for the moment to answer, and no longer than there is somebody to answer. */
+/** Waits for the moment to answer, unless the client leaves first. */
 import type { ServerResponse } from "node:http";
 
 /** Resolves when it is this response's turn: those to earlier requests on its connection go first (RFC 9112, 9.3.2). */

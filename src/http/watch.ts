@@ -1,4 +1,4 @@
-/** Tells when files change. The only file that imports chokidar. */
+/** Watches files for changes. The only file that imports chokidar. */
 import path from "node:path";
 import { watch } from "chokidar";
 

@@ -1,4 +1,4 @@
-/** What is not as it was when a replay token was made. */
+/** Lists what has changed since a replay token was made. */
 import type { ReplayToken } from "./token.ts";
 import type { ReplayRequest } from "./request.ts";
 

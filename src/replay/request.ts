@@ -1,4 +1,4 @@
-/** Reads the request of a replay: `{method, url, headers, body}`, as the journal shows it, or a whole entry of it. */
+/** Reads the request of a replay: `{method, url, headers, body}`, or an entry of the journal. */
 import { placeIn } from "../document/parse/locate.ts";
 import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";

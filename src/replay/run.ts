@@ -1,4 +1,4 @@
-/** `portal-mock replay`: answers a request again as a token says, and compares the bytes. */
+/** Runs `portal-mock replay`: answers a request again as its token says, and compares the bytes. */
 import { STATUS_CODES } from "node:http";
 import { createEngine } from "../engine.ts";
 import type { Engine } from "../engine.ts";

@@ -1,4 +1,4 @@
-/** The problem that a request's violations make. */
+/** Makes the problem of a request's violations. */
 import type { Violation } from "../model.ts";
 import { createProblem, describeViolation } from "../problem.ts";
 import type { Problem } from "../problem.ts";

@@ -1,4 +1,4 @@
-/** Raw request to mock request: every value typed, every violation and problem collected. */
+/** Reads a raw request into a typed request, and collects every violation and problem. */
 import type {
   Json,
   JsonObject,

@@ -1,4 +1,4 @@
-/** What the contract has against a request that was read. */
+/** Validates a request that was read against its operation. */
 import { childPointer } from "../values/json-pointer.ts";
 import { MockError } from "../errors.ts";
 import type {

@@ -1,4 +1,4 @@
-/** What all operations of a document share. */
+/** The context that all operations of a document share. */
 import type { Clock } from "../values/clock.ts";
 import type { Operation, Schemas } from "../model.ts";
 import type { Dialect } from "../problem.ts";

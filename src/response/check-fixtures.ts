@@ -1,4 +1,4 @@
-/** Checks fixtures when they are loaded, so that a wrong one is found before a client meets it. */
+/** Validates fixtures when they are loaded, so that an error is found before a client meets it. */
 import { childPointer } from "../values/json-pointer.ts";
 import { combineErrors } from "../errors.ts";
 import type { MockError } from "../errors.ts";

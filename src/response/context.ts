@@ -1,4 +1,4 @@
-/** What bodies are made from: the request, and what nothing but it, the seed and the time decides. */
+/** Builds the context of a body: the request, seed, clock and randomness that its values depend on. */
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import {
   combineFingerprints,

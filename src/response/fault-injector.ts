@@ -1,6 +1,6 @@
 /**
- * What happens to a reply on its way, and who asks for it: the client goes before its session, that before the fixture,
- * and the server comes last.
+ * Adds delays and faults to a reply. The client's wish goes before its session's, that before the fixture's, and the
+ * server's comes last.
  */
 import type { FaultName } from "../values/connection-fault.ts";
 import { drawDelay, readDelay } from "../values/delay.ts";

@@ -1,4 +1,4 @@
-/** Tells who named a scenario that none of its fixtures was meant for the request, and how close one came. */
+/** Finds the fixture that nearly matched, where a scenario was named and none of its fixtures matched the request. */
 import type { MockRequest } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { defaultScenario, givenScenario } from "../scenario/scenario.ts";

@@ -1,4 +1,4 @@
-/** The last step: a decided reply to status, header fields and bytes. */
+/** Renders a chosen reply to status, header fields and bytes: the last step. */
 import type { FaultName } from "../values/connection-fault.ts";
 import type { Dribble } from "../values/delay.ts";
 import type { Json, Schemas } from "../model.ts";

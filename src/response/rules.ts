@@ -1,4 +1,4 @@
-/** What an API does beyond what its document can say; by default, nothing. */
+/** The interface of an API's own rules, beyond what its document can say. By default there are none. */
 import type {
   Json,
   JsonObject,

@@ -1,4 +1,4 @@
-/** Which status and media type answer a request (section 4 of the README: "How a reply is chosen"). */
+/** Chooses the status and the media type of a reply (step 4 of "How a reply is chosen"). */
 import { negotiate } from "../values/media-type.ts";
 import type { Example, MediaType, Operation, Response } from "../model.ts";
 import { createProblem } from "../problem.ts";

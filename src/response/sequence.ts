@@ -1,4 +1,4 @@
-/** Which scenario a request is in, and what its fixtures answer in turn (step 3 of "How a reply is chosen"). */
+/** Chooses the scenario of a request, and the replies that its fixtures have at their positions (step 3). */
 import type { MockRequest, Operation } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
 import { createProblem } from "../problem.ts";

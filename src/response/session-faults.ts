@@ -1,4 +1,4 @@
-/** What a session wants to happen to a request: its faults, and how late its replies are where nothing else says so. */
+/** Reads the faults and the delay that a session sets for a request. */
 import type { Delay } from "../values/delay.ts";
 import { createDraw, fingerprintTexts } from "../values/random.ts";
 import type { AppliedFault } from "../state/sessions/faults.ts";

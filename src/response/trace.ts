@@ -1,4 +1,6 @@
-/** What is noted on the way to a reply: each step's outcome, as references and not copies, for whoever asks why. */
+/**
+ * The trace of a reply: the outcome of each step, for explanations and the journal. It holds references, not copies.
+ */
 import type { Operation, RawRequest, Response } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences/preferences.ts";

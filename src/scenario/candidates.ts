@@ -1,4 +1,4 @@
-/** Which fixtures may answer the requests of one operation: worked out once for each set of scenarios. */
+/** Lists the fixtures that may answer an operation, once for each set of scenarios. */
 import type { Fixture, SequenceStep } from "./fixture.ts";
 import { byPrecedence, lineageOf } from "./scenario.ts";
 import type { Scenarios } from "./scenario.ts";

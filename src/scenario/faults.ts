@@ -1,4 +1,4 @@
-/** What is wrong with scenarios as a whole: ties between fixtures, and scenarios that go on from what there is not. */
+/** Validates scenarios as a whole: ties between fixtures, and unknown parent scenarios. */
 import type { MockError } from "../errors.ts";
 import { nearest } from "../values/nearest.ts";
 import { fixtureError } from "./fixture.ts";

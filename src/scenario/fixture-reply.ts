@@ -1,4 +1,4 @@
-/** One reply of a fixture: what takes the place of the ordinary one, and how it travels. */
+/** Compiles one reply of a fixture: its status, headers, body, delay and fault. */
 import { isObject } from "../values/json.ts";
 import { readFault } from "../values/connection-fault.ts";
 import type { FaultName } from "../values/connection-fault.ts";

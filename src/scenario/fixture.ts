@@ -1,4 +1,7 @@
-/** One fixture: what a scenario says of one operation. `fixtures/fixture.schema.json` says the same to editors. */
+/**
+ * Compiles a fixture: what a scenario answers for an operation. `fixtures/fixture.schema.json` describes it to
+ * editors.
+ */
 import { combineErrors, MockError } from "../errors.ts";
 import { isObject } from "../values/json.ts";
 import { positionIn } from "../document/parse/parse.ts";

@@ -1,4 +1,4 @@
-/** Rate limits: so many requests in a window of time, counted by the session's clock. */
+/** Parses rate limits: so many requests in a window of time. */
 import { isObject } from "../values/json.ts";
 import { parseDelay } from "../values/duration.ts";
 import type { Json } from "../model.ts";

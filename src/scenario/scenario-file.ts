@@ -1,4 +1,4 @@
-/** What the file `_scenario.yaml` says of the scenario whose folder it is in. */
+/** Reads `_scenario.yaml`, the settings of the scenario in whose folder it is. */
 import { isObject } from "../values/json.ts";
 import type { Json } from "../model.ts";
 import { nearest } from "../values/nearest.ts";

@@ -1,4 +1,4 @@
-/** A scenario: a named set of fixtures, and the scenarios that it goes on from. */
+/** A scenario: a named set of fixtures, and the scenarios that it extends. */
 import type { Fixture } from "./fixture.ts";
 
 export interface Scenario {

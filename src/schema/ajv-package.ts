@@ -1,4 +1,4 @@
-/** The validator, loaded by the first schema that is compiled: a start compiles none. */
+/** Loads ajv when the first schema is compiled, since a start compiles none. */
 import { createRequire } from "node:module";
 import type * as Ajv from "ajv/dist/2020.js";
 import type AddFormats from "ajv-formats";

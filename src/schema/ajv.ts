@@ -1,4 +1,6 @@
-/** Two instances of ajv, one that judges and one that explains. */
+/**
+ * Two instances of ajv: one gives the verdict and stops at the first error, the other collects errors within bounds.
+ */
 import type {
   Ajv2020,
   ErrorObject,

@@ -1,4 +1,4 @@
-/** A schema with nothing in it but what judges: ajv looks for names of schemas in annotations too. */
+/** Strips a schema of everything but assertions: ajv looks for names of schemas in annotations too. */
 import {
   schemaLists,
   schemaMaps,

@@ -1,4 +1,4 @@
-/** Schemas to checks. */
+/** Compiles schemas to checks. */
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
 import type {

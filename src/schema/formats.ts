@@ -1,4 +1,4 @@
-/** Formats that ajv-formats has not, or reads otherwise than their specifications. All take time that grows with the text alone. */
+/** Formats that ajv-formats lacks, or reads otherwise than their specifications. All run in linear time. */
 import { remembered } from "../values/memoize.ts";
 
 /** Says whether a text has a format. */

@@ -1,4 +1,4 @@
-/** What a violated keyword says to the person who reads it. */
+/** Words the message of a violated keyword. */
 
 import type { Tags } from "./union-keyword.ts";
 

@@ -1,4 +1,4 @@
-/** Which branch of a union a discriminator names (OpenAPI 3.1, 4.8.25). */
+/** Finds the branch of a union that a discriminator names (OpenAPI 3.1, 4.8.25). */
 import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
 import type { TagsOf } from "./union-keyword.ts";
 

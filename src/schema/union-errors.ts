@@ -1,4 +1,4 @@
-/** Of all that the branches of a union have against a value, what the branch that was meant has. */
+/** Selects the errors of the union branch that was most likely meant. */
 
 /** The parts of an ajv error that say so. */
 export interface UnionError {

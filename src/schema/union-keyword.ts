@@ -1,4 +1,4 @@
-/** `oneOf` and `anyOf` for ajv, which know a discriminator, and which errors came from which branch. */
+/** `oneOf` and `anyOf` for ajv, with discriminators, and with the branch that each error came from. */
 import type {
   AnySchemaObject,
   CodeKeywordDefinition,

@@ -1,4 +1,4 @@
-/** Whether the items of a list differ (JSON Schema 2020-12 validation, 6.4.3), in time that grows with their size. */
+/** Finds repeated items of an array (JSON Schema 2020-12 validation, 6.4.3) in linear time. */
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../model.ts";
 import { fingerprintJson } from "../values/random.ts";

@@ -1,4 +1,4 @@
-/** Which credentials open which operation. */
+/** Authorizes an operation by the kind of credential. */
 import type { Headers, Operation, RawRequest, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";

@@ -1,4 +1,4 @@
-/** One request to Seam's API, after it was found good. */
+/** A valid request to Seam's API, as its handlers see it. */
 import type { JsonObject } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";

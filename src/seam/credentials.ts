@@ -1,4 +1,4 @@
-/** Who asks: Seam's kinds of credential, told apart by their prefixes. */
+/** Identifies Seam's kinds of credentials by their prefixes. */
 import type { Headers } from "../model.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";

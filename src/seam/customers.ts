@@ -1,4 +1,4 @@
-/** The operations on customers and what belongs to them. */
+/** Handlers of the operations on customers and their resources. */
 import { formatInstant } from "../values/clock.ts";
 import type { JsonObject } from "../model.ts";
 import { createProblem } from "../problem.ts";

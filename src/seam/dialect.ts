@@ -1,4 +1,4 @@
-/** How Seam's API phrases problems: its error envelope, and the plain texts of its transport. */
+/** Phrases problems as Seam's API does: its error envelope, and the plain texts of its transport. */
 import type { JsonObject, Violation } from "../model.ts";
 import type {
   Dialect,

@@ -1,4 +1,4 @@
-/** Issues in the words and the shape of Seam's `invalid_input` errors. */
+/** Formats issues as Seam's `invalid_input` errors. */
 import { isObject } from "../values/json.ts";
 import type { JsonObject } from "../model.ts";
 import type { Issue } from "./zod/types.ts";

@@ -1,4 +1,4 @@
-/** Portal links: an address, the token in it, and how long it works. */
+/** Builds and reads portal links: an address, a token, and an expiry. */
 import { formatInstant } from "../values/clock.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import { createDraw, fingerprintText } from "../values/random.ts";

@@ -1,4 +1,4 @@
-/** What Seam's framework validates: not the body alone, but the query with the body laid over it. */
+/** Merges query and body, as Seam's framework does before it validates. */
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 

@@ -1,4 +1,4 @@
-/** Where values in Seam's own replies come from, for explanations: by path, then by JSON Pointer into the reply. */
+/** Tells where values in Seam's replies come from, by path and JSON Pointer, for explanations. */
 import type { Origin } from "../response/sources/source.ts";
 
 type Origins = Readonly<Record<string, Origin>>;

@@ -1,4 +1,4 @@
-/** The page behind a portal's link: it shows what the portal was asked to be, and whether its link still works. */
+/** Renders the page behind a portal link: the portal's configuration, and whether the link still works. */
 import { formatInstant } from "../values/clock.ts";
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";

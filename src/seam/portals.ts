@@ -1,4 +1,4 @@
-/** The operations that make, show and change portals. */
+/** Handlers of the operations that create, read and update portals. */
 import { parseInstant } from "../values/clock.ts";
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";

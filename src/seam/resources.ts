@@ -1,4 +1,4 @@
-/** What belongs to a customer: places, people and stays, each kind under its own key. */
+/** Adds and removes the resources of a customer: places, people and stays, each kind under its own key. */
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Customer } from "./store.ts";

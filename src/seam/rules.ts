@@ -1,4 +1,4 @@
-/** What makes the mock Seam: its credentials, its own judgement of requests, and what its calls remember. */
+/** Seam's own rules: credentials, validation, and state that calls share. */
 import { isObject } from "../values/json.ts";
 import type { JsonObject, Operation, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";

@@ -1,4 +1,4 @@
-/** What one call stores and another returns, per workspace. Bounded: the oldest goes first. */
+/** Keeps customers and portals per workspace. Bounded: the oldest is dropped first. */
 import type { JsonObject } from "../model.ts";
 
 export interface Customer {

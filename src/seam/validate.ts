@@ -1,4 +1,4 @@
-/** Validation by Seam's own judgement, in place of the document's. */
+/** Validates requests with the zod-compatible validator, in place of the document's schemas. */
 import { MockError } from "../errors.ts";
 import { isObject } from "../values/json.ts";
 import { childPointer } from "../values/json-pointer.ts";

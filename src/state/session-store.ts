@@ -1,4 +1,4 @@
-/** The sessions of an engine, each with its journal. */
+/** Keeps the sessions of an engine, each with its journal. */
 import { createSessionClock } from "./sessions/clock.ts";
 import { parseClock, systemClock } from "../values/clock.ts";
 import { createJournal, journalBudget } from "./journal/journal.ts";

@@ -1,4 +1,4 @@
-/** The mock that tests share: one of their own process, or one that runs elsewhere. */
+/** Starts the mock that tests share, or connects to a running one. */
 import { MockError } from "../errors.ts";
 import { connectMock, createMock } from "../server.ts";
 import type {

@@ -1,4 +1,4 @@
-/** The only file that reads the wall clock. */
+/** Reads the wall clock, and parses instants. No other file reads the time. */
 
 /** Tells the time: milliseconds since 1970-01-01T00:00:00Z. */
 export type Clock = () => number;

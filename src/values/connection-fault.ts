@@ -1,4 +1,4 @@
-/** What can go wrong with a connection on demand. The names of the first four are WireMock's. */
+/** The names of connection faults. The first four are WireMock's. */
 import type { Json } from "../model.ts";
 import { nearest } from "./nearest.ts";
 

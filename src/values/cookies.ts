@@ -1,4 +1,4 @@
-/** The cookies of a request (RFC 6265, 4.2.1). */
+/** Parses the cookies of a request (RFC 6265, 4.2.1). */
 
 /** A cookie as sent, without the quotes that may stand around its value. */
 export interface Cookie {

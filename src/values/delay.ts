@@ -1,4 +1,4 @@
-/** How late a reply is, and how slowly its body comes: what fixtures, headers and the command line say of it. */
+/** Parses and draws delays, and how slowly a body comes. */
 import { isObject } from "./json.ts";
 import { parseDelay } from "./duration.ts";
 import type { Json, JsonObject } from "../model.ts";

@@ -1,4 +1,4 @@
-/** Durations as people write them in fixtures and headers. */
+/** Parses durations: ISO 8601 (`P7D`), and delays such as `200ms`. */
 
 /** A calendar duration (ISO 8601, 4.4.3): months have no fixed length, so they stay apart. */
 export interface Duration {

@@ -1,4 +1,4 @@
-/** Regular expressions of documents, as ECMA-262 reads them (JSON Schema 2020-12 core, 6.4). */
+/** Compiles regular expressions of documents as ECMA-262 reads them (JSON Schema 2020-12 core, 6.4). */
 
 /** Escapes of more than one character, names of groups, and everything else one code point at a time. */
 const token =

@@ -1,4 +1,4 @@
-/** Why a text is no JSON, and where: in the same words on every version of Node, whose own messages change. */
+/** Finds the syntax error of a JSON text, in the same words on every version of Node. */
 
 export interface JsonFault {
   /** Of the first character that can't be there; the text's length where the text ends too early. */

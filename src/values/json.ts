@@ -1,4 +1,4 @@
-/** JSON values: what they are, and when two are the same. */
+/** Tests and compares JSON values. */
 import type { Json, JsonObject } from "../model.ts";
 
 export function isObject(value: unknown): value is JsonObject {

@@ -1,4 +1,4 @@
-/** Names and addresses that lead to this machine itself. */
+/** Recognises names and addresses of this machine itself. */
 
 /** Whether a host is reached from this machine alone (RFC 6890, 2.2.2; RFC 6761, 6.3): `localhost`, `127.0.0.1`, `[::1]`. */
 export function isLoopbackName(host: string): boolean {

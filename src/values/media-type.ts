@@ -1,4 +1,4 @@
-/** Media types: parse, match, negotiate (RFC 9110, 8.3.1 and 12.5.1). */
+/** Parses, matches and negotiates media types (RFC 9110, 8.3.1 and 12.5.1). */
 import { remembered } from "./memoize.ts";
 
 /** A media type or range, lower case. */

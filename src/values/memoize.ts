@@ -1,6 +1,6 @@
 /**
- * A reading of texts that come again and again, which keeps what it made of `most` of them, of at most `longest`
- * characters. What it makes `undefined` of is read anew each time.
+ * Memoizes a function of texts that repeat: keeps `most` results, of texts of at most `longest` characters. An
+ * `undefined` result is not kept.
  */
 export function remembered<Made>(
   read: (text: string) => Made,

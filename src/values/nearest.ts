@@ -1,4 +1,4 @@
-/** The word that was probably meant. */
+/** Suggests the word that was probably meant. */
 
 /** `: did you mean "port"?`, or nothing where no candidate is close. */
 export function nearest(word: string, candidates: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** The version of the package, as it says itself. */
+/** Reads the version of the package. */
 import { readFileSync } from "node:fs";
 
 export function packageVersion(): string {

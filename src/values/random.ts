@@ -1,6 +1,6 @@
 /**
- * Repeatable randomness: fingerprints of what was asked, and draws that depend on nothing else.
- * A fingerprint is not a cryptographic hash; it only has to spread, and to be fast.
+ * Repeatable randomness: fingerprints of requests, and draws that depend on nothing else. A fingerprint is not a
+ * cryptographic hash; it is fast and spreads well.
  */
 import type { Json, JsonObject } from "../model.ts";
 

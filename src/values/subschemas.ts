@@ -1,4 +1,4 @@
-/** Where a schema holds further schemas (JSON Schema 2020-12 core, 10). */
+/** The keywords that hold subschemas (JSON Schema 2020-12 core, 10). */
 
 /** Keywords whose value is a schema. */
 export const singleSchemas: ReadonlySet<string> = new Set([

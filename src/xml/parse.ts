@@ -1,4 +1,4 @@
-/** XML text to elements (XML 1.0). With the writer the only place that knows the language; fast-xml-parser does the work. */
+/** Parses XML text to elements (XML 1.0), with fast-xml-parser. */
 import { createRequire } from "node:module";
 import type * as FastXmlParser from "fast-xml-parser";
 import { decodeReferences } from "./text.ts";

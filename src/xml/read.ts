@@ -1,4 +1,4 @@
-/** XML to values, by the `xml` objects of a schema (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
+/** Converts XML elements to values, by the `xml` objects of a schema (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
 import type { Json, JsonObject } from "../model.ts";
 import type { XmlElement } from "./parse.ts";
 import type { XmlShape } from "./shape.ts";

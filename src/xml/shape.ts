@@ -1,4 +1,4 @@
-/** What a schema says of XML: the part of it that names elements, attributes and texts (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
+/** Finds in a schema how XML names elements, attributes and texts (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
 import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";

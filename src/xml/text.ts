@@ -1,4 +1,4 @@
-/** Characters of XML text, and how they are written (XML 1.0, 2.2, 2.4 and 4.1). */
+/** Escapes and unescapes XML text (XML 1.0, 2.2, 2.4 and 4.1). */
 
 const named: Readonly<Record<string, string>> = {
   lt: "<",

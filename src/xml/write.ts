@@ -1,4 +1,4 @@
-/** Values to XML, by the `xml` objects of a schema (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
+/** Writes values as XML, by the `xml` objects of a schema (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
 import type { Json, JsonObject } from "../model.ts";
 import { elementName, textMember } from "./read.ts";
 import type { XmlShape } from "./shape.ts";

@@ -1,4 +1,4 @@
-/** The time of a session. */
+/** Handlers for the clock of a session. */
 import { formatInstant, parseClockInstant } from "../../values/clock.ts";
 import { addDuration, parseDuration } from "../../values/duration.ts";
 import type { Duration } from "../../values/duration.ts";

@@ -1,4 +1,4 @@
-/** What goes wrong with the replies of a session. */
+/** Handlers for the faults of a session. */
 import { childPointer } from "../../values/json-pointer.ts";
 import type { Engine } from "../../engine.ts";
 import { readFault } from "../../values/connection-fault.ts";

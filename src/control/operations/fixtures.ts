@@ -1,4 +1,4 @@
-/** Fixtures that a session is given by itself. */
+/** Handlers for the fixtures that a session was given. */
 import type { Json } from "../../model.ts";
 import { givenScenario } from "../../scenario/scenario.ts";
 import {

@@ -1,4 +1,4 @@
-/** What was asked of a session. */
+/** Handlers for the recorded requests of a session. */
 import type { Engine } from "../../engine.ts";
 import { parseEntryId } from "../../engine/record.ts";
 import { renderEntry } from "../../state/journal/entry.ts";

@@ -1,4 +1,4 @@
-/** The scenarios of a session, and those that are defined at run time. */
+/** Handlers for the scenario of a session, and for scenarios that are defined at run time. */
 import type { Engine } from "../../engine.ts";
 import type { JsonObject } from "../../model.ts";
 import { createProblem } from "../../problem.ts";

@@ -1,4 +1,4 @@
-/** What is served, and how much of it is enforced. */
+/** Handlers for the state of the server and its fidelity to the document. */
 import { formatYaml } from "../../document/parse/parse.ts";
 import { isObject } from "../../values/json.ts";
 import type { JsonObject } from "../../model.ts";

@@ -1,4 +1,4 @@
-/** The sessions of a server. */
+/** Handlers that list, create, reset and delete sessions. */
 import type { JsonObject } from "../../model.ts";
 import { createProblem, isProblem } from "../../problem.ts";
 import { defaultSession } from "../../state/sessions/session.ts";

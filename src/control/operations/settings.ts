@@ -1,4 +1,4 @@
-/** What a session asks of every reply. */
+/** Handlers for the settings of a session. */
 import { formatDelay, readDelay } from "../../values/delay.ts";
 import type { Delay } from "../../values/delay.ts";
 import type { Json, JsonObject } from "../../model.ts";

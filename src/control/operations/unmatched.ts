@@ -1,4 +1,4 @@
-/** Requests that met nothing made for them. */
+/** Handlers for requests that no operation or fixture matched. */
 import { renderEntry } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
 import type { JsonObject } from "../../model.ts";

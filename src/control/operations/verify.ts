@@ -1,4 +1,4 @@
-/** Whether what was asked of a session is what was expected: `POST verify`. */
+/** The handler of `POST verify`, which compares expectations with the recorded requests. */
 import type { Json, JsonObject } from "../../model.ts";
 import type { Fault } from "../definitions.ts";
 import { compileFilter, knownNames } from "../verify/filter.ts";

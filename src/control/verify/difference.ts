@@ -1,4 +1,4 @@
-/** Differences between what was asked and what was meant, as they are shown. */
+/** Redacts secrets in the differences between a request and an expectation. */
 import { redacted } from "../../state/journal/secrets.ts";
 import type { Redaction } from "../../state/journal/secrets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";

@@ -1,4 +1,4 @@
-/** Which requests of the journal are meant: by what is known of them, and by what they hold. */
+/** Compiles a filter of recorded requests. */
 import type { Engine } from "../../engine.ts";
 import { problemOf } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";

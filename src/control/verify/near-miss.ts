@@ -1,4 +1,4 @@
-/** What a request that met nothing made for it came close to. */
+/** Finds the operations and fixtures that nearly matched an unmatched request. */
 import type { Entry } from "../../state/journal/journal.ts";
 import type { Redaction } from "../../state/journal/secrets.ts";
 import type { JsonObject, Operation } from "../../model.ts";

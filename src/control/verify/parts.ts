@@ -1,4 +1,4 @@
-/** What matchers look at of a request in the journal. */
+/** The parts of a recorded request that matchers look at. */
 import type { RequestParts } from "../../scenario/when/read.ts";
 import { bodyOf } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";

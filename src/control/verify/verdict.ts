@@ -1,4 +1,4 @@
-/** A verdict in words that a stranger understands: what was expected, what came, and the first difference. */
+/** Describes a failed expectation: what was expected, what came, and the first difference. */
 import { urlOf } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
 import type { Redact } from "../../state/journal/secrets.ts";

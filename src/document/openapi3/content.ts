@@ -1,4 +1,4 @@
-/** `content` maps, and the schemas of what has one (OpenAPI 3.2, 4.14). */
+/** Reads `content` maps and their schemas (OpenAPI 3.2, 4.14). */
 import {
   formatMediaType,
   meaningOf,

@@ -1,4 +1,4 @@
-/** How the properties of a form or multipart body are written (OpenAPI 3.1, 4.8.15). */
+/** Reads how the properties of a form or multipart body are encoded (OpenAPI 3.1, 4.8.15). */
 import type { Encoding, ParameterStyle } from "../../model.ts";
 import { below, flag, mapEntries, member, text } from "../node.ts";
 import type { Node } from "../node.ts";

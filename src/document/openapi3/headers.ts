@@ -1,4 +1,4 @@
-/** The headers that a response declares (OpenAPI 3.1, 4.8.21). */
+/** Reads the headers that a response declares (OpenAPI 3.1, 4.8.21). */
 import type { ResponseHeader, Schemas } from "../../model.ts";
 import { contentEntries, schemaOf } from "./content.ts";
 import { readExamples } from "../examples.ts";

@@ -1,4 +1,4 @@
-/** What OpenAPI 3.0, 3.1 and 3.2 say of an operation's messages. */
+/** Reads request bodies and responses of OpenAPI 3.0, 3.1 and 3.2. */
 import type { RequestBody, Schemas } from "../../model.ts";
 import { readContent } from "./content.ts";
 import type { ReadContract } from "../version-reader.ts";

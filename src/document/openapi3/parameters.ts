@@ -1,4 +1,4 @@
-/** Parameter objects, with the defaults of their place filled in (OpenAPI 3.2, 4.12). */
+/** Reads parameter objects and fills in their defaults (OpenAPI 3.2, 4.12). */
 import type {
   Parameter,
   ParameterPlace,

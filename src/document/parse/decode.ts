@@ -1,4 +1,4 @@
-/** Bytes of a file to text. */
+/** Decodes the bytes of a file to text. */
 
 /** UTF-8, or UTF-16 where its first bytes say so (YAML 1.2.2, 5.2); `undefined` for what is no text. */
 export function decodeText(bytes: Uint8Array): string | undefined {

@@ -1,4 +1,4 @@
-/** Slips of a file that don't keep it from being read. */
+/** Collects mistakes of a file that don't keep it from being read. */
 import type { Json, JsonObject } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
 

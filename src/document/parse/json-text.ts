@@ -1,4 +1,4 @@
-/** Finds things in text that `JSON.parse` has accepted, without parsing it again. */
+/** Finds positions and duplicate keys in valid JSON text, without parsing it again. */
 import { createNote } from "./fault.ts";
 import type { Fault, Trail } from "./fault.ts";
 

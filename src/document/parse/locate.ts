@@ -1,4 +1,4 @@
-/** Lines and columns of JSON Pointers. Only messages need them, so only messages pay for them. */
+/** Finds the line and column of a JSON Pointer. Only messages need them, so only messages pay for them. */
 import type { Document as YamlDocument, Node as YamlNode } from "yaml";
 import { createFindOffset } from "./json-text.ts";
 import type { FindOffset } from "./json-text.ts";

@@ -1,4 +1,4 @@
-/** YAML text to JSON values: a large file in parts, where that can be done, else as one. */
+/** Parses YAML to JSON values: a large file in parts where possible, otherwise as a whole. */
 import type {
   Document as YamlDocument,
   LineCounter,

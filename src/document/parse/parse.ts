@@ -1,4 +1,4 @@
-/** YAML and JSON text to JSON values, with the place of what is wrong. */
+/** Parses YAML and JSON to JSON values, with the position of every error. */
 import { MockError } from "../../errors.ts";
 import type { Position } from "../../errors.ts";
 import { findJsonFault } from "../../values/json-syntax.ts";

@@ -1,4 +1,4 @@
-/** What says that a file can't be parsed. */
+/** The error for a file that can't be parsed. */
 import { MockError } from "../../errors.ts";
 import type { Position } from "../../errors.ts";
 

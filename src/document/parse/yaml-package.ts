@@ -1,4 +1,4 @@
-/** The YAML parser, loaded by the first file that needs it: a description in JSON is served sooner without. */
+/** Loads the YAML parser when it is first needed: a document in JSON starts sooner without. */
 import { createRequire } from "node:module";
 import type * as Yaml from "yaml";
 

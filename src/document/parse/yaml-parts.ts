@@ -1,6 +1,6 @@
 /**
- * Large YAML files are parsed in parts, since the nodes of a parser take ten times the memory of what they stand for and
- * most of the time goes into them. Only block mappings are told apart, by their indentation (YAML 1.2.2, 8.2.2).
+ * Splits large YAML text into the members of its block mappings, by indentation (YAML 1.2.2, 8.2.2). A parser's nodes
+ * take ten times the memory of the values they stand for, and most of the time; parts are parsed and freed one by one.
  */
 
 /** Members of a mapping that are parsed together: where their text is, and where each begins. */

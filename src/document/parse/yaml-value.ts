@@ -1,4 +1,4 @@
-/** A YAML document as a JSON value (YAML 1.2.2, 10.2). */
+/** Converts the nodes of a YAML document to JSON values (YAML 1.2.2, 10.2). */
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../../model.ts";
 import { createNote } from "./fault.ts";

@@ -1,4 +1,4 @@
-/** Which places refer to each other in a circle: the strongly connected components of a graph (Tarjan, 1972). */
+/** Finds reference cycles: the strongly connected components of a graph (Tarjan, 1972). */
 
 /** The number of the circle that a place is in; `undefined` where nothing leads from it back to it. */
 export type CircleOf = (place: string) => number | undefined;

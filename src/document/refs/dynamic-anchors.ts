@@ -1,4 +1,4 @@
-/** Dynamic anchors (JSON Schema 2020-12 core, 8.2.3.2): the outermost schema of that name on the way here is meant. */
+/** Resolves dynamic anchors (JSON Schema 2020-12 core, 8.2.3.2) to the outermost schema of that name on the way. */
 import type { Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";

@@ -1,4 +1,4 @@
-/** Follows `$ref`s: inside a file, and to other files of the document's folder. */
+/** Follows `$ref`s within a file, and to other files of the document's folder. */
 import path from "node:path";
 import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, Location } from "../../model.ts";

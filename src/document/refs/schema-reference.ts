@@ -1,4 +1,4 @@
-/** Follows the references of schemas, which know base URIs and anchors (JSON Schema 2020-12 core, 8.2). */
+/** Follows `$ref`s of schemas by base URI and anchor (JSON Schema 2020-12 core, 8.2). */
 import { pathToFileURL } from "node:url";
 import { MockError, formatPosition } from "../../errors.ts";
 import type { Json, Location } from "../../model.ts";

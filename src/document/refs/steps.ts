@@ -1,6 +1,6 @@
 /**
- * How to get from a schema's own place to one of its subschemas, from the end: thousands
- * are made and few are ever asked for, so they share what they have in common.
+ * The path from a schema to one of its subschemas, as a list that is linked from its end: thousands are made and few
+ * are read, so they share what they have in common.
  */
 import type { Location } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";

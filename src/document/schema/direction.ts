@@ -1,4 +1,4 @@
-/** Which properties travel only one way (OpenAPI 3.1, 4.8.24), wherever that is written. */
+/** Finds `readOnly` and `writeOnly` properties (OpenAPI 3.1, 4.8.24), wherever that is written. */
 import type { Direction, Json, JsonObject, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";

@@ -1,4 +1,4 @@
-/** What of schemas can't be enforced, by their ids. */
+/** Lists what can't be enforced of the schemas with the given ids. */
 import type { Gap, Json } from "../../model.ts";
 import { scanSchema } from "./scan.ts";
 import type { PatternFault, Scan } from "./scan.ts";

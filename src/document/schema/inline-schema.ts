@@ -1,4 +1,4 @@
-/** Schemas that are written into a parameter, a header or a form field, as in Swagger 2.0. */
+/** Builds schemas from the keywords that Swagger 2.0 writes into a parameter, a header or a form field. */
 import type { Direction, JsonObject, Schemas } from "../../model.ts";
 import type { Node } from "../node.ts";
 

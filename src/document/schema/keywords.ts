@@ -1,4 +1,4 @@
-/** What a keyword of a schema says, and where it says nothing that can be enforced: the one place that decides it. */
+/** Reads the keywords of a schema, and decides for each what of it can't be enforced. */
 import { ecmaSource } from "../../values/ecma-regexp.ts";
 import {
   schemaLists,

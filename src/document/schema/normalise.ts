@@ -1,4 +1,4 @@
-/** One schema object of any version to JSON Schema 2020-12; what can't be enforced is left out and told of. */
+/** Converts a schema object of any version to JSON Schema 2020-12. What can't be enforced is left out and reported. */
 import {
   schemaLists,
   schemaMaps,

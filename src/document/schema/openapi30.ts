@@ -1,4 +1,4 @@
-/** What OpenAPI 3.0 and Swagger 2.0 say in other words than 2020-12. */
+/** Converts `nullable` and boolean `exclusiveMinimum` of OpenAPI 3.0 and Swagger 2.0 to 2020-12. */
 import type { JsonObject } from "../../model.ts";
 
 /** `nullable` of OpenAPI 3.0 (4.7.24), and what it was before it had a name. */

@@ -1,4 +1,4 @@
-/** The parts of a schema that judge the same value as it does, as they are written. */
+/** Lists the subschemas that apply to the same instance as the schema itself, as they are written. */
 import { inPlace, schemaMaps } from "../../values/subschemas.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { isObject } from "../../values/json.ts";

@@ -1,4 +1,4 @@
-/** A quick look at a schema as it is written: whether something of it can't be enforced, and what it refers to. */
+/** Scans a schema as it is written for what can't be enforced and what it refers to, without converting it. */
 import {
   schemaLists,
   schemaMaps,

@@ -1,4 +1,4 @@
-/** The store of a document's schemas: each is converted once, when it is first asked for. */
+/** The schemas of a document by id. Each is converted once, when it is first asked for. */
 import type {
   Direction,
   Gap,

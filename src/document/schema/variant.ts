@@ -1,4 +1,4 @@
-/** What a schema's conversion depends on besides where it is written: the way that led to it. */
+/** The context that a schema is converted in: the same schema differs by the way that leads to it. */
 
 export interface Variant {
   /** Properties that its `required` need not ask for, because what refers to it says that they do not travel. */

@@ -1,4 +1,4 @@
-/** The parameter `in: body` of Swagger 2.0. */
+/** Reads the parameter `in: body` of Swagger 2.0. */
 import type { RequestBody, Schemas } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
 import type { ListedParameter } from "../parameter-list.ts";

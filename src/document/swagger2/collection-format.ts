@@ -1,4 +1,4 @@
-/** How Swagger 2.0 writes lists, as the styles of OpenAPI 3. */
+/** Converts `collectionFormat` of Swagger 2.0 to the styles of OpenAPI 3. */
 import type { JsonObject, ParameterStyle } from "../../model.ts";
 import { inlineSchema } from "../schema/inline-schema.ts";
 import { below, text } from "../node.ts";

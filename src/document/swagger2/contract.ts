@@ -1,4 +1,4 @@
-/** What Swagger 2.0 says of an operation's messages. */
+/** Reads request bodies and responses of Swagger 2.0. */
 import { essence } from "../../values/media-type.ts";
 import type { Schemas } from "../../model.ts";
 import type { ReadContract } from "../version-reader.ts";

@@ -1,4 +1,4 @@
-/** The parameters `in: formData` of Swagger 2.0, as the one body that they are. */
+/** Reads the parameters `in: formData` of Swagger 2.0 as one body. */
 import type { Encoding, Json, RequestBody, Schemas } from "../../model.ts";
 import type { ListedParameter } from "../parameter-list.ts";
 import { below, flag, own } from "../node.ts";

@@ -1,4 +1,4 @@
-/** Parameters of Swagger 2.0 that are no part of a body. */
+/** Reads the parameters of Swagger 2.0 that are not part of a body. */
 import type { Parameter, Schemas } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
 import { leaveOut } from "../parameter-list.ts";

@@ -1,4 +1,4 @@
-/** Responses of Swagger 2.0. */
+/** Reads the responses of Swagger 2.0. */
 import {
   essence,
   isJsonType,

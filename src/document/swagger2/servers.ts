@@ -1,4 +1,4 @@
-/** The `basePath` of Swagger 2.0. */
+/** Reads the `basePath` of Swagger 2.0. */
 import { text } from "../node.ts";
 import type { Node } from "../node.ts";
 import { pathOf } from "../servers.ts";

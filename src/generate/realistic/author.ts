@@ -1,4 +1,4 @@
-/** Who writes texts: dice of the place, dice that a whole object shares, and the faker. */
+/** Draws texts with randomness of the place, of the whole object, or of the faker. */
 import type { Dice } from "../text/dice.ts";
 import { word } from "../text/format-text.ts";
 import type { Realistic } from "./realistic.ts";

@@ -1,6 +1,6 @@
 /**
- * Makes the members of an object agree: what was changed was created before, a page of a list knows how long the list is
- * and that it is the last. Only what was drawn freely is changed, and only to what its schema admits.
+ * Makes related members of an object agree: it was created before it was updated, a list knows its length and its last
+ * page. Only freely drawn members change, and only to values that their schemas accept.
  */
 import type { Json } from "../../model.ts";
 import { createDice, type Dice } from "../text/dice.ts";

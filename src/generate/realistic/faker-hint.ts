@@ -1,6 +1,6 @@
 /**
- * `x-faker`: the value that the author of a schema asks for. A name from a fixed list and plain arguments, and nothing
- * else: no template language, no pattern and no code of a document is ever run.
+ * Draws the value that `x-faker` names: a method from a fixed list with plain arguments. No template, pattern or code
+ * of a document is ever run.
  */
 import type { Json, JsonObject } from "../../model.ts";
 import type { Author } from "./author.ts";

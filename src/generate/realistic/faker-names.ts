@@ -1,4 +1,4 @@
-/** The faker's methods that a document may name in `x-faker`: today's, and what they were called before. */
+/** The faker methods that `x-faker` may name, with their former names. */
 
 /** By module. What takes code, templates or patterns (`helpers`), and what leads to hosts of others, is not among them. */
 const methods: Readonly<Record<string, string>> = {

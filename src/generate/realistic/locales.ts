@@ -1,4 +1,4 @@
-/** The locales of generated values: those that the faker has data for. */
+/** The locales that generated values can have. */
 import { MockError } from "../../errors.ts";
 import { nearest } from "../../values/nearest.ts";
 

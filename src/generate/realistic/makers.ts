@@ -1,4 +1,4 @@
-/** Makers of texts: what a row of the table of names is made of. */
+/** The makers of texts that the table of property names refers to. */
 import { personOf, realText, type Author } from "./author.ts";
 import { makeFormat } from "../text/formats.ts";
 import { hex } from "../text/format-text.ts";

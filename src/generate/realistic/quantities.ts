@@ -1,4 +1,4 @@
-/** What the name of a property says about its number: how large it usually is, and with how many decimals. */
+/** Guesses the range and the decimals of a number from the name of its property. */
 export interface Quantity {
   readonly low: number;
   readonly high: number;

@@ -1,6 +1,6 @@
 /**
- * Names, places and goods that look real. This is the only file that imports the faker: it is loaded by the first value
- * that needs it, draws from our dice and from no state of its own, and its "now" stands still.
+ * Draws realistic names, places and goods with the faker. It is loaded by the first value that needs it, has no random
+ * state of its own, and its "now" stands still.
  */
 import { createRequire } from "node:module";
 import type { Faker, Randomizer } from "@faker-js/faker";

@@ -1,4 +1,4 @@
-/** What members of one object have to do with each other, by their names. */
+/** Recognises related members of an object by their names. */
 
 export type RelatedMember =
   /** In order of rank, values of a group do not decrease: when it was created, then changed; the least, then the most. */

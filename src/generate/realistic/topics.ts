@@ -1,4 +1,7 @@
-/** What the name of a property says about its text: the first row that fits decides, and its makers are tried in order. */
+/**
+ * Guesses the content of a text from the name of its property. The first row that matches decides, and its makers are
+ * tried in order.
+ */
 import {
   alpha3,
   birthDate,

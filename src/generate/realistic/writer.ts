@@ -1,4 +1,4 @@
-/** What writes the texts of all bodies of a server: the faker in its locale, and the table of names. */
+/** The writer of texts for all bodies of a server: the faker in a locale, and the table of property names. */
 import type { Dice } from "../text/dice.ts";
 import type { Author } from "./author.ts";
 import type { Maker } from "./makers.ts";

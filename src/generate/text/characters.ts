@@ -1,4 +1,4 @@
-/** The characters that one atom of a regular expression stands for. */
+/** Lists the characters that one atom of a regular expression matches. */
 import { compilePattern, type Pattern } from "../../schema/patterns/pattern.ts";
 
 export interface Characters {

@@ -1,4 +1,4 @@
-/** Small draws on top of `seed.ts`: what the samplers ask for. */
+/** Small random draws for texts, on top of `values/random.ts`. */
 import { createUint32, type Fingerprint } from "../../values/random.ts";
 
 /** Draws that depend on one fingerprint and on nothing else. */

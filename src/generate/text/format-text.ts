@@ -1,4 +1,4 @@
-/** Texts in the shape of a format: drawn ones, and ones of exactly some length. */
+/** Writes texts of a format: random ones, and ones of an exact length. */
 import type { Dice } from "./dice.ts";
 
 /** The instant around which dates are drawn. It is fixed: a reply never depends on the clock. */

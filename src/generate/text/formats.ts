@@ -1,4 +1,4 @@
-/** Text for each `format`: what to draw, how to make it fit a length, and what is certainly not of the format. */
+/** Draws text for each `format`, fits it to a length, and tells what is certainly not of the format. */
 import type { Dice } from "./dice.ts";
 import {
   instant,

@@ -1,4 +1,4 @@
-/** Draws a text that one pattern, or several at once, accept within bounds of length. */
+/** Draws a text that one or several patterns match, within bounds of length. */
 import type { Dice } from "./dice.ts";
 import { lengthOf } from "../../values/json.ts";
 import { readPattern, type Piece } from "./pattern.ts";

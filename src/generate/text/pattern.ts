@@ -1,4 +1,4 @@
-/** Reads a regular expression into pieces that can be sampled: the common subset, with what we can't read left out. */
+/** Parses a regular expression into pieces that can be sampled. What can't be read is left out. */
 import { charactersOf, type Characters } from "./characters.ts";
 
 export type Piece =

@@ -1,4 +1,4 @@
-/** Texts that look real and lead nowhere: reserved hosts (RFC 2606), numbers that are kept for fiction, plain fakes. */
+/** Draws realistic texts that lead nowhere: reserved hosts (RFC 2606) and phone numbers kept for fiction. */
 import type { Author } from "../realistic/author.ts";
 import { personOf } from "../realistic/author.ts";
 import type { Dice } from "./dice.ts";

@@ -1,4 +1,4 @@
-/** Readable text where nothing says what it is about: a few plain words. */
+/** Draws plain readable words where nothing tells what a text is about. */
 import type { Dice } from "./dice.ts";
 
 const adjectives =

@@ -1,4 +1,4 @@
-/** Arrays: how many items, and each of them drawn for itself. */
+/** Drafts arrays: the number of items, then each item. */
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { itemSchemas } from "../applicators.ts";
 import type { Dice } from "../text/dice.ts";

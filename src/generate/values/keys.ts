@@ -1,4 +1,4 @@
-/** Names for members that a document asks for but does not name. */
+/** Names members that a schema asks for but does not name. */
 import type { JsonObject } from "../../model.ts";
 import { draftOf, draftOfValue, settle } from "../draft.ts";
 import { excludes } from "../excludes.ts";

@@ -1,4 +1,4 @@
-/** Numbers within all bounds at once. */
+/** Drafts numbers within all their bounds. */
 import type { JsonObject } from "../../model.ts";
 import { draftOfValue, type Outcome } from "../draft.ts";
 import { greatest, least, numbersOf, textsOf } from "../keywords.ts";

@@ -1,4 +1,4 @@
-/** Objects: which members, and each of them drawn for itself. */
+/** Drafts objects: which members they have, then each member. */
 import { childPointer } from "../../values/json-pointer.ts";
 import type { JsonObject, JsonSchema } from "../../model.ts";
 import { memberSchemas } from "../applicators.ts";

@@ -1,4 +1,4 @@
-/** Strings: by format, by pattern, or readable words, always within the bounds of length. */
+/** Drafts strings by format, by pattern or from words, within the bounds of length. */
 import type { JsonObject } from "../../model.ts";
 import type { Author } from "../realistic/author.ts";
 import { createDice, type Dice } from "../text/dice.ts";

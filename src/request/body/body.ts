@@ -1,4 +1,4 @@
-/** Reads a request body: unpacks it, finds the media type that it falls under, and has it read as that. */
+/** Reads a request body: decompresses it, finds its declared media type, and parses it as that. */
 import {
   essence,
   findContent,

@@ -1,4 +1,4 @@
-/** Bytes to text by their charset (RFC 9110, 8.3.2). */
+/** Decodes bytes to text by their charset (RFC 9110, 8.3.2). */
 import { isUtf8 } from "node:buffer";
 import type { MediaRange } from "../../values/media-type.ts";
 import { createProblem } from "../../problem.ts";

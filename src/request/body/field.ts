@@ -1,4 +1,4 @@
-/** What one text of a form becomes. */
+/** Converts the text of a form field to its type. */
 import type { Json } from "../../model.ts";
 import { typeText } from "../parameters/shape.ts";
 import type { Shape } from "../parameters/shape.ts";

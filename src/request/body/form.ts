@@ -1,4 +1,4 @@
-/** Form fields to an object (WHATWG URL, 5.1), typed by the schema of the form. */
+/** Parses a form to an object (WHATWG URL, 5.1), typed by its schema. */
 import { isJsonType } from "../../values/media-type.ts";
 import type {
   Encoding,

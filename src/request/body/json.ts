@@ -1,4 +1,4 @@
-/** JSON text to values (RFC 8259). */
+/** Parses JSON text (RFC 8259). */
 import { findJsonFault } from "../../values/json-syntax.ts";
 import type { Json } from "../../model.ts";
 import { malformed } from "./parsed.ts";

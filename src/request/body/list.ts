@@ -1,4 +1,4 @@
-/** The schema of a sequence: a list, of which `itemSchema`, or a schema that is no list's, describes the items. */
+/** Builds the schema of a sequence: an array, whose items `itemSchema` describes. */
 import { childPointer } from "../../values/json-pointer.ts";
 import { mediaKind } from "../../values/media-type.ts";
 import type {

@@ -1,4 +1,4 @@
-/** Names with brackets to nested values: `a[b]=1`, `a[]=1`, `a[0][b]=1`. */
+/** Nests form fields by the brackets in their names: `a[b]=1`, `a[]=1`, `a[0][b]=1`. */
 import type { Json, JsonObject } from "../../model.ts";
 import type { Shape } from "../parameters/shape.ts";
 

@@ -1,4 +1,4 @@
-/** Bodies that are texts or bytes to the mock: `text/*`, images, archives. */
+/** Reads bodies that the mock does not parse: `text/*`, images, archives. */
 import type { Json, MediaType, Schemas } from "../../model.ts";
 import { mediaKind } from "../../values/media-type.ts";
 import type { MediaKind } from "../../values/media-type.ts";

@@ -1,4 +1,4 @@
-/** What the readers of bodies have in common. */
+/** The result type that all body readers share. */
 import type { MediaRange } from "../../values/media-type.ts";
 import type { Json, Violation } from "../../model.ts";
 import { createProblem } from "../../problem.ts";

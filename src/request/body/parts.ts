@@ -1,4 +1,4 @@
-/** The parts of a multipart body to a value, typed by its schema. */
+/** Converts the parts of a multipart body to an object, typed by its schema. */
 import {
   isJsonType,
   matchMediaType,

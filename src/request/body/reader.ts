@@ -1,4 +1,4 @@
-/** The reader of a media type's bodies: one for each way that they are written. */
+/** Chooses the body reader of a media type. */
 import { mediaKind } from "../../values/media-type.ts";
 import type { MediaKind } from "../../values/media-type.ts";
 import type { MediaType, Schemas } from "../../model.ts";

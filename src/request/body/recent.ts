@@ -1,4 +1,4 @@
-/** Keeps what was made of the last bodies. */
+/** Caches what recent bodies were parsed to. */
 import { crc32 } from "node:zlib";
 
 /**

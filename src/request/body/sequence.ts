@@ -1,4 +1,4 @@
-/** Sequences of JSON texts to lists: lines (NDJSON, JSON Lines) and records (RFC 7464). */
+/** Parses sequences of JSON texts to arrays: lines (NDJSON, JSON Lines) and records (RFC 7464). */
 import type { Json } from "../../model.ts";
 import { parseJson } from "./json.ts";
 import type { Parsed } from "./parsed.ts";

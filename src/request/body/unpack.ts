@@ -1,4 +1,4 @@
-/** Content codings: bodies that were compressed on their way (RFC 9110, 8.4). */
+/** Decompresses bodies by their content coding (RFC 9110, 8.4). */
 import {
   brotliDecompressSync,
   gunzipSync,

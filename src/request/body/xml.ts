@@ -1,4 +1,4 @@
-/** XML bodies to values, typed by their schema (RFC 7303). */
+/** Parses XML bodies, typed by their schema (RFC 7303). */
 import type { Json, MediaType, Schemas, Violation } from "../../model.ts";
 import type { Places } from "../../schema/compile.ts";
 import { parseXml } from "../../xml/parse.ts";

@@ -1,4 +1,4 @@
-/** YAML text to values (RFC 9512), as far as JSON can say them. */
+/** Parses YAML bodies (RFC 9512), as far as JSON can express them. */
 import { parseFile } from "../../document/parse/parse.ts";
 import { MockError } from "../../errors.ts";
 import type { Json } from "../../model.ts";

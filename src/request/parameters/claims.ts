@@ -1,4 +1,6 @@
-/** Which query fields belong to whom: an object of any members may have those that nobody claims. */
+/**
+ * Assigns query fields to parameters. An object with arbitrary members gets the fields that no other parameter claims.
+ */
 import type { Operation } from "../../model.ts";
 import type { ParameterReader } from "./reader.ts";
 

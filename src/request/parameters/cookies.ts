@@ -1,4 +1,4 @@
-/** Parameters that travel in cookies. */
+/** Reads parameters in cookies. */
 import type { Cookie } from "../../values/cookies.ts";
 import { typedObject } from "./pairs.ts";
 import { decodeText } from "./query.ts";

@@ -1,4 +1,4 @@
-/** `name[a][b]=1`: the style deepObject, in the ways in which clients nest lists and objects. */
+/** Reads the style deepObject, `name[a][b]=1`, in the ways in which clients nest arrays and objects. */
 import type { Json } from "../../model.ts";
 import { maxDepth } from "../../values/random.ts";
 import { typeTexts } from "./pairs.ts";

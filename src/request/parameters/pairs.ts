@@ -1,4 +1,4 @@
-/** Objects whose members are written one after another (OpenAPI 3.1, 4.8.12.3). */
+/** Reads objects whose members are written one after another (OpenAPI 3.1, 4.8.12.3). */
 import type { Json, JsonObject } from "../../model.ts";
 import { misread } from "./reader.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";

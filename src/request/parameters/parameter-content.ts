@@ -1,4 +1,4 @@
-/** Parameters that are a document of some media type (OpenAPI 3.1, 4.8.12.4). */
+/** Reads parameters whose value is a document of a media type (OpenAPI 3.1, 4.8.12.4). */
 import { isJsonType } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
 import { fingerprintJson } from "../../values/random.ts";

@@ -1,4 +1,4 @@
-/** The parameters of an operation: where each is sent, and all of them read at once. */
+/** Reads all parameters of an operation. */
 import { splitCookies } from "../../values/cookies.ts";
 import type { Cookie } from "../../values/cookies.ts";
 import type {

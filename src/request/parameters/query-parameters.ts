@@ -1,4 +1,4 @@
-/** Query parameters, each of which may be spread over several fields (OpenAPI 3.1, 4.8.12.3). */
+/** Reads query parameters, each of which may be spread over several fields (OpenAPI 3.1, 4.8.12.3). */
 import { readDeepObject } from "./deep-object.ts";
 import type { Claims } from "./claims.ts";
 import { readPairs, typedObject } from "./pairs.ts";

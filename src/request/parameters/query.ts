@@ -1,4 +1,4 @@
-/** Query strings to fields. */
+/** Splits query strings into fields. */
 
 /** A field as sent: `value` is undecoded, because a delimiter may be told from the same character encoded. */
 export interface Field {

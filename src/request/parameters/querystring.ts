@@ -1,4 +1,4 @@
-/** A query string that is one document of some media type (OpenAPI 3.2, 4.12.1: `in: querystring`). */
+/** Reads a query string that is one document of a media type (OpenAPI 3.2, 4.12.1: `in: querystring`). */
 import { mediaKind } from "../../values/media-type.ts";
 import type { Claims } from "./claims.ts";
 import { readContent } from "./parameter-content.ts";

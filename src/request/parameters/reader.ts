@@ -1,4 +1,4 @@
-/** What one parameter is read with, and which reading of it counts. */
+/** The reader of one parameter: tries each type that its schema allows, and keeps the reading that is valid. */
 import { childPointer } from "../../values/json-pointer.ts";
 import { MockError } from "../../errors.ts";
 import type { Json, Parameter, Schemas, Violation } from "../../model.ts";

@@ -1,4 +1,4 @@
-/** What texts become: the part of a schema that says how to read a parameter or a form field. */
+/** Finds in a schema how to read a text: the types and members that a parameter or form field may have. */
 import { isObject } from "../../values/json.ts";
 import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";

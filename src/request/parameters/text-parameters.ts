@@ -1,4 +1,4 @@
-/** Parameters that are one text, in a path, a header or a cookie (OpenAPI 3.1, 4.8.12.3; RFC 6570, 3.2). */
+/** Reads parameters that are one text, in a path, a header or a cookie (OpenAPI 3.1, 4.8.12.3; RFC 6570, 3.2). */
 import { splitList } from "../../values/media-type.ts";
 import type { Parameter } from "../../model.ts";
 import { readPairs } from "./pairs.ts";

@@ -1,4 +1,4 @@
-/** What media types a client takes. */
+/** Reads the field `Accept`. */
 import type { RawRequest } from "../../model.ts";
 
 /** The media types that the client takes, as one field. */

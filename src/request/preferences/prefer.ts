@@ -1,4 +1,4 @@
-/** The field `Prefer` (RFC 7240, 2), and what of it is the mock's. */
+/** Parses the field `Prefer` (RFC 7240, 2), and lists the preferences of the mock. */
 import { splitList } from "../../values/media-type.ts";
 import { nearest } from "../../values/nearest.ts";
 import { createProblem } from "../../problem.ts";

@@ -1,4 +1,4 @@
-/** What the client asked of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query twins. */
+/** Reads what a client asks of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query parameters. */
 import { formatInstant, parseClockInstant } from "../../values/clock.ts";
 import { readFault } from "../../values/connection-fault.ts";
 import type { FaultName } from "../../values/connection-fault.ts";

@@ -1,4 +1,4 @@
-/** Which session a request names: `X-Mock-Session`, `?__session=` or a cookie. */
+/** Reads the session that a request names: `X-Mock-Session`, `?__session=` or a cookie. */
 import type { RawRequest } from "../../model.ts";
 import { createProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";

@@ -1,4 +1,4 @@
-/** One segment of a path, as sent and decoded, against the literals of a template. */
+/** Matches a segment of a path against a segment of a template. */
 
 /** A segment as sent, and what it stands for. */
 export interface SentSegment {

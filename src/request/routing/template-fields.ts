@@ -1,4 +1,4 @@
-/** What a template such as `/foo?action=bar` asks of the query. */
+/** Checks the query that a template such as `/foo?action=bar` asks for. */
 import { childPointer } from "../../values/json-pointer.ts";
 import type { Operation, Violation } from "../../model.ts";
 import type { Places } from "../../schema/compile.ts";

@@ -1,4 +1,4 @@
-/** Path templates, taken apart (OpenAPI 3.1, 4.8.8.1; RFC 6570 for what documents borrow from it). */
+/** Parses path templates (OpenAPI 3.1, 4.8.8.1; RFC 6570 for what documents borrow from it). */
 import { decodeField, splitQuery } from "../parameters/query.ts";
 
 /** A parameter of a template, with the decoration that frameworks add: `{path*}`, `{+path}`, `{id?}`, `{id:int}`. */

@@ -1,4 +1,4 @@
-/** The path templates of a document, as a tree that a path is looked up in. */
+/** A tree of the document's path templates, for looking up a path. */
 import type { Operation } from "../../model.ts";
 import { decodeText } from "../parameters/query.ts";
 import type { TemplateField, TemplateSegment } from "./template.ts";

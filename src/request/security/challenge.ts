@@ -1,4 +1,4 @@
-/** What a 401 asks for: a challenge for each scheme, and the same in words (RFC 9110, 11.6.1). */
+/** Builds the challenges of a 401, and describes them in words (RFC 9110, 11.6.1). */
 import type { SecurityScheme } from "../../model.ts";
 
 /** The authentication schemes of IANA's registry, as it writes them. */

@@ -1,4 +1,4 @@
-/** Whether a request carries the credentials that its operation asks for. */
+/** Checks that a request carries the credentials that its operation requires. */
 import { readCookie } from "../../values/cookies.ts";
 import type {
   Operation,

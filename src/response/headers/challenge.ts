@@ -1,4 +1,4 @@
-/** The challenge that every 401 carries (RFC 9110, 15.5.2). */
+/** Builds the `WWW-Authenticate` that every 401 carries (RFC 9110, 15.5.2). */
 import type { Operation, RawRequest } from "../../model.ts";
 import { createCheckSecurity } from "../../request/security/security.ts";
 

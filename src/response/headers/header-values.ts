@@ -1,4 +1,4 @@
-/** What the mock knows of standard header fields: which are not the document's to say, and what is sensible in others. */
+/** Standard header fields: which a document can't set, and usual values of others. */
 import type { Json } from "../../model.ts";
 
 /** The server's own, or its CORS's, or such that they would make a client misread the reply. */

@@ -1,4 +1,4 @@
-/** The header fields that a response declares (OpenAPI 3.1, 4.8.21). */
+/** Generates the header fields that a response declares (OpenAPI 3.1, 4.8.21). */
 import type {
   Check,
   Json,

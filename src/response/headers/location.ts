@@ -1,4 +1,4 @@
-/** Where what a 201 made is to be found: `Location`, as a path of this very server (RFC 9110, 15.3.2). */
+/** Finds the `Location` of a 201: the path of an operation of this server (RFC 9110, 15.3.2). */
 import { isObject } from "../../values/json.ts";
 import type { Json, Operation, Response } from "../../model.ts";
 import { checkOrProblem } from "../../request/validate.ts";

@@ -1,4 +1,4 @@
-/** The header fields that a reply has besides those of its body. */
+/** Collects the header fields of a reply besides those of its body. */
 import type { Operation } from "../../model.ts";
 import type { Preferences } from "../../request/preferences/preferences.ts";
 import type { TemplateContext } from "../../scenario/templates/expression.ts";

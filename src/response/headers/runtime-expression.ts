@@ -1,4 +1,4 @@
-/** Runtime expressions: what a link says of the exchange that it belongs to (OpenAPI 3.1, 4.8.20.4). */
+/** Evaluates runtime expressions of links (OpenAPI 3.1, 4.8.20.4). */
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import type { Json, MockRequest } from "../../model.ts";
 

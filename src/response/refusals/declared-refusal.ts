@@ -1,4 +1,7 @@
-/** A refusal in the form that the operation declares for its status, so that clients meet the errors they were written for. */
+/**
+ * Makes a refusal in the form that the operation declares for its status, so that clients meet the errors they were
+ * written for.
+ */
 import { isObject } from "../../values/json.ts";
 import {
   essence,

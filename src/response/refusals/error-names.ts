@@ -1,4 +1,4 @@
-/** What the members of error bodies are called by those who write APIs. */
+/** The usual names of members of error bodies. */
 
 /** Names as they are compared: `error_message`, `errorMessage` and `ErrorMessage` are one. */
 export function plainName(key: string): string {

@@ -1,4 +1,4 @@
-/** Puts the words of a problem into an error body of the document's own form, where they plainly belong. */
+/** Fills a declared error body with the problem, where members clearly ask for it. */
 import { pointerTokens } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, Violation } from "../../model.ts";

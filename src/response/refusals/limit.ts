@@ -1,4 +1,4 @@
-/** Refuses requests beyond the rate limit of the fixture that would answer them. */
+/** Refuses requests beyond a rate limit of a fixture or a session. */
 import { createProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 import type { SequenceStep } from "../../scenario/fixture.ts";

@@ -1,4 +1,4 @@
-/** Problems as replies, in the words of the dialect. */
+/** Renders problems as replies, in the words of the dialect. */
 import type { Problem } from "../../problem.ts";
 import { rfc9457 } from "../../problem.ts";
 import { fingerprintTexts } from "../../values/random.ts";

@@ -1,4 +1,7 @@
-/** The reply to a request that has a problem: the response that the operation declares for it, or a problem document. */
+/**
+ * Chooses the reply to a request with a problem: the response that the operation declares for it, or a problem
+ * document.
+ */
 import type { Operation } from "../../model.ts";
 import { isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";

@@ -1,4 +1,4 @@
-/** The source of bodies that the document's own examples give. */
+/** The source of bodies from the document's examples. */
 import { isObject } from "../../values/json.ts";
 import type { Example, Json, MediaType, Schemas } from "../../model.ts";
 import type { Compile, Places } from "../../schema/compile.ts";

@@ -1,4 +1,4 @@
-/** The source of bodies that a scenario's fixtures give. */
+/** The source of bodies from a scenario's fixtures. */
 import type { Json, SchemaViolation } from "../../model.ts";
 import { createProblem, isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";

@@ -1,4 +1,4 @@
-/** The source of bodies that are made from a schema. */
+/** The source of bodies that are generated from a schema. */
 import path from "node:path";
 import { createProblem, isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";

@@ -1,4 +1,4 @@
-/** Holds an example to its schema: it is the value of a body, or the text of one as it is sent. */
+/** Validates an example, which may be the value of a body or its text as it is sent. */
 import { essence, mediaKind, parseMediaType } from "../../values/media-type.ts";
 import type { MediaKind, MediaRange } from "../../values/media-type.ts";
 import type { Json, MediaType, Schemas, SchemaViolation } from "../../model.ts";

@@ -1,4 +1,4 @@
-/** The header fields in which a reply says where it came from. */
+/** Builds the header fields that say where a reply came from. */
 import type { Operation } from "../../model.ts";
 import type { Trace } from "../trace.ts";
 

@@ -1,4 +1,4 @@
-/** What bodies are made from where there is no request to look at. */
+/** The context of bodies that are made without a request. */
 import type { TemplateContext } from "../../scenario/templates/expression.ts";
 import { createDraw } from "../../values/random.ts";
 import type { Fingerprint } from "../../values/random.ts";

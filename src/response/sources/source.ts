@@ -1,4 +1,4 @@
-/** What a source is: one place a body can come from. */
+/** The interface of a source, which is one place that a body can come from. */
 import type { FaultName } from "../../values/connection-fault.ts";
 import type { Delay, Dribble } from "../../values/delay.ts";
 import type { Json } from "../../model.ts";

@@ -1,4 +1,4 @@
-/** Where a body may come from, in the order in which they are asked. */
+/** The sources of bodies, in the order in which they are asked. */
 import type { AnswerContext } from "../answer-context.ts";
 import { createExampleSource } from "./example.ts";
 import { checkedSource, createFixtureSource } from "./fixture.ts";

@@ -1,4 +1,4 @@
-/** Values to the bytes of a body, by its media type. Every value can be written as every type, somehow. */
+/** Writes a value as the bytes of a body, by its media type. */
 import { essence, mediaKind, parseMediaType } from "../../values/media-type.ts";
 import { formatYaml } from "../../document/parse/parse.ts";
 import type {

@@ -1,4 +1,4 @@
-/** The Content-Type of a reply: the declared media type, a range narrowed to one that the body plainly is. */
+/** Chooses the Content-Type of a reply: the declared media type, a range narrowed to the type of the body. */
 import { isJsonType, mediaKind } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
 

@@ -1,4 +1,4 @@
-/** Values to `application/x-www-form-urlencoded` and `multipart/*` bodies. */
+/** Writes `application/x-www-form-urlencoded` and `multipart/*` bodies. */
 import type { Encoding, Json } from "../../model.ts";
 import { fingerprintJson, uuidOf } from "../../values/random.ts";
 

@@ -1,4 +1,4 @@
-/** The smallest valid files of common types: what is shown or opened should be what its media type says. */
+/** The smallest valid files of common types, for bodies of images, archives and the like. */
 
 /** Pictures of one pixel. */
 const base64: Readonly<Record<string, string>> = {

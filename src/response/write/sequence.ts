@@ -1,4 +1,4 @@
-/** Lists to sequences: lines (NDJSON), records (RFC 7464), events (WHATWG HTML, 9.2) and tables (RFC 4180). */
+/** Writes arrays as sequences: lines (NDJSON), records (RFC 7464), events (WHATWG HTML, 9.2) and tables (RFC 4180). */
 import type { Json, JsonObject } from "../../model.ts";
 
 export function writeLines(value: Json): string {

@@ -1,4 +1,4 @@
-/** Matchers that are written as the values they accept: scalars, objects and arrays. */
+/** Compiles matchers that are written as the values they accept: scalars, objects and arrays. */
 import type { Json, JsonObject } from "../../model.ts";
 import { escapeToken } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";

@@ -1,4 +1,4 @@
-/** Whether two matchers can't accept the same value, as far as that can be told from how they are written. */
+/** Tells whether two matchers can't accept the same value, as far as their text shows. */
 import type { Json } from "../../model.ts";
 import type { Facts, Part, Place } from "./part.ts";
 

@@ -1,4 +1,4 @@
-/** Operators that say how values and other matchers are meant: `equals`, `partial`, `oneOf`, `not`, `absent`. */
+/** Compiles the operators `equals`, `partial`, `oneOf`, `not` and `absent`. */
 import { broken, fail, innerSpot, unknown } from "./part.ts";
 import type { Facts, Part, Spot, Work } from "./part.ts";
 import { leaf } from "./data.ts";

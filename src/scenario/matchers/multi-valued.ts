@@ -1,4 +1,4 @@
-/** Query fields and headers may have several values: a matcher of one value holds where it holds for any of them. */
+/** Matches query fields and headers with several values: one of them has to match. */
 import { splitList } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
 import type { Matcher, Place } from "./part.ts";

@@ -1,4 +1,4 @@
-/** Operators on numbers and sizes: the bounds, and `length`. */
+/** Compiles the operators on numbers and sizes: the bounds, and `length`. */
 import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { countMembers, leaf, textOf } from "./data.ts";

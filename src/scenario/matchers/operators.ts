@@ -1,4 +1,4 @@
-/** Operator objects: `{minimum: 1, maximum: 9}`. All that their operators say must hold. */
+/** Compiles operator objects such as `{minimum: 1, maximum: 9}`. All operators have to hold. */
 import type { JsonObject } from "../../model.ts";
 import { nearest } from "../../values/nearest.ts";
 import {

@@ -1,4 +1,4 @@
-/** What the kinds of matcher have in common. */
+/** The types and helpers that all kinds of matchers share. */
 import { childPointer } from "../../values/json-pointer.ts";
 import type { Json } from "../../model.ts";
 import type { TemplateError } from "../templates/template.ts";

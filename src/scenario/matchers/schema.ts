@@ -1,4 +1,4 @@
-/** The operator `schema`: a JSON Schema (2020-12) that stands on its own. */
+/** Compiles the operator `schema`: a self-contained JSON Schema (2020-12). */
 import path from "node:path";
 import { measure } from "../../document/parse/fault.ts";
 import type { Document } from "../../document/load.ts";

@@ -1,4 +1,4 @@
-/** Values in messages: as JSON, and never longer than helps. */
+/** Formats values in messages: as JSON, shortened. */
 import type { Json } from "../../model.ts";
 
 const longest = 80;

@@ -1,4 +1,4 @@
-/** Operators on texts, and on the items of arrays: `contains` and `matches`. */
+/** Compiles the operators `contains` and `matches`. */
 import { ecmaSource } from "../../values/ecma-regexp.ts";
 import type { Json } from "../../model.ts";
 import { compileLinear } from "../../schema/patterns/linear.ts";

@@ -1,4 +1,4 @@
-/** Where the value of an expression came from, for who asks after the fact. */
+/** Finds where the value of an expression came from. */
 import { childPointer } from "../../values/json-pointer.ts";
 import { compileNode, pathParts } from "./expression.ts";
 import type { TemplateContext } from "./expression.ts";

@@ -1,4 +1,4 @@
-/** The expressions of templates, compiled once into functions over a context; nothing in them can run code. */
+/** Compiles the expressions of templates into functions over a context. Nothing in them can run code. */
 import { formatInstant } from "../../values/clock.ts";
 import { splitCookies } from "../../values/cookies.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";

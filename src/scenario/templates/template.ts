@@ -1,4 +1,4 @@
-/** JSON with `{{ expressions }}` in its texts, compiled once into a function. */
+/** Compiles JSON with `{{ expressions }}` in its texts into a function. */
 import type { Json, JsonObject } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
 import { compileExpression } from "./expression.ts";

@@ -1,4 +1,4 @@
-/** What a `when` says of each part of a request, as conditions. */
+/** Compiles a `when` into conditions on each part of a request. */
 import { childPointer } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject } from "../../model.ts";

@@ -1,4 +1,4 @@
-/** Whether two conditions of one place can't both hold. */
+/** Tells whether two conditions on the same part can't both hold. */
 import { partsAreDisjoint } from "../matchers/disjoint.ts";
 import type { Condition, Stage } from "./conditions.ts";
 

@@ -1,4 +1,4 @@
-/** The method of a `when`: `POST`, or `[GET, POST]`. */
+/** Compiles the method of a `when`: `POST`, or `[GET, POST]`. */
 import type { Json } from "../../model.ts";
 import { leaf } from "../matchers/data.ts";
 import type { Part } from "../matchers/part.ts";

@@ -1,4 +1,4 @@
-/** Where in a request a name is looked up: what the contract types comes first, then what was sent. */
+/** Looks up a name in a part of a request: the typed value first, then the text that was sent. */
 import { readCookie } from "../../values/cookies.ts";
 import type { Json, JsonObject, MockRequest } from "../../model.ts";
 import { memberOf } from "../matchers/data.ts";

@@ -1,4 +1,4 @@
-/** `when` of a fixture, and the filters of the journal: which requests are meant, and why the others are not. */
+/** Compiles `when` of fixtures and filters of the journal: which requests match, and why others don't. */
 import { childPointer } from "../../values/json-pointer.ts";
 import type { Json } from "../../model.ts";
 import type { Difference } from "../matchers/part.ts";

@@ -1,5 +1,5 @@
 /**
- * In how many ways an expression may match the same text, which is what a backtracking engine tries
+ * Tells in how many ways a regular expression may match the same text, which is what a backtracking engine tries
  * (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991).
  */
 import type { Positions } from "./positions.ts";

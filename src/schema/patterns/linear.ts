@@ -1,4 +1,4 @@
-/** Expressions run in time that grows with the text alone, by RE2's algorithm. The only file that imports re2js. */
+/** Runs regular expressions in linear time, with RE2's algorithm. The only file that imports re2js. */
 import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 

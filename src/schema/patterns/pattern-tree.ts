@@ -1,4 +1,4 @@
-/** Regular expressions of ECMA-262 taken apart, as far as their running time depends on it. */
+/** Parses regular expressions of ECMA-262, as far as their running time depends on it. */
 
 export type PatternTree =
   | { readonly kind: "set"; readonly source: string }

@@ -1,6 +1,6 @@
 /**
- * Regular expressions of schemas, so that none can keep the server busy: the native engine runs those that it can't
- * take long over, RE2 most of the rest, and what only the native engine knows is run on short texts.
+ * Compiles the patterns of schemas so that none can keep the server busy: the native engine runs the safe ones, RE2
+ * most others, and those that only the native engine knows run on short texts.
  */
 import { ecmaRegExp } from "../../values/ecma-regexp.ts";
 import { isBounded, isPolynomial } from "./ambiguity.ts";

@@ -1,4 +1,4 @@
-/** The position automaton of a regular expression (Glushkov, 1961): what may follow what. */
+/** Builds the position automaton of a regular expression (Glushkov, 1961). */
 import { ecmaRegExp } from "../../values/ecma-regexp.ts";
 import type { PatternTree } from "./pattern-tree.ts";
 

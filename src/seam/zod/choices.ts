@@ -1,4 +1,4 @@
-/** Parsers that choose between others. */
+/** Parsers of unions, discriminated unions, nullable values and defaults. */
 import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { alternatives, refuse, wrongType } from "./issue.ts";

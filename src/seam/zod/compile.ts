@@ -1,4 +1,4 @@
-/** Schemas to parsers: which kind of zod schema each stands for. */
+/** Compiles schemas to the parsers of the zod schemas that they stand for. */
 import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import {

@@ -1,4 +1,4 @@
-/** Parsers of objects, records and lists. Each makes a new value and leaves the one it was given alone. */
+/** Parsers of objects, records and arrays. Each returns a new value and leaves its input alone. */
 import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { refuse, report, wrongType } from "./issue.ts";

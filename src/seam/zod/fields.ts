@@ -1,4 +1,4 @@
-/** The fields of an object schema, through `$ref` and `allOf`. */
+/** Collects the fields of an object schema, through `$ref` and `allOf`. */
 import { isObject } from "../../values/json.ts";
 import type { JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { unsupportedSchema, expectOnly, own } from "./keywords.ts";

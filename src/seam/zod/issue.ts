@@ -1,4 +1,4 @@
-/** How issues are worded: the English texts of zod 3. */
+/** Words issues as zod 3 does in English. */
 import type { Json } from "../../model.ts";
 import { aborted } from "./types.ts";
 import type { Run } from "./types.ts";

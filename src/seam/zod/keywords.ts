@@ -1,4 +1,4 @@
-/** Reads the keywords of a schema, and refuses what a judge would have to overlook. */
+/** Reads the keywords of a schema, and refuses those that the validator doesn't know. */
 import { isObject } from "../../values/json.ts";
 import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";

@@ -1,4 +1,4 @@
-/** Parsers of texts, numbers and the like. */
+/** Parsers of strings, numbers and other scalars. */
 import type { Json, JsonObject } from "../../model.ts";
 import { compilePattern } from "../../schema/patterns/pattern.ts";
 import { alternatives, refuse, report, wrongType } from "./issue.ts";

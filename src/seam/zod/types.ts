@@ -1,4 +1,4 @@
-/** What a judge says of a request, and what its parts hand to each other. */
+/** The types of the zod-compatible validator. */
 import type { Json } from "../../model.ts";
 
 /** Where in a request: the keys and list indices that lead there. */

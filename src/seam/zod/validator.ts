@@ -1,4 +1,4 @@
-/** Judges a request as Seam's own server does: its framework validates with models written in zod 3. */
+/** Validates a request as Seam's own server does, with models written in zod 3. */
 import type { Schemas } from "../../model.ts";
 import { compileParse } from "./compile.ts";
 import { aborted } from "./types.ts";

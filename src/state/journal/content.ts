@@ -1,4 +1,4 @@
-/** Bytes as they can be shown and matched: a JSON value, a text, or what they are in base64. */
+/** Shows bytes as a JSON value, a text or base64. */
 import { essence, isJsonType } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
 import { maxDepth } from "../../values/random.ts";

@@ -1,4 +1,4 @@
-/** An entry of the journal as it is shown: to people, to tests and over the control API. */
+/** Renders a journal entry for people, tests and the control API. */
 import { formatInstant } from "../../values/clock.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { violationObject } from "../../problem.ts";

@@ -1,4 +1,4 @@
-/** What was asked of a session, and why it was answered so: the latest requests, within bounds of number and bytes. */
+/** The journal of a session: its latest requests and the traces of their replies, bounded in number and bytes. */
 import type { Reply } from "../../response/render.ts";
 import type { Trace } from "../../response/trace.ts";
 import type { UnroutedRequest } from "../../model.ts";

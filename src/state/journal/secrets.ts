@@ -1,4 +1,4 @@
-/** Which parts of a message are secret, and what is shown in their place. Nothing that is stored changes. */
+/** Redacts secrets in what is shown. Nothing that is stored changes. */
 import { splitCookies } from "../../values/cookies.ts";
 import { isObject } from "../../values/json.ts";
 import type { Headers, Json, Operation, UnroutedRequest } from "../../model.ts";

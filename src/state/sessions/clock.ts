@@ -1,4 +1,4 @@
-/** The time of a session: it runs beside the system's or stands still, and is moved by hand. */
+/** The clock of a session: it runs with the system's or stands still, and can be moved. */
 import type { Clock } from "../../values/clock.ts";
 import { addDuration } from "../../values/duration.ts";
 import type { Duration } from "../../values/duration.ts";

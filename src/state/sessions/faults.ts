@@ -1,4 +1,4 @@
-/** What goes wrong with the replies of one session, on purpose. */
+/** The faults that one session injects into its replies. */
 import type { FaultName } from "../../values/connection-fault.ts";
 import type { Delay, Dribble } from "../../values/delay.ts";
 import type { JsonObject } from "../../model.ts";

@@ -1,4 +1,4 @@
-/** Counts the requests of one session against rate limits. */
+/** Counts requests of a session against rate limits. */
 import type { Limit } from "../../scenario/limit.ts";
 
 export interface Limiter {

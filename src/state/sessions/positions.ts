@@ -1,4 +1,4 @@
-/** Where a session stands in the sequences of fixtures. */
+/** The positions of a session in the sequences of fixtures. */
 
 export interface Positions {
   /** How often the fixture with this id has answered. */

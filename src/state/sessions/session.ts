@@ -1,4 +1,4 @@
-/** An isolated world inside one server: what one client, or one test, has set and left behind. */
+/** A session: the isolated state of one client or one test inside a server. */
 import type { Delay } from "../../values/delay.ts";
 import type { Fixture } from "../../scenario/fixture.ts";
 import { givenScenario } from "../../scenario/scenario.ts";

@@ -1,4 +1,4 @@
-/** The sessions of a server: made when they are first named, forgotten when nobody has used them for a while. */
+/** Creates sessions when they are first named, and drops those that were idle for long. */
 import type { Clock } from "../../values/clock.ts";
 import { defaultSession } from "./session.ts";
 import type { Session } from "./session.ts";
