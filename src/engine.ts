@@ -38,20 +38,23 @@ export interface Engine extends DocumentContract {
   readonly sessionStore: SessionStore;
   /** Finds the operation of a method and path. */
   readonly route: Router;
-  /** What its operations share while they answer. */
+  /** The context that all operations share while they answer. */
   readonly shared: AnswerContext;
   readonly answer: (raw: UnroutedRequest) => Recorded;
-  /** A problem that was found before the request got here, as the operation that was asked would tell it. */
+  /** Renders a problem that was found before routing, such as a body that is too large. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
-  /** What of an exchange is shown. */
+  /** Redacts secrets in what is shown of an exchange. */
   readonly redact: Redact;
-  /** Why a reply is as it is. */
+  /** Explains the reply of a journal entry. */
   readonly explain: (entry: Explained) => JsonObject;
   /** Whether the document itself has an operation of this method and path. */
   readonly has: (method: string, path: string) => boolean;
 }
 
-/** Loads and compiles. Throws a `MockError` for anything wrong with the document, the fixtures or an option. */
+/**
+ * Loads the document and the fixtures, and compiles them. Throws a `MockError` if the document, a fixture or an option
+ * is wrong.
+ */
 export function createEngine(settings: Settings): Engine {
   const contract = readContract(settings.spec);
   if (settings.strict) refuseGaps(contract);

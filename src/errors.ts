@@ -55,7 +55,7 @@ export class MockError extends Error {
     this.#several = several;
   }
 
-  /** The errors that were combined into this one; itself alone where it is one. */
+  /** The errors that were combined into this one, or this one alone. */
   get parts(): readonly MockError[] {
     return this.#several ?? [this];
   }
@@ -65,7 +65,7 @@ export class MockError extends Error {
   }
 }
 
-/** Several errors of the same kind, so that one run shows all that is to mend. */
+/** Combines several errors of the same kind, so that one run shows all of them. */
 export function combineErrors(errors: readonly MockError[]): MockError {
   const [first] = errors;
   if (first === undefined) throw new RangeError("no errors to combine");

@@ -18,7 +18,7 @@ export interface Location {
 /** Which way a message travels: it decides what `readOnly` and `writeOnly` mean (OpenAPI 3.1, 4.8.24). */
 export type Direction = "request" | "response";
 
-/** A part of the contract that can't be enforced: it is left out, and every list of what is enforced says so. */
+/** A part of the contract that can't be enforced. It is left out, and every list of what is enforced reports it. */
 export interface Gap {
   readonly location: Location;
   /** What is wrong with it, and what the mock does instead. */
@@ -27,19 +27,19 @@ export interface Gap {
 
 /** The schemas of a document in their 2020-12 form, converted when they are first asked for. */
 export interface Schemas {
-  /** The id of the schema at `location`, as seen by a message that travels in `direction`. */
+  /** The id of the schema at `location`, for messages that travel in `direction`. */
   id(location: Location, direction: Direction): string;
-  /** The id of a schema that is written nowhere, but put together of what stands at `location`. */
+  /** The id of a schema that is not written anywhere, but built from what is at `location`. */
   make(schema: Json, location: Location, direction: Direction): string;
   /** The schema with this id. Every `$ref` in it is the id of another schema of this store. */
   get(id: string): JsonSchema;
   /** The ids that the schema with this id refers to. */
   refs(id: string): readonly string[];
-  /** Where a (sub)schema object that this store handed out was written. */
+  /** Where a (sub)schema object of this store was written. */
   locate(schema: JsonSchema): Location | undefined;
 }
 
-/** One breach of the contract. */
+/** One violation of the contract. */
 export interface Violation {
   readonly in: "body" | "query" | "path" | "header" | "cookie";
   /** JSON Pointer into the body, or `/name…` into the parameters of that place. */
@@ -51,7 +51,7 @@ export interface Violation {
   readonly schemaPointer: string;
 }
 
-/** What a schema has against a value: a violation that does not know yet which part of a message it concerns. */
+/** A violation of a schema, before it is known which part of a message it concerns. */
 export interface SchemaViolation {
   readonly pointer: string;
   readonly keyword: string;
@@ -59,7 +59,7 @@ export interface SchemaViolation {
   readonly schemaPointer: string;
 }
 
-/** Says everything a schema has against a value; an empty list is a valid value. */
+/** Validates a value against a schema. An empty list means that it is valid. */
 export type Check = (value: Json | undefined) => readonly SchemaViolation[];
 
 /** `tabDelimited` is the `tsv` of Swagger 2.0; `cookie` came with OpenAPI 3.2. */
@@ -87,7 +87,7 @@ export interface Parameter {
   readonly schema?: string;
   /** The media type it is encoded in, where it has `content` instead of a style. */
   readonly contentType?: string;
-  /** All of the query is its value: it is written `in: querystring` (OpenAPI 3.2, 4.12.1). */
+  /** `in: querystring` (OpenAPI 3.2, 4.12.1): the whole query is the value. */
   readonly whole?: true;
   readonly location: Location;
 }
@@ -173,7 +173,7 @@ export type SecurityScheme = {
   | { readonly kind: "unenforceable"; readonly reason: string }
 );
 
-/** Schemes that must all be satisfied; an empty list asks for nothing. */
+/** Schemes that must all be satisfied. An empty list requires nothing. */
 export type SecurityRequirement = readonly SecurityScheme[];
 
 /** A method on a path template, with its contract. */
@@ -184,19 +184,19 @@ export interface Operation {
   readonly method: string;
   /** The path template, as written. */
   readonly path: string;
-  /** Base paths of `servers`, without a trailing slash; served with and without. */
+  /** Base paths of `servers`, without a trailing slash. The operation is served with and without them. */
   readonly basePaths: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: RequestBody;
   readonly responses: readonly Response[];
-  /** Alternatives, any of which admits a request; an empty list admits every request. */
+  /** Alternatives, one of which must be satisfied. An empty list requires no credentials. */
   readonly security: readonly SecurityRequirement[];
-  /** What of it could not be read, and was left out. */
+  /** The parts that could not be read, and were left out. */
   readonly gaps: readonly Gap[];
   readonly location: Location;
 }
 
-/** The session that a request belongs to, as a key for what rules remember of it. */
+/** The session of a request, as a key for the state that rules keep. */
 export interface SessionKey {
   readonly name: string;
 }
@@ -206,7 +206,7 @@ export type Headers = Readonly<
   Record<string, string | readonly string[] | undefined>
 >;
 
-/** Bytes in: what came over the wire, routed but not read. */
+/** A request as it came over the wire: routed, but not parsed. */
 export interface RawRequest {
   readonly method: string;
   /** The path as sent, undecoded, without the query. */

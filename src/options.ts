@@ -13,54 +13,54 @@ export interface MockOptions {
   readonly spec?: string;
   /** Port to listen on; 0 is a random one. */
   readonly port?: number;
-  /** Address to listen on. */
+  /** The address to listen on. */
   readonly host?: string;
   /** The scenario of requests that ask for none. */
   readonly scenario?: string;
-  /** What generated values depend on besides the request. */
+  /** The seed of generated values: the same request and seed give the same reply. */
   readonly seed?: string;
   /** `system`, or the instant (RFC 3339) at which time stands still. */
   readonly clock?: string;
-  /** How late every reply is that nothing else delays: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`. */
+  /** The delay of every reply that nothing else delays: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`. */
   readonly delay?: string;
   /** Generate every body, whatever fixtures and examples there are. */
   readonly dynamic?: boolean;
-  /** Whose names and places generated values have, in the language of `en`, `de` or `pt_BR`. */
+  /** The locale of generated names and places: `en`, `de` or `pt_BR`. */
   readonly locale?: string;
-  /** Refuse to start where part of the contract can't be enforced. */
+  /** Refuse to start if a part of the contract can't be enforced. */
   readonly strict?: boolean;
   /** Path of the folder of fixtures. */
   readonly fixtures?: string;
   /** Reload when the document or a fixture changes. */
   readonly watch?: boolean;
-  /** How much is said to `onLog`. */
+  /** The log level: which lines `onLog` receives. */
   readonly log?: LogLevel;
-  /** Let browsers of any origin in. */
+  /** Allow browsers of any origin (CORS). */
   readonly cors?: boolean;
   /** Serve the control API. */
   readonly control?: boolean;
   /** The path that the control API is under: `/__mock`. */
   readonly controlPrefix?: string;
-  /** What every request to the control API has to send as `Authorization: Bearer`. */
+  /** The bearer token that the control API requires. */
   readonly controlToken?: string;
-  /** Let browsers of any origin use the control API. */
+  /** Allow browsers of any origin to use the control API. */
   readonly controlCors?: boolean;
   /** How many requests the journal of a session keeps: 0 to 10,000. */
   readonly journal?: number;
-  /** The address that links in replies begin with, where it is not the one that was asked. */
+  /** The base URL of links in replies, where it is not the address of the request. */
   readonly publicUrl?: string;
-  /** How problems are phrased: `rfc9457`, `seam`, or by default what the document's `x-mock.dialect` says. */
+  /** The dialect of problems: `rfc9457` or `seam`. By default the document's `x-mock.dialect` decides. */
   readonly dialect?: string;
-  /** The API keys and tokens that there are; where none is given, every well-formed one is. */
+  /** The valid API keys and tokens. Without any, every well-formed one is valid. */
   readonly apiKeys?: readonly string[];
-  /** Receives what the mock has to say, a line at a time. */
+  /** Receives the log, a line at a time. */
   readonly onLog?: (level: LogLevel, line: string) => void;
 }
 
-/** What has no default. */
+/** The options without a default. */
 type Optional = "publicUrl" | "dialect" | "delay" | "controlToken";
 
-/** Options with every default filled in; what stays optional has no default. */
+/** The options with all defaults filled in. */
 export type Settings = Required<Omit<MockOptions, Optional | "fixtures">> &
   Pick<MockOptions, Optional> & {
     /** Missing where there are no fixtures. */
@@ -93,7 +93,7 @@ export const defaults = {
   onLog: () => {},
 } as const satisfies MockOptions;
 
-/** What a journal of as many requests keeps is a burden to every further one. */
+/** The most requests that a journal may keep: more would slow down every further request. */
 export const mostJournalEntries = 10_000;
 
 type Name = keyof MockOptions;
@@ -135,7 +135,7 @@ export const logLevels: readonly LogLevel[] = [
 /** Checks options and fills in defaults. Throws MOCK_ERR_OPTIONS. */
 export function readOptions(options: MockOptions): Settings {
   for (const [name, value] of Object.entries(options)) checkOption(name, value);
-  // Shipped fixtures are about the shipped document; any other has those that it is given.
+  // The shipped fixtures belong to the shipped document; any other document has only the fixtures that it is given.
   const fixtures =
     options.fixtures ??
     (options.spec === undefined ? shippedFixtures : undefined);

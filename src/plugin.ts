@@ -19,12 +19,12 @@ import { readOptions } from "./options.ts";
 import type { MockOptions, Settings } from "./options.ts";
 import type { Reply } from "./response/render.ts";
 
-/** The most bytes of a request body. */
+/** The largest request body, in bytes. */
 export const bodyLimit = 1024 * 1024;
 
 /**
- * Serves a mock inside a Fastify application: `app.register(portalMock, { spec, prefix: "/mock" })`.
- * Throws a `MockError` while it is registered for anything wrong with the document, the fixtures or an option.
+ * Serves a mock inside a Fastify application: `app.register(portalMock, { spec, prefix: "/mock" })`. Registering
+ * throws a `MockError` if the document, a fixture or an option is wrong.
  */
 export const portalMock: FastifyPluginAsync<
   MockOptions & { readonly prefix?: string }
@@ -40,7 +40,7 @@ export const portalMock: FastifyPluginAsync<
   await app.register(servePlugin, {
     engine,
     control: createControl(engine),
-    // Nobody would read a token that was made here: where the application is reached by others, it is given one.
+    // Nobody would see a token that was made here: an application that is exposed sets one.
     access: createAccess(settings, undefined),
     settings,
     hung: createHangingReplies(),
@@ -53,13 +53,13 @@ interface ServeOptions {
   readonly control: Control;
   readonly access: Access;
   readonly settings: Settings;
-  /** Where replies that hang on purpose are held. */
+  /** Keeps track of replies that hang on purpose. */
   readonly hung: HangingReplies;
-  /** Whether the server is the mock's own, and every request its to answer. */
+  /** Whether the server belongs to the mock, which then answers every request. */
   readonly alone: boolean;
 }
 
-/** Serves an engine that was compiled already. */
+/** Serves an engine that is compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
   { engine, control, access, settings, hung: hangingReplies, alone },
@@ -90,7 +90,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     alone,
     onReply: createReport(settings),
   });
-  // After the routes: theirs is the first look at an OPTIONS request.
+  // After the routes, which look at an OPTIONS request first.
   if (cors)
     await registerCors(
       app,
@@ -100,7 +100,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   registerDocuments(app, engine);
 };
 
-/** Says a line a request at `info`, and at `warn` those that were answered with a problem. */
+/** Logs each request at `info`, and at `warn` if it was answered with a problem. */
 function createReport({
   log,
   onLog,
@@ -121,7 +121,7 @@ function createReport({
   };
 }
 
-/** What a client sent can't begin a line of its own. */
+/** Keeps text from a client from starting a line of its own. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
     encodeURIComponent(character),

@@ -1,7 +1,7 @@
 /** The catalogue of problems, which are the reasons to refuse a request, and their RFC 9457 form. */
 import type { JsonObject, Violation } from "./model.ts";
 
-/** Every problem the engine can answer: its usual status and its title. */
+/** Every problem that the engine can answer, with its usual status and title. */
 export const problemCatalogue = {
   "not-found": { status: 404, title: "No such path" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
@@ -36,13 +36,13 @@ export interface Problem {
   /** What is wrong with this request, and what to do about it. */
   readonly detail: string;
   readonly violations: readonly Violation[];
-  /** Header fields that the status asks for: `Allow`, `WWW-Authenticate`, … */
+  /** Header fields that the status requires: `Allow`, `WWW-Authenticate`, … */
   readonly headers: Readonly<Record<string, string>>;
-  /** The API's own words for it, where its rules found it. */
+  /** The API's own words, where its rules found the problem. */
   readonly phrase?: Phrase;
 }
 
-/** An error as an API names and explains it. */
+/** The name and message of an error in an API's own form. */
 export interface Phrase {
   readonly type: string;
   readonly message: string;
@@ -72,7 +72,7 @@ export function createProblem(
   };
 }
 
-/** Whether a stage answered with a problem instead of its ordinary result. */
+/** Tells whether a stage returned a problem instead of its ordinary result. */
 export function isProblem(
   value: object | string | undefined,
 ): value is Problem {
@@ -84,7 +84,7 @@ export function isProblem(
   );
 }
 
-/** What a dialect makes of a problem: a payload and the media type it is sent as (none: no `Content-Type` at all). */
+/** A problem in a dialect: a payload and its media type; without one there is no `Content-Type`. */
 export interface RenderedProblem {
   readonly contentType?: string;
   /** The reason phrase, where the API has one of its own (RFC 9112, 4). */
@@ -93,7 +93,7 @@ export interface RenderedProblem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How problems are phrased. */
+/** A dialect: the form and the words of problems. */
 export interface Dialect {
   readonly name: string;
   readonly render: (problem: Problem) => RenderedProblem;
@@ -135,7 +135,7 @@ export function violationObject(violation: Violation): JsonObject {
   return { in: violation.in, pointer, keyword, message, schemaPointer };
 }
 
-/** The one problem that is answered. */
+/** Chooses the one problem that is answered. */
 export function firstProblem(
   problems: readonly Problem[],
   precedence: readonly ProblemKind[],

@@ -84,28 +84,28 @@ export type { MockErrorCode } from "./errors.ts";
 export type { LogLevel, MockOptions } from "./options.ts";
 export { portalMock } from "./plugin.ts";
 
-/** A mock server, not listening yet: its default session, and all others by name. */
+/** A mock server that does not listen yet, and its default session. `session(name)` gives the others. */
 export interface Mock extends MockSession {
   /** Sends a request without a socket. */
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
-  /** Listens, and returns the address. Throws MOCK_ERR_PORT where the port can't be had. */
+  /** Listens, and returns the address. Throws MOCK_ERR_PORT if the port is not available. */
   listen(address?: {
     readonly port?: number;
     readonly host?: string;
   }): Promise<string>;
-  /** What was loaded: the operations' ids, the scenarios' names, and what can't be enforced or is not sent. */
+  /** The loaded contract: ids of operations, names of scenarios, and what can't be enforced or is not sent. */
   readonly contract: Contract;
-  /** The session of this name, or else one of its own. Throws MOCK_ERR_OPTIONS for what is no name. */
+  /** The session of this name, or a new one. Throws MOCK_ERR_OPTIONS for an invalid name. */
   session(name?: string): MockSession;
-  /** The token that the control API asks for; `undefined` where it is open to this machine, or off. */
+  /** The token of the control API; `undefined` where it is open to this machine, or off. */
   readonly controlToken: string | undefined;
-  /** Asks the control API without HTTP, and without a token: it answers even where it is not served. */
+  /** Calls the control API without HTTP and without a token. It answers even where it is not served. */
   control(request: ControlRequest): ControlReply;
-  /** Makes every session as new: nothing set, nothing stored, nothing in the journal. */
+  /** Resets every session: settings, state and journal. */
   reset(): Promise<void>;
-  /** Lets the process end although the mock listens. */
+  /** Lets the process end while the mock listens. */
   unref(): void;
-  /** Stops listening and watching. Replies under way get four seconds to end; then every connection is closed. */
+  /** Stops listening and watching. Replies under way have four seconds to end; then every connection is closed. */
   close(): Promise<void>;
   /** Closes it. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -113,7 +113,7 @@ export interface Mock extends MockSession {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Loads, compiles and makes ready. Throws a `MockError` that says what is wrong and where. */
+/** Loads and compiles a mock. Throws a `MockError` that says what is wrong and where. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const settings = readOptions(options);
   const access = createAccess(settings, makeToken());
@@ -200,7 +200,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-/** Neither the server nor its connections keep the process alive; a reply that is yet to come does. */
+/** Neither the server nor its connections keep the process alive; a pending reply does. */
 function unref(server: Server): void {
   server.on("connection", (socket: Socket) => socket.unref());
   server.unref();

@@ -18,13 +18,15 @@ import { reportFormat } from "./report.ts";
 import type { CheckedReply, CheckReport, ReplyFinding } from "./report.ts";
 import { createDuplicateKey } from "./duplicates.ts";
 
-/** Operations that are compiled into one instance of the validator: what is compiled is kept as long as that is. */
+/** The number of operations that share an instance of the validator, which keeps all that it compiled. */
 const compiledTogether = 64;
 
-/** How far a check has come: told before each operation, and once at the end. */
+/** Reports progress: called before each operation, and once at the end. */
 export type OnProgress = (done: number, all: number) => void;
 
-/** Throws a `MockError` only for what stops a start too: a document that can't be read, or wrong settings. */
+/**
+ * Checks a document. Throws a `MockError` only for what stops a start too: an unreadable document, or wrong settings.
+ */
 export async function checkDocument(
   settings: Settings,
   seeds: number,
@@ -41,7 +43,7 @@ export async function checkDocument(
   let { compile } = contract;
   for (const operation of operations) {
     onProgress(checked.length, operations.length);
-    // Whoever wants to stop us, or to do something else meanwhile, is let in.
+    // Gives way to other work, such as an interrupt.
     await setImmediate();
     if (checked.length % compiledTogether === 0)
       compile = createCompile(contract.schemas, contract.document);
@@ -58,7 +60,7 @@ export async function checkDocument(
   return reportOf(contract, settings, seeds, checked, wrong);
 }
 
-/** What was found of one operation. */
+/** The findings about one operation. */
 interface CheckedParts {
   readonly operation: Operation;
   readonly gaps: readonly OperationGap[];

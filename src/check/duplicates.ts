@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { MockError } from "../errors.ts";
 import type { JsonSchema, Schemas } from "../model.ts";
 
-/** A key that schemas have in common if they say the same, wherever they are written. */
+/** Returns a key that schemas of equal content share, wherever they are written. */
 export type DuplicateKey = (schemaId: string) => string;
 
 export function createDuplicateKey(schemas: Schemas): DuplicateKey {
@@ -17,12 +17,12 @@ export function createDuplicateKey(schemas: Schemas): DuplicateKey {
 
 function keyOf(schemas: Schemas, id: string): string {
   const schema = schemaBehind(schemas, id);
-  // One that can't be read is like no other.
+  // A schema that can't be read equals no other.
   if (schema === undefined) return id;
   return createHash("sha256").update(JSON.stringify(schema)).digest("base64");
 }
 
-/** A schema that is nothing but a reference is what it refers to. */
+/** Follows a schema that is nothing but a `$ref`. */
 function schemaBehind(schemas: Schemas, id: string): JsonSchema | undefined {
   const seen = new Set([id]);
   try {

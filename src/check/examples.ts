@@ -12,7 +12,10 @@ export interface CheckedExamples {
   readonly wrong: readonly Finding[];
 }
 
-/** Judges an operation's examples. One that several operations share is the first one's: each is judged once. */
+/**
+ * Creates a function that validates the examples of an operation. A shared example is validated once, for its first
+ * operation.
+ */
 export function createCheckExamples(
   contract: DocumentContract,
 ): (operation: Operation, compile: Compile) => CheckedExamples {
@@ -56,7 +59,7 @@ function contentOf({ requestBody, responses }: Operation): MediaType[] {
   ];
 }
 
-/** Where nothing is said of the body, there is nothing to hold an example to. */
+/** Without a schema there is nothing to validate an example against. */
 function isComparable({ schema }: MediaType): boolean {
   return schema !== undefined;
 }

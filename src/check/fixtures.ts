@@ -11,12 +11,15 @@ import { readScenarios } from "../scenario/load.ts";
 import { noScenarios } from "../scenario/scenario.ts";
 
 export interface CheckedFixtures {
-  /** What operations answer with, as far as it could be read. */
+  /** The context of the operations, as far as it could be read. */
   readonly shared: AnswerContext;
   readonly wrong: readonly Finding[];
 }
 
-/** Throws MOCK_ERR_FILE where there is no such folder, and MOCK_ERR_OPTIONS where the settings name what there is not. */
+/**
+ * Validates the fixtures. Throws MOCK_ERR_FILE if there is no such folder, and MOCK_ERR_OPTIONS for unknown names in
+ * the settings.
+ */
 export function checkFixtures(
   contract: DocumentContract,
   settings: Settings,

@@ -13,7 +13,7 @@ interface Part {
   readonly schemaIds: readonly string[];
 }
 
-/** All gaps of an operation: those that are plain to see, and those that only compiling its schemas shows. */
+/** Returns all gaps of an operation: those that reading finds, and those that only compiling finds. */
 export type GapsOf = (operation: Operation, compile: Compile) => OperationGap[];
 
 export function createGapsOf(
@@ -57,7 +57,7 @@ function gapOf(
   };
 }
 
-/** Whether the request body of an operation is enforced, as far as its gaps tell. */
+/** Tells from the gaps of an operation whether its request body is enforced. */
 export function isBodyEnforced(
   { requestBody }: Operation,
   gaps: readonly OperationGap[],
@@ -104,7 +104,7 @@ function compileError(id: string, compile: Compile): MockError | undefined {
   }
 }
 
-/** Whether one of the gaps that are known already says why this part can't be compiled. */
+/** Tells whether a known gap already explains why this part can't be compiled. */
 function isKnown(
   { location, schemaIds }: Part,
   known: readonly OperationGap[],

@@ -6,7 +6,7 @@ import { findingText } from "./text.ts";
 interface Case {
   readonly name: string;
   readonly failures: readonly Finding[];
-  /** It is named, but does not fail. */
+  /** It is reported as skipped instead of failed. */
   readonly forgiven?: boolean;
 }
 
@@ -53,7 +53,7 @@ function replyCases({ replies, invalidReplies }: CheckReport): Case[] {
   }));
 }
 
-/** A wrong example is a test that was skipped, unless the check is strict. */
+/** A wrong example is a skipped test, unless the check is strict. */
 function exampleCases({ wrongExamples, summary, strict }: CheckReport): Case[] {
   const { good } = summary.examples;
   return [
@@ -109,7 +109,7 @@ function groupBy<Item>(
   return groups;
 }
 
-/** For texts and attributes; what XML 1.0 (section 2.2) has no character for becomes U+FFFD. */
+/** Escapes text and attributes. Characters that XML 1.0 (section 2.2) forbids become U+FFFD. */
 function escape(text: string): string {
   return text
     .replace(

@@ -6,21 +6,21 @@ import { checkDocument } from "./document.ts";
 import type { OnProgress } from "./document.ts";
 import type { CheckReport } from "./report.ts";
 
-/** Those of a mock, as far as they bear on what is checked, and: */
+/** The options of a mock that bear on a check, and those of the check itself. */
 export interface CheckOptions extends MockOptions {
-  /** How many bodies are made of each reply; 5 where nothing is said. */
+  /** The number of bodies to generate for each reply; 5 by default. */
   readonly seeds?: number;
-  /** Told before each operation, and once at the end. */
+  /** Called before each operation, and once at the end. */
   readonly onProgress?: OnProgress;
 }
 
-/** How many bodies are made of each reply where nothing is said. */
+/** The default number of bodies for each reply. */
 export const usualSeeds = 5;
 const mostSeeds = 1000;
 
 /**
- * Checks a document and its fixtures: compiles every schema, makes every reply, and says what it found.
- * Throws a `MockError` only for what stops `createMock` too: a document that can't be read, or a wrong option.
+ * Checks a document and its fixtures: compiles every schema, makes every reply, and returns the findings. Throws a
+ * `MockError` only for what stops `createMock` too: an unreadable document, or a wrong option.
  */
 export async function checkMock(
   options: CheckOptions = {},

@@ -3,7 +3,7 @@ import type { DocumentContract } from "../engine/contract.ts";
 import { MockError } from "../errors.ts";
 import type { Location, MediaType } from "../model.ts";
 
-/** Whether a place as gaps name it (`openapi.yaml#/…`) lies in one of these parts, or in a schema that they refer to. */
+/** Tells whether a place of a gap (`openapi.yaml#/…`) lies in one of these parts, or in a schema that they refer to. */
 export type Concerns = (place: string) => boolean;
 
 export function createConcerns(
@@ -27,7 +27,7 @@ export function createConcerns(
   }
 }
 
-/** What these lead to, directly or not, themselves included. */
+/** The given schemas and all that they refer to, directly or not. */
 function closure(
   ids: readonly string[],
   next: (id: string) => readonly string[],
@@ -37,7 +37,7 @@ function closure(
   return [...found];
 }
 
-/** A schema that can't be converted has no places of its own; that it can't is what the gap says. */
+/** A schema that can't be converted has no places; its gap says so already. */
 function orNothing<Result>(read: () => Result): Result | undefined {
   try {
     return read();
@@ -47,7 +47,7 @@ function orNothing<Result>(read: () => Result): Result | undefined {
   }
 }
 
-/** The schemas of `content`. */
+/** The ids of the schemas of `content`. */
 export function contentSchemas(content: readonly MediaType[]): string[] {
   return content
     .flatMap(({ schema, itemSchema }) => [schema, itemSchema])

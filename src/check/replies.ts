@@ -14,16 +14,16 @@ import type { Compile } from "../schema/compile.ts";
 import type { DuplicateKey } from "./duplicates.ts";
 
 export interface DeclaredReply {
-  /** As the document has it: `200`, `4XX` or `default`. */
+  /** The status as the document declares it: `200`, `4XX` or `default`. */
   readonly declared: string;
-  /** One of the statuses that this stands for. */
+  /** A status of that range. */
   readonly status: number;
   readonly response: Response | undefined;
-  /** Missing where the reply has no body, or one that nothing is said of. */
+  /** Missing where the reply has no body, or a body without a media type. */
   readonly mediaType: MediaType | undefined;
 }
 
-/** Says why a reply is not valid for every seed; `undefined` where it is. */
+/** Returns why a reply is invalid for some seed; `undefined` if it is valid. */
 export type JudgeReply = (
   reply: DeclaredReply,
   compile: Compile,
@@ -32,7 +32,7 @@ export type JudgeReply = (
 /** Statuses that never carry content (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
 const bodiless = new Set([204, 205, 304]);
 
-/** Each status and media type with a schema, and the reply that is sent when nobody asks for another. */
+/** Lists the replies to check: each status and media type with a schema, and the default reply. */
 export function declaredReplies(operation: Operation): DeclaredReply[] {
   const usual = ordinaryStatus(operation) ?? 200;
   const replies = operation.responses.flatMap((response): DeclaredReply[] => {
@@ -61,7 +61,7 @@ function someStatus(declared: string, usual: number): number {
   return Math.floor(usual / 100) * 100 === hundreds ? usual : hundreds;
 }
 
-/** Operations often share schemas: what was found of one in a media type holds wherever both are the same. */
+/** Operations often share schemas: a verdict holds for equal schemas of the same media type. */
 export function createJudgeReply(
   shared: AnswerContext,
   seeds: number,

@@ -1,10 +1,10 @@
 /** The data of a check report, which `--json` prints. */
 import type { Finding } from "../engine/finding.ts";
 
-/** The shape of a report. It changes its number whenever a key changes its meaning or goes. */
+/** The format of a report. Its number changes whenever a key is removed or changes its meaning. */
 export const reportFormat = "urn:portal-mock:check:1";
 
-/** How many of all there are pass. */
+/** How many of all items pass. */
 export interface Tally {
   readonly good: number;
   readonly all: number;
@@ -14,34 +14,37 @@ export interface CheckedOperation {
   readonly id: string;
   readonly method: string;
   readonly path: string;
-  /** Whether all that it says is enforced. */
+  /** Whether its whole contract is enforced. */
   readonly enforced: boolean;
 }
 
 export interface CheckedReply {
   readonly operationId: string;
-  /** As the document has it: `200`, `4XX` or `default`. */
+  /** The status as the document declares it: `200`, `4XX` or `default`. */
   readonly status: string;
   /** Missing where the reply has no body. */
   readonly mediaType?: string;
-  /** Whether every seed made a valid one. */
+  /** Whether every seed made a valid body. */
   readonly valid: boolean;
 }
 
-/** The ledger of a document and its fixtures. The order of the keys is the one that they are written in. */
+/** The report of a check. Its keys are in the order in which they are printed. */
 export interface CheckReport {
   readonly format: typeof reportFormat;
   /** The version of portal-mock. */
   readonly version: string;
-  /** The document, as it was named. */
+  /** The document, as it was given. */
   readonly document: string;
-  /** The version of OpenAPI that it is written in: `3.1`. */
+  /** The version of OpenAPI: `3.1`. */
   readonly openapi: string;
-  /** How many bodies were made of each reply. */
+  /** The number of bodies that were generated for each reply. */
   readonly seeds: number;
   /** Whether wrong examples fail the check too. */
   readonly strict: boolean;
-  /** Nothing is left out, every reply is valid, and no fixture is wrong; where the check is strict, no example either. */
+  /**
+   * There are no gaps, every reply is valid, and no fixture is wrong; if the check is strict, no example is wrong
+   * either.
+   */
   readonly ok: boolean;
   readonly summary: {
     readonly operations: Tally;
@@ -49,19 +52,19 @@ export interface CheckReport {
     readonly replies: Tally;
     readonly examples: Tally;
   };
-  /** What is not enforced. */
+  /** The parts that are not enforced. */
   readonly gaps: readonly Finding[];
   readonly invalidReplies: readonly ReplyFinding[];
-  /** Examples of the document that their own schema rejects: they are not sent unless they are asked for. */
+  /** Examples that their own schema rejects. They are sent only when a client asks for them. */
   readonly wrongExamples: readonly Finding[];
   readonly wrongFixtures: readonly Finding[];
-  /** Callbacks and webhooks: described, not sent. */
+  /** Callbacks and webhooks: they are described, not sent. */
   readonly outgoing: readonly string[];
   readonly operations: readonly CheckedOperation[];
   readonly replies: readonly CheckedReply[];
 }
 
-/** A reply for which no valid body is made. */
+/** A reply that no valid body can be generated for. */
 export interface ReplyFinding extends Finding {
   readonly status: string;
   readonly mediaType: string;

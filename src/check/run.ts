@@ -15,16 +15,19 @@ export interface CheckRun {
   readonly junit?: string;
 }
 
-/** Where a run writes to. */
+/** Where a check writes to. */
 export interface Terminal {
   /** Writes a text to the standard output. */
   readonly print: (text: string) => void;
-  /** Shows how far it has come, in place of what it showed last; missing where nobody watches. */
+  /** Shows progress in place of the line shown last; missing without a terminal. */
   readonly progress?: (text: string) => void;
   readonly colour: boolean;
 }
 
-/** Returns the exit code: 0 good, 1 where the check found something. Throws a `MockError` for what can't be checked. */
+/**
+ * Runs the check and returns the exit code: 0 good, 1 if it found something. Throws a `MockError` if the document
+ * can't be checked.
+ */
 export async function runCheck(
   { options, json, junit }: CheckRun,
   { print, progress, colour }: Terminal,

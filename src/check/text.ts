@@ -3,7 +3,7 @@ import type { Finding } from "../engine/finding.ts";
 import { formatPosition } from "../errors.ts";
 import type { CheckReport, ReplyFinding, Tally } from "./report.ts";
 
-/** Colours a text, or leaves it as it is. */
+/** Colours a text, or returns it unchanged. */
 export type Paint = (tone: "good" | "bad" | "quiet", text: string) => string;
 
 export const plain: Paint = (_tone, text) => text;
@@ -52,7 +52,7 @@ function section(
   return ["", paint("quiet", `${title}:`), ...lines];
 }
 
-/** Place, pointer, operation, reason. */
+/** Formats a finding: place, pointer, operation, reason. */
 export function findingText(finding: Finding): string {
   const { pointer, operationId, reason } = finding;
   const parts = [formatPosition(finding), pointer, operationId ?? "", reason];
@@ -65,7 +65,7 @@ function replyText(finding: ReplyFinding): string {
   return findingText({ ...finding, operationId: which });
 }
 
-/** What a document says can't begin a line of its own, nor colour a terminal. */
+/** Keeps text of a document from starting a line of its own or colouring the terminal. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

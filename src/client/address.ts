@@ -1,8 +1,8 @@
 /** Builds URLs that carry the name of a session. */
 
 /**
- * `path` of the mock at `url`, or an address of it that is whole already, with `?__session=`; one that names a session
- * stays as it is. An empty `session` is named nowhere.
+ * Adds `?__session=` to a path of the mock at `url`, or to a full address. One that names a session already is
+ * unchanged, and so is every address for an empty `session`.
  */
 export function addressOf(url: string, path: string, session: string): string {
   const [, target = "", fragment = ""] = /^([^#]*)(#.*)?$/s.exec(path) ?? [];

@@ -2,18 +2,18 @@
 import { ask } from "./send.ts";
 import type { Send } from "./send.ts";
 
-/** Each method returns the time that the session has then. */
+/** Moves the clock of a session. Each method returns the time afterwards. */
 export interface ClockClient {
   now(): Promise<Date>;
-  /** Moves it on: by an ISO 8601 duration such as `P8D` or `PT1H30M`, or by milliseconds. */
+  /** Moves it forward by an ISO 8601 duration such as `P8D` or `PT1H30M`, or by milliseconds. */
   advance(duration: string | number): Promise<Date>;
   /** Moves it back. */
   back(duration: string | number): Promise<Date>;
-  /** Goes on, or stands still, from an instant: a `Date`, or RFC 3339 as `2026-01-01T00:00:00Z`. */
+  /** Sets it to an instant: a `Date`, or RFC 3339 as `2026-01-01T00:00:00Z`. It keeps running, or standing still. */
   set(instant: Date | string): Promise<Date>;
-  /** Lets it stand still, at this instant or where it is. */
+  /** Stops it, at this instant or at its current time. */
   freeze(instant?: Date | string): Promise<Date>;
-  /** Lets it go on from where it stands. */
+  /** Lets it run on from its current time. */
   run(): Promise<Date>;
 }
 
@@ -43,7 +43,7 @@ export function createClockClient(send: Send, session: string): ClockClient {
   };
 }
 
-/** The schema `Clock`. */
+/** Reads the schema `Clock`. */
 function dateOf(body: unknown): Date {
   return new Date((body as { readonly now: string }).now);
 }
@@ -57,7 +57,7 @@ function instantText(instant: Date | string): string {
 
 const millisecondsPerDay = 86_400_000;
 
-/** Milliseconds as an ISO 8601 duration: 1500 is `P0DT1.500S`. */
+/** Writes milliseconds as an ISO 8601 duration: 1500 is `P0DT1.500S`. */
 function durationText(duration: string | number): string {
   if (typeof duration === "string") return duration;
   const whole = Math.round(duration);

@@ -11,27 +11,27 @@ import { createSessionClient, createSessionMethods } from "./session.ts";
 import type { MockSession } from "./session.ts";
 
 export interface ConnectOptions {
-  /** The token of the control API, where it asks for one. */
+  /** The token of the control API, if it requires one. */
   readonly token?: string;
-  /** The path that the control API is under; `/__mock` where it is missing. */
+  /** The path of the control API; `/__mock` by default. */
   readonly prefix?: string;
 }
 
-/** A mock in another process: its default session, and all others by name. */
+/** A mock in another process, and its default session. `session(name)` gives the others. */
 export interface RemoteMock extends MockSession {
-  /** What it had loaded when it was connected to. */
+  /** The contract that was loaded when the client connected. */
   readonly contract: Contract;
-  /** The session of this name, or else one of its own, whoever else uses the mock. */
+  /** The session of this name, or a new one that no other client uses. */
   session(name?: string): MockSession;
-  /** Makes every session as new. */
+  /** Resets every session. */
   reset(): Promise<void>;
-  /** Forgets the sessions that were opened without a name. The mock goes on. */
+  /** Deletes the sessions that were opened without a name. The mock goes on. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Connects to the mock that serves at `url`. Throws a `ControlError` that says what to do where nothing listens there,
- * where it has no control API, or where the token is not the right one; MOCK_ERR_OPTIONS for what is no address.
+ * Connects to the mock that serves at `url`. Throws a `ControlError` if nothing listens there, if it has no control
+ * API, or if the token is wrong; MOCK_ERR_OPTIONS for an invalid address.
  */
 export async function connectMock(
   url: string,
@@ -67,13 +67,13 @@ function readAddress(url: string): string {
   );
 }
 
-/** A name that no other client of the server was given: sessions of its own begin with it. */
+/** Asks for a name that no other client of the server has; names of new sessions start with it. */
 async function askName(send: Send): Promise<string> {
   const said = await ask(send, { method: "POST", path: "/sessions" });
   return (said as { name: string }).name;
 }
 
-/** Sessions that nobody named, and that are forgotten with the connection. */
+/** Tracks sessions without a given name, to delete them with the connection. */
 function createOwnSessions(
   connection: Connection,
   client: string,

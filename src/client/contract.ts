@@ -6,19 +6,19 @@ import { ask } from "./send.ts";
 import type { Send } from "./send.ts";
 
 export interface Contract {
-  /** Ids, in the order of the document. */
+  /** The ids of the operations, in the order of the document. */
   readonly operations: readonly string[];
-  /** Names. */
+  /** The names of the scenarios. */
   readonly scenarios: readonly string[];
-  /** What of the operations can't be enforced. */
+  /** The parts of operations that can't be enforced. */
   readonly gaps: readonly OperationGap[];
-  /** What else of the document could not be read. */
+  /** Other parts of the document that could not be read. */
   readonly warnings: readonly DocumentGap[];
-  /** Callbacks and webhooks: described, not sent. */
+  /** Callbacks and webhooks: they are described, not sent. */
   readonly outgoing: readonly string[];
 }
 
-/** What a mock in this process has loaded. */
+/** The contract of a mock in this process. */
 export function contractOf(engine: Engine): Contract {
   return {
     operations: engine.operations.map(({ id }) => id),
@@ -29,11 +29,11 @@ export function contractOf(engine: Engine): Contract {
   };
 }
 
-/** What the mock at the other end has loaded now. */
+/** Fetches the contract of a mock in another process. */
 export async function askContract(send: Send): Promise<Contract> {
   const get = async (path: string): Promise<unknown> =>
     ask(send, { method: "GET", path });
-  // One after the other: the first one says what is wrong where nothing is there.
+  // In sequence: the first call says what is wrong if nothing listens there.
   const operations = (await get("/operations")) as { readonly id: string }[];
   const scenarios = (await get("/scenarios")) as { readonly name: string }[];
   const { gaps, outgoing } = (await get("/fidelity")) as Fidelity;
@@ -52,7 +52,7 @@ export async function askContract(send: Send): Promise<Contract> {
   };
 }
 
-/** The schema `Fidelity`, as far as it is read. */
+/** The members of the schema `Fidelity` that are read. */
 interface Fidelity {
   readonly gaps: readonly {
     readonly operationId?: string;

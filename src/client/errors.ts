@@ -3,13 +3,13 @@ import { describeViolation } from "../problem.ts";
 import type { Violation } from "../model.ts";
 import type { Difference } from "./requests.ts";
 
-/** The mock did not do what it was asked to. Its `message` is complete: what, where and what to do. */
+/** The control API refused a call. `message` is complete: what, where and what to do. */
 export class ControlError extends Error {
-  /** The kind of the problem: `unknown-name`, `invalid`, …; `unreachable` where no reply came. */
+  /** The kind of the problem: `unknown-name`, `invalid`, …; `unreachable` if no reply came. */
   readonly kind: string;
-  /** The status of the reply, where one came. */
+  /** The status of the reply, if one came. */
   readonly status: number | undefined;
-  /** Everything that is wrong, where there is more to say than `message` does. */
+  /** All violations, where there is more than `message` says. */
   readonly errors: readonly Violation[];
 
   constructor(
@@ -26,7 +26,7 @@ export class ControlError extends Error {
   }
 }
 
-/** What was asked of the mock is not what was expected: its `message` says what came instead, in several lines. */
+/** An expectation was not met. `message` says in several lines what came instead. */
 export class VerificationError extends Error {
   readonly differences: readonly Difference[];
 
@@ -48,7 +48,7 @@ interface ProblemDocument {
 
 const typePrefix = "urn:portal-mock:problem:";
 
-/** The problem document that a body is; `undefined` where it is none of the mock's. */
+/** Reads a problem document of the mock; `undefined` if the body is none. */
 export function readProblem(body: unknown): ProblemDocument | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const { type, detail } = body as Partial<ProblemDocument>;
@@ -58,7 +58,7 @@ export function readProblem(body: unknown): ProblemDocument | undefined {
     : undefined;
 }
 
-/** The error that tells a problem. Of several violations, each has a line. */
+/** Makes the error of a problem document, with a line for each of several violations. */
 export function problemError(problem: ProblemDocument): ControlError {
   const { type, title, status, detail, errors = [] } = problem;
   const lines = errors.map((each) => `  ${describeViolation(each)}`);

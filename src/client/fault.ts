@@ -6,26 +6,26 @@ import type {
   LimitDefinition,
 } from "./fixture.ts";
 
-/** Which requests a fault concerns. */
+/** Which requests a fault applies to. */
 export interface FaultScope {
-  /** The id of an operation; all where it is missing. */
+  /** The id of an operation; all operations by default. */
   readonly operation?: string;
-  /** How many requests it concerns; then it is over. */
+  /** How many requests it applies to; then it ends. */
   readonly times?: number;
-  /** The share of requests that it concerns, from 0 to 1, drawn from the seed; all where it is missing. */
+  /** The share of requests that it applies to, from 0 to 1, drawn from the seed; all by default. */
   readonly rate?: number;
 }
 
 /** At least one of `fault`, `delay`, `dribble` and `limit`. */
 export interface FaultDefinition extends FaultScope {
-  /** What goes wrong on the connection. */
+  /** The fault on the connection. */
   readonly fault?: FaultName;
   readonly delay?: DelayDefinition;
   readonly dribble?: DribbleDefinition;
   readonly limit?: LimitDefinition;
 }
 
-/** What a session asks of every reply; null is what the server itself has. */
+/** The settings of a session; null stands for the server's setting. */
 export interface SessionSettings {
   readonly scenario: string | null;
   readonly seed: string | null;
@@ -33,7 +33,7 @@ export interface SessionSettings {
   readonly delay: DelayDefinition | null;
 }
 
-/** Members that are missing stay as they are. */
+/** Missing members stay unchanged. */
 export interface SettingsPatch {
   readonly scenario?: string | null;
   readonly seed?: string | null;

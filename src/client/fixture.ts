@@ -14,7 +14,7 @@ export type DelayDefinition =
       readonly max?: string;
     };
 
-/** A body that comes in chunks, the last of them after this time. */
+/** A body that is sent in chunks, the last of them after this time. */
 export interface DribbleDefinition {
   /** 2 to 1000. */
   readonly chunks: number;
@@ -28,39 +28,39 @@ export type LimitDefinition =
   | {
       readonly requests: number;
       readonly per: string;
-      /** How many of the first window's requests are taken before it begins. */
+      /** The number of requests that count as made before the first window begins. */
       readonly used?: number;
     };
 
-/** What takes the place of the ordinary reply, and how it travels. Of `body`, `merge` and `empty` it has one. */
+/** One reply: what replaces the ordinary one, and how it is sent. It has at most one of `body`, `merge` and `empty`. */
 export interface ReplyDefinition {
-  /** What this is for, in a sentence. */
+  /** What it is for, in a sentence. */
   readonly description?: string;
-  /** The status; the operation's ordinary one where it is missing. */
+  /** The status; by default that of the ordinary reply. */
   readonly status?: number;
   /** Header fields to add. Texts may hold `{{ expressions }}`, here and in bodies. */
   readonly headers?: Readonly<Record<string, string | number>>;
-  /** The body, in place of the one that would have been sent. */
+  /** The body, in place of the ordinary one. */
   readonly body?: Json;
-  /** A JSON Merge Patch (RFC 7396) over that one: null removes a member. */
+  /** A JSON Merge Patch (RFC 7396) of the ordinary body: null removes a member. */
   readonly merge?: JsonObject;
   /** No body at all. */
   readonly empty?: boolean;
   readonly delay?: DelayDefinition;
   readonly dribble?: DribbleDefinition;
-  /** What goes wrong with the reply on its way. */
+  /** The fault on the connection. */
   readonly fault?: FaultName;
-  /** Breaking the contract is the point: the reply is sent unchecked. */
+  /** Sends the reply unchecked, for a reply that breaks the contract on purpose. */
   readonly invalid?: boolean;
 }
 
-/** One reply of several. */
+/** One reply of a sequence. */
 export interface TurnDefinition extends ReplyDefinition {
-  /** How often it is sent before the next one is; once where it is missing. */
+  /** How often it is sent before the next one; once by default. */
   readonly times?: number;
 }
 
-/** Which requests a fixture answers. */
+/** The conditions on a request that a fixture answers. */
 export interface WhenDefinition {
   readonly method?: string | readonly string[];
   readonly path?: Matchers;
@@ -70,24 +70,24 @@ export interface WhenDefinition {
   readonly body?: Matcher;
 }
 
-/** What is said of one operation: one reply, or `replies` in turn. */
+/** What a scenario answers for an operation: one reply, or a sequence of `replies`. */
 export interface FixtureDefinition extends ReplyDefinition {
-  /** Which requests it answers; all of the operation where it is missing. */
+  /** Which requests it answers; all of the operation by default. */
   readonly when?: WhenDefinition;
-  /** The higher one answers first; of the same, the one that sets more conditions. */
+  /** The higher priority answers first; among equals, the one with more conditions. */
   readonly priority?: number;
   readonly replies?: readonly TurnDefinition[];
-  /** What comes after the `replies`: the last one again, or the first. `last` where it is missing. */
+  /** What follows the `replies`: `last` repeats the last one, `loop` starts again. `last` by default. */
   readonly then?: "last" | "loop";
   readonly limit?: LimitDefinition;
 }
 
-/** A scenario: fixtures by operation id, and how they stand to those of others. */
+/** A scenario: fixtures by operation id, and how they combine with other scenarios. */
 export interface ScenarioDefinition {
   readonly description?: string;
-  /** Scenarios that answer where this one has no fixture, before the default one does. */
+  /** Scenarios that answer where this one has no fixture, before the default scenario. */
   readonly extends?: string | readonly string[];
-  /** Whether fixtures with conditions answer requests that name no scenario; true where it is missing. */
+  /** Whether fixtures with conditions answer requests that name no scenario; true by default. */
   readonly auto?: boolean;
   readonly fixtures: Readonly<
     Record<string, FixtureDefinition | readonly FixtureDefinition[]>

@@ -3,17 +3,17 @@ import type { Json } from "../model.ts";
 import { ControlError, readProblem } from "./errors.ts";
 import type { Question, Received, Send } from "./send.ts";
 
-/** Where a control API is, and what it may ask for. */
+/** The address of a control API, and its token. */
 export interface ControlPlace {
-  /** The address that the mock serves at, without a slash at its end. */
+  /** The address of the mock, without a trailing slash. */
   readonly url: string;
-  /** The path that the control API is under: `/__mock`. */
+  /** The path of the control API: `/__mock`. */
   readonly prefix: string;
-  /** What it asks for where it is not open. */
+  /** The token, if it requires one. */
   readonly token: string | undefined;
 }
 
-/** Milliseconds that a reply of the control API may take: it has nothing to wait for. */
+/** The time that a reply may take, in milliseconds: the control API waits for nothing. */
 const patience = 10_000;
 
 export function createHttpSend(place: ControlPlace): Send {
@@ -78,7 +78,7 @@ function parseJson(text: string): Json | undefined {
   }
 }
 
-/** Why `fetch` failed is in the cause of its error. */
+/** The reason why `fetch` failed is in the cause of its error. */
 function unreachable({ url }: ControlPlace, error: unknown): ControlError {
   return new ControlError(reasonOf(url, error), "unreachable");
 }

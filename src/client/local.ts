@@ -3,7 +3,7 @@ import type { Control } from "../control/control.ts";
 import type { Json } from "../model.ts";
 import type { Send } from "./send.ts";
 
-/** `control` is that of the engine which serves at the moment: another one does after a reload. */
+/** `control` returns the current control API: a reload replaces it. */
 export function createLocalSend(control: () => Control): Send {
   return async ({ method, path, session, body }) => {
     const headers = session === undefined ? {} : { "x-mock-session": session };
@@ -12,7 +12,7 @@ export function createLocalSend(control: () => Control): Send {
   };
 }
 
-/** What comes over HTTP is nobody else's, and neither is this. */
+/** Copies values, as sending them over HTTP would. */
 function copy(body: Json | undefined): Json | undefined {
   return body === undefined
     ? undefined

@@ -2,8 +2,8 @@
 import type { Json } from "../model.ts";
 
 /**
- * What a value is to be. A scalar is equal to it; an object has at least these members; a list has these items, one for
- * one. An object with the name of an operator in it says more: `{ matches: "^c" }`.
+ * What a value has to be. A scalar has to be equal; an object has to have at least these members; an array has to have
+ * exactly these items. An object with the name of an operator is an operator: `{ matches: "^c" }`.
  */
 export type Matcher =
   | null
@@ -14,31 +14,31 @@ export type Matcher =
   | MatcherOperators
   | MatcherMembers;
 
-/** What the members of an object are to be; it may have others. */
+/** Matchers of an object's members; it may have others. */
 export interface MatcherMembers {
   readonly [name: string]: Matcher;
 }
 
-/** All that is said must hold. */
+/** Operators, all of which have to hold. */
 export interface MatcherOperators {
   /** Equal to the value, in which nothing is an operator. */
   readonly equals?: Json;
-  /** The same, where members that the value doesn't name may be anything. */
+  /** Like `equals`, but members that are not named may be anything. */
   readonly partial?: Json;
-  /** A part of a text, or an item of a list. */
+  /** A part of a text, or an item of an array. */
   readonly contains?: Matcher;
-  /** A regular expression (ECMA-262) that is found anywhere in the text. */
+  /** A regular expression (ECMA-262) that matches anywhere in the text. */
   readonly matches?: string;
   readonly oneOf?: readonly Matcher[];
-  /** Whether there is nothing. */
+  /** Whether the value is missing. */
   readonly absent?: boolean;
-  /** How many characters a text has, items a list, members an object. */
+  /** The number of characters of a text, items of an array, members of an object. */
   readonly length?: number | LengthMatcher;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
-  /** A JSON Schema (2020-12) that stands on its own. */
+  /** A self-contained JSON Schema (2020-12). */
   readonly schema?: Json;
   readonly not?: Matcher;
 }

@@ -3,7 +3,7 @@ import { MockError } from "../errors.ts";
 import { isProblem } from "../problem.ts";
 import { readSessionName } from "../request/preferences/session-name.ts";
 
-/** The name, where a session can have it. Throws MOCK_ERR_OPTIONS otherwise. */
+/** Returns a valid session name. Throws MOCK_ERR_OPTIONS otherwise. */
 export function checkSessionName(name: string): string {
   const headers = { "x-mock-session": name };
   const read = readSessionName({ headers, query: "" });

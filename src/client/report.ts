@@ -3,10 +3,10 @@ import { ControlError } from "./errors.ts";
 import type { RecordedRequest, UnmatchedRequest } from "./requests.ts";
 import type { MockSession } from "./session.ts";
 
-/** Requests that are told of; of more, the latest. */
+/** The most requests to list; of more, the latest. */
 const mostTold = 20;
 
-/** Lines of text; one that says why where the mock can't be asked any more. */
+/** Describes the requests of a session in lines of text, or says in one line why the mock does not answer. */
 export async function describeSession(
   session: Pick<MockSession, "name" | "requests" | "unmatched">,
 ): Promise<string> {
@@ -36,7 +36,7 @@ function describe(
   ].join("\n");
 }
 
-/** `  7 POST /pets 400 problem:invalid`, and beneath it why. */
+/** `  7 POST /pets 400 problem:invalid`, followed by the reason. */
 function describeRequest(
   recorded: RecordedRequest,
   unmatched: readonly UnmatchedRequest[],

@@ -5,28 +5,28 @@ import type { Matcher, Matchers } from "./matcher.ts";
 /** A status, or a class of them as `4XX`. */
 export type StatusFilter = number | string;
 
-/** Which requests are meant: those of which all of it holds. */
+/** Which requests match: those that meet all conditions. */
 export interface RequestFilter {
   /** The id of the operation. */
   readonly operation?: string;
   readonly method?: string;
-  /** The path as it was sent, without a query, or the template of its operation. */
+  /** The path as it was sent, without a query, or the template of the operation. */
   readonly path?: string;
   readonly status?: StatusFilter;
   readonly scenario?: string;
-  /** The kind of problem that it was answered with. */
+  /** The kind of problem in the reply. */
   readonly problem?: string;
   readonly query?: Matchers;
   readonly headers?: Matchers;
   readonly cookies?: Matchers;
   readonly body?: Matcher;
-  /** Only requests that came after the one with this id. */
+  /** Only requests after the one with this id. */
   readonly after?: string;
-  /** The latest so many; with `after`, the first so many after that. At most 1000. */
+  /** At most so many of the latest; with `after`, so many of the first after it. At most 1000. */
   readonly limit?: number;
 }
 
-/** Requests that are to have come. */
+/** Requests that are expected. */
 export interface Expectation {
   readonly operation?: string;
   readonly method?: string;
@@ -38,7 +38,7 @@ export interface Expectation {
   readonly headers?: Matchers;
   readonly cookies?: Matchers;
   readonly body?: Matcher;
-  /** How many; at least one where it is missing. */
+  /** How many; at least one by default. */
   readonly count?:
     | number
     | { readonly minimum?: number; readonly maximum?: number };
@@ -46,27 +46,27 @@ export interface Expectation {
 
 export type FieldValue = string | readonly string[];
 
-/** One request and its reply. Secrets are shown as `[redacted]`. */
+/** A recorded request and its reply. Secrets are shown as `[redacted]`. */
 export interface RecordedRequest {
-  /** What the reply has in `X-Mock-Request-Id`. */
+  /** The value of `X-Mock-Request-Id` in the reply. */
   readonly id: string;
   readonly session: string;
-  /** When it came, by the clock of the session: `2026-01-01T00:00:00.000Z`. */
+  /** The time of the request by the session's clock: `2026-01-01T00:00:00.000Z`. */
   readonly at: string;
-  /** Milliseconds that it took to decide the reply. */
+  /** The time that it took to make the reply, in milliseconds. */
   readonly took: number;
   readonly request: {
     readonly method: string;
-    /** The path and the query. */
+    /** Path and query. */
     readonly url: string;
     readonly headers: Readonly<Record<string, FieldValue>>;
     /** A JSON value, a text, or bytes as `{ base64 }`; missing where there is no body. */
     readonly body?: Json;
   };
-  /** The id of the operation; null where none answered. */
+  /** The id of the operation; null if none answered. */
   readonly operation: string | null;
   readonly scenario: string | null;
-  /** What named the scenario; `when` is a fixture whose conditions held. */
+  /** What named the scenario; `when` is a fixture whose conditions matched. */
   readonly scenarioFrom:
     | "header"
     | "query"
@@ -76,7 +76,7 @@ export interface RecordedRequest {
     | "when"
     | "none"
     | null;
-  /** Where the body comes from: `fixture:expired/getPet`, `example:one`, `generated`, `problem:invalid`. */
+  /** The source of the body: `fixture:expired/getPet`, `example:one`, `generated`, `problem:invalid`. */
   readonly source: string | null;
   readonly seed: string | null;
   readonly problem?: {
@@ -90,16 +90,16 @@ export interface RecordedRequest {
     readonly headers: Readonly<Record<string, FieldValue>>;
     readonly body?: Json;
   };
-  /** Milliseconds that the reply is kept back. */
+  /** The delay of the reply, in milliseconds. */
   readonly delay: number;
-  /** What goes wrong with the reply on its way. */
+  /** The fault of the reply. */
   readonly fault?: string;
 }
 
-/** A request that met nothing made for it, and what it came close to. */
+/** A request that no operation or fixture matched, and what nearly did. */
 export interface UnmatchedRequest {
   readonly request: RecordedRequest;
-  /** The closest first. */
+  /** The nearest first. */
   readonly nearMisses: readonly NearMiss[];
 }
 
@@ -109,7 +109,7 @@ export interface NearMiss {
     readonly method: string;
     readonly path: string;
   };
-  /** Missing where it is the operation that is near. */
+  /** Missing where an operation nearly matched. */
   readonly fixture?: {
     readonly id: string;
     readonly place: {
@@ -123,21 +123,21 @@ export interface NearMiss {
   readonly pointer: string;
   readonly expected: string;
   readonly found: string;
-  /** The same in one sentence. */
+  /** The same in a sentence. */
   readonly message: string;
 }
 
-/** An expectation that is not met. */
+/** An expectation that was not met. */
 export interface Difference {
-  /** Which one it is, from 0. */
+  /** Its index in the list, from 0. */
   readonly expectation: number;
-  /** Too few or too many such requests, or none after those of the expectation before it. */
+  /** `count`: too few or too many requests. `order`: none after those of the expectation before it. */
   readonly kind: "count" | "order";
   /** In words: `exactly 2`, `at least 1`. */
   readonly expected: string;
-  /** How many there were. */
+  /** How many came. */
   readonly found: number;
-  /** The request that came closest, and the first thing that is different about it. */
+  /** The request that came closest, and its first difference. */
   readonly closest?: {
     readonly id: string;
     readonly stage:

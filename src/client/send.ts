@@ -2,14 +2,14 @@
 import type { Json } from "../model.ts";
 import { ControlError, problemError, readProblem } from "./errors.ts";
 
-/** A question to the control API. */
+/** A call of the control API. */
 export interface Question {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Without the prefix, its parts percent-encoded: `/requests/find`. */
+  /** The path without the prefix, its segments percent-encoded: `/requests/find`. */
   readonly path: string;
-  /** The session it is about; missing where it is about all of them. */
+  /** The session that it is about; missing for a call about all sessions. */
   readonly session?: string;
-  /** What is sent as JSON. */
+  /** The body, which is sent as JSON. */
   readonly body?: object;
 }
 
@@ -19,17 +19,17 @@ export interface Received {
   readonly body: Json | undefined;
 }
 
-/** Throws a `ControlError` where no reply of a control API comes. */
+/** Sends a call. Throws a `ControlError` if no control API replies. */
 export type Send = (question: Question) => Promise<Received>;
 
-/** A mock that can be asked: the way to it, and the address that it serves at. */
+/** A connection to a mock: how to send calls, and the address that it serves at. */
 export interface Connection {
   readonly send: Send;
-  /** `http://127.0.0.1:4010`. Throws where it serves at none. */
+  /** `http://127.0.0.1:4010`. Throws if it does not listen. */
   readonly url: () => string;
 }
 
-/** The body of the reply. Throws a `ControlError` that says what the control API had against the question. */
+/** Sends a call and returns the body of the reply. Throws a `ControlError` that says what the control API refused. */
 export async function ask(
   send: Send,
   question: Question,
@@ -46,7 +46,7 @@ export async function ask(
   );
 }
 
-/** The same, for what may be gone already. */
+/** Like `ask`, for a thing that may be gone already. */
 export async function askToRemove(
   send: Send,
   question: Question,

@@ -24,58 +24,58 @@ import { ask, askToRemove } from "./send.ts";
 import type { Connection, Question } from "./send.ts";
 
 /**
- * An isolated world inside one mock. Methods throw a `ControlError` for what can't be done, with all that is wrong, and
- * with the names that there are where one is not known.
+ * A session of a mock. Methods throw a `ControlError` that lists all that is wrong, and the known names where a name
+ * is unknown.
  */
 export interface MockSession {
   readonly name: string;
-  /** Header fields that put a request into the session: none for the default one. */
+  /** Header fields that put a request into the session; none for the default session. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The address that the mock serves at: `http://127.0.0.1:4010`. Throws where it does not listen. */
+  /** The address of the mock: `http://127.0.0.1:4010`. Throws if it does not listen. */
   readonly url: string;
-  /** The address of a path of the mock, with `?__session=`: for what can't send header fields. */
+  /** The address of a path of the mock with `?__session=`, for clients that can't set header fields. */
   address(path?: string): string;
-  /** Puts the session in a scenario; `undefined` is the server's own. */
+  /** Sets the scenario of the session; `undefined` returns to the server's. */
   use(scenario: string | undefined): Promise<void>;
-  /** Defines a scenario for this session, in the place of one of the same name; it is not active yet. */
+  /** Defines a scenario for this session. It replaces one of the same name, and `use` activates it. */
   define(name: string, scenario: ScenarioDefinition): Promise<void>;
-  /** Gives a fixture of an operation: it is asked before any scenario's, and before those given earlier. */
+  /** Adds a fixture for an operation. It goes before those of scenarios, and before those added earlier. */
   given(operation: string, fixture: FixtureDefinition): Promise<Given>;
-  /** What was asked, oldest first. */
+  /** The recorded requests, oldest first. */
   requests(filter?: RequestFilter): Promise<readonly RecordedRequest[]>;
-  /** Requests that met nothing made for them, oldest first, each with what it came close to. */
+  /** The requests that no operation or fixture matched, oldest first, each with what nearly matched. */
   unmatched(): Promise<readonly UnmatchedRequest[]>;
-  /** Why a request was answered as it was; its id is that of a recorded request, or `X-Mock-Request-Id` of a reply. */
+  /** Explains the reply to a request. The id is that of a recorded request, or `X-Mock-Request-Id` of a reply. */
   explain(id: string): Promise<Json>;
-  /** Throws a `VerificationError` where what was asked is not what is expected; with `order`, in this order too. */
+  /** Throws a `VerificationError` if the requests are not as expected; with `order`, if they came in another order. */
   verify(
     expected: Expectation | readonly Expectation[],
     options?: { readonly order?: boolean },
   ): Promise<void>;
   readonly clock: ClockClient;
-  /** Lets things go wrong, in the place of all that did. */
+  /** Sets the faults of the session, in place of all earlier ones. */
   faults(list: readonly FaultDefinition[]): Promise<void>;
-  /** Lets one thing go wrong on the connection, in the place of all that did. */
+  /** Sets one fault on the connection, in place of all earlier ones. */
   fault(name: FaultName, scope?: FaultScope): Promise<void>;
-  /** Lets nothing go wrong. */
+  /** Removes all faults. */
   clearFaults(): Promise<void>;
-  /** Changes what the session asks of every reply, and returns all of it. */
+  /** Changes settings of the session, and returns all settings. */
   settings(patch: SettingsPatch): Promise<SessionSettings>;
-  /** Makes the session as new. */
+  /** Resets the session. */
   reset(): Promise<void>;
-  /** Forgets the session; the default one is made as new. */
+  /** Deletes the session; the default session is reset. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A fixture that a session was given. */
+/** A fixture that was added to a session. */
 export interface Given {
   readonly id: string;
-  /** Takes it back; no matter whether it is there any more. */
+  /** Removes it; does nothing if it is gone already. */
   remove(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A client of the session with this name, which is made when it is first used. */
+/** Creates the client of the session with this name. The session starts with its first use. */
 export function createSessionClient(
   connection: Connection,
   name: string,
@@ -88,7 +88,7 @@ export function createSessionClient(
   };
 }
 
-/** The same without its address, which a mock has for all of its sessions. */
+/** The methods of a session client, without its address. */
 export function createSessionMethods(
   { send, url }: Connection,
   name: string,
@@ -175,7 +175,7 @@ interface Verdict {
   readonly differences: readonly Difference[];
 }
 
-/** `Array.isArray` takes no read-only list for one. */
+/** `Array.isArray` does not narrow a read-only array. */
 function isList<T>(value: T | readonly T[]): value is readonly T[] {
   return Array.isArray(value);
 }

@@ -8,7 +8,7 @@ import { hintFor, readPositionals, severalDocuments } from "./words.ts";
 import { nearest } from "../values/nearest.ts";
 import type { MockOptions } from "../options.ts";
 
-/** How a check is asked to report. */
+/** How to check and report. */
 export interface CheckCommand {
   readonly options: MockOptions;
   readonly seeds?: number;
@@ -17,14 +17,14 @@ export interface CheckCommand {
   readonly junit?: string;
 }
 
-/** What is to be answered again. */
+/** What to replay. */
 export interface ReplayCommand {
   readonly token: string;
   readonly options: Pick<MockOptions, "spec" | "fixtures" | "apiKeys">;
   readonly include: boolean;
 }
 
-/** What a command line asks for. */
+/** A parsed command line. */
 export type Command =
   | ({ readonly kind: "serve"; readonly options: MockOptions } & Hint)
   | ({ readonly kind: "check" } & CheckCommand & Hint)
@@ -33,11 +33,11 @@ export type Command =
   | { readonly kind: "version" };
 
 interface Hint {
-  /** What to say where there is no such document: the command that was probably meant. */
+  /** The command that was probably meant, for the message that there is no such document. */
   readonly hint: string;
 }
 
-/** Reads arguments, and environment variables for what they leave open. Throws MOCK_ERR_OPTIONS. */
+/** Parses arguments, and environment variables for options that they leave open. Throws MOCK_ERR_OPTIONS. */
 export function readCommandLine(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -100,7 +100,7 @@ function commandOf(
   };
 }
 
-/** All that a token says is the token's to say, whatever the environment would have. */
+/** What a token contains wins over the environment. */
 function replayOf(
   token: string | undefined,
   options: Record<string, unknown>,
@@ -123,7 +123,7 @@ function replayOf(
   };
 }
 
-/** Gathers the values of options that may be given several times. */
+/** Collects the values of options that may be repeated. */
 function createLists(): {
   add: (name: string, value: string) => void;
   lists: () => Record<string, string[]>;
@@ -143,7 +143,7 @@ function parseArgsOptions(): Record<
     ...allOptions.map(({ flag, short, kind }) => [
       flag,
       {
-        // What may stand without a value takes one after an equals sign alone.
+        // An option that may stand without a value takes one only after an equals sign.
         type: kind === "flag" || kind === "report" ? "boolean" : "string",
         ...(short === undefined ? {} : { short }),
       },

@@ -9,7 +9,7 @@ export function environmentName(flag: string): string {
   return `PORTAL_MOCK_${flag.toUpperCase().replaceAll("-", "_")}`;
 }
 
-/** What the environment says of options. Throws MOCK_ERR_OPTIONS for what is none, or makes no sense. */
+/** Reads options from the environment. Throws MOCK_ERR_OPTIONS for an unknown or invalid one. */
 export function readEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
 ): Record<string, unknown> {

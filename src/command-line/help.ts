@@ -2,7 +2,7 @@
 import { allOptions, isFor } from "./options.ts";
 import type { CommandLineOption, CommandName } from "./options.ts";
 
-/** What there is to say about a command. */
+/** The help page of a command. */
 export function helpText(command: CommandName = "serve"): string {
   const own = allOptions.filter((option) => isFor(option, command));
   const rows = [
@@ -67,7 +67,7 @@ function row(
   const short = option.short === undefined ? "    " : `-${option.short}, `;
   const { description, inCheck = description } = option;
   const says = command === "check" ? inCheck : description;
-  // Of a flag that is on, what can be asked for is to turn it off.
+  // A flag that is on by default is listed as `--no-…`.
   const [name, meaning] =
     option.without !== undefined
       ? [`--no-${option.flag}`, option.without]

@@ -6,7 +6,7 @@ export const commandNames = ["serve", "check", "replay"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface CommandLineOption {
-  /** As on the command line: `public-url`. */
+  /** The flag without dashes: `public-url`. */
   readonly flag: string;
   readonly short?: string;
   readonly kind:
@@ -19,20 +19,20 @@ export interface CommandLineOption {
     | "report";
   /** The name in `MockOptions`, or in those of a check or a replay. */
   readonly name: keyof MockOptions | "seeds" | "json" | "junit" | "include";
-  /** The commands that it is for; missing where it is for all. */
+  /** The commands that have it; missing where all have it. */
   readonly commands?: readonly CommandName[];
   readonly description: string;
-  /** What it means to a check, where that is something else. */
+  /** Its meaning for a check, where that differs. */
   readonly inCheck?: string;
-  /** What turning it off means, where it is a flag that is on. */
+  /** The meaning of `--no-…`, for a flag that is on by default. */
   readonly without?: string;
   readonly fallback: string;
 }
 
-/** The port of the command line; `createMock` takes a random one. */
+/** The default port of the command line; `createMock` takes a random one. */
 export const defaultPort = 4010;
 
-/** Every option of a mock, in the order in which help and the README list them. */
+/** Every option of a mock, in the order of the help page and docs/reference/options.md. */
 export const commandLineOptions: readonly CommandLineOption[] = [
   {
     flag: "spec",
@@ -220,7 +220,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
   },
 ];
 
-/** What only a check is told. */
+/** The options of `check` alone. */
 export const checkOptions: readonly CommandLineOption[] = [
   {
     flag: "seeds",
@@ -249,7 +249,7 @@ export const checkOptions: readonly CommandLineOption[] = [
   },
 ];
 
-/** What only a replay is told. */
+/** The options of `replay` alone. */
 export const replayOptions: readonly CommandLineOption[] = [
   {
     flag: "include",

@@ -75,7 +75,7 @@ async function serve(host: HostProcess, options: MockOptions): Promise<void> {
     startLine(url, mock.contract, {
       shipped: options.spec === undefined,
       controlPrefix,
-      // Who gave it knows it, and the line may be kept where others read it.
+      // A token that was given is known, and the message may be kept where others read it.
       madeToken: controlToken === undefined ? mock.controlToken : undefined,
     }),
   );
@@ -104,7 +104,7 @@ async function check(host: HostProcess, command: CheckCommand): Promise<void> {
   release();
 }
 
-/** What a request and its body take at most, in bytes: the body is in base64, and there are headers. */
+/** The largest input in bytes: a request with its body in base64. */
 const maxInput = 4 * 1024 * 1024;
 
 async function replay(

@@ -3,18 +3,18 @@ import { countEnforced } from "../engine/contract.ts";
 import { findingLine, findingOf } from "../engine/finding.ts";
 import type { Contract } from "../server.ts";
 
-/** More gaps than this are counted: a check lists them all. */
+/** The most gaps to list; of more, their number. `check` lists them all. */
 const maxListed = 10;
 
 export interface StartLineOptions {
   /** Whether the document is the shipped one. */
   readonly shipped: boolean;
   readonly controlPrefix: string;
-  /** The token of the control API, where one was made for it. */
+  /** The token of the control API, if one was made for it. */
   readonly madeToken: string | undefined;
 }
 
-/** The address, how much is enforced, and something to try. */
+/** The message of a start: the address, how much is enforced, and something to try. */
 export function startLine(
   url: string,
   contract: Contract,

@@ -3,10 +3,10 @@ import { MockError } from "../errors.ts";
 import { mostJournalEntries } from "../options.ts";
 import type { CommandLineOption } from "./options.ts";
 
-/** The standard output, where a file is named. */
+/** The name of the standard output, where a file is expected. */
 export const standardOutput = "-";
 
-/** Throws MOCK_ERR_OPTIONS for a value that the option can't have. */
+/** Parses a value. Throws MOCK_ERR_OPTIONS for an invalid one. */
 export function readValue(
   { kind }: CommandLineOption,
   name: string,

@@ -7,7 +7,7 @@ import { refused } from "./values.ts";
 
 export type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
 
-/** The first word may be a command; after `--` every word is a document. */
+/** Reads the positional arguments. The first may be a command; after `--` every one is a document. */
 export function readPositionals(tokens: readonly Token[]): {
   command: CommandName;
   positionals: string[];
@@ -31,14 +31,14 @@ function nameOf(word: string): CommandName | undefined {
   return commandNames.find((name) => name === word);
 }
 
-/** A word that looks like no file, and almost like a command. */
+/** Suggests a command for a word that is close to its name and does not look like a file. */
 export function hintFor(word: string | undefined): string {
   return word === undefined || /[./\\]/.test(word)
     ? ""
     : nearest(word, commandNames);
 }
 
-/** The refusal of more than one document. */
+/** The error for more than one document. */
 export function severalDocuments(documents: readonly string[]): Error {
   const command = documents.slice(1).map(nameOf).find(Boolean);
   const hint =

@@ -4,24 +4,24 @@ import { isLoopbackAddress, isLoopbackName } from "../values/loopback.ts";
 import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 
-/** What is known of who asks. */
+/** What is known of a caller. */
 export interface Asker {
   /** The `Host` field, or `:authority`. */
   readonly host: string | undefined;
   readonly origin: string | undefined;
   readonly authorization: string | undefined;
-  /** Both ends of the connection, where it has addresses. */
+  /** The addresses of both ends of the connection, where it has some. */
   readonly addresses: readonly (string | undefined)[];
 }
 
 export interface Access {
-  /** Why a request is not answered. */
+  /** Returns why a caller is refused; `undefined` if it is authorized. */
   readonly refuse: (asker: Asker) => Problem | undefined;
-  /** The token to send; missing where nobody made one. */
+  /** The token to send; missing where there is none. */
   readonly token: string | undefined;
   /** Whether loopback connections need it too. */
   readonly needsToken: () => boolean;
-  /** From now on the server listens where others reach it. */
+  /** Requires the token from now on: the server listens on an address that others reach. */
   readonly expose: () => void;
 }
 
@@ -29,16 +29,16 @@ export interface AccessOptions {
   /** The address that the server listens on. */
   readonly host: string;
   readonly controlToken?: string | undefined;
-  /** Whether pages of other origins may ask. */
+  /** Whether pages of other origins may call. */
   readonly controlCors: boolean;
 }
 
-/** Tokens are for this run of the server, and no part of a reply: they need not repeat. */
+/** Makes a token for this run of the server. It is random, since it is never part of a reply. */
 export function makeToken(): string {
   return randomBytes(24).toString("base64url");
 }
 
-/** `token` is the one to send where none is given. */
+/** `token` is used where the settings have none. */
 export function createAccess(
   { host, controlToken, controlCors }: AccessOptions,
   token: string | undefined,
@@ -59,7 +59,7 @@ export function createAccess(
   };
 }
 
-/** A connection without addresses is none of a network: a Unix socket, or a request that was injected. */
+/** A connection without addresses is local: a Unix socket, or an injected request. */
 function isLocal({ addresses }: Asker): boolean {
   return addresses.every(
     (address) => address === undefined || isLoopbackAddress(address),
@@ -86,7 +86,7 @@ function refuseWithout(
   });
 }
 
-/** Takes as long however much of a token is right. */
+/** Compares in constant time. */
 function isSame(sent: string, expected: string): boolean {
   const hash = (text: string): Buffer =>
     createHash("sha256").update(text).digest();
@@ -94,8 +94,8 @@ function isSame(sent: string, expected: string): boolean {
 }
 
 /**
- * A page from elsewhere can make the browser of this machine ask, by a name of its own that leads to loopback
- * (DNS rebinding) or across origins. The browser says so in `Host` and `Origin`.
+ * Refuses pages of other origins. Such a page can make the browser of this machine call us across origins, or by a
+ * name of its own that resolves to loopback (DNS rebinding); `Host` and `Origin` show it.
  */
 function refuseStrangers(
   { host, origin }: Asker,

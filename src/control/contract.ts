@@ -17,7 +17,7 @@ export interface ControlContract {
   readonly inspectOf: (operation: Operation) => Inspect;
 }
 
-/** It stands beside the sources, whether these run or what was built of them. */
+/** The file is beside the sources, also for the compiled code in dist. */
 const file = fileURLToPath(new URL("./openapi.yaml", import.meta.url));
 
 export function readControlContract(): ControlContract {
@@ -42,7 +42,7 @@ export function readControlContract(): ControlContract {
   };
 }
 
-/** Whoever calls it has taken the prefix off. */
+/** The caller has removed the prefix. */
 function withoutBase(operation: Operation): Operation {
   return { ...operation, basePaths: [] };
 }

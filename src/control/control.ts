@@ -24,31 +24,31 @@ import { invalidQuery } from "./handler.ts";
 import type { Asked, ControlContext, Said } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 
-/** A request to the control API; its path has no prefix. */
+/** A call of the control API; its path has no prefix. */
 export interface ControlRequest {
   readonly method: string;
-  /** `/requests/7`: its parts are percent-encoded. */
+  /** `/requests/7`, its segments percent-encoded. */
   readonly path: string;
   /** Without `?`. */
   readonly query?: string;
   readonly headers?: Headers;
   /** The bytes as they were sent, or a value to send as JSON. */
   readonly body?: Uint8Array | Json | undefined;
-  /** The address of the control API, for the document that it hands out. */
+  /** The address of the control API, for the `servers` of its document. */
   readonly url?: string;
 }
 
 export interface ControlReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** A JSON value, or a text where the `content-type` is not one of JSON; missing where there is no body. */
+  /** A JSON value, or a text where `content-type` is not JSON; missing without a body. */
   readonly body: Json | undefined;
 }
 
-/** Answers a request to the control API of one engine. Whoever calls it has checked who asks. */
+/** Answers a call for one engine. The caller was authorized before. */
 export type Control = (request: ControlRequest) => ControlReply;
 
-/** Reads and compiles the API's document at the first request. */
+/** Creates the control API of an engine. Its document is read and compiled at the first call. */
 export function createControl(engine: Engine): Control {
   let context: ControlContext | undefined;
   return (request) => {
@@ -91,7 +91,7 @@ function rawRequest({
   };
 }
 
-/** The request as its operation takes it, or why it does not. */
+/** Reads the request of an operation, or returns the problem with it. */
 function read(
   raw: UnroutedRequest,
   operation: Operation,
@@ -122,7 +122,7 @@ function read(
   };
 }
 
-/** What was compressed is written anew. */
+/** A compressed body is written anew from its value. */
 function textOf({ headers, body }: UnroutedRequest, value?: Json): string {
   return headers["content-encoding"] === undefined
     ? Buffer.from(body).toString()
@@ -131,7 +131,7 @@ function textOf({ headers, body }: UnroutedRequest, value?: Json): string {
 
 const precedence = Object.keys(problemCatalogue) as ProblemKind[];
 
-/** A page of the API under test has cookies that say nothing of what a test asks for. */
+/** Removes cookies: they belong to the API under test. */
 function withoutCookies({
   headers,
   query,
@@ -147,7 +147,7 @@ function openSession(
   return sessionStore.sessionOf({ headers, query: "" });
 }
 
-/** A field that an operation does not know was meant to be another: it would go unheard. */
+/** Refuses an unknown query field, which would be ignored. */
 function unknownField(
   query: string,
   { parameters, id }: Operation,
@@ -208,7 +208,7 @@ function render(
   };
 }
 
-/** A problem document (RFC 9457), whatever the dialect of the API that is mocked. */
+/** Renders an RFC 9457 problem document, whatever the dialect of the mocked API. */
 export function renderProblem(problem: Problem): ControlReply {
   return {
     status: problem.status,

@@ -23,7 +23,7 @@ import type { Fault } from "./definitions.ts";
 import type { Asked } from "./handler.ts";
 
 export interface Definition {
-  /** Whole where there are no faults. */
+  /** Complete if there are no faults. */
   readonly scenario: Scenario;
   readonly faults: readonly Fault[];
 }
@@ -34,7 +34,7 @@ export type ScenarioDefinition = JsonObject & {
   readonly fixtures: JsonObject;
 };
 
-/** Reads what the body defines, and holds it to the contract and to the other scenarios of the session. */
+/** Reads the scenario in a body, and validates it against the contract and the other scenarios of the session. */
 export function readDefinition(asked: Asked, engine: Engine): Definition {
   const definition = asked.body as ScenarioDefinition;
   const { name } = definition;
@@ -48,7 +48,7 @@ export function readDefinition(asked: Asked, engine: Engine): Definition {
   return { scenario, faults: faultsAmong(scenarios, scenario, engine) };
 }
 
-/** By operation, each in the order in which they are asked. */
+/** Reads the fixtures by operation, each in the order of their precedence. */
 function readFixtures(
   { name, fixtures }: ScenarioDefinition,
   source: SourceFile,
@@ -94,7 +94,7 @@ function placed(
   return { value, pointer };
 }
 
-/** What only shows once it stands among the others. */
+/** Finds errors that show only among the other scenarios. */
 function faultsAmong(
   scenarios: Scenarios,
   scenario: Scenario,

@@ -15,18 +15,18 @@ import type { Session } from "../state/sessions/session.ts";
 import { invalidBody } from "./handler.ts";
 import type { Asked } from "./handler.ts";
 
-/** What is wrong, and where in the body. */
+/** An error and its place in the body. */
 export interface Fault {
   readonly pointer: string;
   readonly reason: string;
 }
 
-/** The body of a request as a file, so that places in it can be told. */
+/** The request body as a source file, to locate errors in it. */
 export function sourceOf({ body, text }: Asked): SourceFile {
   return { path: "", text, language: "json", value: body ?? null, faults: [] };
 }
 
-/** A fixture, or else what is wrong with it is added to `faults`. */
+/** Compiles a fixture, or adds its errors to `faults`. */
 export function compileGiven(
   value: Json,
   place: FixturePlace,
@@ -41,7 +41,7 @@ export function compileGiven(
   }
 }
 
-/** What of the contract fixtures break, among these scenarios. */
+/** Finds violations of the contract by fixtures among these scenarios. */
 export function contractFaults(
   fixtures: readonly Fixture[],
   scenarios: Scenarios,
@@ -55,7 +55,7 @@ export function contractFaults(
   );
 }
 
-/** An error that is found in another file concerns what it has in common with the one at `place`. */
+/** An error in another file is reported for what it shares with the fixture at `place`. */
 export function faultOf(
   { position, what }: MockError,
   { pointer, shownAs }: Pick<FixturePlace, "pointer" | "shownAs">,
@@ -81,12 +81,12 @@ export function unknownOperation(
   return `there is no operation "${id}"${nearest(id, ids)}: GET operations lists them`;
 }
 
-/** Characters of all that sessions were given and had defined, together. */
+/** The most characters of all fixtures and scenarios that sessions were given. */
 const maxCharacters = 64 * 1024 * 1024;
 const maxGiven = 1000;
 const maxDefined = 100;
 
-/** Why a session is given no more fixtures. `text` is what the next one is written in. */
+/** Returns why a session gets no further fixture. `text` is the text of the next one. */
 export function refuseGiven(
   text: string,
   session: Session,
@@ -97,7 +97,7 @@ export function refuseGiven(
     : refuseText(text, engine);
 }
 
-/** Why no scenario of this name is defined for a session any more. */
+/** Returns why no further scenario of this name can be defined. */
 export function refuseDefined(
   name: string,
   text: string,
@@ -128,7 +128,7 @@ function tooMuch(what: string): Problem {
   );
 }
 
-/** The scenarios of a session that are not the server's. */
+/** The scenarios of a session beyond the server's. */
 function definedIn(session: Session, base: Scenarios): Scenario[] {
   return [...session.scenarios().values()].filter(
     (scenario) => base.get(scenario.name) !== scenario,

@@ -23,7 +23,7 @@ export function renderFixture(
   };
 }
 
-/** The schema `Position`: where it is written. */
+/** Renders the schema `Position`: where the fixture is written. */
 export function placeOf({ source, shownAs, pointer }: Fixture): JsonObject {
   return { ...positionIn(source, shownAs, pointer), pointer };
 }

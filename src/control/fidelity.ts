@@ -6,18 +6,18 @@ import { findingOf } from "../engine/finding.ts";
 import type { Finding } from "../engine/finding.ts";
 import { packageVersion } from "../values/package-version.ts";
 
-/** The order of the keys is the one that they are written in. */
+/** Its keys are in the order in which they are printed. */
 export interface Fidelity {
   readonly format: "urn:portal-mock:fidelity:1";
   /** The version of portal-mock. */
   readonly version: string;
   readonly document: string;
-  /** The version of OpenAPI that it is written in: `3.1`. */
+  /** The version of OpenAPI: `3.1`. */
   readonly openapi: string;
   readonly operations: { readonly good: number; readonly all: number };
-  /** What is not enforced, that of no operation first. */
+  /** The parts that are not enforced, those of no operation first. */
   readonly gaps: readonly Finding[];
-  /** Callbacks and webhooks: described, not sent. */
+  /** Callbacks and webhooks: they are described, not sent. */
   readonly outgoing: readonly string[];
 }
 

@@ -6,12 +6,12 @@ import type { Problem } from "../problem.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { ControlContract } from "./contract.ts";
 
-/** A request that keeps the contract of the operation. */
+/** A valid request to an operation. */
 export interface Asked {
   readonly path: JsonObject;
   readonly query: JsonObject;
   readonly body: Json | undefined;
-  /** The body as it was sent, for the places of what is wrong with it. */
+  /** The body as it was sent, to locate errors in it. */
   readonly text: string;
   /** The session that the request is about. */
   readonly session: Session;
@@ -26,9 +26,9 @@ export interface ControlContext {
   readonly contract: ControlContract;
 }
 
-/** What is answered with the status that the operation declares for success. */
+/** A reply with the success status of the operation. */
 export interface Said {
-  /** Missing where there is nothing to say. */
+  /** Missing without a body. */
   readonly body: Json | undefined;
 }
 
@@ -43,7 +43,7 @@ export function say(body: Json): Said {
 
 export const done: Said = { body: undefined };
 
-/** What is wrong with the body where its schema has nothing against it. */
+/** The problem of a body that its schema accepts, but the handler does not. */
 export function invalidBody(
   errors: readonly { readonly pointer: string; readonly reason: string }[],
   keyword: string,
@@ -55,12 +55,12 @@ export function invalidBody(
   );
 }
 
-/** The same of a query field. */
+/** The same for a query field. */
 export function invalidQuery(name: string, reason: string): Problem {
   return invalid([violationOf("query", `/${name}`, "query", reason)]);
 }
 
-/** Violations that a detail tells of, and that one problem names. */
+/** The most violations in the detail of one problem. */
 const mostTold = 3;
 const mostNamed = 100;
 

@@ -11,7 +11,7 @@ import type { Scenarios } from "../scenario/scenario.ts";
 import type { DocumentContract } from "./contract.ts";
 import { chooseDialect, chooseRules, namedDialect } from "./dialect.ts";
 
-/** Throws MOCK_ERR_OPTIONS where the settings name a dialect or a scenario that there is not. */
+/** Builds the context. Throws MOCK_ERR_OPTIONS if the settings name an unknown dialect or scenario. */
 export function createAnswerContext(
   contract: DocumentContract,
   scenarios: Scenarios,
@@ -39,7 +39,7 @@ export function createAnswerContext(
   };
 }
 
-/** The default scenario is what there is when nobody names one. */
+/** The default scenario counts as none being named. */
 function knownScenario(scenarios: Scenarios, name: string): string | undefined {
   if (name === defaultScenario) return undefined;
   if (scenarios.has(name)) return name;

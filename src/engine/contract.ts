@@ -17,20 +17,20 @@ export type DocumentGap = Omit<OperationGap, "operationId">;
 
 export interface DocumentContract {
   readonly document: Document;
-  /** The version of OpenAPI that it is written in: `3.1`. */
+  /** The version of OpenAPI: `3.1`. */
   readonly openapi: string;
   readonly schemas: Schemas;
   readonly compile: Compile;
   readonly operations: readonly Operation[];
-  /** What of the operations can't be enforced. */
+  /** The parts of operations that can't be enforced. */
   readonly gaps: readonly OperationGap[];
-  /** What else could not be read. */
+  /** Other parts that could not be read. */
   readonly warnings: readonly DocumentGap[];
-  /** Callbacks and webhooks: described, not sent. */
+  /** Callbacks and webhooks: they are described, not sent. */
   readonly outgoing: readonly string[];
 }
 
-/** Reads the document at `spec`. Throws a `MockError` for one that can't be read at all. */
+/** Reads the document at `spec`. Throws a `MockError` if it can't be read at all. */
 export function readContract(spec: string): DocumentContract {
   const document = loadDocument(spec);
   const openapi = openapiVersion(document);
@@ -61,7 +61,7 @@ export function readContract(spec: string): DocumentContract {
   };
 }
 
-/** How many of the operations have no gap. */
+/** Counts the operations without a gap. */
 export function countEnforced(
   operationIds: readonly string[],
   gaps: readonly Pick<OperationGap, "operationId">[],

@@ -11,7 +11,7 @@ import { createSeamRules } from "../seam/rules.ts";
 
 const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
 
-/** The API that a document says it describes, in its extension `x-mock`. */
+/** The API that a document names in its extension `x-mock`. */
 export function namedDialect(document: Document): string | undefined {
   const extension = isObject(document.value)
     ? document.value["x-mock"]
@@ -20,7 +20,7 @@ export function namedDialect(document: Document): string | undefined {
   return named === undefined ? undefined : String(named);
 }
 
-/** Rules come with the document, however problems are phrased. */
+/** The rules of a document, independent of the dialect. */
 export function chooseRules(
   document: Document,
   context: RulesContext,
@@ -33,7 +33,7 @@ export function chooseRules(
   return oncePerOperation(rules);
 }
 
-/** The dialect that was asked for, or the one that the document names, or RFC 9457. Throws MOCK_ERR_OPTIONS. */
+/** The dialect of the settings, of the document, or RFC 9457. Throws MOCK_ERR_OPTIONS for an unknown one. */
 export function chooseDialect(
   document: Document,
   asked: string | undefined,

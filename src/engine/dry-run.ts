@@ -7,7 +7,7 @@ import type { Session } from "../state/sessions/session.ts";
 import type { Decided, Recorded } from "./record.ts";
 import type { SessionStore } from "../state/session-store.ts";
 
-/** Decides as for a reply, and leaves no trace. */
+/** Decides a reply without changing any state. */
 type DecideDry = (session: Session) => Decided;
 
 export function createDryRun(

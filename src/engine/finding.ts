@@ -2,9 +2,9 @@
 import { formatPosition } from "../errors.ts";
 import type { Position } from "../errors.ts";
 
-/** `openapi.yaml:12:5`, its JSON Pointer and what is wrong, without nesting. */
+/** A finding without nesting: `openapi.yaml:12:5`, its JSON Pointer and the reason. */
 export interface Finding {
-  /** Missing where it concerns no operation in particular. */
+  /** Missing where it concerns no single operation. */
   readonly operationId?: string;
   readonly file: string;
   readonly line?: number;
@@ -13,7 +13,7 @@ export interface Finding {
   readonly reason: string;
 }
 
-/** A gap as a finding. The order of its keys is the one that they are written in. */
+/** Converts a gap to a finding. Its keys are in the order in which they are printed. */
 export function findingOf(gap: {
   readonly operationId?: string;
   readonly place: string;
@@ -32,7 +32,7 @@ export function findingOf(gap: {
   };
 }
 
-/** `openapi.yaml:12:5: listPets: the schema …`. */
+/** Formats a finding: `openapi.yaml:12:5: listPets: the schema …`. */
 export function findingLine(finding: Finding): string {
   const { operationId, reason } = finding;
   const whose = operationId === undefined ? "" : `${operationId}: `;

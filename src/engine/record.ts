@@ -15,19 +15,19 @@ import type { Session } from "../state/sessions/session.ts";
 import type { WriteReplayToken } from "./replay.ts";
 import type { SessionStore } from "../state/session-store.ts";
 
-/** A reply, and how it was come by where an operation answered. */
+/** A reply, and its trace if an operation answered. */
 export interface Decided {
   readonly reply: Reply;
   readonly trace: Trace | undefined;
 }
 
-/** A reply that was written down, and the header fields to add to it. */
+/** A recorded reply, and the header fields to add to it. */
 export interface Recorded {
   readonly reply: Reply;
   readonly journalHeaders: Readonly<Record<string, string | string[]>>;
 }
 
-/** `disturb` is what becomes of replies that no operation gave: those of operations have been through it. */
+/** Creates the recorder. Replies of operations have their faults already; others get them from `faultInjector`. */
 export function createRecord(
   sessionStore: SessionStore,
   { faultInjector, seed }: Pick<AnswerContext, "faultInjector" | "seed">,
@@ -76,12 +76,12 @@ export function createRecord(
   };
 }
 
-/** `7`, or `w3.7` in the session w3. */
+/** The id of an entry: `7`, or `w3.7` in the session w3. */
 export function entryId(session: string, number: number): string {
   return session === defaultSession ? String(number) : `${session}.${number}`;
 }
 
-/** The session and the number of an entry's id; `undefined` where it is none. */
+/** Parses the id of an entry; `undefined` if it is none. */
 export function parseEntryId(
   id: string,
 ): { readonly session: string; readonly number: number } | undefined {
@@ -90,12 +90,15 @@ export function parseEntryId(
   return number === undefined ? undefined : { session, number: Number(number) };
 }
 
-/** A clock that stands still shows in `Date` too (RFC 9110, 6.6.1), so that replies repeat to the byte. */
+/** A clock that stands still also sets `Date` (RFC 9110, 6.6.1), so that replies repeat to the byte. */
 function httpDate(instant: number): string {
   return new Date(instant).toUTCString();
 }
 
-/** Of a page that was opened with `?__scenario=` or `?__session=`, what it asks for next is in the same. */
+/**
+ * Keeps the scenario and session of a page that was opened with `?__scenario=` or `?__session=` for its further
+ * requests.
+ */
 function cookiesFor({ method, query, headers }: UnroutedRequest): string[] {
   if (!query.includes("__") || method !== "GET" || !isPage(headers["accept"]))
     return [];
@@ -110,7 +113,7 @@ function cookiesFor({ method, query, headers }: UnroutedRequest): string[] {
   });
 }
 
-/** Whether a person looks at it: a program asks for no HTML. */
+/** Tells a browser from a program, which asks for no HTML. */
 function isPage(accept: string | readonly string[] | undefined): boolean {
   return accept !== undefined && String(accept).includes("text/html");
 }

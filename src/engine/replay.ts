@@ -23,7 +23,7 @@ import { givenScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import { packageVersion } from "../values/package-version.ts";
 
-/** The token of a reply to a request that reached an operation. */
+/** Writes the token of an operation's reply. */
 export type WriteReplayToken = (reply: Reply, trace: Trace) => string;
 
 export function createReplayTokens(
@@ -41,7 +41,7 @@ export function createReplayTokens(
     const request = inspected?.read.fingerprint.a ?? 0;
     const body = inspected?.read.body.fingerprint?.a ?? 0;
     const token = `${headOf(trace, runtime)}.${instantOf(now)}${write24(request)}${write24(body)}${addressOf(raw.baseUrl)}${write32(sumOf(reply))}`;
-    // Where no fixture varies there is no position, and where nothing was refused no limit was reached.
+    // Without varying fixtures there is no position, and without a refusal no limit.
     return trace.candidates?.constant === undefined ||
       trace.problem !== undefined
       ? token + historyOf(trace)
@@ -49,7 +49,7 @@ export function createReplayTokens(
   };
 }
 
-/** Heads that are kept: a client that tries many seeds must not fill the memory. */
+/** The most heads to keep: a client that tries many seeds must not fill the memory. */
 const maxKept = 64;
 
 function createHeads(
@@ -98,7 +98,7 @@ function createHeads(
   let last: LastHead | undefined;
   return ({ scenario, seed, session }, runtime) => {
     const { dynamic } = session.settings;
-    // Without a key to put together: most requests are like the one before.
+    // Avoids building a key: most requests are like the one before.
     if (
       last?.scenario === scenario &&
       last.seed === seed &&
@@ -120,7 +120,7 @@ interface LastHead {
   readonly written: string;
 }
 
-/** Where the files lie is of no weight, and neither is what the root is called. */
+/** Hashes the files' contents: neither their folder nor the name of the root matters. */
 function hashOfDocument(sources: readonly SourceFile[]): string {
   const [root, ...others] = sources;
   if (root === undefined) return "";
@@ -147,14 +147,14 @@ function hashOfFixtures(scenarios: Scenarios): string {
   return hashOf(all.map((texts) => hashOf(texts)).toSorted());
 }
 
-/** Eight characters of SHA-256: to tell one version from the next, not to keep anybody out. */
+/** Eight characters of SHA-256: enough to tell versions apart, no protection. */
 function hashOf(texts: readonly string[]): string {
   const hash = createHash("sha256");
   for (const text of texts) hash.update(`${text.length}\n`).update(text);
   return hash.digest("base64url").slice(0, 8);
 }
 
-/** Many requests come in one millisecond, and a clock may stand still. */
+/** Memoizes the last instant: many requests come in the same millisecond. */
 function createInstants(): (now: number) => string {
   let last: number | undefined;
   let written = "";
@@ -166,7 +166,7 @@ function createInstants(): (now: number) => string {
   };
 }
 
-/** Clients ask the same address again and again. */
+/** Memoizes the last address. */
 function createAddresses(): (baseUrl: string) => string {
   let last: string | undefined;
   let written = "";
@@ -178,7 +178,7 @@ function createAddresses(): (baseUrl: string) => string {
   };
 }
 
-/** Checksums of status and payload; bytes that are kept are summed up once. */
+/** Checksums of status and payload, kept for payloads that are kept. */
 function createSums(): (reply: Reply) => number {
   const kept = new WeakMap<Buffer, number>();
   return ({ status, payload }) => {
@@ -191,7 +191,7 @@ function createSums(): (reply: Reply) => number {
   };
 }
 
-/** Whether what the session was given at run time is at work: a token does not carry that. */
+/** Whether fixtures that were given at run time are in use: a token can't carry them. */
 function isRuntime(
   { session, steps, problem, sessionFault }: Trace,
   scenarios: Scenarios,
@@ -203,7 +203,7 @@ function isRuntime(
   return steps.some(({ fixture }) => fixture.scenario === givenScenario);
 }
 
-/** Positions, and how long a limit has no room; empty where there is nothing of either. */
+/** The positions, and how long a limit still refuses; empty where there is neither. */
 function historyOf({ candidates, steps = [], problem }: Trace): string {
   const fixtures =
     candidates?.fixtures.filter(({ scenario }) => scenario !== givenScenario) ??

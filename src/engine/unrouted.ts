@@ -11,7 +11,7 @@ import { createInspect } from "../response/inspect.ts";
 import type { Reply } from "../response/render.ts";
 import type { Session } from "../state/sessions/session.ts";
 
-/** A page of the API's own, at the time that the request asks for. */
+/** Answers a page of the API's own. */
 export function pageOf(
   raw: UnroutedRequest,
   { rules }: AnswerContext,
@@ -23,7 +23,7 @@ export function pageOf(
   return rules.page(raw.path, raw.query, now ?? session.clock.now(), session);
 }
 
-/** What a path takes (RFC 9110, 9.3.7), where the document says no more of its OPTIONS. */
+/** Answers OPTIONS with the methods of a path (RFC 9110, 9.3.7), unless the document declares it. */
 export function optionsOf(
   { method }: UnroutedRequest,
   found: Route,
@@ -36,7 +36,7 @@ export function optionsOf(
   return { status: 204, headers, payload: "", delay: 0 };
 }
 
-/** Written out, because it is on the path of every request and a spread costs more than all else here. */
+/** Written out because it runs for every request: a spread costs more than all else here. */
 export function routed(
   raw: UnroutedRequest,
   pathValues: readonly string[],
@@ -45,7 +45,7 @@ export function routed(
   return { method, path, pathValues, query, headers, body, baseUrl };
 }
 
-/** Why no operation answers a request. */
+/** The problem of a request that no operation answers. */
 export function routeProblem(
   found: Exclude<Route, { kind: "operation" }>,
   raw: UnroutedRequest,
@@ -77,7 +77,7 @@ export function routeProblem(
   return firstProblem([problem, ...others], shared.rules.precedence) ?? problem;
 }
 
-/** What an operation of the path would have had against the request, for APIs that look at that first. */
+/** The problems that an operation of the path finds in the request, for APIs that report those first. */
 function problemsOf(
   operation: Operation,
   raw: UnroutedRequest,

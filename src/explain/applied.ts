@@ -36,7 +36,7 @@ function clockOf({ now, clock, preferences }: Trace): JsonObject {
     : { now: instant, from: "system", ahead: `${clock.offset}ms` };
 }
 
-/** Who asks first is the one that is heard: the request, its session, the fixture, and last the server. */
+/** The first that sets a delay: the request, its session, the fixture, the server. */
 function delayOf(trace: Trace, { delay }: Reply): JsonObject | undefined {
   return delay === 0
     ? undefined
@@ -65,7 +65,7 @@ function dribbleOf({ dribble }: Reply): JsonObject | undefined {
     : { chunks: dribble.chunks, over: `${dribble.over}ms` };
 }
 
-/** Where the session stands in sequences now; in a dry run, where it would. */
+/** The positions in sequences after the reply; for a dry run, those it would have. */
 function advanced({ body }: Trace): JsonObject[] {
   if (body === undefined) return [];
   return usedSteps(body).flatMap(({ fixture, index }) => {

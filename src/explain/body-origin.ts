@@ -24,7 +24,7 @@ export interface OriginContext {
   readonly places: ShownPlaces;
 }
 
-/** The whole of a body. */
+/** The origin of a whole body. */
 export function originOfBody(body: Body, context: OriginContext): ValueOrigin {
   const { step, beneath, origin, value = null } = body;
   if (step !== undefined) return turnSpot(body, context);
@@ -37,7 +37,7 @@ export function originOfBody(body: Body, context: OriginContext): ValueOrigin {
   return ownSpot(origin, "", value, context);
 }
 
-/** The reply of a fixture, and what it changes. */
+/** The origin of the reply of a fixture. */
 function turnSpot(
   { step, beneath, value = null }: Body,
   context: OriginContext,
@@ -60,7 +60,7 @@ function turnSpot(
     : fixtureOrigin(text, pointer, written);
 }
 
-/** The example of this name; what a schema has for an example has none. */
+/** The origin of an example of this name; an example of a schema has none. */
 function exampleSpot(name: string, context: OriginContext): ValueOrigin {
   const { trace: trace, places } = context;
   const { mediaType } = trace.selection ?? {};
@@ -104,7 +104,7 @@ function ofSchema(
   return generatedOrigin(generated, parts, value);
 }
 
-/** A body of the API's own: its rules know where some of it comes from. */
+/** The origin of a body of the API's own rules. */
 function ownSpot(
   name: string,
   pointer: string,
@@ -125,7 +125,7 @@ function ownSpot(
   };
 }
 
-/** Whether it really is this: what was stored before, or stands in for what was not sent, is something else. */
+/** Whether the value really came from there: it may have been stored earlier, or replace a missing one. */
 function isSo(
   { from, in: part, pointer = "", expression }: Origin,
   value: Json,

@@ -10,7 +10,7 @@ import { originOfBody } from "./body-origin.ts";
 import type { OriginContext } from "./body-origin.ts";
 import type { ValueOrigin } from "./value-origin.ts";
 
-/** Places that are told of, and that are looked at to find them. */
+/** The most values to report, and to look at. */
 const maxTold = 200;
 const maxVisited = 20_000;
 
@@ -50,14 +50,14 @@ function inWords(dialect: string): string {
 }
 
 interface Telling {
-  /** By the JSON Pointer into the body. */
+  /** By JSON Pointer into the body. */
   readonly values: JsonObject;
   told: number;
   visited: number;
   more: boolean;
 }
 
-/** Tells of each place that came another way than what is around it: a pointer speaks for all beneath it. */
+/** Reports each value whose origin differs from that of its parent. */
 function tell(
   value: Json,
   pointer: string,
@@ -85,7 +85,7 @@ function tell(
     );
 }
 
-/** What fixtures took away from the body beneath them, and where they say so. */
+/** The members that fixtures removed from the body beneath them, and where. */
 function removed(body: Body, { places }: OriginContext): JsonObject {
   const found: JsonObject = {};
   for (

@@ -19,7 +19,7 @@ export function explainCheck(trace: Trace, rules: Rules): JsonObject {
   return present({
     outcome: `refused: ${problem?.kind ?? ""}`,
     problems: problems.map(explainProblem),
-    // Of one there is nothing to choose.
+    // A single problem needs no precedence.
     precedence:
       kinds.length < 2
         ? undefined

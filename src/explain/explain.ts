@@ -18,11 +18,11 @@ import { explainRoute } from "./route.ts";
 import { explainScenario } from "./scenario.ts";
 import { explainMediaType, explainStatus } from "./status.ts";
 
-/** An entry without what only the journal gives it. */
+/** An entry without what only the journal adds. */
 export type Explained = Pick<Entry, "raw" | "reply" | "trace"> &
   Partial<Pick<Entry, "id" | "session">>;
 
-/** The explanation of a reply; what is secret in it is not redacted yet. */
+/** Explains a reply. Secrets in it are not redacted yet. */
 export function explain(entry: Explained, context: ExplainContext): JsonObject {
   const { id, session, raw, reply, trace } = entry;
   const { shared } = context;
@@ -53,7 +53,7 @@ export function explain(entry: Explained, context: ExplainContext): JsonObject {
   });
 }
 
-/** Whether a problem is one of those that the check tells of. */
+/** Whether the check found this problem. */
 function isAmong(problem: Problem, trace: Trace | undefined): boolean {
   return trace?.inspected?.problems.includes(problem) === true;
 }

@@ -18,7 +18,7 @@ import type { FixtureText } from "./fixture-text.ts";
 import { undividedOrigin } from "./value-origin.ts";
 import type { ValueOrigin } from "./value-origin.ts";
 
-/** What the fixture has at `pointer`, as it is written. */
+/** The value at `pointer` of a fixture, as it is written. */
 export function writtenAt(
   { source, pointer: start }: Fixture,
   pointer: string,
@@ -26,7 +26,7 @@ export function writtenAt(
   return valueAt(source.value, pointerTokens(start + pointer) ?? []);
 }
 
-/** The place of `written`, which stands at `pointer` in the fixture. */
+/** The origin of `written`, which is at `pointer` in the fixture. */
 export function fixtureOrigin(
   text: FixtureText,
   pointer: string,
@@ -61,7 +61,7 @@ interface WrittenList {
   readonly each: Json;
 }
 
-/** What is written of a list, where it is `{{ each … }}` that makes one. */
+/** The `{{ each … }}` of a list, with the items that it repeats. */
 function listOf(written: Json | undefined): WrittenList | undefined {
   const [first] = isObject(written) ? Object.entries(written) : [];
   if (first === undefined) return undefined;
@@ -89,9 +89,7 @@ function listSpot(
   };
 }
 
-/**
- * A JSON Merge Patch (RFC 7396) over the body beneath, an object both. What the patch leaves out is as it was beneath.
- */
+/** The origin of a body after a JSON Merge Patch (RFC 7396). Members that the patch omits keep their origin. */
 export function mergeOrigin(
   text: FixtureText,
   pointer: string,
@@ -115,7 +113,7 @@ export function mergeOrigin(
   };
 }
 
-/** Whether what is written changes an object, member by member. */
+/** Whether the patch changes an object member by member. */
 export function isPatch(written: Json | undefined): written is JsonObject {
   return isObject(written) && listOf(written) === undefined;
 }

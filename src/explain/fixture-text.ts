@@ -10,16 +10,16 @@ import { expressionsIn } from "../scenario/templates/template.ts";
 import { present } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
-/** A fixture whose values are told of. */
+/** A fixture whose values are explained. */
 export interface FixtureText {
   readonly fixture: Fixture;
   readonly context: TemplateContext | undefined;
   readonly places: ShownPlaces;
-  /** Where the item of a list comes from, in a template that goes through one. */
+  /** The origin of the current item, inside `{{ each … }}`. */
   readonly item?: ExpressionOrigin | undefined;
 }
 
-/** The same fixture, at one item of the list that an expression gives. */
+/** The same fixture at one item of a list. */
 export function itemOf(
   text: FixtureText,
   source: string,
@@ -48,7 +48,7 @@ function within(
   return { ...whole, pointer: childPointer(whole.pointer ?? "", index) };
 }
 
-/** What is said of an item, said of what the item is a part of. */
+/** Resolves the origin of an item to the list that it belongs to. */
 function resolved(
   origin: ExpressionOrigin,
   item: ExpressionOrigin | undefined,
@@ -58,7 +58,7 @@ function resolved(
   return { ...item, pointer, isDefault: origin.isDefault };
 }
 
-/** Text that one expression fills says where its value came from; text with several says what they are. */
+/** Text that is one expression has the origin of its value; text with several expressions lists them. */
 export function originOfText(
   text: FixtureText,
   pointer: string,

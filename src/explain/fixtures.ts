@@ -12,7 +12,7 @@ import type { ShownPlaces } from "./places.ts";
 
 const maxFixtures = 100;
 
-/** Nothing where the request got no further than its check. */
+/** Explains the candidates; `undefined` if the request was refused before. */
 export function explainFixtures(
   trace: Trace,
   places: ShownPlaces,
@@ -51,7 +51,7 @@ type Fate = {
   readonly why?: string;
 };
 
-/** What became of a candidate: it answered, it was merged over, or it lost. */
+/** The outcome of a candidate: it answered, it was merged over, or it lost. */
 function fateOf(
   fixture: Fixture,
   step: SequenceStep | undefined,

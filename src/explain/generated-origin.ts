@@ -17,10 +17,10 @@ export interface Generated {
   readonly placeOf: (location: Location) => string;
 }
 
-/** Schemas that are looked at for one place: unions can have many. */
+/** The most schemas to look at for one value: unions can have many. */
 const maxSchemas = 100;
 
-/** The place of `value` in a generated body, which all of `parts` judge. */
+/** The origin of `value` in a generated body, to which all of `parts` apply. */
 export function generatedOrigin(
   generated: Generated,
   parts: readonly JsonObject[],
@@ -45,7 +45,7 @@ export function generatedOrigin(
   };
 }
 
-/** A schema and all that judge the same value with it: what it refers to, and the branches of its unions. */
+/** A schema and all that apply to the same value: its references, and the branches of its unions. */
 export function partsOf(
   roots: readonly JsonSchema[],
   schemas: Schemas,
@@ -75,7 +75,7 @@ function isSchema(value: Json | undefined): value is JsonSchema {
   return typeof value === "boolean" || isObject(value);
 }
 
-/** What a schema says of a member, or of an item. */
+/** The schemas that apply to a member or an item. */
 function schemasAt(
   part: JsonObject,
   token: string,
@@ -98,7 +98,7 @@ function schemasAt(
 
 const keywords = ["example", "examples", "default"];
 
-/** The example or default that the value is the same as. */
+/** The example or default that the value equals. */
 function proposalOf(
   value: Json,
   parts: readonly JsonObject[],

@@ -4,7 +4,7 @@ import type { Json, JsonObject, UnroutedRequest } from "../model.ts";
 import type { Reply } from "../response/render.ts";
 import { present } from "./object.ts";
 
-/** Of a body that is longer, the beginning is shown as text. */
+/** The longest body to show; of a longer one, the beginning is shown as text. */
 const maxBody = 64 * 1024;
 
 export function explainRequest({
@@ -15,7 +15,7 @@ export function explainRequest({
   return { method, url: query === "" ? path : `${path}?${query}` };
 }
 
-/** The reply as it is sent. */
+/** Renders the reply as it is sent. */
 export function explainReply({ status, headers, payload }: Reply): JsonObject {
   const isLong = payload.length > maxBody;
   return present({

@@ -12,7 +12,7 @@ export function present(
   );
 }
 
-/** The first items of a list, as many as an explanation has room for, and how many more there are. */
+/** The first items of a list, up to the limit of an explanation, and the number of the others. */
 export function bounded<T>(
   items: readonly T[],
   most: number,

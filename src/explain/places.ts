@@ -8,13 +8,13 @@ import type { Fixture } from "../scenario/fixture.ts";
 import type { Places } from "../schema/compile.ts";
 
 export interface ShownPlaces {
-  /** Of the document. */
+  /** A place in the document. */
   readonly ofDocument: (location: Location) => string;
-  /** Of a fixture; the pointer leads from the fixture itself. */
+  /** A place in a fixture; the pointer starts at the fixture. */
   readonly ofFixture: (fixture: Fixture, pointer: string) => string;
 }
 
-/** For one explanation: a file is parsed again for its places, but only once. */
+/** Creates the formatter for one explanation: it parses each file once. */
 export function createShownPlaces(places: Places): ShownPlaces {
   const locates = new Map<SourceFile, Locate>();
   return {

@@ -12,7 +12,7 @@ import type { ShownPlaces } from "./places.ts";
 
 const maxConditional = 50;
 
-/** `ofServer` is the scenario that the server names, where it names one. */
+/** Explains the scenario. `ofServer` is the one that the server names, if it names one. */
 export function explainScenario(
   trace: Trace,
   ofServer: string | undefined,
@@ -39,7 +39,7 @@ const sentences: Readonly<Record<ScenarioOrigin, string>> = {
   none: "nobody names one",
 };
 
-/** All that name a scenario, in the order in which they are asked: the first one counts. */
+/** All that name a scenario, in their order of precedence. */
 function namers(
   { raw, sessionScenario }: Trace,
   ofServer: string | undefined,
@@ -58,7 +58,7 @@ function namers(
   );
 }
 
-/** The fixtures whose conditions were looked at, because nobody named a scenario. */
+/** The fixtures whose conditions were tried because nobody named a scenario. */
 function conditionalOf(
   { conditional = [], inspected }: Trace,
   places: ShownPlaces,

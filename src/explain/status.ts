@@ -51,7 +51,7 @@ function whyOrdinary({ responses }: Operation, status: number): string {
   return `the operation declares ${declared.join(", ")}`;
 }
 
-/** What the document declares for the reply, where it is one of the declared kind. */
+/** The response that the document declares for the reply. */
 function responseOf(
   { problem, declared, selection, operation }: Trace,
   { status }: Reply,

@@ -2,16 +2,16 @@
 import type { Json, JsonObject } from "../model.ts";
 
 export interface ValueOrigin {
-  /** Neighbours that came the same way have the same: they are told of once. */
+  /** Equal for neighbours of the same origin, which are reported once. */
   readonly key: string;
-  /** What is beneath it came with it, and is not told of by itself. */
+  /** Whether the values beneath have the same origin, and are not reported. */
   readonly whole: boolean;
   readonly origin: () => JsonObject;
-  /** One step further in, where `value` is. */
+  /** The origin of a member or item, where `value` is. */
   readonly at: (token: string, value: Json) => ValueOrigin;
 }
 
-/** A place whose origin has no parts. */
+/** An origin that all values beneath share. */
 export function undividedOrigin(
   key: string,
   origin: () => JsonObject,

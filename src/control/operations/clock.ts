@@ -39,7 +39,7 @@ interface ClockChange {
   readonly run?: true;
 }
 
-/** Moves it where it still shows a time that can be written afterwards; else it stays. */
+/** Moves the clock if its new time can be written as an instant; otherwise it stays. */
 function moveClock(
   clock: SessionClock,
   change: ClockChange,
@@ -55,7 +55,7 @@ function moveClock(
     if (to === undefined || parseClockInstant(to) === undefined)
       return beyond(shift.sign === 1 ? "advance" : "back");
   }
-  // Before it is set: a clock that ran on in between would stand at a later instant than it was given.
+  // Freeze before setting: a running clock would go on in between.
   if (change.freeze === true) clock.freeze();
   if (set !== undefined) clock.set(set);
   if (shift !== undefined) clock.shift(shift.duration, shift.sign);

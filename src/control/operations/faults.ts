@@ -45,7 +45,7 @@ function readSessionFault(
   engine: Engine,
   errors: Fault[],
 ): SessionFault {
-  /** What the reader makes of a member, where that is no reason why it makes nothing of it. */
+  /** Reads a member, or reports why it can't be read. */
   const read = <T>(
     key: string,
     reader: (value: Json) => T | string,
@@ -77,12 +77,12 @@ function readSessionFault(
 
 const mishaps = ["fault", "delay", "dribble", "limit"];
 
-/** A reason that lacks its subject, with it. */
+/** Adds the subject to a reason that lacks it. */
 function named<T>(key: string, read: T | string): T | string {
   return typeof read === "string" ? `\`${key}\` ${read}` : read;
 }
 
-/** A name is a text as a reason is: it is told from one by its wrapping. */
+/** Wraps a name, to tell it from a reason: both are texts. */
 function faultName(
   value: Json,
 ): { readonly name: NonNullable<SessionFault["fault"]> } | string {
@@ -90,7 +90,7 @@ function faultName(
   return typeof fault === "string" ? { name: fault } : fault.reason;
 }
 
-/** The schema `AppliedFault`, of each. */
+/** Renders each as the schema `AppliedFault`. */
 function renderFaults(faults: SessionFaults): JsonObject[] {
   const applied = faults.applied();
   return faults

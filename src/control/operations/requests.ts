@@ -18,9 +18,9 @@ import {
 } from "../handler.ts";
 import type { Asked, ControlContext, Handler, Handlers } from "../handler.ts";
 
-/** Which part of the journal is asked for. */
+/** Which part of the journal to return. */
 export interface Window {
-  /** The id of the entry before the first. */
+  /** The id of the entry before the first one. */
   readonly after?: string;
   readonly limit?: number;
 }
@@ -47,7 +47,7 @@ export const requestHandlers: Handlers = {
   },
 };
 
-/** A filter, the part of the journal, and how what is wrong with them is told. */
+/** A filter, a part of the journal, and how to report what is wrong with them. */
 interface Wanted {
   readonly value: FilterValue & Window;
   readonly refuse: (faults: readonly Fault[]) => Problem;
@@ -107,7 +107,7 @@ function find(
   return within(found, value);
 }
 
-/** The number of the entry that `after` names, or 0; what is wrong with it is added to `faults`. */
+/** The number of the entry that `after` names, or 0. Errors are added to `faults`. */
 export function startOf(
   { after }: Window,
   session: Session,
@@ -121,7 +121,7 @@ export function startOf(
   return 0;
 }
 
-/** The latest so many; after a certain one, the first so many. */
+/** The latest `limit` entries; with `after`, the first ones behind it. */
 export function within<T>(
   all: readonly T[],
   { after, limit }: Window,
@@ -130,7 +130,7 @@ export function within<T>(
   return after === undefined ? all.slice(-limit) : all.slice(0, limit);
 }
 
-/** The entry that an id names, in whichever session it is. */
+/** Finds the entry of an id, in any session. */
 function entryOf(id: string, { sessionStore }: Engine): Entry | Problem {
   const parsed = parseEntryId(id);
   const session =

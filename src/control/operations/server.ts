@@ -21,7 +21,7 @@ export const serverHandlers: Handlers = {
     say(formatYaml(documentAt(asked, context))),
 };
 
-/** The document of the control API, whose server is the one that was asked. */
+/** The document of the control API, with the called address as its server. */
 function documentAt(
   { url }: Asked,
   { contract: { document } }: ControlContext,

@@ -38,7 +38,7 @@ export const settingsHandlers: Handlers = {
   },
 };
 
-/** The schema `SettingsPatch`: null is what the server itself has. */
+/** The schema `SettingsPatch`: null returns to the server's setting. */
 interface SettingsPatch {
   readonly scenario?: string | null;
   readonly seed?: string | null;
@@ -46,7 +46,7 @@ interface SettingsPatch {
   readonly delay?: Json;
 }
 
-/** The reason where it is none; null and `undefined` stay as they are. */
+/** Returns the reason if it can't be read; null and `undefined` are returned unchanged. */
 function delayOf(value: Json | undefined): Delay | string | null | undefined {
   return value === undefined || value === null ? value : readDelay(value);
 }

@@ -10,7 +10,7 @@ import { nearFixtures, nearOperations } from "../verify/near-miss.ts";
 import { startOf, within } from "./requests.ts";
 import type { Window } from "./requests.ts";
 
-/** Where nobody says how many: each is compared with all that there is. */
+/** The default limit: each request is compared with every operation and fixture. */
 const usual = 50;
 
 export const unmatchedHandlers: Handlers = {
@@ -35,7 +35,7 @@ export const unmatchedHandlers: Handlers = {
   },
 };
 
-/** No operation answered, nor a page of the API's own; or fixtures have conditions, and none of these held. */
+/** Whether no operation or page answered; or fixtures have conditions, and none of them matched. */
 function isUnmatched({ trace, reply }: Entry): boolean {
   if (trace === undefined) return reply.problem !== undefined;
   const request = trace.inspected?.read.request;
@@ -50,7 +50,7 @@ function isUnmatched({ trace, reply }: Entry): boolean {
   );
 }
 
-/** Requests of one method and path are near to the same. */
+/** Memoizes by method and path, which decide what is near. */
 function createNearMisses({
   engine: { operations, redact },
 }: ControlContext): (entry: Entry) => JsonObject[] {

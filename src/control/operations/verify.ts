@@ -63,7 +63,7 @@ export const verifyHandlers: Handlers = {
   },
 };
 
-/** At least one, where nothing is said. */
+/** At least one by default. */
 function boundsOf(count: number | Bounds | undefined): {
   readonly minimum: number;
   readonly maximum: number | undefined;

@@ -9,7 +9,7 @@ interface Difference {
   readonly found: string;
 }
 
-/** The same, where what was found is not shown if it is secret; matching has seen it as it is. */
+/** Redacts what was found, if it is secret. Matching has used the real value. */
 export function withoutSecret<T extends Difference>(
   difference: T,
   redaction: Redaction,

@@ -12,11 +12,11 @@ import type { Session } from "../../state/sessions/session.ts";
 import type { Fault } from "../definitions.ts";
 import { partsOf } from "./parts.ts";
 
-/** The members of the schema `Filter` that say what is meant. */
+/** The members of the schema `Filter` that are conditions. */
 export interface FilterValue {
   readonly operation?: string;
   readonly method?: string;
-  /** As it was sent, or the template of an operation. */
+  /** The path as it was sent, or the template of an operation. */
   readonly path?: string;
   /** `200`, 200 or `4XX`. */
   readonly status?: string | number;
@@ -35,17 +35,17 @@ export type FilterStage =
   | "scenario"
   | "problem";
 
-/** The first thing about a request that is not as it is meant. */
+/** The first condition that a request does not meet. */
 export interface FilterMiss {
   readonly stage: FilterStage;
   readonly pointer: string;
   readonly expected: string;
   readonly found: string;
-  /** How much of what is meant held before: the larger, the closer. */
+  /** How much of the filter matched before: the larger, the closer. */
   readonly held: number;
 }
 
-/** `undefined` where the request is meant. */
+/** Returns `undefined` for a request that matches. */
 export type Filter = (entry: Entry) => FilterMiss | undefined;
 
 /** The names that a filter may use. */
@@ -55,7 +55,7 @@ export interface KnownNames {
   readonly problem: readonly string[];
 }
 
-/** Those of an engine, of a session, and of what was asked of it. */
+/** The known names of an engine, a session and its recorded requests. */
 export function knownNames(
   { operations }: Engine,
   session: Session,
@@ -69,7 +69,7 @@ export function knownNames(
   };
 }
 
-/** Compiles a filter that stands at `pointer`; what is wrong with it is added to `faults`. */
+/** Compiles the filter at `pointer`. Errors are added to `faults`. */
 export function compileFilter(
   value: FilterValue,
   pointer: string,
@@ -86,7 +86,7 @@ export function compileFilter(
     missOfFacts(after, entry, before.length + when.specificity);
 }
 
-/** One thing that is known of a request; missing where anything will do. */
+/** A condition on one known fact about a request; missing if anything matches. */
 interface Fact {
   readonly stage: FilterStage;
   readonly expected: string | undefined;
@@ -94,7 +94,7 @@ interface Fact {
   readonly accepts: (entry: Entry) => boolean;
 }
 
-/** What comes before the conditions of a request is first, and what comes after them. */
+/** Facts that are compared before the conditions on the request, and after them. */
 function factsOf(value: FilterValue): Fact[] {
   const { operation, path, status, scenario, problem } = value;
   const plain = (
@@ -162,7 +162,7 @@ function missOfWhen(
   return miss === undefined ? undefined : { ...miss, held: held + miss.held };
 }
 
-/** The conditions of a `when`; the path of one has parameters, and that of a filter is a text. */
+/** The conditions of a `when`, with a path that is compared as text. */
 function conditionsOf({
   method,
   query,
@@ -178,7 +178,7 @@ function conditionsOf({
   );
 }
 
-/** A name that there is not would match nothing, and nobody would know why. */
+/** An unknown name would match nothing, and nobody would know why. */
 function addNameFaults(
   value: FilterValue,
   pointer: string,

@@ -4,7 +4,7 @@ import type { Redact } from "../../state/journal/secrets.ts";
 import { withoutSecret } from "./difference.ts";
 import type { Filter, FilterMiss, FilterStage, FilterValue } from "./filter.ts";
 
-/** What is expected: so many requests that are meant by a filter. */
+/** An expectation: how many requests match a filter. */
 export interface Expectation {
   readonly filter: FilterValue;
   readonly matches: Filter;
@@ -12,19 +12,19 @@ export interface Expectation {
   readonly maximum: number | undefined;
 }
 
-/** An expectation that was not met: the schema `Difference`. */
+/** A failed expectation: the schema `Difference`. */
 export interface Failure {
-  /** Which one, from 0. */
+  /** Its index, from 0. */
   readonly expectation: number;
   readonly kind: "count" | "order";
-  /** In words. */
+  /** The expected count in words. */
   readonly expected: string;
-  /** The requests that are meant; in an `order`, those that came late enough. */
+  /** The matching requests; with `order`, those that came late enough. */
   readonly found: readonly Entry[];
   readonly closest: Closest | undefined;
 }
 
-/** A request that is not meant, and the first thing about it that is different: the schema `Closest`. */
+/** The request that nearly matched, and its first difference: the schema `Closest`. */
 export interface Closest {
   readonly id: string;
   readonly stage: FilterStage;
@@ -34,8 +34,8 @@ export interface Closest {
 }
 
 /**
- * Every expectation that is not met, or, where the journal `dropped` requests, can't be known to be: there may have been
- * more than its maximum. `order` asks too whether those that are met are so one after the other.
+ * Returns every expectation that failed, or that can't be known to hold because the journal `dropped` requests: there
+ * may have been more than its maximum. With `order` the matching requests must also follow each other.
  */
 export function judge(
   expectations: readonly Expectation[],
@@ -91,7 +91,7 @@ function isEnough({ minimum, maximum }: Expectation, count: number): boolean {
   return count >= minimum && (maximum === undefined || count <= maximum);
 }
 
-/** Of several that are as close, the latest. */
+/** Among equally close ones, the latest. */
 function closestOf(
   others: Sorted["others"],
   redact: Redact,
@@ -109,7 +109,10 @@ function closestOf(
   return { id: entry.id, stage, pointer, expected, found };
 }
 
-/** The first expectation whose requests don't come after those of the ones before it, each taken as early as can be. */
+/**
+ * Finds the first expectation whose requests don't follow those of the expectations before it, each matched as early
+ * as possible.
+ */
 function judgeOrder(
   expectations: readonly Expectation[],
   meant: readonly (readonly Entry[])[],

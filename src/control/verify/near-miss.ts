@@ -11,10 +11,10 @@ import type { Miss } from "../../scenario/when/when.ts";
 import { placeOf } from "../describe-fixture.ts";
 import { withoutSecret } from "./difference.ts";
 
-/** Operations that one request is told to be near to. */
+/** The most operations to report for one request. */
 const mostNear = 3;
 
-/** Operations whose path is the request's, with another method, or else is nearly so: the schema `NearMiss`. */
+/** The operations of the same path and another method, or else of nearly the same path: the schema `NearMiss`. */
 export function nearOperations(
   { raw }: Entry,
   operations: readonly Operation[],
@@ -53,7 +53,7 @@ function nearOperation(
   };
 }
 
-/** The operations whose paths differ least from the one that was sent, where one is near at all. */
+/** The operations whose paths differ least from the one that was sent, if one is near. */
 function nearestPaths(
   path: string,
   operations: readonly Operation[],
@@ -70,7 +70,7 @@ function nearestPaths(
   return best;
 }
 
-/** With and without the base path; at most `limit`. */
+/** The edit distance with and without the base path, up to `limit`. */
 function distanceTo(
   { path: template, basePaths }: Operation,
   path: string,
@@ -82,7 +82,7 @@ function distanceTo(
   return Math.min(...distances);
 }
 
-/** The template with what the path has in the place of its parameters. */
+/** Fills the parameters of a template with the segments of a path. */
 function fill(template: string, path: string): string {
   const sent = path.split("/");
   return template
@@ -93,7 +93,7 @@ function fill(template: string, path: string): string {
     .join("/");
 }
 
-/** Why none of the fixtures that set conditions answered, the closest first: the schema `NearMiss`. */
+/** Why none of the fixtures with conditions answered, the nearest first: the schema `NearMiss`. */
 export function nearFixtures(entry: Entry, redaction: Redaction): JsonObject[] {
   const { trace } = entry;
   const request = trace?.inspected?.read.request;
@@ -110,7 +110,7 @@ export function nearFixtures(entry: Entry, redaction: Redaction): JsonObject[] {
     );
 }
 
-/** How many of its conditions are not known to hold. */
+/** The number of its conditions that did not match. */
 function openOf({
   fixture: { when },
   miss: { held },

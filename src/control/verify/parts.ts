@@ -5,7 +5,7 @@ import type { Entry } from "../../state/journal/journal.ts";
 import type { JsonObject } from "../../model.ts";
 import { decodeField, splitQuery } from "../../request/parameters/query.ts";
 
-/** As its operation read it; where none did, as it was sent. */
+/** The request as its operation read it, or as it was sent if none did. */
 export function partsOf(entry: Entry): RequestParts {
   const { trace, raw } = entry;
   return (

@@ -8,16 +8,16 @@ import type { FilterValue } from "./filter.ts";
 import { countInWords } from "./judge.ts";
 import type { Expectation, Failure } from "./judge.ts";
 
-/** What was asked of a session. */
+/** The recorded requests of a session. */
 export interface Past {
   readonly session: string;
   readonly entries: readonly Entry[];
-  /** How many earlier ones are no longer there. */
+  /** How many earlier requests the journal dropped. */
   readonly dropped: number;
   readonly redact: Redact;
 }
 
-/** Lines of text; one where all is as expected, and nothing is forgotten. */
+/** Describes a verdict in lines of text; one line if all expectations hold. */
 export function describeVerdict(
   expectations: readonly Expectation[],
   failures: readonly Failure[],
@@ -85,7 +85,7 @@ function describeFound(found: readonly Entry[], kind: Failure["kind"]): string {
   return `Found ${found.length}${where}: ${ids.join(", ")}${more}.`;
 }
 
-/** Requests that are listed; of more, the latest. */
+/** The most requests to list; of more, the latest. */
 const mostListed = 20;
 
 function describePast({ session, entries, dropped, redact }: Past): string[] {
