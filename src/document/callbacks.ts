@@ -4,7 +4,7 @@ import { findOperations, itemLayers } from "./path-items.ts";
 import { below, mapEntries, rawEntries } from "./node.ts";
 import type { Node } from "./node.ts";
 
-/** `callback onEvent of POST /subscribe: POST {$request.body#/url}`. */
+/** Lists callbacks: `callback onEvent of POST /subscribe: POST {$request.body#/url}`. */
 export function callbackLines(
   operation: Node,
   method: string,
@@ -30,7 +30,7 @@ export function callbackLines(
   );
 }
 
-/** `webhook newPet: POST`. */
+/** Lists webhooks: `webhook newPet: POST`. */
 export function webhookLines(root: Node): string[] {
   return rawEntries(root, "webhooks").flatMap(([name, item, location]) =>
     methodsOf(root, item, location, `webhook "${name}"`).map(

@@ -7,7 +7,7 @@ import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 import { followFile } from "./refs/resolve.ts";
 
-/** `example` is the example named "example"; those of `examples` follow in document order. */
+/** Reads `example`, which is named "example", and `examples` in document order. */
 export function readExamples(node: Node, type = ""): Example[] {
   const single = own(node, "example");
   const unnamed: Example[] =
@@ -26,7 +26,7 @@ export function readExamples(node: Node, type = ""): Example[] {
   return [...unnamed, ...named];
 }
 
-/** A list, as schemas have it, names its examples by their number. */
+/** Names the examples of a list, as schemas have one, by their index. */
 function writtenExamples(node: Node): [string, Json, Location][] {
   const examples = member(node, "examples");
   const at = below(node.location, "examples");
@@ -58,7 +58,7 @@ function readExample(
   location: Location,
   type: string,
 ): Example[] {
-  // Many write the value itself where an example object should stand.
+  // Many documents have the value itself in place of an example object.
   if (!isObject(written) || !members.some((key) => Object.hasOwn(written, key)))
     return [{ name, value: written, location }];
   const what = `example "${name}"`;
@@ -73,7 +73,7 @@ function readExample(
   return readSerialized(node, name, type) ?? readExternal(node, name) ?? [];
 }
 
-/** The text of an example as it is sent: the value is what it says (OpenAPI 3.2, 4.19). */
+/** Reads `serializedValue`: the text of an example as it is sent (OpenAPI 3.2, 4.19). */
 function readSerialized(
   node: Node,
   name: string,
@@ -91,7 +91,7 @@ function readSerialized(
   }
 }
 
-/** Reads a file beside the document: JSON and YAML as values, all else as text. */
+/** Reads an external example: JSON and YAML as values, other files as text. */
 function readExternal(node: Node, name: string): Example[] | undefined {
   const reference = text(node, "externalValue");
   if (reference === undefined) return undefined;

@@ -6,20 +6,20 @@ import type { DocumentSchemas } from "./schema/schemas.ts";
 import type { Gap, MediaType, Operation } from "../model.ts";
 import { patternFault } from "../schema/patterns/pattern.ts";
 
-/** A part of an operation that is left out, and why. */
+/** A part of an operation that is left out, and the reason. */
 export interface OperationGap {
   readonly operationId: string;
   /** `openapi.yaml#/paths/~1pets/get`. */
   readonly place: string;
-  /** The same by line and column. */
+  /** The same place by line and column. */
   readonly position: Position;
   readonly reason: string;
 }
 
-/** Says why a request body of this media type can't be read; `undefined` where it can. */
+/** Returns why a request body of this media type can't be read; `undefined` if it can. */
 export type BodyFault = (mediaType: MediaType) => string | undefined;
 
-/** Looks at every operation, its security schemes, and every schema of its requests and replies. */
+/** Finds the gaps of all operations, their security schemes, and the schemas of their requests and replies. */
 export function findGaps(
   operations: readonly Operation[],
   document: Document,
@@ -52,7 +52,7 @@ export function findGaps(
   });
 }
 
-/** An alternative that asks for nothing admits every request, whatever the others ask for. */
+/** An empty alternative admits every request, whatever the others require. */
 function securityFaults({ security }: Operation): Gap[] {
   if (security.some((requirement) => requirement.length === 0)) return [];
   return [...new Set(security.flat())].flatMap((scheme) =>
@@ -67,7 +67,7 @@ function securityFaults({ security }: Operation): Gap[] {
   );
 }
 
-/** What is not read is only a fault where there is something to hold it against. */
+/** An unreadable body is a gap only if the operation has a schema for it. */
 function bodyFaults({ requestBody }: Operation, bodyFault: BodyFault): Gap[] {
   const content = requestBody?.content ?? [];
   return content.flatMap((mediaType) => {

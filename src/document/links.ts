@@ -29,7 +29,7 @@ export function createTargets(found: readonly FoundOperation[]): Targets {
   return { byPlace, byId };
 }
 
-/** The links of a response. One whose operation is not found stays, without it. */
+/** Reads the links of a response. A link whose operation is not found is kept without it. */
 export function readLinks(response: Node, targets: Targets): Link[] {
   const remedy = { what: "link", instead: "it is left out", extensions: true };
   return mapEntries(response, "links", remedy).map(([name, node]) => {

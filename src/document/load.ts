@@ -10,7 +10,7 @@ import type { Locate } from "./parse/locate.ts";
 import { parseTolerant } from "./parse/parse.ts";
 import type { SourceFile } from "./parse/parse.ts";
 
-/** Larger files are refused: nothing this size is a description that people wrote. */
+/** The largest file to read: nobody writes a document of this size by hand. */
 const maxFileBytes = 64 * 1024 * 1024;
 
 /** The files of one document. */
@@ -18,15 +18,15 @@ export interface Document {
   readonly root: SourceFile;
   /** The parsed root file. */
   readonly value: Json;
-  /** The file at this absolute path, read on first use. Throws MOCK_ERR_FILE, MOCK_ERR_REF or MOCK_ERR_SYNTAX. */
+  /** Reads the file at this absolute path on first use. Throws MOCK_ERR_FILE, MOCK_ERR_REF or MOCK_ERR_SYNTAX. */
   file(file: string, from: Location): SourceFile;
   /** The text of the file at this absolute path. Throws like `file`, but does not parse it. */
   text(file: string, from: Location): string;
-  /** Slips in the files that were read so far, such as a name that comes twice. */
+  /** Mistakes in the files that were read so far, such as duplicate keys. */
   faults(): readonly Gap[];
   /** The files that were read and parsed so far, the root first. */
   sources(): readonly SourceFile[];
-  /** Absolute paths of every file that was asked for so far, read or not: what to watch. */
+  /** Absolute paths of all files that were asked for so far, readable or not: the files to watch. */
   files(): readonly string[];
   /** `openapi.yaml#/paths/~1pets`, relative to the root's folder. */
   show(location: Location): string;
@@ -101,7 +101,7 @@ function realPath(file: string, at: () => Position): string {
   }
 }
 
-/** The real path of a file of `folder`. What is outside is refused whether it exists or not. */
+/** The real path of a file in `folder`. A path outside is refused, whether the file exists or not. */
 function jailed(file: string, folder: string, at: () => Position): string {
   if (!isBelow(file, folder) || !isBelow(realPath(file, at), folder)) {
     throw new MockError(
@@ -133,7 +133,7 @@ function readText(file: string, at: () => Position): string {
 function readBytes(file: string, fail: (what: string) => MockError): Buffer {
   try {
     const stats = statSync(file);
-    // To read from a pipe would be to wait for whoever writes to it.
+    // Reading from a pipe would wait for its writer.
     if (!stats.isFile()) throw fail(`${path.basename(file)} is not a file`);
     if (stats.size > maxFileBytes)
       throw fail(`larger than ${maxFileBytes} bytes`);

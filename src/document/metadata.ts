@@ -3,7 +3,7 @@ import { below, member, own, text } from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 
-/** Reports a version that is not written in full, and an `info` that is not there. */
+/** Reports an incomplete version number and a missing `info`. */
 export function reportHead(root: Node): void {
   const { location, report } = root;
   const version = own(root, "openapi");

@@ -7,10 +7,10 @@ import { isObject } from "../values/json.ts";
 import { resolve } from "./refs/resolve.ts";
 import type { Resolved } from "./refs/resolve.ts";
 
-/** Takes note of a part that can't be read: what is wrong with it, and what the mock does instead. */
+/** Reports a part that can't be read: what is wrong with it, and what the mock does instead. */
 export type Report = (location: Location, reason: string) => void;
 
-/** An object of the document, where it is written, and who is told what is wrong with it. */
+/** An object of the document, its location, and the report for its errors. */
 export interface Node {
   readonly document: Document;
   readonly value: JsonObject;
@@ -18,19 +18,19 @@ export interface Node {
   readonly report: Report;
 }
 
-/** How the reading goes on without an object that should be there. */
+/** What replaces an object that is missing or wrong. */
 export interface Remedy {
   /** What the object is called, as in `parameter "id"`. */
   readonly what: string;
   /** What the mock does instead, as in `it is left out`. */
   readonly instead: string;
-  /** An empty object stands in for it, and for `null` without a word. */
+  /** Whether an empty object replaces it; `null` is replaced without a report. */
   readonly empty?: boolean;
-  /** In a map of them, names that begin with `x-` are extensions. */
+  /** Whether names that begin with `x-` are extensions in a map of such objects. */
   readonly extensions?: boolean;
 }
 
-/** Adds to `gaps` what was not reported before. */
+/** Creates a report that adds new gaps to `gaps`. */
 export function createReport(gaps: Gap[]): Report {
   const known = new Set<string>();
   return (location, reason) => {
@@ -51,7 +51,7 @@ export function below(
   };
 }
 
-/** What `run` returns; where a `MockError` stops it, that becomes a gap at `location`. */
+/** Calls `run`; a `MockError` becomes a gap at `location`. */
 export function attempt<T>(
   { document, report }: Node,
   location: Location,
@@ -67,7 +67,7 @@ export function attempt<T>(
   }
 }
 
-/** A gap says where it is by itself, so only another place stays in its reason. */
+/** A gap has a location of its own, so the reason names only a different one. */
 function reasonOf(
   error: MockError,
   document: Document,
@@ -166,7 +166,7 @@ export function listItems(
   return [];
 }
 
-/** Many keep a whole map or list in a file of its own, where only its members may be references. */
+/** Many documents keep a whole map or list in a file, though only its members may be references. */
 function resolvedAt(node: Node, key: string): Resolved | undefined {
   const value = member(node, key);
   if (value === undefined) return undefined;
@@ -191,12 +191,12 @@ export function own(node: Node, key: string): Json | undefined {
   return Object.hasOwn(node.value, key) ? node.value[key] : undefined;
 }
 
-/** The same, where `null` is as good as missing: it is what YAML makes of a key with nothing after it. */
+/** The same, but `null` counts as missing: it is what YAML makes of a key without a value. */
 export function member(node: Node, key: string): Json | undefined {
   return own(node, key) ?? undefined;
 }
 
-/** The text at `key`. A number is taken as it is written. */
+/** The text at `key`. A number is converted as it is written. */
 export function text(node: Node, key: string): string | undefined {
   const value = member(node, key);
   if (value === undefined || typeof value === "string") return value;
@@ -213,7 +213,7 @@ const flags: ReadonlyMap<string, boolean> = new Map([
   ["no", false],
 ]);
 
-/** The flag at `key`, written as a text or as YAML 1.1 did where need be. */
+/** The boolean at `key`; a text such as "true" and YAML 1.1's `yes` are accepted. */
 export function flag(node: Node, key: string): boolean | undefined {
   const value = member(node, key);
   if (value === undefined || typeof value === "boolean") return value;

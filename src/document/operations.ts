@@ -20,11 +20,11 @@ import { createSwagger2 } from "./swagger2/contract.ts";
 import { readBasePath } from "./swagger2/servers.ts";
 import { openapiVersion } from "./version.ts";
 
-/** What a document promises. */
+/** The operations of a document, and what could not be read. */
 export interface Promised {
   /** Every operation of `paths`, in document order. */
   readonly operations: readonly Operation[];
-  /** What could not be read, and belongs to no operation. */
+  /** Parts that could not be read, and belong to no operation. */
   readonly gaps: readonly Gap[];
   /** Callbacks and webhooks, which the mock does not send: `webhook newPet: POST`. */
   readonly outgoing: readonly string[];
@@ -37,7 +37,7 @@ interface Shared {
   readonly readContract: ReadContract;
 }
 
-/** Reads what a document promises. What can't be read is a gap: only an unknown version throws. */
+/** Reads the operations of a document. Parts that can't be read become gaps; only an unknown version throws. */
 export function readOperations(document: Document, schemas: Schemas): Promised {
   const gaps: Gap[] = [];
   const root = rootNode(document, createReport(gaps));
@@ -106,7 +106,7 @@ function readOperation(
   ];
 }
 
-/** OpenAPI 3.2 allows any method; a server of Node takes those that it knows. */
+/** OpenAPI 3.2 allows any method, but Node's server parses only those that it knows. */
 function reportMethod(method: string, { report, location }: Node): void {
   if (METHODS.includes(method)) return;
   report(
@@ -115,7 +115,7 @@ function reportMethod(method: string, { report, location }: Node): void {
   );
 }
 
-/** Path templates that differ in the names of their parameters are the same path (OpenAPI 3.1, 4.8.8.1). */
+/** Reports duplicate paths: templates that differ only in the names of their parameters (OpenAPI 3.1, 4.8.8.1). */
 function reportTwins(operations: readonly Operation[]): Operation[] {
   const paths = new Map<string, string>();
   return operations.map((operation) => {
@@ -136,7 +136,7 @@ function withGap(operation: Operation, reason: string): Operation {
   return { ...operation, gaps: [...gaps, { location, reason }] };
 }
 
-/** An `operationId` that several operations claim names none of them. */
+/** An `operationId` that several operations share identifies none of them. */
 function withUniqueIds(operations: readonly Operation[]): Operation[] {
   const claims = new Map<string, number>();
   for (const { id } of operations) claims.set(id, (claims.get(id) ?? 0) + 1);

@@ -2,15 +2,18 @@
 import { below, listItems, objectNode, text } from "./node.ts";
 import type { Node } from "./node.ts";
 
-/** A parameter object that has a name and a place. */
+/** A parameter object with a name and a place. */
 export interface ListedParameter {
   readonly name: string;
-  /** Its `in`, lower case: it may be none that there is. */
+  /** Its `in` in lower case, which may be unknown. */
   readonly place: string;
   readonly node: Node;
 }
 
-/** The parameters of `owners`, the closest owner first: one of a name and place, and no path parameter without its place. */
+/**
+ * The parameters of `owners`, the closest owner first: one for each name and place, without path parameters that the
+ * path lacks.
+ */
 export function listParameters(
   owners: readonly Node[],
   template: string,
@@ -58,15 +61,15 @@ function namedParameter(node: Node): ListedParameter | undefined {
   return undefined;
 }
 
-/** Header names have no case, and a Swagger 2.0 operation has one body. */
+/** Header names are case-insensitive, and an operation of Swagger 2.0 has one body. */
 function keyOf({ name, place }: ListedParameter): string {
   if (place === "body") return place;
   return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }
 
 /**
- * The names of a path template's parameters. What frameworks write around a name, as in
- * `{path*}`, `{+path}`, `{id?}` or `{id:[0-9]+}`, may belong to it or not.
+ * The names of a path template's parameters. What frameworks write around a name, as in `{path*}`, `{+path}`, `{id?}`
+ * or `{id:[0-9]+}`, may be part of it or not.
  */
 function templateNames(template: string): ReadonlySet<string> {
   const written = [...template.matchAll(/\{([^{}]*)/g)].map(
@@ -78,7 +81,7 @@ function templateNames(template: string): ReadonlySet<string> {
   return new Set([...written, ...bare]);
 }
 
-/** Says that the parameter is left out, and why. */
+/** Reports that the parameter is left out, and why. */
 export function leaveOut({ name, node }: ListedParameter, why: string): void {
   node.report(
     below(node.location, "in"),

@@ -9,11 +9,11 @@ import { follow, referenceOf } from "./refs/resolve.ts";
 export interface PathItem {
   /** The path template. */
   readonly path: string;
-  /** What stands beside its `$ref`, then what that leads to: the first one that has a member counts. */
+  /** The members beside its `$ref`, then those of its target: the first layer that has a member wins. */
   readonly layers: readonly Node[];
 }
 
-/** An operation object that was found, and not read yet. */
+/** An operation object that was found, but not read yet. */
 export interface FoundOperation extends PathItem {
   /** Upper case. */
   readonly method: string;
@@ -21,7 +21,7 @@ export interface FoundOperation extends PathItem {
   readonly location: Location;
 }
 
-/** `query` came with OpenAPI 3.2. */
+/** `query` is new in OpenAPI 3.2. */
 const methods: ReadonlySet<string> = new Set([
   "get",
   "put",
@@ -34,10 +34,10 @@ const methods: ReadonlySet<string> = new Set([
   "query",
 ]);
 
-/** Chains of references longer than this can only be a mistake. */
+/** A longer chain of references can only be a mistake. */
 const maxHops = 100;
 
-/** The path items of `paths`, in document order. A path without a slash at its beginning gets one. */
+/** Reads the path items of `paths`, in document order. A path without a leading slash gets one. */
 export function readPathItems(root: Node): PathItem[] {
   return rawEntries(root, "paths")
     .filter(([path]) => !path.startsWith("x-"))
@@ -50,7 +50,7 @@ export function readPathItems(root: Node): PathItem[] {
     });
 }
 
-/** The layers of the path item `value`; `what` is what messages call it. */
+/** The layers of the path item `value`. Messages call it `what`. */
 export function itemLayers(
   owner: Node,
   value: Json,
@@ -78,7 +78,7 @@ export function itemLayers(
   return layers;
 }
 
-/** The operations of a path item, in document order: `Allow` then has it too. */
+/** The operations of a path item, in document order, which `Allow` keeps. */
 export function findOperations(item: PathItem): FoundOperation[] {
   const found = new Map<string, FoundOperation>();
   for (const layer of item.layers) {

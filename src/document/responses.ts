@@ -3,12 +3,12 @@ import type { Response } from "../model.ts";
 import { below, mapEntries } from "./node.ts";
 import type { Node } from "./node.ts";
 
-/** What a version of OpenAPI has to say of a response. */
+/** Reads a response object of a version of OpenAPI. */
 export type ReadResponse = (
   node: Node,
 ) => Pick<Response, "content" | "headers" | "links">;
 
-/** The responses of an operation, in document order, one of each status. */
+/** Reads the responses of an operation, in document order, one for each status. */
 export function readResponses(operation: Node, read: ReadResponse): Response[] {
   const responses = new Map<string, Response>();
   const entries = mapEntries(operation, "responses", {

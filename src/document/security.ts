@@ -18,7 +18,7 @@ import {
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 
-/** The schemes that a document declares, and the name of the place where it does. */
+/** The security schemes of a document, and the name of the place that declares them. */
 export interface SecuritySchemes {
   readonly place: string;
   readonly byName: ReadonlyMap<string, SecurityScheme>;
@@ -46,7 +46,7 @@ export function readSecuritySchemes(root: Node): SecuritySchemes {
   };
 }
 
-/** A scheme that can't be read is one that can't be enforced: operations that need it say so. */
+/** An unreadable scheme can't be enforced: operations that need it have a gap. */
 function readScheme(
   name: string,
   value: Json,
@@ -122,7 +122,7 @@ function unenforceable(reason: string): Credential {
   return { kind: "unenforceable", reason };
 }
 
-/** The alternatives that admit a request to an operation: its own, or else the document's. */
+/** The security requirements of an operation: its own, or the document's. */
 export function readSecurity(
   operation: Node,
   root: Node,
@@ -140,7 +140,7 @@ export function readSecurity(
   });
 }
 
-/** An object where a list should be is the one requirement that it is. */
+/** An object in place of the list counts as its only item. */
 function requirementsOf(owner: Node): { value: Json; location: Location }[] {
   const value = member(owner, "security");
   return isObject(value)

@@ -11,13 +11,13 @@ import {
 } from "./node.ts";
 import type { Node } from "./node.ts";
 
-/** The base paths of the innermost of `owners`, or else of the document, that has `servers`. */
+/** The base paths of the innermost of `owners` with `servers`, or of the document. */
 export type ReadBasePaths = (owners: readonly Node[]) => readonly string[];
 
-/** More combinations of server variables than this are not served. */
+/** The most combinations of server variables to serve. */
 const maxVariants = 64;
 
-/** Base paths have no slash at their end; the empty one is not among them. */
+/** Base paths have no trailing slash; the empty one is left out. */
 export function createReadBasePaths(root: Node): ReadBasePaths {
   const shared = basePathsOf(root);
   return (owners) => {
@@ -37,10 +37,10 @@ function basePathsOf(owner: Node): string[] {
   return [...new Set(paths)].filter((path) => path !== "");
 }
 
-/** A path for each combination of the values that its variables may have, the default ones first. */
+/** A path for each combination of the variables' values, the defaults first. */
 function serverPaths(server: Node): string[] {
   const url = text(server, "url") ?? "/";
-  // What comes before the path has no say in it, whatever values it has.
+  // Variables before the path don't matter.
   const [origin = ""] = /^(?:[^/?#]*:)?\/\/[^/?#]*/.exec(url) ?? [];
   let variants = [""];
   for (const [, literal = "", name] of url
@@ -81,7 +81,7 @@ function valuesOf(server: Node, name: string): readonly string[] {
     server.report(below(server.location, "url"), reason);
     return [name];
   }
-  // Many write the default where its variable should be.
+  // Many documents have the default value in place of the variable object.
   if (typeof written !== "object") return [String(written)];
   const variable = objectAt(variables, name, {
     what: `server variable "${name}"`,

@@ -7,7 +7,9 @@ export type Contract = Pick<
   "parameters" | "requestBody" | "responses"
 >;
 
-/** Reads the messages of an operation of the path template `path`, whose path item has these layers. */
+/**
+ * Reads the request body and responses of an operation at the path template `path`, whose path item has these layers.
+ */
 export type ReadContract = (
   operation: Node,
   layers: readonly Node[],

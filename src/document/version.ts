@@ -6,7 +6,7 @@ import { isObject } from "../values/json.ts";
 
 export type OpenapiVersion = "2.0" | "3.0" | "3.1" | "3.2";
 
-/** Reads the field `openapi` or `swagger`. Throws MOCK_ERR_DOCUMENT for what this server does not read. */
+/** Reads the field `openapi` or `swagger`. Throws MOCK_ERR_DOCUMENT for an unsupported version. */
 export function openapiVersion(document: Document): OpenapiVersion {
   const location = { file: document.root.path, pointer: "" };
   const fail = (what: string, pointer = ""): MockError =>
@@ -35,12 +35,12 @@ export function openapiVersion(document: Document): OpenapiVersion {
   );
 }
 
-/** Schemas of these versions have `nullable` or `x-nullable`, and flags for exclusive bounds. */
+/** Schemas of these versions have `nullable` or `x-nullable`, and boolean exclusive bounds. */
 export function hasOpenapi30Schemas(document: Document): boolean {
   return ["2.0", "3.0"].includes(openapiVersion(document));
 }
 
-/** YAML reads a bare 3.0 as the number 3, and 2.0 as 2. */
+/** YAML parses an unquoted 3.0 as the number 3, and 2.0 as 2. */
 function written3(openapi: Json): string {
   return openapi === 3 ? "3.0" : shown(openapi);
 }

@@ -44,7 +44,7 @@ function turnSpot(
 ): ValueOrigin {
   if (step === undefined) return ofSchema(value, context);
   const { fixture, reply } = step;
-  const { trace: trace, places } = context;
+  const { trace, places } = context;
   const text = { fixture, context: trace.context, places };
   const { kind } = reply.body;
   if (kind === "same" && beneath !== undefined)
@@ -62,7 +62,7 @@ function turnSpot(
 
 /** The origin of an example of this name; an example of a schema has none. */
 function exampleSpot(name: string, context: OriginContext): ValueOrigin {
-  const { trace: trace, places } = context;
+  const { trace, places } = context;
   const { mediaType } = trace.selection ?? {};
   const example = mediaType?.examples.find((each) => each.name === name);
   return example === undefined
@@ -95,7 +95,7 @@ function locatedSpot(
 
 function ofSchema(
   value: Json,
-  { trace: trace, shared, places }: OriginContext,
+  { trace, shared, places }: OriginContext,
 ): ValueOrigin {
   const { schemas } = shared;
   const id = trace.selection?.mediaType?.schema;
@@ -111,7 +111,7 @@ function ownSpot(
   value: Json,
   context: OriginContext,
 ): ValueOrigin {
-  const { trace: trace, shared } = context;
+  const { trace, shared } = context;
   const origins = shared.rules.forOperation(trace.operation).origins ?? {};
   const known = Object.hasOwn(origins, pointer) ? origins[pointer] : undefined;
   if (known !== undefined && isSo(known, value, trace))

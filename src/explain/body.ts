@@ -15,7 +15,7 @@ const maxTold = 200;
 const maxVisited = 20_000;
 
 export function explainBody(context: OriginContext): JsonObject {
-  const { trace: trace, shared, places } = context;
+  const { trace, shared, places } = context;
   const { problem, declared, source, body } = trace;
   if (problem !== undefined)
     return present({

@@ -38,7 +38,7 @@ export function explain(entry: Explained, context: ExplainContext): JsonObject {
           fixtures: explainFixtures(trace, places),
           status: explainStatus(trace, reply, places),
           mediaType: explainMediaType(trace, reply),
-          body: explainBody({ trace: trace, shared, places }),
+          body: explainBody({ trace, shared, places }),
           applied: explainApplied(trace, reply),
         };
   return present({

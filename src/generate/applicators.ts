@@ -4,7 +4,7 @@ import { isObject, member } from "../values/json.ts";
 import { entriesOf, schemasOf } from "./keywords.ts";
 import { type Store } from "./store.ts";
 
-/** The schemas of the parts for the member `key`. Each part judges for itself which of its keywords apply. */
+/** The schemas of the parts that apply to the member `key`. Each part decides by its own keywords. */
 export function memberSchemas(
   parts: readonly JsonObject[],
   key: string,
@@ -46,7 +46,7 @@ function isSchema(value: Json | undefined): value is JsonSchema {
   return isObject(value) || typeof value === "boolean";
 }
 
-/** The schemas of the parts for the item at `index`. */
+/** The schemas of the parts that apply to the item at `index`. */
 export function itemSchemas(
   parts: readonly JsonObject[],
   index: number,

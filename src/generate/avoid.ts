@@ -10,10 +10,10 @@ import { entriesOf, requiredOf, schemasOf } from "./keywords.ts";
 
 type ObjectDraft = Extract<Draft, { kind: "object" }>;
 
-/** Values of every kind, the plainest first. */
+/** Values of every type, the plainest first. */
 const strangers: readonly Json[] = ["other", 0, true, null, [], {}, 0.5];
 
-/** The draft, changed so that no `not` of the parts matches it; `undefined` where no way to do so was found. */
+/** Changes the draft so that no `not` of the parts matches it; `undefined` if no way was found. */
 export function keepClear(
   parts: readonly JsonObject[],
   draft: Draft,
@@ -35,7 +35,7 @@ export function keepClear(
   return avoidsNots(parts, clear, judge) ? clear : undefined;
 }
 
-/** With one member limited to those of its values that the other schema does not allow. */
+/** Limits one member to values that the other schema rejects. */
 function* withFewerChoices(
   not: JsonSchema,
   draft: ObjectDraft,
@@ -57,7 +57,7 @@ function* withFewerChoices(
   }
 }
 
-/** Without one optional member that the other schema requires. */
+/** Omits one optional member that the other schema requires. */
 function* withoutMembers(
   not: JsonSchema,
   parts: readonly JsonObject[],
@@ -73,7 +73,7 @@ function* withoutMembers(
   }
 }
 
-/** With one member that our schemas allow and the other schema doesn't. */
+/** Adds one member that our schemas accept and the other schema rejects. */
 function* withStrangers(
   not: JsonSchema,
   parts: readonly JsonObject[],

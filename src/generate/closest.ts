@@ -14,12 +14,12 @@ import {
   type Task,
 } from "./task.ts";
 
-/** Of more members than these, the rest is left out, and no deeper than this is anything looked for. */
+/** The most members to draft, and the greatest depth to look for examples in. */
 const maxMembers = 100;
 export const maxDepth = 20;
 const maxText = 1000;
 
-/** An example, a listed value, or something of a type that one of the parts names. */
+/** Drafts an example, a listed value, or a value of a type that one of the parts names. */
 export function draftClosest(
   parts: readonly JsonObject[],
   refs: readonly string[],
@@ -66,7 +66,7 @@ export function draftClosest(
   }
 }
 
-/** The type that all agree on, or else the first that one of them names. */
+/** The type that all parts accept, or the first that one of them names. */
 function kindOf(parts: readonly JsonObject[]): Kind {
   const typed = parts.filter((part) => Object.hasOwn(part, "type"));
   const [kind] = [parts, ...typed.map((part) => [part])].flatMap((each) =>

@@ -22,7 +22,7 @@ export type Draft =
     }
   | { readonly kind: "array"; readonly items: readonly Draft[] };
 
-/** No value is possible; `doubtful` is one that may do all the same, for want of a better. */
+/** No value is possible. `doubtful` is a value that may be valid all the same, if there is no better one. */
 export interface DeadEnd {
   readonly kind: "dead";
   readonly reason: string;
@@ -32,7 +32,7 @@ export interface DeadEnd {
 
 export type Outcome = Draft | DeadEnd;
 
-/** The draft of an outcome, the doubtful one included. */
+/** The draft of an outcome, also a doubtful one. */
 export function draftOf(outcome: Outcome): Draft | undefined {
   return outcome.kind === "dead" ? outcome.doubtful : outcome;
 }
@@ -43,7 +43,7 @@ export type OpenDraft = Extract<
   { readonly kind: "choice" | "boolean" | "integer" | "text" }
 >;
 
-/** What is still to be drawn in a draft, in the order in which it stands there. */
+/** The open scalars of a draft, in their order. */
 export function openDrafts(draft: Draft): OpenDraft[] {
   const found: OpenDraft[] = [];
   collectOpen(draft, found);
@@ -58,7 +58,7 @@ function collectOpen(draft: Draft, found: OpenDraft[]): void {
   else if (draft.kind !== "value") found.push(draft);
 }
 
-/** The value of a draft, with what `next` draws for each of its open ones, in their order. */
+/** Completes a draft to a value; `next` draws each open scalar, in their order. */
 export function complete(draft: Draft, next: (open: OpenDraft) => Json): Json {
   if (draft.kind === "object") return completeObject(draft.members, next);
   if (draft.kind === "array")
@@ -85,12 +85,12 @@ function completeObject(
   return object;
 }
 
-/** What is listed in a schema stays the schema's own. */
+/** Copies a value of a schema, which must not be shared with a body. */
 function copyOf(value: Json): Json {
   return typeof value === "object" ? structuredClone(value) : value;
 }
 
-/** Draws what is left to be drawn in a draft, without the faker. */
+/** Draws the open scalars of a draft without json-schema-faker. */
 export function settle(draft: Draft, dice: Dice): Json {
   return complete(draft, (open) => drawOpen(open, dice));
 }
@@ -108,7 +108,7 @@ function drawOpen(open: OpenDraft, dice: Dice): Json {
   }
 }
 
-/** A schema for the faker: every keyword in it is ours, none is the document's. */
+/** The schema of an open scalar for json-schema-faker. All of its keywords are ours, none is the document's. */
 export function schemaOfOpen(open: OpenDraft): JsonObject {
   switch (open.kind) {
     case "choice":

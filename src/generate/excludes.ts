@@ -16,10 +16,10 @@ import {
 import { requiredOf, schemasOf } from "./keywords.ts";
 import { type Store } from "./store.ts";
 
-/** How many questions one answer may cost: unions within unions grow without bound otherwise. */
+/** The most comparisons for one answer: nested unions would grow without bound. */
 const fuelOfOneQuestion = 3000;
 
-/** What a judgement needs: a `Task` is one. */
+/** The context of a comparison; a `Task` is one. */
 export interface Judge {
   readonly store: Store;
   readonly effort: { comparisons: number };
@@ -38,7 +38,7 @@ export function excludes(
   return excludedBy(schemas, draft, { store, effort, fuel: fuelOfOneQuestion });
 }
 
-/** Whether `draft` stays clear of every `not` among the parts. */
+/** Whether `draft` matches no `not` of the parts. */
 export function avoidsNots(
   parts: readonly JsonObject[],
   draft: Draft,
@@ -47,7 +47,7 @@ export function avoidsNots(
   return schemasOf(parts, "not").every((not) => excludes([not], draft, judge));
 }
 
-/** Whether `draft` may be valid against all of `schemas`, for all that can be told. */
+/** Whether `draft` may be valid against all of `schemas`, as far as can be told. */
 export function isClear(
   schemas: readonly JsonSchema[],
   draft: Draft,
@@ -111,7 +111,7 @@ function excludedByStructure(
   );
 }
 
-/** A value that is an object or an array, as the draft of its members or items. */
+/** Turns a constant object or array into a draft of its members or items. */
 function opened(draft: Draft): Draft {
   if (draft.kind !== "value") return draft;
   const { value } = draft;
@@ -138,7 +138,7 @@ function kindOf(value: Json): Kind {
   return typeof value as Kind;
 }
 
-/** `const` and `enum`: certain only for a value, or for a draft of another kind than all that they list. */
+/** `const` and `enum`: certain only for a constant, or for a draft of a type that they don't list. */
 function excludedByValues(part: JsonObject, draft: Draft): boolean {
   const listed = member(part, "enum");
   const constant = member(part, "const");

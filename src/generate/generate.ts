@@ -30,7 +30,7 @@ import { createPlan, type Manner, type Plan } from "./plan.ts";
 import { createEffort, pointerOf, type Place } from "./task.ts";
 import { createWriter, type Writer } from "./realistic/writer.ts";
 
-/** What comes of a seed: a body, or why there is none and which schema is to blame. */
+/** A body, or the reason why there is none and the schema that causes it. */
 export type Generated =
   | { readonly ok: true; readonly value: Json }
   | Unsatisfied;
@@ -39,7 +39,7 @@ export interface Unsatisfied {
   readonly ok: false;
   readonly schemaPointer: string;
   readonly reason: string;
-  /** The body that was found to break the fewest rules, and how many. */
+  /** The body that breaks the fewest rules, and the number of rules that it breaks. */
   readonly closest: Closest | undefined;
 }
 
@@ -48,16 +48,16 @@ export interface Closest {
   readonly violations: number;
 }
 
-/** A function from a 32-bit seed to a body that `check` accepts. Preparation happens once, on the first call. */
+/** Returns a body for a 32-bit seed that `check` accepts. The schema is prepared once, on the first call. */
 export type Generate = (seed: number) => Generated;
 
-/** Rounds with everything that is optional, then rounds with what is required alone. */
+/** Attempts with all optional members, then attempts with required members alone. */
 const fullRounds = 8;
 const leanRounds = 4;
-/** Rounds in search of the closest thing to a body that does not exist. */
+/** Attempts at the closest value of a schema that no value satisfies. */
 const forgivingRounds = 2;
 
-/** Our own formats: the faker's lack some, and take one from the clock. */
+/** Our own formats: json-schema-faker lacks some, and takes one from the clock. */
 const formats: NonNullable<GenerateSyncOptions["formats"]> = Object.fromEntries(
   formatNames.map((name) => [
     name,
@@ -98,7 +98,7 @@ function generateFrom(plan: Plan, seed: number, check: Check): Generated {
   );
 }
 
-/** What is known of one body after some attempts to make it. */
+/** What is known of one body after some attempts. */
 interface Attempts {
   readonly plan: Plan;
   readonly check: Check;
@@ -107,7 +107,7 @@ interface Attempts {
   closest: Closest | undefined;
 }
 
-/** Some rounds of draft and verdict, in which each draft is told what was wrong with those before it. */
+/** Attempts drafts until one is valid. Each attempt knows the violations of those before it. */
 function attempt(
   attempts: Attempts,
   manner: Manner,
@@ -145,7 +145,7 @@ function noteClosest(
     attempts.closest = { value, violations };
 }
 
-/** Why there is no body, and the closest thing to one: with all that is optional, or without. */
+/** The reason why there is no body, and the closest value: with all optional members, or without. */
 function unsatisfied(attempts: Attempts): Generated {
   const failure = attempts.failure ?? {
     schemaPointer: attempts.plan.where,
@@ -157,7 +157,7 @@ function unsatisfied(attempts: Attempts): Generated {
   return found ?? { ok: false, ...failure, closest: attempts.closest };
 }
 
-/** The validator's verdict; a schema that refers to itself without end makes it overflow. */
+/** The validator's verdict. A schema that refers to itself without end overflows it. */
 function judge(
   value: Json,
   check: Check,
@@ -175,7 +175,7 @@ function judge(
   }
 }
 
-/** The faker draws all that is open at once: what is decided would only take it time. */
+/** Lets json-schema-faker draw all open scalars at once, without the rest of the draft. */
 function fake(draft: Draft, print: Fingerprint): Json {
   const open = openDrafts(draft);
   const drawn = open.length === 0 ? [] : fakeAll(open, print);
@@ -184,7 +184,7 @@ function fake(draft: Draft, print: Fingerprint): Json {
   return complete(draft, () => drawn[index++] ?? null);
 }
 
-/** A value for each, or undefined where the faker has none. */
+/** A value for each open scalar, or undefined where json-schema-faker has none. */
 function fakeAll(
   open: readonly OpenDraft[],
   print: Fingerprint,
@@ -210,7 +210,7 @@ function fakeAll(
   }
 }
 
-/** Notes what the validator complains of, at the nearest place above it where something was drawn. */
+/** Notes violations at the nearest place above them where something was drawn. */
 function complain(
   violations: readonly SchemaViolation[],
   drawnAt: ReadonlySet<Place>,

@@ -2,11 +2,11 @@
 
 export interface Kept<T> {
   get(key: string): T | undefined;
-  /** Keeps a thing that takes about `bytes`; one that would take half of all there is, is not kept. */
+  /** Caches a value that takes about `bytes`, unless that is more than half of the limit. */
   set(key: string, value: T, bytes: number): void;
 }
 
-/** What an entry takes besides what it holds. */
+/** The size of an entry besides its value. */
 const overhead = 500;
 
 export function createKept<T>(maxBytes: number): Kept<T> {
@@ -25,7 +25,7 @@ export function createKept<T>(maxBytes: number): Kept<T> {
     get: (key) => {
       const entry = entries.get(key);
       if (entry === undefined) return undefined;
-      // A map hands out its keys in the order in which they were set: the last used is the last to go.
+      // A map iterates in insertion order: re-inserting makes an entry the last to be dropped.
       entries.delete(key);
       entries.set(key, entry);
       return entry.value;

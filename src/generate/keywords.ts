@@ -2,7 +2,7 @@
 import type { JsonObject, JsonSchema } from "../model.ts";
 import { isObject, member } from "../values/json.ts";
 
-/** The numbers that the parts give for a keyword. */
+/** The numbers of a keyword in the parts. */
 export function numbersOf(
   parts: readonly JsonObject[],
   keyword: string,
@@ -15,7 +15,7 @@ export function numbersOf(
   return found;
 }
 
-/** The greatest number that a part gives for a keyword, and no less than `floor`. */
+/** The greatest number of a keyword in the parts, at least `floor`. */
 export function greatest(
   parts: readonly JsonObject[],
   keyword: string,
@@ -27,7 +27,7 @@ export function greatest(
   );
 }
 
-/** The least number that a part gives for a keyword, and no more than `ceiling`. */
+/** The least number of a keyword in the parts, at most `ceiling`. */
 export function least(
   parts: readonly JsonObject[],
   keyword: string,
@@ -39,7 +39,7 @@ export function least(
   );
 }
 
-/** The texts that the parts give for a keyword. */
+/** The texts of a keyword in the parts. */
 export function textsOf(
   parts: readonly JsonObject[],
   keyword: string,
@@ -52,7 +52,7 @@ export function textsOf(
   return found;
 }
 
-/** The schemas that the parts give for a keyword that takes one. */
+/** The schemas of a keyword in the parts. */
 export function schemasOf(
   parts: readonly JsonObject[],
   keyword: string,
@@ -78,7 +78,7 @@ export function entriesOf(
   );
 }
 
-/** Every name that `required` of some part lists. */
+/** All names in `required` of the parts. */
 export function requiredOf(parts: readonly JsonObject[]): Set<string> {
   const found = new Set<string>();
   for (const part of parts) {

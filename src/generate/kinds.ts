@@ -72,11 +72,11 @@ const tellingKeywords: readonly (readonly [Kind, readonly string[]])[] = [
   ],
 ];
 
-/** Formats that whole numbers alone have (OpenAPI format registry). */
+/** Formats of whole numbers (OpenAPI format registry). */
 export const integerFormats: ReadonlySet<string> = new Set(["int32", "int64"]);
 const numberFormats = new Set(["float", "double", "decimal"]);
 
-/** The kinds that every part allows; an empty list where the parts contradict each other. */
+/** The types that every part accepts; an empty list if the parts contradict each other. */
 export function kindsOf(parts: readonly JsonObject[]): readonly Kind[] {
   if (!parts.some((part) => Object.hasOwn(part, "type")))
     return inferred(parts);
@@ -88,7 +88,7 @@ export function kindsOf(parts: readonly JsonObject[]): readonly Kind[] {
     : kinds;
 }
 
-/** Whether nothing at all says what kind of value belongs here. */
+/** Whether no part restricts the type. */
 export function isFree(parts: readonly JsonObject[]): boolean {
   return (
     !parts.some((part) => Object.hasOwn(part, "type")) &&

@@ -4,7 +4,7 @@ import { isNotOfFormat } from "./text/formats.ts";
 import { lengthOf, member } from "../values/json.ts";
 import type { Store } from "./store.ts";
 
-/** Whether a number breaks a rule for numbers. */
+/** Whether a number breaks a keyword for numbers. */
 export function isNoNumberOf(part: JsonObject, value: number): boolean {
   if (isOutOfBounds(part, value, value)) return true;
   const step = member(part, "multipleOf");
@@ -13,7 +13,7 @@ export function isNoNumberOf(part: JsonObject, value: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) > 1e-6;
 }
 
-/** Whether a text certainly breaks a rule for strings. */
+/** Whether a text certainly breaks a keyword for strings. */
 export function isNoTextOf(
   part: JsonObject,
   text: string,
@@ -44,7 +44,7 @@ export function isOutOfBounds(
   );
 }
 
-/** Whether a size breaks the keyword for the least or the one for the most. */
+/** Whether a size breaks the minimum or the maximum keyword. */
 export function isOutOfSize(
   part: JsonObject,
   minimum: string,

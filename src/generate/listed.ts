@@ -5,9 +5,9 @@ import { avoidsNots, excludes } from "./excludes.ts";
 import { member } from "../values/json.ts";
 import { blame, type Task } from "./task.ts";
 
-/** Longer lists of values are not looked at to their end. */
+/** The most values of a list to look at. */
 const maxListed = 500;
-/** The values of the shortest `enum` or `const`; `undefined` where there is none. */
+/** The values of the shortest `enum` or `const`; `undefined` without one. */
 export function listedValues(parts: readonly JsonObject[]): Json[] | undefined {
   const lists = parts.flatMap((part) => {
     const constant = member(part, "const");

@@ -7,13 +7,13 @@ import { isObject } from "../values/json.ts";
 import { needsOf, reachable, type Needs } from "./needs.ts";
 import { type Store } from "./store.ts";
 
-/** No value may be nested deeper than this. */
+/** The greatest depth of a value. */
 export const maxLevels = 100;
 
 export interface MinimumDepths {
-  /** Levels below the value itself; infinite where there is no value, or only one deeper than `maxLevels`. */
+  /** The number of levels below the value; infinite if there is no value, or only one deeper than `maxLevels`. */
   of(schemas: readonly JsonSchema[]): number;
-  /** Why a schema has no height, and the schema that is to blame. */
+  /** Why a schema has no value, and the schema that causes it. */
   obstacle(schema: JsonSchema): Obstacle;
 }
 
@@ -42,7 +42,7 @@ export function createMinimumDepths(
   return { of, obstacle: (schema) => obstacleFrom(schema, of, store) };
 }
 
-/** Follows what has no height until it comes back to where it was, or to what allows nothing. */
+/** Follows schemas without a value until one repeats, or accepts nothing. */
 function obstacleFrom(
   schema: JsonSchema,
   of: MinimumDepths["of"],
@@ -75,7 +75,7 @@ function obstacleFrom(
   };
 }
 
-/** Schemas that were not met on the way from the root are made here, of plain values. */
+/** A schema that the root does not reach was built here, from plain values. */
 function heightOf(
   schema: JsonSchema,
   heights: ReadonlyMap<JsonObject, number>,
@@ -84,7 +84,7 @@ function heightOf(
   return isObject(schema) ? (heights.get(schema) ?? 0) : 0;
 }
 
-/** Every schema that can be reached from the root, with its needs. */
+/** All schemas that the root reaches, with their needs. */
 function collect(
   root: JsonSchema,
   store: Store,
@@ -106,14 +106,14 @@ function collect(
   return needs;
 }
 
-/** What a schema that is nothing but a reference leads to: whoever refers to it, its needs are looked at once. */
+/** The target of a schema that is only a `$ref`, whose needs are looked at once. */
 function targetOf(schema: JsonObject, store: Store): JsonObject | undefined {
   const { parts, never } = store.gather([schema]);
   const [target] = parts;
   return parts.length === 1 && target !== schema && !never ? target : undefined;
 }
 
-/** From "no value known" down to the least heights; each round settles at least one more level. */
+/** Computes the least depths from "no value known"; each round settles one more level at least. */
 function settleHeights(
   needs: ReadonlyMap<JsonObject, Needs>,
   heights: Map<JsonObject, number>,

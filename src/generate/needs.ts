@@ -6,14 +6,14 @@ import { greatest, requiredOf, schemasOf } from "./keywords.ts";
 import { kindsOf } from "./kinds.ts";
 import type { Store } from "./store.ts";
 
-/** More members of more parts are not looked at, for the sake of time. */
+/** The most members to look up over all parts, to bound the time. */
 const maxLookups = 1_000_000;
 
-/** What the height of one schema is made of. */
+/** The schemas that the depth of one schema depends on. */
 export interface Needs {
   /** Each is satisfied by any of its alternatives. */
   readonly unions: readonly (readonly JsonSchema[])[];
-  /** What the value must contain. */
+  /** The schemas of values that it must contain. */
   readonly children: readonly JsonSchema[];
   readonly never: boolean;
 }
@@ -31,7 +31,7 @@ export function needsOf(schema: JsonObject, store: Store): Needs {
   return { unions, children: childrenOf(parts, store), never };
 }
 
-/** What every value must contain; nothing where a scalar will do. */
+/** The schemas of values that every value must contain; none if it may be a scalar. */
 function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
   const kinds = kindsOf(parts);
   const isFixed = parts.some(
@@ -51,7 +51,7 @@ function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
   return [...items.flat(), ...schemasOf(contained, "contains")];
 }
 
-/** Everything below a schema that a value may have to be drawn for. */
+/** All schemas below a schema that a value may be drawn for. */
 export function reachable(
   schema: JsonObject,
   needs: Needs,

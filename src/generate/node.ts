@@ -32,10 +32,10 @@ import {
 
 /** How often a reference may be followed again below itself before its recursion has to end. */
 const maxRepeats = 1;
-/** How many unsatisfactory branches are drawn before the best of them is accepted. */
+/** The most doubtful branches to draft before the best of them is accepted. */
 const maxDoubts = 4;
 
-/** How many choices may be made at one place. */
+/** The most choices at one place. */
 const maxChoices = 50;
 
 const noChoices: ReadonlySet<object> = new Set();
@@ -81,7 +81,7 @@ function draw(
   return draftPlain(parts, { ...here, trail }, task, draftNode);
 }
 
-/** What has a discriminator without alternatives: others name it as their base. */
+/** A discriminator without alternatives: other schemas name this one as their base. */
 function basesOf(parts: readonly JsonObject[]): readonly JsonObject[] {
   return parts.filter(
     (part) =>
@@ -91,7 +91,7 @@ function basesOf(parts: readonly JsonObject[]): readonly JsonObject[] {
   );
 }
 
-/** What stands against a value here before anything is drawn. */
+/** Why no value is possible here, before anything is drawn. */
 function obstacleTo(
   schemas: readonly JsonSchema[],
   node: Node,
@@ -113,7 +113,7 @@ function obstacleTo(
   if (node.never) return dead("no value at all is allowed here");
   const height = task.heights.of(schemas);
   if (height === Infinity) {
-    // Who is forgiving goes round once, and is stopped at the second time.
+    // A forgiving attempt follows a cycle once, and stops at the second time.
     const isNew = repeats(place.trail, node.refs) === 0;
     if (task.forgiving && isNew && place.level < maxDepth) return undefined;
     const culprit =
@@ -128,7 +128,7 @@ function obstacleTo(
   return undefined;
 }
 
-/** Tries the alternatives in order; where each is doubtful, the first of them is handed back as doubtful. */
+/** Tries the alternatives in order; if all are doubtful, returns the first of them. */
 function choose(
   choice: Choice,
   schemas: readonly JsonSchema[],
@@ -139,7 +139,7 @@ function choose(
 ): Outcome {
   const chosen = new Set([...made, choice.source]);
   const { forgiving } = task;
-  // As long as there are other alternatives, none of them is forgiven anything.
+  // As long as there are alternatives, none of them is forgiven anything.
   task.forgiving = false;
   let failure: DeadEnd | undefined;
   let doubts = 0;
@@ -176,7 +176,7 @@ function choose(
   );
 }
 
-/** The alternatives in the order in which they are tried: by seed, moved on by each complaint. */
+/** The alternatives in the order to try them: by seed, shifted by each complaint. */
 function ordered(
   choice: Choice,
   place: Place,
@@ -209,7 +209,7 @@ function turned<Item>(items: readonly Item[], by: number): Item[] {
 
 const nothing: Draft = draftOfValue(null);
 
-/** Branches that say something come first, then `null`, then those that would go on a recursion. */
+/** Branches with constraints come first, then `null`, then those that would continue a recursion. */
 function rankOf({ branch }: Alternative, place: Place, task: Task): number {
   const height = task.heights.of([branch]);
   const { parts, refs } = task.store.gather([branch]);

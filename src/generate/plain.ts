@@ -22,10 +22,10 @@ import {
   type Task,
 } from "./task.ts";
 
-/** How often a scalar is drawn again that must differ from something. */
+/** How often a scalar is drawn again that must differ from a value. */
 const maxDraws = 20;
 
-/** Names of properties whose values tell one item from another. */
+/** Names of properties that identify an item. */
 const identity = /^id$|[_a-z](_id|Id|ID)$|^uuid$/;
 
 export function draftPlain(
@@ -57,7 +57,7 @@ export function draftPlain(
   );
 }
 
-/** What `x-faker` of a part asks for, where the schema admits it. */
+/** The value of `x-faker`, if the schema accepts it. */
 function askedFor(
   parts: readonly JsonObject[],
   place: Place,
@@ -74,7 +74,10 @@ function askedFor(
   return undefined;
 }
 
-/** What examples propose for the place, the outermost first. A complaint about the place silences them. */
+/**
+ * The values that examples propose for the place, the outermost first. After a complaint about the place there are
+ * none.
+ */
 function hintsFor(
   parts: readonly JsonObject[],
   place: Place,
@@ -110,7 +113,7 @@ function notsOf(parts: readonly JsonObject[]): readonly JsonSchema[] {
   return schemasOf(parts, "not");
 }
 
-/** Whether an example is used as it stands: a scalar, or anything where nothing is asked for. */
+/** Whether an example is used as it is: a scalar, or any value where the schema restricts nothing. */
 function isExemplar(
   hint: Json,
   parts: readonly JsonObject[],
@@ -191,7 +194,7 @@ function draftOfKind(
   };
 }
 
-/** From the second draw on, one value stands for the whole range or format, since only a value can be judged. */
+/** From the second draw on, one value stands for the range or format, since only a value can be compared. */
 function settledRange(draft: Draft, draw: number): Draft {
   if (draw === 0) return draft;
   if (draft.kind === "boolean") return draftOfValue(draw % 2 === 0);

@@ -22,15 +22,15 @@ export interface Plan {
 
 export interface Drafted {
   readonly outcome: Outcome;
-  /** Where something was drawn or chosen: found out by drafting again, since most bodies are right at once. */
+  /** The places where something was drawn or chosen, found by drafting again: most bodies are valid at once. */
   readonly drawn: () => ReadonlySet<Place>;
 }
 
-/** How a draft is made. */
+/** The options of a draft. */
 export interface Manner {
-  /** Whether everything that is optional is included. */
+  /** Whether all optional members are included. */
   readonly full: boolean;
-  /** Whether the closest thing to a value will do where there is none. */
+  /** Whether the closest value will do if there is no valid one. */
   readonly forgiving: boolean;
 }
 
@@ -40,14 +40,17 @@ interface Size {
 }
 
 const firstSize: Size = { optionalLevels: 32, listSize: 3 };
-/** Where a body grows beyond `maxValues`, the next size is tried: cut evenly, not where the budget happens to end. */
+/**
+ * If a body grows beyond `maxValues`, the next smaller size is tried, so that it is cut evenly and not where the
+ * budget ends.
+ */
 const smallerSizes: readonly Size[] = [
   { optionalLevels: 32, listSize: 1 },
   { optionalLevels: 6, listSize: 1 },
   { optionalLevels: 3, listSize: 1 },
 ];
 const leanSize: Size = { optionalLevels: 0, listSize: 1 };
-/** The closest thing to a body that does not exist is best a small one. */
+/** The closest value of an unsatisfiable schema is better a small one. */
 const forgivingSize: Size = { optionalLevels: 3, listSize: 1 };
 const maxForgivenValues = 1000;
 const maxValues = 10_000;
@@ -120,7 +123,7 @@ export function createPlan(
   };
 }
 
-/** What a draft is made from. */
+/** The inputs of a draft. */
 interface Making {
   readonly print: Fingerprint;
   readonly manner: Manner;

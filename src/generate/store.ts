@@ -9,7 +9,7 @@ import { isObject, member } from "../values/json.ts";
 import { schemasOf } from "./keywords.ts";
 import { backtracks } from "./text/pattern.ts";
 
-/** All that rules one place: `$ref` and `allOf` followed, unions still open. */
+/** The conjunction of one place: `$ref` and `allOf` are followed, unions are still open. */
 export interface Node {
   readonly parts: readonly JsonObject[];
   /** The ids that were followed to get here, the outermost first. */
@@ -21,23 +21,23 @@ export interface Node {
 /** What one generator knows of its schemas; it lives as long as the generator. */
 export interface Store {
   gather(schemas: readonly JsonSchema[]): Node;
-  /** What `read` says of the parts: read once where the parts are those of a schema that was gathered alone. */
+  /** Memoizes `read` for the parts of a schema that was gathered alone. */
   once<Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found;
-  /** Whether `text` matches, as far as can be told in reasonable time; what is no regular expression matches nothing. */
+  /** Whether `text` matches, as far as can be told in reasonable time. An invalid pattern matches nothing. */
   matches(pattern: string, text: string): boolean;
   /** Whether the pattern may take forever to reject a text of this length. */
   isRisky(pattern: string, length: number): boolean;
   /** `file#pointer` of a schema, where it is known. */
   locate(schema: JsonSchema): string | undefined;
-  /** The last word of the place where the schema with this id is written: the `Cat` of `#/components/schemas/Cat`. */
+  /** The last token of the schema's place: `Cat` of `#/components/schemas/Cat`. */
   nameOf(id: string): string | undefined;
 }
 
 export type ReadParts<Found> = (parts: readonly JsonObject[]) => Found;
 
-/** What nested repetitions may have to try doubles with each character: up to here that is bearable. */
+/** The longest text for patterns with nested repetitions, whose time doubles with each character. */
 const maxTextAtRisk = 20;
-/** Longer conjunctions are made anew each time: a chain of them would fill the memory with its own tails. */
+/** The longest conjunction to memoize: a chain of them would fill the memory with its own tails. */
 const maxRemembered = 50;
 
 export function createStore(schemas: Schemas): Store {
@@ -115,7 +115,7 @@ function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {
   return { parts: [...parts], refs, never };
 }
 
-/** What `not` says without saying it plainly: "not (not A)" is A, and "not (A or B)" is "not A" and "not B". */
+/** The positive meaning of `not`: "not (not A)" is A, and "not (A or B)" is "not A" and "not B". */
 function negatedTwice(part: JsonObject): JsonSchema[] {
   const not = member(part, "not");
   if (!isObject(not) || Object.keys(not).length !== 1) return [];

@@ -13,27 +13,27 @@ export interface Task {
   readonly store: Store;
   readonly heights: MinimumDepths;
   readonly writer: Writer;
-  /** Whether optional members and more items than needed are wanted. */
+  /** Whether to include optional members and more items than needed. */
   readonly full: boolean;
-  /** Optional values are not nested deeper than this. */
+  /** The greatest depth of optional values. */
   readonly optionalLevels: number;
-  /** How many items a list gets at most where nothing is said. */
+  /** The most items of a list without `minItems`. */
   readonly listSize: number;
-  /** How often the validator has complained of the value at a pointer: what is drawn there changes with it. */
+  /** The number of complaints about the value at a pointer: what is drawn there changes with it. */
   readonly complaints: ReadonlyMap<string, number>;
-  /** Where something was drawn or chosen, if anybody wants to know. */
+  /** The places where something was drawn or chosen, if they are wanted. */
   readonly drawn: Set<Place> | undefined;
-  /** How many more values the body may have. */
+  /** The number of further values that the body may have. */
   budget: number;
-  /** What may still be spent, by this attempt and those that follow it. */
+  /** The effort left for this attempt and those after it. */
   readonly effort: Effort;
-  /** Whether the closest thing to a value will do where there is none. */
+  /** Whether the closest value will do if there is no valid one. */
   forgiving: boolean;
-  /** Whether something was given up because one of the two was used up. */
+  /** Whether something was given up because the budget or the effort ran out. */
   exhausted: boolean;
 }
 
-/** Counts down what may be spent on one body: documents can ask for more than all the time there is. */
+/** The bounds of the effort for one body, since a document can ask for any amount of work. */
 export interface Effort {
   /** Values that may be tried, including those that are given up again. */
   values: number;
@@ -47,26 +47,26 @@ export function createEffort(): Effort {
 
 /** A place in the value. */
 export interface Place {
-  /** The member or the index that it is in its parent; empty for the whole value. */
+  /** Its name or index in its parent; empty for the whole value. */
   readonly token: string;
   readonly print: Fingerprint;
   readonly level: number;
-  /** The object or the list that this is in. */
+  /** The object or array that it is in. */
   readonly parent: Place | undefined;
-  /** What the person is drawn from that a text speaks of: the same for all texts of an object. */
+  /** The fingerprint of the person that all texts of an object are about. */
   readonly person: Fingerprint;
   /** The name of the property, or of the property whose items these are. */
   readonly name: string;
   readonly trail: SchemaPath | undefined;
   /** Whether the value may be left out. */
   readonly optional: boolean;
-  /** Whether to include nothing that is not required. */
+  /** Whether to omit everything that is not required. */
   readonly lean: boolean;
-  /** Whether a recursion has gone far enough and has to end as soon as it can. */
+  /** Whether a recursion has to end as soon as possible. */
   readonly recurs: boolean;
-  /** An example's value for this place, found further up. */
+  /** The value for this place in an example further up. */
   readonly hint: Json | undefined;
-  /** Whether examples may be used: not where items must differ. */
+  /** Whether examples may be used: not where items must be unique. */
   readonly exemplary: boolean;
   /** Whether this is in a later item of a list, where an example's `id` would repeat the first item's. */
   readonly later: boolean;
@@ -78,14 +78,14 @@ export interface SchemaPath {
   readonly parent: SchemaPath | undefined;
 }
 
-/** Draws a value that is valid against all the schemas at once. */
+/** Drafts a value that is valid against all the schemas at once. */
 export type DraftNode = (
   schemas: readonly JsonSchema[],
   place: Place,
   task: Task,
 ) => Outcome;
 
-/** Draws for one purpose at one place; drawn differently after each complaint about it. */
+/** Dice for one purpose at one place; they change with each complaint about it. */
 export function diceAt(place: Place, purpose: string, task: Task): Dice {
   const complaints = complaintsAt(place, task);
   return createDice(fingerprintText(`${purpose} ${complaints}`, place.print));
@@ -98,7 +98,7 @@ export function complaintsAt(place: Place, task: Task): number {
     : (task.complaints.get(pointerOf(place)) ?? 0);
 }
 
-/** How often any of `refs` was followed above this place. */
+/** How often `refs` were followed above this place. */
 export function repeats(
   trail: SchemaPath | undefined,
   refs: readonly string[],
@@ -170,7 +170,7 @@ export function itemPlace(
   };
 }
 
-/** The part that is to blame when a place has no value: the last that was written somewhere. */
+/** The schema that causes a place to have no value: the last one with a location. */
 export function blame(parts: readonly JsonObject[], task: Task): JsonSchema {
   return (
     parts.find((part) => task.store.locate(part) !== undefined) ??

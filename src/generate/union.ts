@@ -4,9 +4,9 @@ import { isObject, member } from "../values/json.ts";
 import { entriesOf, requiredOf } from "./keywords.ts";
 import { type Node, type Store } from "./store.ts";
 
-/** One open choice: exactly one of the alternatives is added to the conjunction. */
+/** An open choice: exactly one of the alternatives is added to the conjunction. */
 export interface Choice {
-  /** What the choice was read from, to know it again once it is made. */
+  /** The keyword that the choice was read from, to recognise it once it is made. */
   readonly source: object;
   readonly kind: "union" | "condition" | "dependency";
   readonly alternatives: readonly Alternative[];
@@ -15,7 +15,7 @@ export interface Choice {
 export interface Alternative {
   /** The branch as written. */
   readonly branch: JsonSchema;
-  /** What choosing the branch adds: the branch, and what keeps the value out of the others. */
+  /** The schemas that choosing the branch adds: the branch itself, and those that keep the value out of the others. */
   readonly schemas: readonly JsonSchema[];
 }
 
@@ -28,7 +28,7 @@ const choosing = [
   "dependencies",
 ];
 
-/** The first choice of the node that is not among those already made. */
+/** The first choice of the node that is not made yet. */
 export function openChoice(
   node: Node,
   made: ReadonlySet<object>,
@@ -112,8 +112,8 @@ function tagOf(
 }
 
 /**
- * What `discriminator` of some part says of a value that one of `refs` names, the first that its mapping has. Where
- * it has none of them, a branch goes by its own name, but a base is better served by any name that is mapped.
+ * The value of the discriminator for the first of `refs` that its mapping names. Without a mapping a branch has its
+ * own name; a base has any mapped name.
  */
 export function discriminate(
   parts: readonly JsonObject[],

@@ -13,7 +13,7 @@ import { below, mapEntries, member } from "../node.ts";
 import type { Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
-/** The media types of the `content` of `node`, in document order, each once. */
+/** Reads the media types of the `content` of `node`, in document order, each once. */
 export function readContent(
   node: Node,
   schemas: Schemas,
@@ -41,7 +41,7 @@ export function readContent(
   });
 }
 
-/** Media types that differ in their charset only are no two, unless what they promise differs. */
+/** Reports media types that differ only in their charset, unless their schemas differ. */
 function reportTwin(type: string, mediaType: Node, before: Node): void {
   const [one, other] = [before, mediaType].map(({ value }) =>
     JSON.stringify(value["schema"]),
@@ -69,12 +69,12 @@ export function contentEntries(node: Node): [string, Node][] {
   });
 }
 
-/** Nearly all are written as they are meant. */
+/** Nearly all names are plain media types. */
 function isPlainType(name: string): boolean {
   return /^[a-z]+\/[a-z0-9.+-]+$/.test(name);
 }
 
-/** Some write several into one name, separated by commas. */
+/** Splits a name that lists several media types, separated by commas. */
 function mediaTypesIn(name: string): string[] {
   if (isPlainType(name)) return [name];
   if (name.trim() === "*") return ["*/*"];
@@ -91,7 +91,7 @@ export function schemaOf(
   direction: Direction,
 ): { schema?: string } {
   const schema = member(node, "schema");
-  // Swagger 2.0 writes the schema of a parameter into it, and so do many who came from there.
+  // Documents that came from Swagger 2.0 may have the schema inside the parameter.
   if (schema === undefined)
     return member(node, "type") === undefined
       ? {}

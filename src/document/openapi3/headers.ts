@@ -5,13 +5,13 @@ import { readExamples } from "../examples.ts";
 import { flag, mapEntries } from "../node.ts";
 import type { Node } from "../node.ts";
 
-/** `Content-Type` is said by `content` (OpenAPI 3.1, 4.8.17.1). */
+/** `Content-Type` is left out: `content` declares it (OpenAPI 3.1, 4.8.17.1). */
 export function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {
   const remedy = { what: "header", instead: "it is left out" };
   return mapEntries(node, "headers", remedy)
     .filter(([name, header]) => isHeader(name, header))
     .map(([name, header]) => {
-      // With `content`, schema and examples are those of its one media type.
+      // With `content`, schema and examples are those of its only media type.
       const [type, described] = contentEntries(header)[0] ?? ["", header];
       const explode = flag(header, "explode") === true;
       return {

@@ -20,10 +20,10 @@ const stylesByPlace: Readonly<
   cookie: ["form", "cookie"],
 };
 
-/** Headers that other parts of the document describe: a parameter of that name is ignored. */
+/** Headers that other parts of the document declare: parameters of these names are ignored. */
 const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
 
-/** The parameters of an operation: its own before those of the layers of its path item. */
+/** Reads the parameters of an operation: its own before those of its path item's layers. */
 export function readParameters(
   operation: Node,
   layers: readonly Node[],
@@ -66,7 +66,7 @@ function isPlace(text: string): text is ParameterPlace {
   return Object.hasOwn(stylesByPlace, text);
 }
 
-/** Styles say how a value becomes a part of a query, so here there is but `content`. */
+/** A whole query has no style, only `content`. */
 function readQuerystring(
   listed: ListedParameter,
   schemas: Schemas,
@@ -106,7 +106,7 @@ function readStyle(
   return allowed[0];
 }
 
-/** A parameter with `content` is one document of that one media type. */
+/** A parameter with `content` has exactly one media type. */
 function readParameterContent(
   node: Node,
   name: string,

@@ -2,14 +2,14 @@
 import type { Json, JsonObject } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
 
-/** What a file says that JSON can't, and what is made of it. */
+/** A mistake of a file, such as a value that JSON can't express, and how it was read. */
 export interface Fault {
-  /** JSON Pointer to what it concerns. */
+  /** JSON Pointer to the value that it concerns. */
   readonly pointer: string;
   readonly reason: string;
 }
 
-/** The way to a value, from its end: only faults need it as a pointer. */
+/** The path to a value, linked from its end. It becomes a pointer only for a fault. */
 export interface Trail {
   readonly before: Trail | undefined;
   readonly token: string | number;
@@ -17,10 +17,10 @@ export interface Trail {
 
 export type Note = (trail: Trail | undefined, reason: string) => void;
 
-/** More faults than this of one file say nothing new. */
+/** The most faults to report of one file. */
 const maxFaults = 100;
 
-/** Adds to `faults`, as long as they are news. */
+/** Adds faults to `faults` that are not there yet. */
 export function createNote(faults: Fault[]): Note {
   return (trail, reason) => {
     if (faults.length < maxFaults)
@@ -35,7 +35,7 @@ function pointerOf(trail: Trail | undefined): string {
   return childPointer("", ...tokens.reverse());
 }
 
-/** How deep a value goes, and how many members its objects have; it stops counting beyond `maxDepth`. */
+/** Measures how deep a value is nested, and how many members its objects have; stops counting beyond `maxDepth`. */
 export function measure(
   root: Json,
   maxDepth: number,
@@ -51,7 +51,7 @@ export function measure(
           if (item !== null && typeof item === "object") next.push(item);
         continue;
       }
-      // What JSON.parse makes has no members but its own.
+      // An object of `JSON.parse` has only own members.
       for (const name in container) {
         members++;
         const value = container[name];

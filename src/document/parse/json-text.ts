@@ -7,16 +7,16 @@ const colon = 0x3a;
 const backslash = 0x5c;
 
 interface Member {
-  /** Of the member's name, or of an item. */
+  /** The offset of the member's name, or of an item. */
   readonly offset: number;
-  /** Of its value. */
+  /** The offset of its value. */
   readonly value: number;
 }
 
-/** The offset of the value at `tokens`, or of the last thing on the way there that is in the text. */
+/** Finds the offset of the value at `tokens`, or of the last token on the way that exists. */
 export type FindOffset = (tokens: readonly string[]) => number;
 
-/** What was walked once is remembered: many places of one document are looked for. */
+/** Keeps what it has scanned: many places of a document are looked up. */
 export function createFindOffset(text: string): FindOffset {
   const known = new Map<number, ReadonlyMap<string, Member>>();
   const membersAt = (offset: number): ReadonlyMap<string, Member> => {
@@ -36,7 +36,7 @@ export function createFindOffset(text: string): FindOffset {
   };
 }
 
-/** The members of the object or array at `start`, in order; none where there is another value. */
+/** The members of the object or array at `start`, in order; none for another value. */
 function* listMembers(
   text: string,
   start: number,
@@ -59,7 +59,7 @@ function* listMembers(
   }
 }
 
-/** How many members all objects of the text have together, the same name counted each time. */
+/** Counts the members of all objects of the text, duplicates included. */
 export function countMembers(text: string): number {
   let count = 0;
   for (let offset = 0; offset < text.length; offset++) {
@@ -70,7 +70,7 @@ export function countMembers(text: string): number {
   return count;
 }
 
-/** The names that an object has twice: `JSON.parse` keeps the last one in silence (RFC 8259, 4). */
+/** Finds duplicate names in objects: `JSON.parse` silently keeps the last one (RFC 8259, 4). */
 export function findDuplicates(text: string): Fault[] {
   const faults: Fault[] = [];
   const note = createNote(faults);
@@ -111,7 +111,7 @@ function valueEnd(text: string, start: number): number {
         break;
       case "}":
       case "]":
-        // What closes here is around a number or a word.
+        // This bracket closes the container of a number or a word.
         if (depth === 0) return offset;
         depth--;
         if (depth === 0) return offset + 1;
@@ -123,7 +123,7 @@ function valueEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** Behind the closing quote of the string that begins at `start`. */
+/** The offset behind the closing quote of the string that begins at `start`. */
 function stringEnd(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);

@@ -12,7 +12,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** Finds the place of a JSON Pointer, or of the nearest thing above it that has one. */
+/** Finds the place of a JSON Pointer, or of its nearest ancestor that has one. */
 export type Locate = (pointer: string) => Place | undefined;
 
 export function createLocate(source: {
@@ -30,7 +30,7 @@ export function createLocate(source: {
   };
 }
 
-/** The line and column of an offset. */
+/** Finds the line and column of an offset. */
 export function placeIn(text: string): (offset: number) => Place {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
@@ -48,7 +48,7 @@ export function placeIn(text: string): (offset: number) => Place {
 
 type FindInYaml = (tokens: readonly string[]) => number | undefined;
 
-/** Parses again: the nodes of a document take ten times the memory of its values. */
+/** Parses the text again, since the nodes of a document take ten times the memory of its values. */
 function inYaml(text: string, parts: readonly Part[] | undefined): FindInYaml {
   if (parts !== undefined) return inParts(text, parts);
   const document = nodesOf(text);
@@ -63,7 +63,7 @@ function nodesOf(text: string): YamlDocument {
   });
 }
 
-/** Parts whose nodes are kept: places that are asked for together often are close to each other. */
+/** The number of parts whose nodes are kept: places that are looked up together are often close. */
 const maxKept = 32;
 
 function inParts(text: string, parts: readonly Part[]): FindInYaml {
@@ -98,7 +98,7 @@ function inParts(text: string, parts: readonly Part[]): FindInYaml {
   };
 }
 
-/** Of a name that comes twice, the last one counts. */
+/** Of duplicate names the last one counts. */
 function partsByName(
   text: string,
   parts: readonly Part[],
@@ -134,7 +134,7 @@ function offsetOf(
   return offset;
 }
 
-/** Of a name that comes twice, the last one counts. */
+/** Of duplicate names the last one counts. */
 function stepInto(
   node: YamlNode | null | undefined,
   token: string,

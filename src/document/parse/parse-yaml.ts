@@ -14,7 +14,7 @@ import type { Part, TextPart } from "./yaml-parts.ts";
 import { createYamlReader, YamlFault } from "./yaml-value.ts";
 import type { YamlReader } from "./yaml-value.ts";
 
-/** The parser needs seconds for this much, and most of a gigabyte where it can't be done in parts. */
+/** The longest YAML text: beyond it the parser takes seconds, and most of a gigabyte where the text can't be split. */
 const maxYamlLength = 16 * 1024 * 1024;
 
 export interface ParsedYaml {
@@ -24,7 +24,7 @@ export interface ParsedYaml {
   readonly parts?: readonly Part[];
 }
 
-/** Throws MOCK_ERR_SYNTAX, with the place of what is wrong. */
+/** Parses YAML text. Throws MOCK_ERR_SYNTAX with the position of the error. */
 export function parseYaml(
   text: string,
   shownAs: string,
@@ -41,13 +41,13 @@ export function parseYaml(
 
 const options = {
   prettyErrors: false,
-  // Names that come twice are looked for on the way to a value: the parser compares each with each.
+  // We find duplicate names on the way to a value; the parser would compare each name with each.
   uniqueKeys: false,
-  // `silent` would pass over a second document.
+  // `silent` would hide a second document.
   logLevel: "error",
 } as const;
 
-/** `undefined` where it isn't certain that the parts mean what the whole does: that is read then, and says what is wrong. */
+/** Returns `undefined` if the parts may not mean what the whole does. The whole is then parsed, and reports errors. */
 function parseInParts(
   text: string,
   maxNesting: number,
@@ -88,7 +88,7 @@ function readParts(
   return Object.fromEntries(members);
 }
 
-/** Whether the text is a mapping of as many members as were seen in it. */
+/** Tells whether the text is a mapping of exactly the members that were found in it. */
 function readText(
   { start, end, members: { length } }: TextPart,
   trail: Trail | undefined,
@@ -133,7 +133,7 @@ function parseWhole(
   }
 }
 
-/** In the words of a reader of the file, where those of the parser are for its callers. */
+/** Words an error for the author of the file, where the parser's message is for its callers. */
 function reasonOf({ code, message }: YAMLParseError): string {
   if (code === "MULTIPLE_DOCS") return "a second document begins here";
   return message === "Maximum call stack size exceeded"

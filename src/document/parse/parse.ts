@@ -12,7 +12,7 @@ import { syntaxError } from "./syntax-error.ts";
 import { loadYaml } from "./yaml-package.ts";
 import type { Part } from "./yaml-parts.ts";
 
-/** Deeper documents are refused, so that no recursion over them can overflow the stack. */
+/** The deepest nesting, so that no recursion over a document overflows the stack. */
 const maxNesting = 1000;
 
 /** A text file that was read and parsed. */
@@ -22,13 +22,13 @@ export interface SourceFile {
   readonly text: string;
   readonly language: "json" | "yaml";
   readonly value: Json;
-  /** Slips that did not keep it from being read. */
+  /** Mistakes that did not keep it from being read. */
   readonly faults: readonly Fault[];
-  /** The parts that it was parsed in, where it was. */
+  /** The parts that it was parsed in, if it was split. */
   readonly parts?: readonly Part[];
 }
 
-/** Parses a file by its content: JSON where it starts like JSON or is named so, else YAML 1.2. */
+/** Parses a file: JSON if it starts like JSON or is named so, otherwise YAML 1.2. */
 export function parseTolerant(
   path: string,
   shownAs: string,
@@ -42,7 +42,7 @@ export function parseTolerant(
   return { path, text: clean, ...parsed };
 }
 
-/** The same, where a slip is an error too. */
+/** The same, but a mistake is an error too. */
 export function parseFile(
   path: string,
   shownAs: string,
@@ -57,7 +57,7 @@ export function parseFile(
 
 type Parsed = Omit<SourceFile, "path" | "text">;
 
-/** What a file that isn't named so fails to be as JSON, it may still be as YAML. */
+/** A file that is not valid JSON, and not named so, may still be YAML. */
 function parseJson(text: string, shownAs: string): Parsed | undefined {
   let value: Json;
   try {
@@ -76,7 +76,7 @@ function parseJson(text: string, shownAs: string): Parsed | undefined {
   return { language: "json", value, faults };
 }
 
-/** The position of `pointer` in a file, for a message. */
+/** The position of `pointer` in a file, for messages. */
 export function positionIn(
   file: SourceFile,
   shownAs: string,

@@ -3,7 +3,7 @@
  * take ten times the memory of the values they stand for, and most of the time; parts are parsed and freed one by one.
  */
 
-/** Members of a mapping that are parsed together: where their text is, and where each begins. */
+/** Members of a mapping that are parsed together: the range of their text, and the offset of each. */
 export interface TextPart {
   readonly kind: "text";
   readonly start: number;
@@ -11,7 +11,7 @@ export interface TextPart {
   readonly members: readonly number[];
 }
 
-/** One member whose value is a mapping in parts: where its name stands, and where its value begins. */
+/** A member whose value is a mapping in parts: the offsets of its name and of its value. */
 export interface MemberPart {
   readonly kind: "member";
   readonly start: number;
@@ -21,14 +21,14 @@ export interface MemberPart {
 
 export type Part = TextPart | MemberPart;
 
-/** Shorter texts are parsed as one. */
+/** Shorter texts are not split. */
 const maxPart = 64 * 1024;
-/** The schemas of the components are three mappings down; each level is looked through again. */
+/** Component schemas are three mappings deep. Each level is scanned once more. */
 const maxLevels = 4;
 
 const plainName = String.raw`(?:[^\s#&*!|>'"%@\x60\-?:,[\]{}<]|[-?:](?=[^\s]))[^\n]*?`;
 const quotedName = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'`;
-/** The name of a member on a line of its own, or before its value. */
+/** The name of a member, on a line of its own or before its value. */
 const nameLine = new RegExp(
   `(${quotedName}|${plainName})[ ]*:(?=[ \\r\\n]|$)`,
   "y",
@@ -36,14 +36,14 @@ const nameLine = new RegExp(
 const emptyRest = /[ ]*(?:#[^\n]*)?\r?\n/y;
 const documentStart = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*---[ ]*\r?\n/;
 
-/** The members of the mapping that a file is; `undefined` for a short file, and for one that isn't plainly a mapping. */
+/** Splits the mapping of a file into parts; `undefined` for a short file, and for one that is not plainly a mapping. */
 export function partsOfYaml(text: string): readonly Part[] | undefined {
   if (text.length <= maxPart) return undefined;
   const start = documentStart.exec(text)?.[0].length ?? 0;
   return split(text, start, text.length, 1);
 }
 
-/** The name of the member that begins at `offset`, as it is written but for its quotes. */
+/** The name of the member at `offset`, without quotes. */
 export function nameOfMember(text: string, offset: number): string {
   nameLine.lastIndex = offset;
   const name = nameLine.exec(text)?.[1] ?? "";
@@ -56,7 +56,7 @@ export function nameOfMember(text: string, offset: number): string {
   }
 }
 
-/** A mapping: how far its names are indented, and where each of them begins. */
+/** A mapping: the indentation of its names, and the offset of each. */
 interface Members {
   readonly indent: number;
   readonly names: readonly number[];
@@ -74,7 +74,7 @@ function split(
   const { indent, names } = found;
   const parts: Part[] = [];
   let members: number[] = [];
-  /** Ends what is to be parsed together before the line that begins at `next`. */
+  /** Ends the current part before the line at `next`. */
   const close = (next: number): void => {
     const [first] = members;
     if (first === undefined) return;
@@ -97,7 +97,7 @@ function split(
   return parts;
 }
 
-/** Only a value that begins on a line of its own can be a block mapping. */
+/** Only a value that starts on a line of its own can be a block mapping. */
 function splitMember(
   text: string,
   start: number,
@@ -115,7 +115,7 @@ function splitMember(
     : { kind: "member", start, valueStart, parts };
 }
 
-/** The members of the block mapping between two lines; `undefined` where something else may be there. */
+/** The members of the block mapping between two lines; `undefined` if there may be something else. */
 function membersIn(
   text: string,
   start: number,
@@ -141,7 +141,7 @@ function isEmptyLine(first: string): boolean {
   return first === "" || first === "\n" || first === "\r" || first === "#";
 }
 
-/** The items of a list may stand as far left as the name that it belongs to. */
+/** Items of a list may be indented like the name of the list. */
 function isItem(text: string, at: number): boolean {
   return text.startsWith("- ", at) || text.startsWith("-\n", at);
 }

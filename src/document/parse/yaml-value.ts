@@ -5,10 +5,10 @@ import { createNote } from "./fault.ts";
 import type { Fault, Note, Trail } from "./fault.ts";
 import { loadYaml } from "./yaml-package.ts";
 
-/** Aliases that repeat more values than this are there to exhaust whoever writes them out. */
+/** The most values that aliases may repeat: more are meant to exhaust memory. */
 const maxRepeated = 1_000_000;
 
-/** Why a document is no value at all, and at which offset of its text. */
+/** The error of a document that is no JSON value, with its offset in the text. */
 export class YamlFault extends Error {
   readonly offset: number | undefined;
 
@@ -18,24 +18,24 @@ export class YamlFault extends Error {
   }
 }
 
-/** Makes values of the nodes of one file, in their order. */
+/** Converts the nodes of one file to values, in their order. */
 export interface YamlReader {
-  /** Throws a `YamlFault` for a node that can't be used. */
+  /** Converts a node. Throws a `YamlFault` if it can't be used. */
   readonly read: (contents: unknown) => Json;
-  /** Adds the members of a mapping, which is in the file at `trail`, to those that it has already. */
+  /** Adds the members of the mapping at `trail` to those that it has already. */
   readonly readMembers: (
     members: Map<string, Json>,
     pairs: Pairs,
     trail: Trail | undefined,
   ) => void;
-  /** Notes a member that is there already. */
+  /** Notes a duplicate member. */
   readonly noteTwin: (name: string, trail: Trail | undefined) => void;
   readonly faults: readonly Fault[];
 }
 
 type Pairs = readonly Pair<unknown, unknown>[];
 
-/** What a node became, and how many values are in it when what aliases repeat is written out. */
+/** The value of a node, and its size when aliases are written out. */
 interface Made {
   readonly value: Json;
   readonly size: number;
@@ -50,8 +50,8 @@ interface Task {
 }
 
 /**
- * What an alias repeats stays one object. Names that come twice, numbers that JSON lacks and aliases
- * inside what they name are faults.
+ * An alias repeats the same object. Duplicate names, numbers that JSON lacks and aliases inside their own anchor are
+ * faults.
  */
 export function createYamlReader(maxNesting: number): YamlReader {
   const faults: Fault[] = [];
@@ -131,7 +131,7 @@ function makeNew(
     : makeArray(node.items, trail, depth, task);
 }
 
-/** Dates and bytes are the text that they are written as. */
+/** Dates and binary data become the text that they are written as. */
 function scalarValue(
   node: Scalar,
   trail: Trail | undefined,
@@ -176,7 +176,7 @@ function makeObject(
   return { value: Object.fromEntries(members), size };
 }
 
-/** The size of what was added. */
+/** Returns the size of what was added. */
 function addMembers(
   members: Map<string, Json>,
   pairs: Pairs,
@@ -185,7 +185,7 @@ function addMembers(
   task: Task,
 ): number {
   let size = 0;
-  // In a mapping that comes in parts no other names were merged.
+  // A mapping in parts has no merge keys.
   const own = new Set(members.keys());
   for (const pair of pairs) {
     if (isMergeKey(pair.key, task)) {
@@ -216,12 +216,12 @@ function noteTwin(name: string, trail: Trail | undefined, task: Task): void {
   task.note(at, `"${name}" is there twice: the last one counts`);
 }
 
-/** `<<` is YAML 1.1, and in use: otherwise it would be a member of that name, which nothing looks at. */
+/** `<<` is YAML 1.1 and in use: otherwise it would be a meaningless member of that name. */
 function isMergeKey(key: unknown, { yaml }: Task): boolean {
   return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 }
 
-/** Adds what is not there yet: the members of an object, or of each object of a list. */
+/** Adds missing members from an object, or from each object of a list. */
 function merge(source: Json, members: Map<string, Json>): void {
   const sources = Array.isArray(source) ? source : [source];
   for (const each of sources) {
@@ -232,7 +232,7 @@ function merge(source: Json, members: Map<string, Json>): void {
   }
 }
 
-/** The text of a key, as it is written: `1.0` is no `1` here. */
+/** The text of a key as it is written: `1.0` is not `1`. */
 function nameOf(
   key: unknown,
   trail: Trail | undefined,

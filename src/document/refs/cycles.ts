@@ -1,6 +1,6 @@
 /** Finds reference cycles: the strongly connected components of a graph (Tarjan, 1972). */
 
-/** The number of the circle that a place is in; `undefined` where nothing leads from it back to it. */
+/** The number of the cycle that a place is in; `undefined` if nothing leads from it back to itself. */
 export type CircleOf = (place: string) => number | undefined;
 
 interface Visit {
@@ -9,7 +9,7 @@ interface Visit {
   next: number;
 }
 
-/** Places are looked at when they are first asked for, with all that they lead to; without recursion. */
+/** Visits places when they are first asked for, with all that they refer to; without recursion. */
 export function createCircleOf(
   targetsOf: (place: string) => readonly string[],
 ): CircleOf {

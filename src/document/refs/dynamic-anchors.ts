@@ -13,9 +13,9 @@ import { anchored } from "./schema-reference.ts";
 type Scope = ReadonlyMap<string, string>;
 
 export interface Dynamic {
-  /** The scope within the schema at `location`, where the way to it had `scope`. */
+  /** The scope inside the schema at `location`, which was reached with `scope`. */
   enter(scope: Scope, location: Location): Scope;
-  /** What a `$dynamicRef` means that leads to `target` when read as a `$ref`. */
+  /** The target of a `$dynamicRef` that leads to `target` when it is read as a `$ref`. */
   target(reference: string, target: Resolved, scope: Scope): Resolved;
 }
 
@@ -52,7 +52,7 @@ export function createDynamic(document: Document): Dynamic {
   };
 }
 
-/** The nearest schema around a place that has an `$id`, or the whole file. */
+/** The nearest schema around a place with an `$id`, or the whole file. */
 function resourceOf(root: Resolved["value"], location: Location): Resolved {
   const { file, pointer } = location;
   const tokens = pointerTokens(pointer) ?? [];

@@ -10,16 +10,16 @@ import {
   valueAt,
 } from "../../values/json-pointer.ts";
 
-/** A value and the place it was written. */
+/** A value, and the place where it is written. */
 export interface Resolved {
   readonly value: Json;
   readonly location: Location;
 }
 
-/** Chains of references longer than this lead back to themselves. */
+/** A longer chain of references is a cycle. */
 const maxHops = 100;
 
-/** The value that `value` stands for: itself, or what its `$ref` leads to. Throws MOCK_ERR_REF. */
+/** Resolves a value: itself, or the target of its `$ref`. Throws MOCK_ERR_REF. */
 export function resolve(
   document: Document,
   value: Json,
@@ -45,7 +45,7 @@ export function referenceOf(value: Json | undefined): string | undefined {
   return typeof reference === "string" ? reference : undefined;
 }
 
-/** What one reference (RFC 3986, 4.1) found at `from` points to; `keyword` is where it was found. Throws MOCK_ERR_REF. */
+/** Follows one reference (RFC 3986, 4.1) that was found at `from` under `keyword`. Throws MOCK_ERR_REF. */
 export function follow(
   document: Document,
   reference: string,
@@ -82,7 +82,7 @@ export function follow(
   return found;
 }
 
-/** The absolute path of the file that a reference without its fragment names. Throws MOCK_ERR_REF. */
+/** The absolute path of the file that a reference names. Throws MOCK_ERR_REF. */
 export function followFile(
   document: Document,
   filePart: string,
@@ -108,17 +108,17 @@ export function followFile(
   return path.resolve(path.dirname(from.file), decoded);
 }
 
-/** The URL that a document gives itself (OpenAPI 3.2, 4.1.1). */
+/** The `$self` of a document (OpenAPI 3.2, 4.1.1). */
 function selfOf({ value }: Document): Json | undefined {
   return isObject(value) ? value["$self"] : undefined;
 }
 
-/** How many references one of them may lead through, all ways together. */
+/** The number of references that resolving one of them may follow in all. */
 interface Budget {
   hops: number;
 }
 
-/** The value at `tokens`, through references on the way there; `undefined` where there is nothing. */
+/** The value at `tokens`, through references on the way; `undefined` if there is none. */
 function valueAlong(
   document: Document,
   start: Resolved,
@@ -165,7 +165,7 @@ interface Anchored {
   readonly pointer: string;
 }
 
-/** The object of a file that says `$anchor: name` (JSON Schema 2020-12 core, 8.2.2). */
+/** Finds the object of a file with `$anchor: name` (JSON Schema 2020-12 core, 8.2.2). */
 function findAnchor(root: Json, name: string): Anchored | undefined {
   const waiting: { value: Json; pointer: string }[] = [
     { value: root, pointer: "" },

@@ -12,7 +12,7 @@ import { isObject } from "../../values/json.ts";
 import { follow } from "./resolve.ts";
 import type { Resolved } from "./resolve.ts";
 
-/** Where a reference leads to; or why it leads nowhere. */
+/** The target of a reference, or the reason why there is none. */
 export type Followed = Resolved | string;
 
 export type FollowSchema = (reference: string, from: Location) => Followed;
@@ -24,10 +24,10 @@ interface Resource {
   readonly uri: string;
 }
 
-/** What stands there is a value, whatever it looks like. */
+/** Keywords whose content is a value and not a schema. */
 const values = new Set(["example", "examples", "default", "enum", "const"]);
 
-/** A reference is followed once from each base. */
+/** Follows each reference once from each base. */
 export function createFollowSchema(document: Document): FollowSchema {
   const known = new Map<string, Followed>();
   const resourcesOf = createResources(document);
@@ -60,7 +60,7 @@ function inFile(
   }
 }
 
-/** The resources of a file that has an `$id` somewhere, the file itself first; none for other files. */
+/** The resources of a file with an `$id` in it, the file itself first; none for other files. */
 function createResources(
   document: Document,
 ): (file: string) => readonly Resource[] {
@@ -98,7 +98,7 @@ function resourcesIn(file: string, value: Json): Resource[] {
   return resources.length === 1 ? [] : resources;
 }
 
-/** Without its fragment. */
+/** Resolves a reference against a base, without its fragment. */
 function resolveUri(reference: string, base: string): string | undefined {
   if (!URL.canParse(reference, base)) return undefined;
   return new URL(reference, base).href.replace(/#.*$/s, "");
@@ -118,7 +118,7 @@ function innermost(
   return best;
 }
 
-/** What a reference means by the `$id`s of a file; `undefined` where they do not help. */
+/** The target of a reference by the `$id`s of a file; `undefined` if they don't help. */
 function inResource(
   reference: string,
   base: Resource,
@@ -148,7 +148,7 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** The schema of a resource with this anchor; those of resources within it are not its own. */
+/** The schema of a resource with this anchor, not looking into resources within it. */
 export function anchored(
   resource: Resolved,
   name: string,

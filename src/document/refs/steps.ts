@@ -8,7 +8,7 @@ import { childPointer } from "../../values/json-pointer.ts";
 export interface Steps {
   readonly before: Steps | undefined;
   readonly token: string;
-  /** How many steps it is. */
+  /** The number of steps. */
   readonly depth: number;
 }
 
@@ -16,7 +16,7 @@ export function step(before: Steps | undefined, token: string): Steps {
   return { before, token, depth: (before?.depth ?? 0) + 1 };
 }
 
-/** The reference tokens of steps, first one first. */
+/** The reference tokens of the steps, from first to last. */
 export function stepTokens(steps: Steps | undefined): string[] {
   const tokens: string[] = [];
   for (let each = steps; each !== undefined; each = each.before)
@@ -24,7 +24,7 @@ export function stepTokens(steps: Steps | undefined): string[] {
   return tokens.reverse();
 }
 
-/** The place that steps lead to. */
+/** The location that the steps lead to. */
 export function locationAt(root: Location, steps: Steps | undefined): Location {
   if (steps === undefined) return root;
   return {

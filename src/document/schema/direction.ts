@@ -9,15 +9,15 @@ import { locationAt, step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 
 export interface OneWayProperties {
-  /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
+  /** Whether a property is `readOnly` in requests or `writeOnly` in responses, through any `$ref` and `allOf`. */
   says(property: Json, direction: Direction, at: () => Location): boolean;
-  /** Such properties of a schema and of all that it is a conjunction of. */
+  /** Such properties of a schema and of all schemas of its conjunction. */
   hidden(
     schema: JsonObject,
     direction: Direction,
     at: () => Location,
   ): ReadonlySet<string>;
-  /** Of these names, those that the schema or a part of it that judges the same value requires. */
+  /** Those of `names` that the schema, or a part that applies to the same value, requires. */
   required(schema: Resolved, names: ReadonlySet<string>): ReadonlySet<string>;
 }
 
@@ -78,7 +78,7 @@ export function createOneWayProperties(
   return {
     says,
     hidden: (schema, direction, at) => {
-      // Most documents have no word of it; of further files we can't tell.
+      // Most documents never mention these keywords; further files are unknown.
       const isPossible = mentioned[direction] || document.files().length > 1;
       if (!isPossible) return none;
       const before = known[direction].get(schema);

@@ -12,7 +12,7 @@ interface Look {
   readonly refs: readonly string[];
 }
 
-/** Schemas are looked at once, and converted only where a first look was not enough. */
+/** Scans each schema once, and converts only those that the scan finds suspicious. */
 export function createSchemaGaps(
   schemas: DocumentSchemas,
   patternFault: PatternFault,
@@ -20,7 +20,7 @@ export function createSchemaGaps(
   const scans = new Map<Json, Scan>();
   const looks = new Map<string, Look>();
   const known = new Map<string, Gap>();
-  /** Ids that lead to no gap. */
+  /** The ids that lead to no gap. */
   const clean = new Set<string>();
 
   const scanOf = (schema: Json): Scan => {
@@ -30,7 +30,7 @@ export function createSchemaGaps(
     return scan;
   };
 
-  /** The same gap, whichever variant of a schema it was found in. */
+  /** Reports a gap once, whichever variant of a schema has it. */
   const once = (gap: Gap): Gap => {
     const { file, pointer } = gap.location;
     const key = `${file}#${pointer} ${gap.reason}`;

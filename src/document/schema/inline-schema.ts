@@ -2,7 +2,7 @@
 import type { Direction, JsonObject, Schemas } from "../../model.ts";
 import type { Node } from "../node.ts";
 
-/** What such an object says besides its schema. */
+/** The members of such an object that are not part of its schema. */
 const besides = new Set([
   "name",
   "in",
@@ -20,7 +20,7 @@ const besides = new Set([
   "examples",
 ]);
 
-/** The schema of an object that has its keywords beside its own; `undefined` where there are none. */
+/** The schema keywords of an object as a schema; `undefined` if it has none. */
 export function inlineSchema(node: Node): JsonObject | undefined {
   const keywords = Object.entries(node.value).filter(
     ([key]) =>
@@ -31,7 +31,7 @@ export function inlineSchema(node: Node): JsonObject | undefined {
   return schema["type"] === "file" ? fileSchema() : schema;
 }
 
-/** What Swagger 2.0 calls a `file`. */
+/** The schema of Swagger 2.0's type `file`. */
 export function fileSchema(): JsonObject {
   return { type: "string", format: "binary" };
 }

@@ -8,7 +8,7 @@ import {
 import type { Json } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 
-/** A value that 2020-12 takes, or `undefined` where there is none; with a fault, what of it was left out and why. */
+/** The 2020-12 value of a keyword, or `undefined` if there is none; with a fault, what was left out and why. */
 export interface KeywordReading {
   readonly value: Json | undefined;
   readonly fault?: string;
@@ -34,7 +34,7 @@ const readers: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
   ["enum", nonEmptyList],
   ["required", texts],
   ["pattern", pattern],
-  // A format that nobody knows is an annotation (JSON Schema 2020-12 validation, 7.2.3): no fault.
+  // An unknown format is an annotation (JSON Schema 2020-12 validation, 7.2.3).
   ["format", text],
   ["discriminator", discriminator],
   ["dependentRequired", dependentRequired],
@@ -54,29 +54,29 @@ const readers: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
   ),
   ...named(flag, "uniqueItems", "readOnly", "writeOnly", "nullable"),
   ...named(schema, ...singleSchemas),
-  // A list of `items` is what 2020-12 calls `prefixItems`.
+  // `items` as a list is `prefixItems` in 2020-12.
   ["items", (value) => (Array.isArray(value) ? { value } : schema(value))],
   ...named(schemaList, ...schemaLists),
   ...named(schemaMap, ...schemaMaps),
   ["patternProperties", patternMap],
 ]);
 
-/** Reads the value of a keyword; one that no rule concerns is as it is. */
+/** Reads the value of a keyword. Keywords without a rule are unchanged. */
 export function readKeyword(keyword: string, value: Json): KeywordReading {
   return readers.get(keyword)?.(value, keyword) ?? { value };
 }
 
-/** How the value of a keyword is read; `undefined` where any value will do. */
+/** The reader of a keyword; `undefined` if it accepts any value. */
 export function readerOf(keyword: string): ReadKeyword | undefined {
   return readers.get(keyword);
 }
 
-/** Whether a value can stand where a schema must. */
+/** Whether a value is allowed in place of a schema. */
 export function isSchema(value: Json | undefined): boolean {
   return typeof value === "boolean" || isObject(value);
 }
 
-/** What is wrong with a value where a schema must stand. */
+/** The error of a value in place of a schema. */
 export function schemaFault(value: Json): string {
   return `a schema is an object or a boolean, not ${show(value)}: left out, any value is accepted`;
 }
@@ -95,7 +95,7 @@ function fault(keyword: string, value: Json, expected: string): KeywordReading {
   };
 }
 
-/** A value as it is written, as much of it as helps to find it. */
+/** Shows a value in a message, shortened. */
 export function show(value: Json): string {
   const written = JSON.stringify(value) ?? String(value);
   return written.length > 60 ? `${written.slice(0, 57)}...` : written;
@@ -130,7 +130,7 @@ function nonEmptyList(value: Json, keyword: string): KeywordReading {
     : fault(keyword, value, "a list of at least one value");
 }
 
-/** The texts of a list that has others too still count. */
+/** Keeps the texts of a list, and reports its other items. */
 function texts(value: Json, keyword: string): KeywordReading {
   const expected = "a list of texts";
   if (!Array.isArray(value)) return fault(keyword, value, expected);
@@ -141,7 +141,7 @@ function texts(value: Json, keyword: string): KeywordReading {
   };
 }
 
-/** A text that is written as a number stands for it: a quote too many changes no meaning. */
+/** A quoted number counts as the number. */
 function numeric(value: Json): number | undefined {
   if (typeof value === "number" && Number.isFinite(value)) return value;
   const isWritten =
@@ -159,7 +159,7 @@ function number(value: Json, keyword: string): KeywordReading {
     : { value: read };
 }
 
-/** Draft 4, and OpenAPI 3.0 after it, say by a boolean that the bound beside is exclusive. */
+/** Draft 4 and OpenAPI 3.0 have a boolean beside the bound that makes it exclusive. */
 function bound(value: Json, keyword: string): KeywordReading {
   return typeof value === "boolean" ? { value } : number(value, keyword);
 }
@@ -185,7 +185,7 @@ function pattern(value: Json, keyword: string): KeywordReading {
     : { value: source };
 }
 
-/** Swagger 2.0 names the property alone. */
+/** Swagger 2.0 has only the name of the property. */
 function discriminator(value: Json, keyword: string): KeywordReading {
   if (typeof value === "string") return { value: { propertyName: value } };
   return isObject(value) && typeof value["propertyName"] === "string"
@@ -205,7 +205,7 @@ function dependentRequired(value: Json, keyword: string): KeywordReading {
     : fault(keyword, value, "an object of lists of texts");
 }
 
-/** A member that is no schema is a fault of its own place. */
+/** A member that is no schema is reported at its own place. */
 function schema(value: Json): KeywordReading {
   return isSchema(value)
     ? { value }

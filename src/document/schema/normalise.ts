@@ -11,50 +11,50 @@ import { isObject } from "../../values/json.ts";
 import { step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 
-/** How the place of a `$ref` relates to the schema that is being converted. */
+/** How the target of a `$ref` relates to the schema that is being converted. */
 export interface Use {
-  /** Whether the target judges the same value. */
+  /** Whether the target applies to the same value. */
   readonly inPlace: boolean;
-  /** Whether that is only one of several alternatives, or a condition. */
+  /** Whether it is only one of several alternatives, or a condition. */
   readonly optional: boolean;
-  /** Properties that `required` of the target need not ask for. */
+  /** Properties that `required` of the target does not require. */
   readonly exempt: ReadonlySet<string>;
 }
 
-/** What the conversion needs to know of its surroundings. */
+/** What a conversion needs to know of the document. */
 export interface NormaliseContext {
-  /** OpenAPI 3.0 and Swagger 2.0 have `nullable`, and ignore what stands beside a `$ref`. */
+  /** Whether the schema has `nullable`, and ignores what is beside a `$ref`: OpenAPI 3.0 and Swagger 2.0. */
   readonly openapi30: boolean;
   readonly direction: Direction;
-  /** The `$ref` to write instead of `reference`; `undefined` where it has to be left out. */
+  /** The `$ref` to write in place of `reference`; `undefined` if it has to be left out. */
   readonly reference: (
     reference: string,
     steps: Steps | undefined,
     use: Use,
     keyword: "$ref" | "$dynamicRef",
   ) => string | undefined;
-  /** The `$ref` to write instead of a schema that is nested too deeply; `undefined` where it has no place of its own. */
+  /** The `$ref` to write in place of a schema that is nested too deeply; `undefined` if it has no place of its own. */
   readonly nested: (steps: Steps, use: Use) => string | undefined;
   /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
   readonly says: (property: Json, steps: Steps | undefined) => boolean;
-  /** The properties of the schema and of all that it is a conjunction of which do not travel in this direction. */
+  /** The properties of the schema and its conjunction that do not travel in this direction. */
   readonly hidden: (
     schema: JsonObject,
     steps: Steps | undefined,
   ) => ReadonlySet<string>;
-  /** Told of each part that is left out. */
+  /** Reports a part that is left out. */
   readonly fault: (steps: Steps | undefined, reason: string) => void;
-  /** Told of each schema object made, and where it came from. */
+  /** Receives each schema object that is made, and where it came from. */
   readonly made: (schema: JsonObject, steps: Steps | undefined) => void;
 }
 
-/** One conversion: its context, and how much was left out so far. */
+/** One conversion: its context, and the number of parts left out so far. */
 interface Work {
   readonly context: NormaliseContext;
   faults: number;
 }
 
-/** Said elsewhere, or of no weight for a value: references are rewritten, so names and definitions go. */
+/** Keywords that are dropped: annotations, and names and definitions, since references are rewritten. */
 const dropped = new Set([
   "$id",
   "$schema",
@@ -72,7 +72,7 @@ const dropped = new Set([
   "description",
   "__proto__",
 ]);
-/** The extensions that a schema keeps: each says something about its values. */
+/** Extensions that are kept, because generators and readers use them. */
 const keptExtensions = new Set([
   "x-mock",
   "x-faker",
@@ -81,11 +81,11 @@ const keptExtensions = new Set([
   "x-examples",
 ]);
 
-/** What is nested deeper than this is a schema of its own, so that no recursion over a schema overflows the stack. */
+/** A schema that is nested deeper becomes a schema of its own, so that no recursion overflows the stack. */
 const maxSteps = 50;
 const elsewhere: Use = { inPlace: false, optional: false, exempt: new Set() };
 
-/** The 2020-12 form of `schema`. What says nothing that can be enforced admits any value. */
+/** Converts `schema` to 2020-12. A schema that can't be enforced at all accepts any value. */
 export function normaliseSchema(
   schema: Json,
   context: NormaliseContext,
@@ -95,7 +95,7 @@ export function normaliseSchema(
   return convert(schema, { context, faults: 0 }, undefined, use) ?? true;
 }
 
-/** `undefined` where nothing of the schema can be enforced. */
+/** Returns `undefined` if nothing of the schema can be enforced. */
 function convert(
   schema: Json,
   work: Work,
@@ -142,7 +142,7 @@ function leaveOut(
   work.context.fault(steps, reason);
 }
 
-/** Beside a `$ref` of 3.0 nothing counts but `nullable`, which many documents mean. */
+/** In 3.0 only `nullable` counts beside a `$ref`: the standard ignores it, but many documents mean it. */
 function referenceOnly(
   reference: Json | undefined,
   { context }: Work,
@@ -243,7 +243,7 @@ function optional(use: Use): Use {
   return { ...use, optional: true };
 }
 
-/** Each has its position, so what can't be enforced keeps it. */
+/** Items keep their positions, so one that can't be enforced becomes `true`. */
 function tuple(items: Json[], work: Work, at: Steps): JsonSchema[] {
   return items.map(
     (item, index) =>
@@ -268,7 +268,7 @@ function convertSingle(
       ? optional(use)
       : elsewhere;
   const converted = convert(value, work, at, into);
-  // A condition that asks for less than it should would forbid more than it should.
+  // A condition that lost a part would forbid too much, so it is dropped.
   if (isCondition && work.faults > before) return;
   if (converted !== undefined) result[keyword] = converted;
 }
@@ -291,16 +291,16 @@ function convertList(
     for (const item of distinct(known)) addConjunct(result, item);
     return;
   }
-  // What an alternative without rules admits is anything.
+  // An alternative that can't be enforced accepts anything.
   if (known.length < value.length) return;
   const isWhole = work.faults === before;
   if (keyword === "anyOf") result[keyword] = distinct(known);
   else if (isWhole) result[keyword] = known;
-  // Alternatives that lost a rule may overlap.
+  // Alternatives that lost a part may overlap.
   else addConjunct(result, told({ anyOf: known }, work, at));
 }
 
-/** The same `$ref` twice says nothing more, and chains of such pairs would be followed times without number. */
+/** Removes repeated `$ref`s: they add nothing, and chains of such pairs would be followed exponentially often. */
 function distinct(schemas: JsonSchema[]): JsonSchema[] {
   const seen = new Set<Json>();
   return schemas.filter((schema) => {
@@ -313,7 +313,7 @@ function distinct(schemas: JsonSchema[]): JsonSchema[] {
   });
 }
 
-/** Drafts 4 to 7 have both kinds of dependency in one keyword. */
+/** Drafts 4 to 7 have both kinds of dependencies in one keyword. */
 function convertDependencies(
   result: JsonObject,
   value: JsonObject,
@@ -337,7 +337,7 @@ function convertDependencies(
     result["dependentSchemas"] = Object.fromEntries(schemas);
 }
 
-/** A request need not carry what is `readOnly`; a response never carries what is `writeOnly` (OpenAPI 3.1, 4.8.24). */
+/** A request need not have `readOnly` properties; a response never has `writeOnly` ones (OpenAPI 3.1, 4.8.24). */
 function respectDirection(
   schema: JsonObject,
   result: JsonObject,

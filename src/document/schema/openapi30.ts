@@ -1,12 +1,12 @@
 /** Converts `nullable` and boolean `exclusiveMinimum` of OpenAPI 3.0 and Swagger 2.0 to 2020-12. */
 import type { JsonObject } from "../../model.ts";
 
-/** `nullable` of OpenAPI 3.0 (4.7.24), and what it was before it had a name. */
+/** `nullable` of OpenAPI 3.0 (4.7.24), and its earlier spellings. */
 export function isNullable(schema: JsonObject): boolean {
   return schema["nullable"] === true || schema["x-nullable"] === true;
 }
 
-/** The same schema, or one around it, that admits null too. */
+/** The schema, or a wrapper of it, that also accepts null. */
 export function allowNull(schema: JsonObject): JsonObject {
   const values = schema["enum"];
   if (Array.isArray(values) && !values.includes(null))
@@ -22,7 +22,7 @@ export function allowNull(schema: JsonObject): JsonObject {
   return schema;
 }
 
-/** The boolean bounds of draft 4 and of Wright-00 (5.3 and 5.5), in any version: they mean nothing else anywhere. */
+/** Converts boolean bounds of draft 4 and Wright-00 (5.3 and 5.5). They have no other meaning in any version. */
 export function exclusiveBounds(schema: JsonObject): void {
   exclusiveBound(schema, "exclusiveMinimum", "minimum");
   exclusiveBound(schema, "exclusiveMaximum", "maximum");

@@ -6,13 +6,13 @@ import type { Resolved } from "../refs/resolve.ts";
 import { locationAt, step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 
-/** A part, and the steps to it from the schema that it is a part of. */
+/** A subschema, and the steps to it from the schema around it. */
 export interface Part {
   readonly schema: JsonObject;
   readonly steps: Steps | undefined;
 }
 
-/** A schema and its parts by these applicators, without what they refer to. */
+/** Lists a schema and its subschemas by these applicators, without following references. */
 export function partsOf(
   schema: Json,
   applicators: ReadonlySet<string> = inPlace,
@@ -40,7 +40,7 @@ export function partsOf(
   return parts;
 }
 
-/** The same through every reference; `followed` says where the `$ref` of a part leads to. */
+/** Lists them through every reference; `followed` returns the target of a `$ref`. */
 export function sameInstanceSchemas(
   start: Resolved,
   applicators: ReadonlySet<string>,

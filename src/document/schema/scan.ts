@@ -8,20 +8,20 @@ import type { Json } from "../../model.ts";
 import { isSchema, readerOf } from "./keywords.ts";
 import { isObject } from "../../values/json.ts";
 
-/** Says what is wrong with a regular expression of ECMA-262; `undefined` where nothing is. */
+/** Returns what is wrong with a regular expression of ECMA-262; `undefined` if nothing is. */
 export type PatternFault = (source: string) => string | undefined;
 
 export interface Scan {
-  /** Whether a closer look may find something. */
+  /** Whether a conversion may find a gap. */
   readonly isSuspicious: boolean;
   /** Its references as written, each once. */
   readonly references: ReadonlySet<string>;
 }
 
-/** What is nested deeper than this is looked at more closely. */
+/** A schema that is nested deeper counts as suspicious. */
 const maxDepth = 40;
 
-/** Looks at a schema and its subschemas, and makes nothing: most documents have no faults. */
+/** Scans a schema and its subschemas without allocating: most documents have no gaps. */
 export function scanSchema(
   root: Json,
   openapi30: boolean,
@@ -57,7 +57,7 @@ export function scanSchema(
     isSuspicious ||= patternFault(source) !== undefined;
   };
   const descend = (keyword: string, value: Json, depth: number): void => {
-    // Drafts before 2020-12: read again by the conversion.
+    // A keyword of older drafts, which the conversion rewrites.
     if (keyword === "dependencies") isSuspicious = true;
     else if (singleSchemas.has(keyword) && !Array.isArray(value))
       visit(value, depth);

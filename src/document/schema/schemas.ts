@@ -31,22 +31,22 @@ export interface PatternUse {
   readonly location: Location;
 }
 
-/** What became of a schema. */
+/** The result of converting a schema. */
 export interface Converted {
   readonly schema: JsonSchema;
   readonly refs: readonly string[];
-  /** What of it had to be left out. */
+  /** The parts that had to be left out. */
   readonly gaps: readonly Gap[];
   readonly patterns: readonly PatternUse[];
 }
 
-/** The store, and what the search for gaps has to know of it. */
+/** The store, with what the search for gaps needs. */
 export interface DocumentSchemas extends Schemas {
   readonly openapi30: boolean;
   converted(id: string): Converted;
-  /** What is written where the schema with this id stands, and whose place it is. */
+  /** The value and place of the schema with this id. */
   written(id: string): Resolved & { readonly direction: Direction };
-  /** The id that a reference has, as far as it can be told without converting what it stands in. */
+  /** The id of a reference, as far as it is known without converting the schema that contains it. */
   referred(
     reference: string,
     from: Location,
@@ -58,14 +58,14 @@ interface Entry {
   readonly location: Location;
   readonly direction: Direction;
   readonly variant: Variant;
-  /** The place that `$ref`s in circles know it by. */
+  /** The place that identifies it in reference cycles. */
   readonly home: string;
-  /** The schema itself, where it is written nowhere. */
+  /** The schema itself, if it is not written anywhere. */
   readonly made?: Json;
   converted?: Converted;
 }
 
-/** A place is converted in so many variants; what asks for more gets the plain one. */
+/** The most variants of one place; further ones get the plain variant. */
 const maxVariants = 64;
 
 export function createSchemas(
@@ -123,7 +123,7 @@ export function createSchemas(
     return id;
   };
 
-  /** How a reference from an entry sees its target; `undefined` where that would go round without end. */
+  /** The variant in which a reference sees its target; `undefined` if that would never end. */
   const variantFor = (
     entry: Entry,
     target: Resolved,
@@ -175,7 +175,7 @@ export function createSchemas(
         keyword === "$ref" ? found : dynamic.target(text, found, scope);
       const seen = variantFor(entry, target, use);
       if (seen === undefined) {
-        // What has alternatives, and is in turn a part of them, is meant without them where it is such a part.
+        // A schema with alternatives that contains itself as one of their parts stands for its other parts there.
         if (!variant.optional && !use.optional)
           fault(steps, `$ref "${text}" leads back to itself: left out`);
         return undefined;
@@ -267,7 +267,7 @@ function keyOf({ file, pointer }: Location): string {
   return `${file}#${pointer}`;
 }
 
-/** What is not there is no schema: the conversion says so. */
+/** A missing value is no schema: the conversion reports it. */
 function valueOf(document: Document, location: Location): Json {
   const source = document.file(location.file, location);
   return valueAt(source.value, pointerTokens(location.pointer) ?? []) ?? null;

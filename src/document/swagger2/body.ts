@@ -4,7 +4,7 @@ import { schemaOf } from "../openapi3/content.ts";
 import type { ListedParameter } from "../parameter-list.ts";
 import { flag } from "../node.ts";
 
-/** A body of any of the media types: JSON where none is named. */
+/** Reads the body for each media type: JSON if none is declared. */
 export function readBody(
   listed: ListedParameter | undefined,
   consumes: readonly string[],

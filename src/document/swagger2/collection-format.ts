@@ -18,7 +18,7 @@ const styles: Readonly<Record<string, ParameterStyle>> = {
   pipes: "pipeDelimited",
 };
 
-/** The style of a list in a query or a form. `csv` is the default. */
+/** The style of a list in a query or a form; `csv` by default. */
 export function readListStyle(node: Node): ListStyle {
   const format = text(node, "collectionFormat") ?? "csv";
   const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
@@ -28,7 +28,7 @@ export function readListStyle(node: Node): ListStyle {
   return { style: "form", explode: false };
 }
 
-/** The inline schema of a parameter. Lists in a list are read as texts, so their own items are not looked at. */
+/** The inline schema of a parameter. Lists within a list are read as texts, so their items are dropped. */
 export function valueSchema(node: Node): JsonObject | undefined {
   const schema = inlineSchema(node);
   const items = schema?.["items"];

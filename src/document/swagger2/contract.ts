@@ -34,7 +34,7 @@ export function createSwagger2(root: Node, schemas: Schemas): ReadContract {
   };
 }
 
-/** The media types of the operation, or else of the document; none where neither says any. */
+/** The media types of the operation, or of the document; none if neither has any. */
 function mediaTypes(
   key: "consumes" | "produces",
   operation: Node,

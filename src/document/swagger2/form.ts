@@ -8,7 +8,7 @@ import { readListStyle, valueSchema } from "./collection-format.ts";
 const urlencoded = "application/x-www-form-urlencoded";
 const multipart = "multipart/form-data";
 
-/** A body with a property for each field; `undefined` where there is no field. */
+/** Reads a body with a property for each field; `undefined` without fields. */
 export function readForm(
   fields: readonly ListedParameter[],
   operation: Node,
@@ -46,7 +46,7 @@ export function readForm(
   };
 }
 
-/** A file is sent as multipart only; what `consumes` leaves open, may be either. */
+/** A file is sent as multipart only; without `consumes` the body may be either. */
 function formTypes(
   fields: readonly ListedParameter[],
   operation: Node,

@@ -8,10 +8,10 @@ import type { Node } from "../node.ts";
 import { readListStyle, valueSchema } from "./collection-format.ts";
 import type { ListStyle } from "./collection-format.ts";
 
-/** `consumes` and `produces` describe these headers. */
+/** Headers that `consumes` and `produces` declare. */
 const ignoredHeaders = new Set(["accept", "content-type"]);
 
-/** The parameter, unless it belongs to a body or can't be read. */
+/** Reads a parameter, unless it belongs to a body or can't be read. */
 export function readParameter(
   listed: ListedParameter,
   schemas: Schemas,
@@ -37,7 +37,7 @@ export function readParameter(
   ];
 }
 
-/** In a path or a header, lists have commas. */
+/** Lists in a path or a header are separated by commas. */
 function readPlainStyle(node: Node): ListStyle {
   const format = text(node, "collectionFormat") ?? "csv";
   if (format !== "csv" && member(node, "items") !== undefined) {
@@ -47,7 +47,7 @@ function readPlainStyle(node: Node): ListStyle {
   return { style: "simple", explode: false };
 }
 
-/** Some write a `schema`, as a body has it. */
+/** Some documents have a `schema`, which only a body may have. */
 function readSchema(node: Node, schemas: Schemas): { schema?: string } {
   if (member(node, "schema") !== undefined)
     return schemaOf(node, schemas, "request");

@@ -29,7 +29,7 @@ export function readResponse(
   };
 }
 
-/** A response without a schema and an example has no body. JSON is produced where nothing is named. */
+/** A response without schema and examples has no body. JSON is the default media type. */
 function readContent(
   node: Node,
   produces: readonly string[],
@@ -56,8 +56,8 @@ function readContent(
 }
 
 /**
- * The examples by media type. Where no name is one, they are an example of JSON as a whole,
- * or several of them by their names: only those that are valid are ever sent.
+ * Reads examples by media type. If no name is a media type, they are one example of JSON, or several by name: only
+ * valid ones are sent.
  */
 function readExamples(node: Node): (Example & { readonly type?: string })[] {
   const written = rawEntries(node, "examples");

@@ -6,7 +6,7 @@ import type { Realistic } from "./realistic.ts";
 export interface Author {
   readonly locale: string;
   readonly dice: Dice;
-  /** Dice of the object that the text belongs to: its names, its user name and its address for mail are of one person. */
+  /** Dice of the object that the text belongs to: name, user name and email are of one person. */
   readonly person: () => Dice;
   readonly real: Realistic;
 }
@@ -18,7 +18,7 @@ export interface Person {
   readonly handle: string;
 }
 
-/** A text of the faker's; `undefined` where the locale has none. */
+/** A text of the faker; `undefined` if the locale has none. */
 export function realText(
   name: string,
   { real, dice }: Author,
@@ -27,7 +27,7 @@ export function realText(
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** The person that all texts of one object speak of. */
+/** The person that all texts of one object are about. */
 export function personOf(author: Author): Person {
   const dice = author.person();
   const text = (name: string): string => {
@@ -42,7 +42,7 @@ export function personOf(author: Author): Person {
   return { first, last, handle };
 }
 
-/** What of a name is left in an address for mail. */
+/** The ASCII letters of a name, for an email address. */
 function asciiOf(name: string): string {
   return name
     .toLowerCase()

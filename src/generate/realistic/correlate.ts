@@ -10,13 +10,13 @@ import type { Place, Task } from "../task.ts";
 import { fingerprintText } from "../../values/random.ts";
 
 export type Members = Map<string, Draft>;
-/** Whether the schema of a member admits a value, as far as can be told. */
+/** Whether the schema of a member accepts a value, as far as can be told. */
 export type Admits = (key: string, value: Json) => boolean;
 
-/** Members that speak of money, in whose company a total is no number of items. */
+/** Members about money: beside them a total is not a number of items. */
 const money = /(^|_)(currency|subtotal|tax|amount|price|cost)$/i;
 
-/** The members, in place. What the validator has complained of is left as it is. */
+/** Correlates the members in place. Members that the validator complained of are left alone. */
 export function correlateMembers(
   members: Members,
   place: Place,
@@ -69,7 +69,7 @@ function changedFor(
   }
 }
 
-/** What an object beside the list says of how long it is. */
+/** Sets the members that describe the length of the list beside them. */
 function aboutList(
   draft: Extract<Draft, { kind: "object" }>,
   length: number,
@@ -85,7 +85,7 @@ function aboutList(
   return { kind: "object", members };
 }
 
-/** Of the only list among the members. */
+/** The length of the only list among the members. */
 function lengthOfList(members: Members): number | undefined {
   const lists = [...members.values()].filter(({ kind }) => kind === "array");
   const [list] = lists;
@@ -95,7 +95,7 @@ function lengthOfList(members: Members): number | undefined {
     : list.items.length;
 }
 
-/** Values of one group are drawn now, and handed out in the order of their ranks. */
+/** Sorts the values of a group, and assigns them in the order of their ranks. */
 function putInOrder(
   members: Members,
   roles: ReadonlyMap<string, RelatedMember>,
@@ -142,7 +142,7 @@ function comparable(
     : undefined;
 }
 
-/** In ascending order, where all are of one type and of one form. */
+/** In ascending order, if all have the same type and format. */
 function sortedAlike(
   values: readonly (number | string | undefined)[],
 ): (number | string)[] | undefined {

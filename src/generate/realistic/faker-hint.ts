@@ -14,15 +14,15 @@ export interface FakerHint {
   readonly args: readonly Json[];
 }
 
-/** How long texts and lists in arguments may be, and how much may be asked for at once. */
+/** Bounds on texts and lists in arguments, and on how much may be asked for. */
 const maxText = 200;
 const maxCount = 1000;
 const maxNumber = 1e15;
 const maxArguments = 10;
-/** Methods whose plain numbers are bounds of a value; anywhere else they are how much there is to be of it. */
+/** Methods whose numbers are bounds of a value; of other methods they are amounts. */
 const takesBounds = /^(?:number|date|commerce|location)\./;
 
-/** The hint of a schema, known or not: `name`, `{ name: [arguments] }`, or `{ fake: "{{name}} {{name}}" }`. */
+/** Reads the hint of a schema, known or not: `name`, `{ name: [arguments] }`, or `{ fake: "{{name}} {{name}}" }`. */
 export function readFakerHint(schema: JsonObject): FakerHint | undefined {
   const written = member(schema, "x-faker");
   if (typeof written === "string") return { name: written.trim(), args: [] };
@@ -37,7 +37,7 @@ function argumentsOf(value: Json): readonly Json[] {
   return value === null || value === true ? [] : [value];
 }
 
-/** The values that a hint proposes, the likeliest first; none where it is not known or asks for too much. */
+/** The values that a hint proposes, the likeliest first; none if it is unknown or asks for too much. */
 export function valuesOfHint(
   { name, args }: FakerHint,
   author: Author,
@@ -81,7 +81,7 @@ function filledIn(template: Json | undefined, author: Author): readonly Json[] {
   return known ? [text] : [];
 }
 
-/** Whether the arguments are plain, and ask for no more than a reply can bear. */
+/** Whether the arguments are plain, and bounded. */
 function areModest(name: string, args: readonly Json[]): boolean {
   const limit = takesBounds.test(name) ? maxNumber : maxCount;
   const isPlain = (value: Json, most: number): boolean =>
@@ -107,7 +107,7 @@ function areModest(name: string, args: readonly Json[]): boolean {
   return args.length <= maxArguments && args.every(isModest);
 }
 
-/** A number where a text was drawn and the other way round, and the day of an instant: the schema decides. */
+/** Variants of a value: the number as text, the text as number, the date of an instant. The schema decides. */
 function variantsOf(value: Json): readonly Json[] {
   if (typeof value === "number") return [value, String(value)];
   if (typeof value !== "string") return [value];

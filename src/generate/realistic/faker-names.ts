@@ -1,6 +1,6 @@
 /** The faker methods that `x-faker` may name, with their former names. */
 
-/** By module. What takes code, templates or patterns (`helpers`), and what leads to hosts of others, is not among them. */
+/** Methods by module. Those that take code, templates or patterns (`helpers`), or name real hosts, are left out. */
 const methods: Readonly<Record<string, string>> = {
   airline: "aircraftType flightNumber recordLocator seat",
   animal:
@@ -38,7 +38,7 @@ const methods: Readonly<Record<string, string>> = {
   word: "adjective adverb conjunction interjection noun preposition sample verb words",
 };
 
-/** Those that would name hosts of others, or send mail to them: they are drawn by ourselves, in example.com. */
+/** Methods that would name real hosts or mailboxes: we draw them ourselves, in example.com. */
 const ownNames =
   "image.avatar image.avatarGitHub image.dataUri image.personPortrait image.url image.urlLoremFlickr image.urlPicsumPhotos internet.domainName internet.email internet.exampleEmail internet.url helpers.arrayElement";
 
@@ -101,12 +101,12 @@ const fakerNames: ReadonlySet<string> = new Set(
 );
 const ours: ReadonlySet<string> = new Set(ownNames.split(" "));
 
-/** Whether the faker itself is asked for this name. */
+/** Whether the faker itself draws this name. */
 export function isFakerName(name: string): boolean {
   return fakerNames.has(name);
 }
 
-/** Today's name of a method that `x-faker` may name; `undefined` for any other. */
+/** The current name of a method that `x-faker` may use; `undefined` for any other. */
 export function currentFakerName(name: string): string | undefined {
   const [module = "", method = ""] = name.split(".");
   const former = Object.hasOwn(formerNames, name)
@@ -120,7 +120,7 @@ export function currentFakerName(name: string): string | undefined {
   );
 }
 
-/** Whether `x-faker` may name it. What it may not is left out, and to be reported as a gap. */
+/** Whether `x-faker` may use it. Other names are reported as gaps. */
 export function isKnownFaker(name: string): boolean {
   return currentFakerName(name) !== undefined;
 }

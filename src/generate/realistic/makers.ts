@@ -5,7 +5,7 @@ import { hex } from "../text/format-text.ts";
 import { digits } from "../text/safe-text.ts";
 import { labelOf, sentenceOf, slugOf } from "../text/words.ts";
 
-/** A text; `undefined` where none comes to mind. */
+/** Makes a text; `undefined` if it can't. */
 export type Maker = (author: Author) => string | undefined;
 
 export const real =

@@ -10,10 +10,10 @@ const quantity = (low: number, high: number, decimals = 0): Quantity => ({
   high,
   decimals,
 });
-/** Seconds since 1970 of the year that dates are drawn from. */
+/** The first and last second of the year that dates are drawn from, as Unix time. */
 const [yearBegins, yearEnds] = [1_735_689_600, 1_767_225_599];
 
-/** Names as they are written in snake case; the first that fits decides. */
+/** Names in snake case. The first that matches decides. */
 const quantities: readonly (readonly [RegExp, Quantity])[] = [
   [/(^|_)(lat|latitude)$/, quantity(-90, 90, 4)],
   [/(^|_)(lng|lon|long|longitude)$/, quantity(-180, 180, 4)],
@@ -50,7 +50,7 @@ const quantities: readonly (readonly [RegExp, Quantity])[] = [
   [/(^|_)(priority|level)$/, quantity(1, 5)],
 ];
 
-/** `undefined` where the name says nothing. */
+/** `undefined` if the name tells nothing. */
 export function quantityFor(name: string): Quantity | undefined {
   return quantities.find(([pattern]) => pattern.test(name))?.[1];
 }

@@ -9,14 +9,14 @@ import { createDice, type Dice } from "../text/dice.ts";
 import { isFakerName } from "./faker-names.ts";
 import { isObject } from "../../values/json.ts";
 
-/** What the faker's method of this name (`person.firstName`) gives; `undefined` where the locale has nothing for it. */
+/** Calls the faker's method of this name (`person.firstName`); `undefined` if the locale has nothing for it. */
 export type Realistic = (
   name: string,
   dice: Dice,
   ...args: readonly Json[]
 ) => Json | undefined;
 
-/** The instant that the faker takes for now: a reply never depends on the clock. */
+/** The faker's "now": a reply never depends on the clock. */
 const referenceDate = "2025-07-01T00:00:00.000Z";
 
 type Methods = Readonly<Record<string, (...args: readonly Json[]) => unknown>>;
@@ -37,13 +37,13 @@ export function createRealistic(locale: string): Realistic {
       const methods = (faker as unknown as Record<string, Methods>)[module];
       return jsonOf(methods?.[method]?.(...args));
     } catch {
-      // The locale has no such thing, or the arguments make no sense.
+      // The locale lacks it, or the arguments are invalid.
       return undefined;
     }
   };
 }
 
-/** One faker of our own with the data of the locale: the one that the package exports is everybody's. */
+/** A faker of our own with the data of the locale: the package's shared instance has state. */
 function loadFaker(locale: string, randomizer: Randomizer): Faker {
   const { faker: shared } = createRequire(import.meta.url)(
     `@faker-js/faker/locale/${locale}`,

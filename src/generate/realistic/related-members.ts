@@ -1,17 +1,17 @@
 /** Recognises related members of an object by their names. */
 
 export type RelatedMember =
-  /** In order of rank, values of a group do not decrease: when it was created, then changed; the least, then the most. */
+  /** Values of a group ascend by rank: created before updated, minimum before maximum. */
   | { readonly kind: "ordered"; readonly group: string; readonly rank: number }
-  /** How many there are in the list beside it. */
+  /** The number of items in the list beside it. */
   | { readonly kind: "total" }
   /** The number of this page, or of the last one. */
   | { readonly kind: "page" }
   /** Whether there is another page. */
   | { readonly kind: "more" }
-  /** Where the next or the previous page is. */
+  /** The link to the next or the previous page. */
   | { readonly kind: "turn" }
-  /** Holds what is said about the list beside it. */
+  /** An object that describes the list beside it. */
   | { readonly kind: "about" };
 
 type Row = readonly [RegExp, (stem: string) => RelatedMember];
@@ -28,7 +28,7 @@ const role =
     kind,
   });
 
-/** Names as they are written in snake case; what the first group holds is what the two have in common. */
+/** Names in snake case. The first group of a match names what related members have in common. */
 const rows: readonly Row[] = [
   [
     /^(?:date_?)?(?:created|creation|inserted)(?:_(?:at|on|date|time|timestamp))?$/,
@@ -68,7 +68,7 @@ const rows: readonly Row[] = [
   [/^(.*)_(?:max|maximum|high)$/, ordered("extent", 1)],
 ];
 
-/** `undefined` where the name stands for itself. */
+/** `undefined` if the name is related to none. */
 export function relatedMemberOf(name: string): RelatedMember | undefined {
   for (const [pattern, make] of rows) {
     const found = pattern.exec(name);

@@ -38,7 +38,7 @@ import {
 
 type Row = readonly [RegExp, ...Maker[]];
 
-/** Names as they are written in snake case. */
+/** Names in snake case. */
 const byName: readonly Row[] = [
   [/(^|_)mac(_?addr(ess)?)?$/, mac],
   [/(^|_)ip_?v6(_?addr(ess)?)?$/, format("ipv6")],
@@ -164,7 +164,7 @@ const byName: readonly Row[] = [
   [/(^|_)(name|title|label|subject|caption)$/, label],
 ];
 
-/** What `name` alone means, by the name of the object that it is in. */
+/** The meaning of a plain `name`, by the name of the object that has it. */
 const nameByOwner: readonly Row[] = [
   [
     /(^|_)(user|person|people|customer|owner|author|member|contact|employee|assignee|creator|patient|student|teacher|guest|passenger|driver|recipient|sender|candidate|profile|cardholder)(_|$)/,
@@ -199,12 +199,15 @@ const stateByOwner: readonly Row[] = [
   ],
 ];
 
-/** Whether a property's name means one thing in one object and another in the next. */
+/** Whether the meaning of a property's name depends on its object. */
 export function isAmbiguous(name: string): boolean {
   return /^(name|title|state|region|fullname)$/i.test(name);
 }
 
-/** The makers for a property of this name in an object of that name, both in snake case; none where the names say nothing. */
+/**
+ * The makers for a property of this name in an object of that name, both in snake case; none if the names tell
+ * nothing.
+ */
 export function makersFor(name: string, owner: string): readonly Maker[] {
   const byOwner =
     name === "name"

@@ -11,16 +11,16 @@ import { snakeCase } from "../text/words.ts";
 export interface Writer {
   readonly locale: string;
   readonly real: Realistic;
-  /** The makers for a property, by its name and the name of the object it is in. */
+  /** The makers for a property, by its name and the name of its object. */
   readonly makers: (name: string, owner: string) => readonly Maker[];
-  /** How large a number of this name is. */
+  /** The usual size of a number of this name. */
   readonly quantity: (name: string) => Quantity | undefined;
-  /** What a member of this name has to do with those beside it. */
+  /** How a member of this name relates to those beside it. */
   readonly role: (name: string) => RelatedMember | undefined;
   readonly author: (dice: Dice, person: () => Dice) => Author;
 }
 
-/** Names that are remembered: documents have thousands, but maps may have keys without end. */
+/** The most names to memoize: maps may have keys without end. */
 const maxRemembered = 10_000;
 
 export function createWriter(locale: string): Writer {
@@ -37,7 +37,7 @@ export function createWriter(locale: string): Writer {
   };
 }
 
-/** The same, with what it found out last: names come again and again, and the tables are long. */
+/** Memoizes the tables, which are long, since names repeat. */
 function remembering<Found>(
   find: (name: string, owner: string) => Found,
 ): (name: string, owner?: string) => Found {

@@ -2,9 +2,9 @@
 import { compilePattern, type Pattern } from "../../schema/patterns/pattern.ts";
 
 export interface Characters {
-  /** The plainest characters that are possible. */
+  /** The plainest characters that match. */
   readonly choices: readonly string[];
-  /** All of ASCII that is possible, for the rest of the pattern may ask for more than is plain. */
+  /** All ASCII characters that match, for patterns that need more than plain ones. */
   readonly wide: readonly string[];
 }
 
@@ -12,7 +12,7 @@ const alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789";
 const ascii = Array.from({ length: 95 }, (_, index) =>
   String.fromCharCode(32 + index),
 ).join("");
-/** First and last code points of alphabets, for classes that ASCII has nothing for. */
+/** First and last code points of alphabets, for classes without ASCII characters. */
 const otherAlphabets: readonly (readonly [number, number])[] = [
   [0x09, 0x0d],
   [0xa0, 0x24f],
@@ -30,7 +30,7 @@ const otherAlphabets: readonly (readonly [number, number])[] = [
   [0x1f600, 0x1f61f],
 ];
 
-/** A class is never taken apart: the engine itself says which characters of an alphabet are in it. */
+/** Asks the engine which characters of an alphabet match a class, instead of parsing the class. */
 export function charactersOf(source: string): Characters | undefined {
   const test = compiled(`^${source}$`);
   if (test === undefined) return undefined;
@@ -60,7 +60,7 @@ function compiled(source: string): Pattern | undefined {
   }
 }
 
-/** The characters that a class names, by themselves or by code point. */
+/** The characters that a class names literally or by code point. */
 function literalsOf(source: string): string[] {
   const escapes = source.matchAll(/\\(?:u\{?|x)([0-9a-fA-F]{2,6})/g);
   return [

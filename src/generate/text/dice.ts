@@ -1,14 +1,14 @@
 /** Small random draws for texts, on top of `values/random.ts`. */
 import { createUint32, type Fingerprint } from "../../values/random.ts";
 
-/** Draws that depend on one fingerprint and on nothing else. */
+/** Random draws that depend on one fingerprint alone. */
 export interface Dice {
   /** An integer from 0 to `limit - 1`. */
   below(limit: number): number;
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** Dice over any source of numbers in [0, 1): ours, or the one that the faker brings along. */
+/** Dice over any source of numbers in [0, 1): ours, or json-schema-faker's. */
 export function diceOf(next: () => number): Dice {
   const below = (limit: number): number => Math.floor(next() * limit);
   return {

@@ -46,7 +46,7 @@ export const fill = (head: string, tail: string) => (length: number) =>
   length < head.length + tail.length
     ? undefined
     : head + "a".repeat(length - head.length - tail.length) + tail;
-/** The first of several ways that can be that short. */
+/** The first of several makers that succeeds at the length. */
 export const firstOf =
   (...ways: ((length: number) => string | undefined)[]) =>
   (length: number): string | undefined => {

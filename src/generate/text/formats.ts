@@ -21,9 +21,9 @@ import {
 
 interface Format {
   readonly make: (dice: Dice) => string;
-  /** One of exactly `length` characters; missing where the length can't be chosen. */
+  /** A text of exactly `length` characters; missing if the length can't be chosen. */
   readonly ofLength?: (length: number) => string | undefined;
-  /** A necessary condition. The validator has the last word, so this may be lenient. */
+  /** A necessary condition. It may be lenient, since the validator has the last word. */
   readonly test?: RegExp;
 }
 
@@ -177,17 +177,17 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
 
 export const formatNames: readonly string[] = [...formats.keys()];
 
-/** Whether we know how to write the format. */
+/** Whether texts of the format can be drawn. */
 export function isKnownFormat(name: string): boolean {
   return formats.has(name);
 }
 
-/** A text of the format; `undefined` where we don't know the format, which then asks for nothing. */
+/** Draws a text of the format; `undefined` for an unknown format, which restricts nothing. */
 export function makeFormat(name: string, dice: Dice): string | undefined {
   return formats.get(name)?.make(dice);
 }
 
-/** A text of the format with `minimum` to `maximum` characters; `undefined` where we find none. */
+/** Draws a text of the format with `minimum` to `maximum` characters; `undefined` if none was found. */
 export function fitFormat(
   name: string,
   minimum: number,
@@ -210,7 +210,7 @@ export function fitFormat(
   return undefined;
 }
 
-/** Whether `text` is certainly not of the format. */
+/** Whether `text` certainly does not have the format. */
 export function isNotOfFormat(name: string, text: string): boolean {
   const test = formats.get(name)?.test;
   return test !== undefined && !test.test(text);

@@ -3,24 +3,24 @@ import type { Dice } from "./dice.ts";
 import { lengthOf } from "../../values/json.ts";
 import { readPattern, type Piece } from "./pattern.ts";
 
-/** What a text has to be. */
+/** The requirements on a text. */
 export interface Wanted {
   readonly patterns: readonly string[];
   readonly minimum: number;
   readonly maximum: number;
   readonly accepts: (text: string) => boolean;
-  /** Whether texts that no pattern wrote must not be tried on the patterns. */
+  /** Whether texts that no pattern wrote must not be matched against the patterns. */
   readonly isRisky: boolean;
 }
 
 const maxTries = 80;
-/** More steps than this are not spent on one text, and no more characters. */
+/** The most steps, and the most characters, for one text. */
 const maxSteps = 200_000;
 const maxLength = 1_000_000;
 
 const plainest: Style = { greedy: false, wide: false };
 
-/** A text that `wanted` accepts; `undefined` where none was found in a bounded number of tries. */
+/** Draws a text that meets `wanted`; `undefined` if none was found in a bounded number of tries. */
 export function sampleText(wanted: Wanted, dice: Dice): string | undefined {
   const pieces = wanted.patterns.flatMap(
     (pattern) => readPattern(pattern) ?? [],
@@ -50,7 +50,7 @@ export function sampleText(wanted: Wanted, dice: Dice): string | undefined {
   return undefined;
 }
 
-/** A text of each piece, one after the other: patterns that speak of the beginning and of the end. */
+/** Chains a text of each pattern, for patterns that anchor the beginning and the end. */
 function chained(
   pieces: readonly Piece[],
   room: number,
@@ -62,7 +62,7 @@ function chained(
   return texts.includes(undefined) ? undefined : texts.join("");
 }
 
-/** The text, or the text with something before or after it where the pattern leaves that open. */
+/** The text, or the text with something before or after it where the pattern is not anchored. */
 function fitted(text: string, wanted: Wanted): string | undefined {
   const { minimum, maximum } = wanted;
   const acceptable = (candidate: string): boolean => {
@@ -87,31 +87,31 @@ function nextCorrection(
 }
 
 interface Style {
-  /** Whether the first repetition takes all the room, so that the length comes out exactly. */
+  /** Whether the first repetition takes all the room, so that the length is exact. */
   readonly greedy: boolean;
-  /** Whether characters that are not plain are used as well. */
+  /** Whether to use characters that are not plain. */
   readonly wide: boolean;
 }
 
 interface Span {
   readonly start: number;
   readonly end: number;
-  /** What is written there, once somebody has asked. */
+  /** The text, once it has been asked for. */
   text: string | undefined;
 }
 
 interface Emission {
   text: string;
-  /** Characters that optional repetitions may still spend. */
+  /** The characters that optional repetitions may still use. */
   room: number;
   readonly style: Style;
   steps: number;
   readonly dice: Dice;
-  /** Where in the text each group was written last: to take all of them out would take most of the time. */
+  /** Where each group was written last: copying all groups out would take most of the time. */
   readonly captured: Map<string, Span>;
 }
 
-/** One text of the piece with about `room` characters more than it needs. */
+/** Writes the piece with about `room` characters more than it needs. */
 function emit(
   piece: Piece,
   room: number,
@@ -129,7 +129,7 @@ function emit(
   return write(piece, emission) ? emission.text : undefined;
 }
 
-/** Appends to the emission; `false` once that takes more steps than we care to spend. */
+/** Appends to the emission; `false` if that takes too many steps. */
 function write(piece: Piece, emission: Emission): boolean {
   if (emission.steps++ > maxSteps || emission.text.length > maxLength)
     return false;

@@ -16,7 +16,7 @@ export type Piece =
     }
   | { readonly kind: "back"; readonly name: string };
 
-/** Groups nested deeper than this are not read. */
+/** The deepest nesting of groups. */
 const maxNesting = 50;
 
 interface Reader {
@@ -26,7 +26,7 @@ interface Reader {
   groups: number;
 }
 
-/** The pieces of a pattern; `undefined` where it is beyond us. The pattern is known to compile. */
+/** Parses a pattern that is known to compile; `undefined` if it uses unsupported syntax. */
 export function readPattern(pattern: string): Piece | undefined {
   const reader: Reader = { text: pattern, at: 0, nesting: 0, groups: 0 };
   const alternatives = readAlternatives(reader);
@@ -35,7 +35,7 @@ export function readPattern(pattern: string): Piece | undefined {
   return { kind: "group", alternatives, names: [] };
 }
 
-/** Whether repetitions within repetitions may keep the engine busy without end; also where we can't tell. */
+/** Whether nested repetitions may keep the engine busy without end; also true if that is unknown. */
 export function backtracks(pattern: string): boolean {
   const piece = readPattern(pattern);
   return piece === undefined || repeatsWithin(piece, false);
@@ -77,7 +77,7 @@ function readAlternatives(reader: Reader): Piece[][] | undefined {
   return alternatives;
 }
 
-/** `nothing` is what takes no room: anchors, boundaries, lookarounds. The real expression judges those later. */
+/** `nothing` is an anchor, a boundary or a lookaround, which the real expression checks later. */
 function readAtom(reader: Reader): Piece | "nothing" | undefined {
   const character = take(reader);
   if (character === "^" || character === "$") return "nothing";

@@ -5,7 +5,7 @@ import type { Dice } from "./dice.ts";
 import { hex, word } from "./format-text.ts";
 import { slugOf } from "./words.ts";
 
-/** Number ranges that regulators keep for films and books; elsewhere the North American one. */
+/** Phone number ranges that regulators keep for fiction; elsewhere the North American one. */
 const fictionalPhones: Readonly<Record<string, readonly [string, number]>> = {
   de: ["+493023125", 3],
   en_AU: ["+61255501", 3],
@@ -37,7 +37,7 @@ export function domain({ dice }: Author): string {
   return `${word(dice)}.example.com`;
 }
 
-/** Locally administered, so no device has it. */
+/** A locally administered address, which no device has. */
 export function mac({ dice }: Author): string {
   return `02:${Array.from({ length: 5 }, () => hex(dice, 2)).join(":")}`;
 }
@@ -47,7 +47,7 @@ export function fileName({ dice }: Author): string {
   return `${slugOf(dice)}.${extension}`;
 }
 
-/** Says of itself that it opens nothing. */
+/** A token whose text says that it opens nothing. */
 export function token({ dice }: Author): string {
   return `test_${letters(dice, 24)}`;
 }

@@ -32,7 +32,7 @@ export function phraseOf(dice: Dice): string {
   return `${dice.pick(adjectives)} ${dice.pick(nouns)}`;
 }
 
-/** `firstName`, `first-name` and `FirstName` as `first_name`. */
+/** Converts `firstName`, `first-name` and `FirstName` to `first_name`. */
 export function snakeCase(name: string): string {
   return name
     .slice(0, 100)
@@ -57,7 +57,7 @@ export function wordsOfLength(
   return cut.padEnd(Math.min(minimum, maximum), "s");
 }
 
-/** A name for a member that the document leaves to us. */
+/** A name for a member that the document does not name. */
 export function wordForKey(dice: Dice, suffix: string): string {
   return `${dice.pick(adjectives)}_${dice.pick(nouns)}${suffix}`;
 }

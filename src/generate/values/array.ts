@@ -20,7 +20,7 @@ import {
   type Task,
 } from "../task.ts";
 
-/** How often an item is drawn again where items must differ. */
+/** How often an item is drawn again where items must be unique. */
 const maxDraws = 20;
 
 interface Length {
@@ -77,7 +77,7 @@ export function draftArray(
   return { kind: "array", items };
 }
 
-/** An item that is not among those seen; after many equal ones, no item. */
+/** An item that differs from those before; after many equal draws, none. */
 function draftUnseen(
   schemas: readonly JsonSchema[],
   place: Place,
@@ -113,7 +113,7 @@ function draftUnseen(
   };
 }
 
-/** Every value of a draft that has few, from a drawn one on; one of many. */
+/** All values of a draft with few values, from a drawn one on; one value of a draft with many. */
 function valuesOf(draft: Draft, dice: Dice): readonly Json[] {
   if (draft.kind === "boolean") return [settle(draft, dice), false, true];
   if (draft.kind === "choice") return [settle(draft, dice), ...draft.values];
@@ -124,7 +124,7 @@ function valuesOf(draft: Draft, dice: Dice): readonly Json[] {
   return [drawn, ...steps.map((step) => draft.minimum + step)];
 }
 
-/** The schemas that `contains` asks for, each as often as it asks for it. */
+/** The schemas of `contains`, each as often as `minContains` requires. */
 function containedIn(parts: readonly JsonObject[]): JsonSchema[] {
   return parts.flatMap((part) => {
     const minimum = member(part, "minContains");

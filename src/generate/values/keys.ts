@@ -10,7 +10,7 @@ import { wordForKey } from "../text/words.ts";
 
 const maxTries = 20;
 
-/** A name that is `allowed`: of `patternProperties`, else of `propertyNames`, else any. */
+/** Draws a name that is `allowed`: by `patternProperties`, by `propertyNames`, or any. */
 export function keyFor(
   parts: readonly JsonObject[],
   index: number,

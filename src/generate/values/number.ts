@@ -6,10 +6,10 @@ import { integerFormats } from "../kinds.ts";
 import type { Quantity } from "../realistic/quantities.ts";
 import { blame, diceAt, type Place, type Task } from "../task.ts";
 
-/** How far numbers reach where only one bound is given, or none. */
+/** The range of numbers with one bound or none. */
 const reach = 1000;
 
-/** Names of numbers that nobody expects a fraction in. */
+/** Names of numbers that are usually whole. */
 const wholeNumbers =
   /(^|_)(id|count|total|number|index|page|size|year|minutes|seconds|hours|days)$|[a-z](Id|Count|Total|Number|Index|Page|Size|Year|Minutes|Seconds|Hours|Days)$/;
 
@@ -20,7 +20,7 @@ interface Bounds {
   readonly highExcluded: boolean;
 }
 
-/** An integer: left to the faker as a range, unless it has to be a multiple of something. */
+/** Drafts an integer: a range for json-schema-faker, unless it has to be a multiple of something. */
 export function draftInteger(
   parts: readonly JsonObject[],
   place: Place,
@@ -61,13 +61,13 @@ function draftIntegerWithin(
   );
 }
 
-/** A number with two decimals, or with as many as its bounds ask for. */
+/** Drafts a number with two decimals, or with as many as its bounds need. */
 export function draftNumber(
   parts: readonly JsonObject[],
   place: Place,
   task: Task,
 ): Outcome {
-  // The formats int32 and int64 admit whole numbers only, whatever type stands beside them.
+  // The formats int32 and int64 allow only whole numbers, whatever the type.
   if (textsOf(parts, "format").some((format) => integerFormats.has(format)))
     return draftInteger(parts, place, task);
   const quantity = task.writer.quantity(place.name);
@@ -149,7 +149,7 @@ function boundsOf(parts: readonly JsonObject[]): Bounds {
   };
 }
 
-/** The bounds, narrowed to what is usual for the name; `undefined` where that leaves nothing, or nothing is usual. */
+/** The bounds narrowed to the usual range of the name; `undefined` if there is none. */
 function usualBounds(
   bounds: Bounds,
   quantity: Quantity | undefined,
@@ -166,7 +166,7 @@ function usualBounds(
   };
 }
 
-/** Bounds that were not given, chosen near the ones that were, and small and positive where that is possible. */
+/** Chooses missing bounds near the given ones, small and positive where possible. */
 function finite(low: number, high: number): [number, number] {
   const given = low !== -Infinity && low !== -(2 ** 31);
   const limited = high !== Infinity && high !== 2 ** 31 - 1;

@@ -24,12 +24,12 @@ import {
   type Task,
 } from "../task.ts";
 
-/** Complaints after which an optional member is given up. */
+/** The number of complaints after which an optional member is left out. */
 const patience = 3;
-/** Members that an example of a map may bring along. */
+/** The most members to take from an example of a map. */
 const maxHinted = 10;
 
-/** An object that is being put together. */
+/** An object that is being built. */
 interface Assembly {
   readonly parts: readonly JsonObject[];
   readonly required: ReadonlySet<string>;
@@ -84,7 +84,9 @@ export function draftObject(
     : { kind: "object", members: [...members] };
 }
 
-/** The members that are named, in the order in which they are written; the first that can't be drawn but must. */
+/**
+ * Adds the named members in the order in which they are written. Returns the first required one that can't be drawn.
+ */
 function addNamed(assembly: Assembly, minimum: number): Outcome | undefined {
   const { parts, required, members, maximum, place, task } = assembly;
   let spare = Math.min(
@@ -105,7 +107,7 @@ function addNamed(assembly: Assembly, minimum: number): Outcome | undefined {
   return undefined;
 }
 
-/** Whether the validator has complained of an optional member so often that it is left out instead. */
+/** Whether an optional member had so many complaints that it is left out. */
 function isHopeless({ place, task }: Assembly, key: string): boolean {
   if (task.complaints.size === 0) return false;
   const pointer = childPointer(pointerOf(place), key);
@@ -129,7 +131,7 @@ function drawMember(
   );
 }
 
-/** An example of a map shows which keys to expect. */
+/** Takes keys from an example of a map. */
 function addHinted(assembly: Assembly, declared: ReadonlySet<string>): void {
   const { place, members, maximum } = assembly;
   if (declared.size > 0 || place.lean || !isObject(place.hint)) return;
@@ -177,7 +179,7 @@ function declaredOf(parts: readonly JsonObject[]): Set<string> {
   );
 }
 
-/** Whether members are described without being named: `additionalProperties: {…}`, `patternProperties`. */
+/** Whether members are described without a name: `additionalProperties: {…}`, `patternProperties`. */
 function describesMembers(parts: readonly JsonObject[]): boolean {
   const described: JsonSchema[] = [
     ...schemasOf(parts, "additionalProperties"),

@@ -13,16 +13,16 @@ import { blame, complaintsAt, diceAt, type Place, type Task } from "../task.ts";
 import { isAmbiguous } from "../realistic/topics.ts";
 import { phraseOf, wordsOfLength } from "../text/words.ts";
 
-/** No longer text is written, whatever a schema asks for. */
+/** The longest text to write, whatever a schema requires. */
 const maxLength = 1_000_000;
 
 interface Rules {
   readonly minimum: number;
   readonly maximum: number;
   readonly patterns: readonly string[];
-  /** Those we know how to write; the others ask for nothing. */
+  /** The formats that can be drawn; unknown ones restrict nothing. */
   readonly formats: readonly string[];
-  /** Those of them that the validator insists on. */
+  /** Those of them that the validator checks. */
   readonly binding: readonly string[];
 }
 
@@ -115,7 +115,7 @@ function textFor(
   );
 }
 
-/** Formats whose texts say what the property is about; the others are what they are. */
+/** Formats that tell what a text is about. */
 const speakingFormats = new Set([
   "date",
   "email",
@@ -128,7 +128,7 @@ const speakingFormats = new Set([
   "url",
 ]);
 
-/** A text of the format that the property's name suggests; `undefined` where a plain one will do. */
+/** A text of the format that the property's name suggests; `undefined` if a plain one will do. */
 function realisticOfFormat(
   format: string,
   place: Place,
@@ -145,7 +145,7 @@ function realisticOfFormat(
   return undefined;
 }
 
-/** Texts for the property by its name, or else by a format that nobody checks; drawn when they are asked for. */
+/** Proposes texts by the property's name, or by a format that is not checked; each is drawn when it is asked for. */
 function suggestionsFor(
   parts: readonly JsonObject[],
   place: Place,
@@ -163,7 +163,7 @@ function suggestionsFor(
   return makers.map((make) => () => make(author));
 }
 
-/** Who writes the texts of a place. */
+/** The author of the texts of a place. */
 export function authorAt(place: Place, task: Task, dice: Dice): Author {
   const isRepeated = complaintsAt(place, task) > 0;
   return task.writer.author(dice, () =>
@@ -175,7 +175,7 @@ function makersAt(place: Place, task: Task): readonly Maker[] {
   return task.writer.makers(place.name, ownerOf(place, task));
 }
 
-/** What the object is called that the property is in: by its own property and by its schema. */
+/** The name of the object that has the property: of its own property, or of its schema. */
 function ownerOf({ parent, name }: Place, { store }: Task): string {
   if (parent === undefined || !isAmbiguous(name)) return "";
   const refs = parent.trail?.refs ?? [];
