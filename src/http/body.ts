@@ -1,7 +1,7 @@
 /** Reads bodies of methods that Fastify expects none of, such as a GET that a document describes with one. */
 import type { IncomingMessage } from "node:http";
 
-/** Reads at most `limit` bytes; `undefined` where there are more. */
+/** Reads at most `limit` bytes; `undefined` if there are more. */
 export async function readRawBody(
   message: IncomingMessage,
   limit: number,
@@ -16,7 +16,7 @@ export async function readRawBody(
   return Buffer.concat(chunks);
 }
 
-/** Whether a message says that it has a body (RFC 9112, 6.3). */
+/** Whether a message has a body (RFC 9112, 6.3). */
 export function announcesBody(message: IncomingMessage): boolean {
   const length = message.headers["content-length"];
   return (

@@ -9,7 +9,7 @@ import type { Reply } from "../response/render.ts";
 import { createDraw, fingerprintTexts } from "../values/random.ts";
 import type { HangingReplies } from "./hanging-replies.ts";
 
-/** A fault that no whole reply comes with. */
+/** A fault after which no complete reply arrives. */
 export type BreakingFault = Exclude<FaultName, "WRONG_CONTENT_TYPE">;
 
 interface Exchange {
@@ -20,8 +20,8 @@ interface Exchange {
 }
 
 /**
- * Breaks the exchange off. What is no HTTP/1 connection has no bytes to send wrong ones of: a stream of HTTP/2 is
- * destroyed, and `inject` rejects with an error that has the code `MOCK_FAULT` and says which fault it was.
+ * Breaks off the exchange. A connection that is not HTTP/1 has no bytes to corrupt: an HTTP/2 stream is destroyed, and
+ * `inject` rejects with an error that has the code `MOCK_FAULT` and names the fault.
  */
 export function breakOff(
   fault: BreakingFault,
@@ -72,7 +72,7 @@ const breaks: Readonly<Record<BreakingFault, (exchange: Exchange) => void>> = {
   },
 };
 
-/** TLS and Unix sockets can't be reset: they are closed without a goodbye. */
+/** TLS and Unix sockets can't be reset, so they are closed without a shutdown. */
 function reset(socket: Socket): void {
   try {
     socket.resetAndDestroy();
@@ -81,7 +81,7 @@ function reset(socket: Socket): void {
   }
 }
 
-/** Status and header fields as they would have been, those that others gave the reply included. */
+/** Writes the status and header fields as they would have been sent, with those that hooks added. */
 function writeFields(
   reply: FastifyReply,
   { status, statusText, headers }: Reply,
@@ -96,7 +96,7 @@ function writeFields(
 
 const garbageLength = 256;
 
-/** The same for the same request and seed. */
+/** Random bytes, equal for equal requests and seeds. */
 function garbage(
   { method, originalUrl }: FastifyRequest,
   answer: Reply,
@@ -106,7 +106,7 @@ function garbage(
   return Buffer.from(Array.from({ length: garbageLength }, uint32));
 }
 
-/** Until the client gives up, the server closes, or nobody can be waiting any more. */
+/** Waits until the client gives up, the server closes, or no client can be waiting any more. */
 function hang(
   response: ServerResponse,
   hangingReplies: HangingReplies,

@@ -8,7 +8,9 @@ import type { UnroutedRequest } from "../model.ts";
 import type { Problem } from "../problem.ts";
 
 export interface ControlRoute {
-  /** Whether a request is the control API's: what the document itself has under the prefix is the document's. */
+  /**
+   * Whether a request belongs to the control API. Paths under the prefix that the document has belong to the document.
+   */
   readonly owns: (request: Pick<UnroutedRequest, "method" | "path">) => boolean;
   /** Answers a request that it owns. */
   readonly answer: (
@@ -16,7 +18,7 @@ export interface ControlRoute {
     reply: FastifyReply,
     raw: UnroutedRequest,
   ) => void;
-  /** Answers one that has this problem, whatever else it is. */
+  /** Answers a request with the given problem. */
   readonly refuse: (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -28,7 +30,7 @@ export interface ControlRouteOptions {
   readonly engine: Pick<Engine, "has">;
   readonly control: Control;
   readonly access: Access;
-  /** `/__mock`: without a slash at its end. */
+  /** The path prefix `/__mock`, without a trailing slash. */
   readonly prefix: string;
 }
 
@@ -63,7 +65,7 @@ export function createControlRoute({
   };
 }
 
-/** The name in the message itself: what a proxy says of another could come from anybody. */
+/** The host name in the message itself; a proxy's fields about another could be forged. */
 function askerOf({
   headers,
   raw,

@@ -2,7 +2,7 @@
 import cors from "@fastify/cors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-/** Response fields that a page may read, beyond those that the Fetch standard lists as safe. */
+/** Response fields that pages may read, beyond the safelisted ones of the Fetch standard. */
 const exposedHeaders = [
   "seam-request-id",
   "x-mock-operation",
@@ -27,7 +27,7 @@ const exposedHeaders = [
   "www-authenticate",
 ];
 
-/** What lets the page that asked read a reply. */
+/** The fields that allow the page to read a reply. */
 const granted = [
   "access-control-allow-origin",
   "access-control-allow-credentials",
@@ -45,8 +45,8 @@ const usualMethods = [
 ];
 
 /**
- * Credentials are allowed, so the origin is named; the headers that a preflight asks for are granted, and `methods`
- * besides the usual ones. `isClosed` says which requests are for pages of their own origin alone.
+ * Registers CORS. Credentials are allowed, so the origin is named; a preflight gets the headers that it asks for, and
+ * `methods` besides the usual ones. `isClosed` tells which requests only pages of their own origin may make.
  */
 export async function registerCors(
   app: FastifyInstance,
@@ -54,14 +54,14 @@ export async function registerCors(
   isClosed: (request: FastifyRequest) => boolean,
 ): Promise<void> {
   await app.register(cors, {
-    // Who is no page is told nothing.
+    // A client that is no page gets no CORS fields.
     origin: (origin, decide) => decide(null, origin !== undefined),
     credentials: true,
     exposedHeaders,
     methods: [...new Set([...usualMethods, ...methods])],
     maxAge: 600,
   });
-  // Deciding by the request beforehand would cost every request more than this costs a few.
+  // Deciding before each request would cost every request more than this costs a few.
   app.addHook("onRequest", (request, reply, done) => {
     if (request.headers.origin !== undefined && isClosed(request))
       for (const name of granted) reply.removeHeader(name);
@@ -75,7 +75,7 @@ export function methodAsked({ method, headers }: FastifyRequest): string {
   return method === "OPTIONS" && asked !== undefined ? asked : method;
 }
 
-/** Whether an OPTIONS request is one of CORS, and so not for the document to answer. */
+/** Whether an OPTIONS request is a CORS preflight, which the document does not answer. */
 export function isPreflight({ headers }: FastifyRequest): boolean {
   return (
     headers.origin !== undefined &&

@@ -11,7 +11,7 @@ interface Served {
   readonly etag: string;
 }
 
-/** Registers each page whose path the document does not use itself. */
+/** Registers each page whose path the document does not use. */
 export function registerDocuments(app: FastifyInstance, engine: Engine): void {
   const { document } = engine;
   serve(app, engine, "/openapi.json", "application/json; charset=utf-8", () =>
@@ -48,7 +48,7 @@ function withTag(bytes: Buffer): Served {
   };
 }
 
-/** The file as it was written, where it is already in that language. */
+/** The file as it was written, if it is JSON already. */
 function jsonText(document: Document): string {
   const { root, value } = document;
   return isJsonText(root.text) ? root.text : JSON.stringify(value, null, 2);

@@ -2,12 +2,12 @@
 import { Readable } from "node:stream";
 import type { Dribble } from "../values/delay.ts";
 
-/** The bytes in chunks of about the same size, spread evenly over the time; destroying the stream ends the wait. */
+/** Streams the bytes in chunks of equal size, spread evenly over the time. Destroying the stream ends the wait. */
 export function dribbled(bytes: Buffer, { chunks, over }: Dribble): Readable {
   const count = Math.max(1, Math.min(chunks, bytes.length));
   const share = (whole: number, index: number, parts: number): number =>
     Math.floor((whole * index) / parts);
-  /** When a chunk is due, in milliseconds after the first. */
+  /** When a chunk is due, in milliseconds after the first one. */
   const due = (index: number): number => share(over, index, count - 1);
   let index = 0;
   let timer: NodeJS.Timeout | undefined;

@@ -1,9 +1,9 @@
 /** Keeps track of replies that hang on purpose, so that they don't keep the server from closing. */
 
 export interface HangingReplies {
-  /** Calls `cut` once the server closes, or at once where it has; what is returned takes that back. */
+  /** Calls `cut` when the server closes, or at once if it is closed. Returns a function that cancels this. */
   readonly hold: (cut: () => void) => () => void;
-  /** Cuts all of them, and those that are still to come. */
+  /** Cuts all hanging replies, and those that follow. */
   readonly cutAll: () => void;
 }
 

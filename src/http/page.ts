@@ -4,10 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
 import { openapiVersion } from "../document/version.ts";
 
-/** What the page is made of; other paths that begin so are the document's. */
+/** The paths of the page; other paths below `/docs` belong to the document. */
 const paths = ["/docs", "/docs/", "/docs/json", "/docs/yaml", "/docs/static/*"];
 
-/** Registers the paths of the page, which is an application inside this one. */
+/** Registers the page, which is a Fastify application of its own. */
 export function registerPage(app: FastifyInstance, document: Document): void {
   let made: Promise<FastifyInstance> | undefined;
   const answer = async (
@@ -16,7 +16,7 @@ export function registerPage(app: FastifyInstance, document: Document): void {
   ): Promise<void> => {
     const page = await (made ??= createPage(document, app.prefix));
     reply.hijack();
-    // What hooks said of it, such as CORS, holds for the page too.
+    // Header fields of hooks, such as CORS, apply to the page too.
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
     page.routing(request.raw, reply.raw);
@@ -45,7 +45,7 @@ async function createPage(
   });
   await page.register(swaggerUi.default, {
     routePrefix: `${prefix}/docs`,
-    // "Try it out" asks this server, not the one in production.
+    // "Try it out" calls this server instead of the production server.
     transformSpecification: (specification) => ({
       ...specification,
       ...(openapiVersion(document) === "2.0"

@@ -22,25 +22,25 @@ import type { Transmit } from "./transport.ts";
 export interface RouteOptions {
   readonly engine: Engine;
   readonly transmit: Transmit;
-  /** The address that links begin with; missing where it is the one that was asked. */
+  /** The base URL of links; missing where it is the address of the request. */
   readonly publicUrl: string | undefined;
-  /** The most bytes that a body may have. */
+  /** The largest body, in bytes. */
   readonly bodyLimit: number;
-  /** Told of every reply. */
+  /** Called for every reply. */
   readonly onReply: (request: FastifyRequest, reply: Reply) => void;
-  /** Whether someone else answers OPTIONS requests that are preflights. */
+  /** Whether CORS preflights are answered elsewhere. */
   readonly cors: boolean;
-  /** Whether a request is none of what pages of other origins may ask. */
+  /** Whether pages of other origins must not make this request. */
   readonly isClosed: (request: FastifyRequest) => boolean;
-  /** What tests ask of the mock itself; missing where it is off. */
+  /** The control API; missing where it is off. */
   readonly control: ControlRoute | undefined;
-  /** Whether methods that Fastify has no route for are the engine's too. */
+  /** Whether methods without a Fastify route belong to the engine too. */
   readonly alone: boolean;
 }
 
 const nothing = Buffer.alloc(0);
 
-/** Registers the one route that all operations are reached by. */
+/** Registers the single route that leads to all operations. */
 export function registerRoutes(
   app: FastifyInstance,
   options: RouteOptions,
@@ -106,8 +106,8 @@ export function registerRoutes(
 }
 
 /**
- * Methods of the document that Fastify has no route for unless it is told of them, such as `COPY`. Their bodies
- * are for us to read, and so are those of QUERY where nobody else is served: Fastify wants each to have one.
+ * Adds methods of the document that Fastify does not route by default, such as `COPY`. We read their bodies, and those
+ * of QUERY on a server of our own, since Fastify requires each to have one.
  */
 function addMethods(
   app: FastifyInstance,
@@ -121,7 +121,7 @@ function addMethods(
     app.addHttpMethod("QUERY", { hasBody: false, overrideExisting: true });
 }
 
-/** Bodies arrive as bytes: which media types are accepted is for each operation to say. */
+/** Accepts every body as bytes: each operation decides about its media types. */
 function acceptAnyBody(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
@@ -129,7 +129,7 @@ function acceptAnyBody(app: FastifyInstance): void {
   );
 }
 
-/** Fastify reads no body of some methods, though a document may describe one. */
+/** Fastify reads no body for some methods, though a document may describe one. */
 function isUnread(request: FastifyRequest): boolean {
   return request.body === undefined && announcesBody(request.raw);
 }
@@ -151,7 +151,7 @@ function rawRequest(
   };
 }
 
-/** By the name that the client used, or by number where it used none that could stand in a link. */
+/** The host name of the request, or the address and port if that name can't be part of a URL. */
 function askedAddress({ protocol, host, socket }: FastifyRequest): string {
   const usable = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(host);
   return `${protocol}://${usable ? host : `127.0.0.1:${socket.localPort ?? 80}`}`;
@@ -172,7 +172,7 @@ function tooLarge(limit: number): Problem {
   return createProblem("too-large", `the body is larger than ${limit} bytes`);
 }
 
-/** What Fastify refused before the engine saw it. */
+/** The problem of a request that Fastify refused before the engine saw it. */
 function problemOf(error: FastifyError, limit: number): Problem {
   const status = error.statusCode ?? 500;
   if (status === 413) return tooLarge(limit);

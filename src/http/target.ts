@@ -2,13 +2,13 @@
 import type { FastifyRequest } from "fastify";
 
 export interface Target {
-  /** Undecoded, without the prefix that the mock is served under. */
+  /** The path, undecoded, without the prefix of the mock. */
   readonly path: string;
   /** Without `?`. */
   readonly query: string;
 }
 
-/** `alone` is whether the server is the mock's own: an application that it is a part of may have rewritten the address for it. */
+/** `alone` is whether the server belongs to the mock: an application around it may have rewritten the URL. */
 export function targetOf(
   request: FastifyRequest,
   alone: boolean,
@@ -23,7 +23,7 @@ export function targetOf(
   };
 }
 
-/** A client that takes us for a proxy sends the whole address (RFC 9112, 3.2.2). */
+/** A client that takes the mock for a proxy sends the whole URL (RFC 9112, 3.2.2). */
 function originForm(target: string): string {
   if (target.startsWith("/")) return target;
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");

@@ -10,14 +10,14 @@ import { dribbled } from "./dribble.ts";
 import type { HangingReplies } from "./hanging-replies.ts";
 import { elapsed, ownTurn } from "./wait.ts";
 
-/** Sends a reply; nothing to a client that has gone before its time. */
+/** Sends a reply, unless the client has gone before its time. */
 export type Transmit = (
   request: FastifyRequest,
   reply: FastifyReply,
   answer: Reply,
 ) => void;
 
-/** What hangs is held by `hung` until it is cut. */
+/** Hanging replies are kept in `hangingReplies` until they are cut. */
 export function createTransmit(hangingReplies: HangingReplies): Transmit {
   const transmit = async (
     request: FastifyRequest,
@@ -53,12 +53,12 @@ function deliver(
     return write(request, reply, mislabelled(answer));
   if (isBreakable(fault, request.method, answer))
     return breakOff(fault, request, reply, answer, hangingReplies);
-  // Nothing of it could come half or wrong: it is sent whole, and the connection is closed after it.
+  // A reply without a body can't be broken in the middle: it is sent whole, and the connection is closed.
   if (request.raw.httpVersionMajor === 1) reply.header("connection", "close");
   write(request, reply, answer);
 }
 
-/** Whether a reply has what the fault breaks: no chunk and no half of a body comes where there is no body. */
+/** Whether a reply has a body that the fault can break. */
 function isBreakable(
   fault: BreakingFault,
   method: string,
@@ -91,7 +91,7 @@ function write(
       dribbled(bytes, dribble),
     );
   else if (headers["content-type"] !== undefined) reply.send(payload);
-  // Fastify names a type for texts and bytes; a stream goes out as it is.
+  // Fastify sets a Content-Type for texts and bytes, but not for a stream.
   else
     sendStream(reply, Buffer.from(payload), (bytes) => Readable.from([bytes]));
 }

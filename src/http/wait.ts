@@ -1,13 +1,13 @@
 /** Waits for the moment to answer, unless the client leaves first. */
 import type { ServerResponse } from "node:http";
 
-/** Resolves when it is this response's turn: those to earlier requests on its connection go first (RFC 9112, 9.3.2). */
+/** Resolves when the replies to earlier requests of the connection are sent (RFC 9112, 9.3.2). */
 export function ownTurn(response: ServerResponse): Promise<void> {
   if (response.socket !== null) return Promise.resolve();
   return new Promise((resolve) => response.once("socket", () => resolve()));
 }
 
-/** Waits `delay` milliseconds; resolves to false, and at once, where the client goes away before. */
+/** Waits `delay` milliseconds. Resolves to false as soon as the client goes away. */
 export function elapsed(
   response: ServerResponse,
   delay: number,

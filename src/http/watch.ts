@@ -6,10 +6,10 @@ export interface Watcher {
   close(): Promise<void>;
 }
 
-/** Editors write in several steps: changes within this many milliseconds are one. */
+/** Editors write in several steps: changes within this many milliseconds count as one. */
 const settleTime = 50;
 
-/** Calls `changed` after each change of the files and folders, one call at a time; then looks which they are now. */
+/** Calls `changed` after each change of the files and folders, one call at a time; then asks again which they are. */
 export async function watchFiles(
   paths: () => readonly string[],
   changed: () => Promise<void>,
@@ -18,7 +18,7 @@ export async function watchFiles(
   const known = new Set(withFolders(wanted));
   const watcher = watch([...known], {
     ignoreInitial: true,
-    // A server keeps its process alive, and not what it watches: what is only just being added outlives a close.
+    // A server keeps its process alive, a watcher does not: what chokidar is still adding would outlive a close.
     persistent: false,
     ignored: (candidate) => !concerns(path.resolve(candidate), wanted),
   });
@@ -28,7 +28,7 @@ export async function watchFiles(
     running = running.then(async () => {
       await changed();
       wanted = resolved(paths());
-      // To add what is known already would hide that it has just come back.
+      // Adding a known path again would hide that it has come back.
       const added = withFolders(wanted).filter((each) => !known.has(each));
       for (const each of added) known.add(each);
       if (added.length > 0) watcher.add(added);
@@ -52,12 +52,12 @@ function resolved(paths: readonly string[]): string[] {
   return paths.map((each) => path.resolve(each));
 }
 
-/** A file that is deleted is watched no more: it is its folder that tells when it is back. */
+/** A deleted file is no longer watched: its folder tells when it comes back. */
 function withFolders(paths: readonly string[]): string[] {
   return [...new Set([...paths, ...paths.map((each) => path.dirname(each))])];
 }
 
-/** Whether a path is one of these, inside one, or on the way to one. */
+/** Whether a path is one of these, inside one, or above one. */
 function concerns(candidate: string, paths: readonly string[]): boolean {
   return paths.some(
     (each) =>

@@ -4,14 +4,14 @@ import type { ReplayRequest } from "./request.ts";
 
 export interface Compared {
   readonly made: ReplayToken;
-  /** The token of the reply here; missing where the request reaches no operation. */
+  /** The token of the reply here; missing if the request reaches no operation. */
   readonly here: ReplayToken | undefined;
   readonly request: ReplayRequest;
-  /** Whether there are only certain API keys here. */
+  /** Whether only certain API keys are valid here. */
   readonly restricted: boolean;
 }
 
-/** In sentences; none where the token tells of no difference. */
+/** The differences in sentences; none if the token tells of none. */
 export function differences(compared: Compared): string[] {
   return [
     ...ofServer(compared),
@@ -49,7 +49,7 @@ function ofRequest({ made, here, request }: Compared): string[] {
   const { tail } = made;
   if (tail.body !== here.tail.body)
     found.push("the request differs in its body");
-  // A redacted secret is such a difference, and is told of already.
+  // A redacted secret is such a difference, and is reported already.
   else if (tail.request !== here.tail.request && found.length === 0)
     found.push(
       "the request differs in its path, query, parameters or credentials",
@@ -69,6 +69,6 @@ function ofHistory({ made }: Compared): string[] {
     : [];
 }
 
-/** What is left where the token tells of no difference. */
+/** The message if the token tells of no difference. */
 export const untold =
   "the reply depended on what earlier calls had stored, or on a part of the request that only a fixture looks at, such as a header: a token carries neither";

@@ -7,7 +7,7 @@ import { findJsonFault } from "../values/json-syntax.ts";
 import { essence, isJsonType } from "../values/media-type.ts";
 import type { Headers, Json, JsonObject } from "../model.ts";
 
-/** One way to read what is said of the headers and the body. */
+/** One way to read the headers and the body. */
 export interface Message {
   readonly headers: Headers;
   readonly body: Uint8Array;
@@ -18,17 +18,17 @@ export interface ReplayRequest {
   readonly path: string;
   /** Without `?`. */
   readonly query: string;
-  /** The likeliest first: of some media types, the text `a` is either the JSON text "a" or that itself. */
+  /** The likeliest first: for some media types the text `a` is the JSON text "a" or the text itself. */
   readonly messages: readonly Message[];
-  /** Addresses that may have been asked, the likeliest first. */
+  /** Addresses that the client may have called, the likeliest first. */
   readonly baseUrls: readonly string[];
-  /** Where a secret was redacted: `headers/authorization`. */
+  /** Where a secret is redacted: `headers/authorization`. */
   readonly redactions: readonly string[];
 }
 
 const shownAs = "the standard input";
 
-/** Throws MOCK_ERR_SYNTAX for what is no JSON, and MOCK_ERR_OPTIONS for what is no request. */
+/** Reads a request. Throws MOCK_ERR_SYNTAX for invalid JSON, and MOCK_ERR_OPTIONS for anything that is no request. */
 export function readReplayRequest(text: string): ReplayRequest {
   const value = parse(text);
   const entry = isObject(value) ? value["request"] : undefined;
@@ -101,7 +101,7 @@ interface Target {
   readonly origin: string | undefined;
 }
 
-/** A path, or the whole address. */
+/** Reads a path, or a whole URL. */
 function targetOf(url: string): Target {
   const [, origin, rest = url] =
     /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
@@ -115,7 +115,7 @@ function targetOf(url: string): Target {
   };
 }
 
-/** What a mock takes for its own address where nobody says another. */
+/** The default address of a mock. */
 const usualAddress = "http://127.0.0.1:4010";
 
 function baseUrlsOf(origin: string | undefined, headers: Headers): string[] {
@@ -133,7 +133,7 @@ function messagesOf(headers: Headers, body: Json | undefined): Message[] {
   if (body === undefined) return [{ headers, body: nothing }];
   const { "content-encoding": encoding, ...plain } = headers;
   const bytes = bytesOf(body);
-  // What the journal shows of a compressed body is what was in it, unless it shows the bytes.
+  // The journal shows a compressed body unpacked, unless it shows bytes.
   const unpacked = encoding === undefined ? headers : plain;
   const asJson = { headers: unpacked, body: Buffer.from(JSON.stringify(body)) };
   if (bytes !== undefined)

@@ -17,10 +17,10 @@ import { readReplayRequest } from "./request.ts";
 import type { ReplayRequest } from "./request.ts";
 
 export interface ReplayRun {
-  /** What a reply has in `X-Mock-Replay`. */
+  /** The value of `X-Mock-Replay` in a reply. */
   readonly token: string;
   readonly options: Pick<MockOptions, "spec" | "fixtures" | "apiKeys">;
-  /** Whether status line and header fields are written before the payload. */
+  /** Whether to write status line and header fields before the payload. */
   readonly include: boolean;
 }
 
@@ -28,11 +28,14 @@ export interface ReplayRun {
 export interface ReplayOutput {
   /** Writes to the standard output, as it is. */
   readonly write: (bytes: string | Buffer) => void;
-  /** Says a line beside it. */
+  /** Writes a line to the standard error. */
   readonly complain: (line: string) => void;
 }
 
-/** Returns the exit code: 0 for the same bytes, 1 for others. Throws a `MockError` for what can't be replayed. */
+/**
+ * Replays a request and returns the exit code: 0 for equal bytes, 1 for others. Throws a `MockError` if it can't be
+ * replayed.
+ */
 export function runReplay(
   { token: text, options, include }: ReplayRun,
   input: string,
@@ -66,7 +69,7 @@ function noToken(): MockError {
   );
 }
 
-/** What the token says of the server, and an instant that is put right for the session. */
+/** The options that the token contains, with a clock that is later set for the session. */
 function optionsOf(
   { head }: ReplayToken,
   options: ReplayRun["options"],
@@ -83,12 +86,12 @@ function optionsOf(
 
 interface Attempt {
   readonly recorded: Recorded;
-  /** Missing where the request reached no operation. */
+  /** Missing if the request reached no operation. */
   readonly token: ReplayToken | undefined;
   readonly isSame: boolean;
 }
 
-/** One for each way to read the request. */
+/** Answers the request once for each way to read it. */
 function attempts(
   request: ReplayRequest,
   made: ReplayToken,
@@ -108,7 +111,7 @@ function attempts(
   });
 }
 
-/** The one with the same reply, else the one whose request is the same. */
+/** The attempt with the same reply, or else with the same request. */
 function closest(all: readonly Attempt[], { tail }: ReplayToken): Attempt {
   const [first] = all as readonly [Attempt, ...Attempt[]];
   return (
@@ -119,13 +122,13 @@ function closest(all: readonly Attempt[], { tail }: ReplayToken): Attempt {
 }
 
 interface Address {
-  /** With the prefix of a plugin that was registered with one. */
+  /** With the prefix of a plugin. */
   readonly baseUrl: string;
-  /** Without it. */
+  /** Without that prefix. */
   readonly path: string;
 }
 
-/** The address that was asked, by its checksum; else the likeliest. */
+/** The address that matches the token's checksum, or the likeliest. */
 function addressOf(
   { baseUrls, path }: ReplayRequest,
   { head, tail }: ReplayToken,
@@ -139,10 +142,10 @@ function addressOf(
   return asked ?? { baseUrl: known[0] ?? "", path };
 }
 
-/** Prefixes have few segments. */
+/** The most segments of a prefix. */
 const maxPrefix = 8;
 
-/** The first segments of the path may belong to the base. */
+/** The first segments of the path may belong to the base URL. */
 function withPrefixes(base: string, path: string): Address[] {
   const segments = path.split("/").slice(1);
   const most = Math.min(segments.length, maxPrefix + 1);
@@ -152,7 +155,7 @@ function withPrefixes(base: string, path: string): Address[] {
   }));
 }
 
-/** Puts the session where it stood when the token was made. */
+/** Sets the session to the state in which the token was made. */
 function prepare(
   session: Session,
   raw: UnroutedRequest,
@@ -174,13 +177,13 @@ function prepare(
   }
   for (const { id, limit } of fixtures) {
     if (limit === undefined) continue;
-    // Some limits have no room at their beginning, and what was answered had some.
+    // Some limits refuse at their beginning, but the recorded request was answered.
     if (wait === undefined) session.limiter.open(id, tail.clock);
     else session.limiter.exhaust(id, limit, tail.clock, wait);
   }
 }
 
-/** Status line and header fields, as HTTP/1.1 writes them. */
+/** Writes status line and header fields as HTTP/1.1 does. */
 function headOf({ reply, journalHeaders }: Recorded): string {
   const { status, statusText = STATUS_CODES[status] ?? "" } = reply;
   const fields = Object.entries({

@@ -12,7 +12,7 @@ import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { defaults } from "../options.ts";
 
-/** What a server and a session have in common for many replies. */
+/** The part of a token that many replies of a server and a session share. */
 export interface ReplayHead {
   /** The version of portal-mock. */
   readonly version: string;
@@ -21,32 +21,32 @@ export interface ReplayHead {
   readonly scenario: string;
   readonly seed: string;
   readonly locale: string;
-  /** Missing where the document says how problems are phrased. */
+  /** Missing where the document chooses the dialect. */
   readonly dialect?: string | undefined;
-  /** Missing where links begin with the address that was asked. */
+  /** Missing where links begin with the address of the request. */
   readonly publicUrl?: string | undefined;
   readonly dynamic: boolean;
-  /** The session's own say in that; missing where it has none. */
+  /** The session's own setting; missing where it has none. */
   readonly sessionDynamic?: boolean | undefined;
-  /** Whether there were only certain API keys. */
+  /** Whether only certain API keys were valid. */
   readonly restricted: boolean;
-  /** Whether a scenario or a fixture that was given at run time was at work. */
+  /** Whether a scenario or a fixture that was given at run time was in use. */
   readonly runtime: boolean;
 }
 
-/** What is another for each reply. */
+/** The part of a token that differs for each reply. */
 export interface ReplayTail {
   /** Milliseconds since the epoch. */
   readonly clock: number;
-  /** Checksums of 24 bits: of all that was asked, of the body alone, and of the address that was asked. */
+  /** Checksums of 24 bits: of the whole request, of its body, and of the address. */
   readonly request: number;
   readonly body: number;
   readonly address: number;
-  /** Of status and payload: 32 bits. */
+  /** A checksum of 32 bits of status and payload. */
   readonly reply: number;
 }
 
-/** Where the session stood in the sequence of one fixture: by its number among those of the operation. */
+/** The position in the sequence of one fixture, which is identified by its index among those of the operation. */
 export interface ReplayPosition {
   readonly index: number;
   readonly position: number;
@@ -56,13 +56,13 @@ export interface ReplayToken {
   readonly head: ReplayHead;
   readonly tail: ReplayTail;
   readonly positions: readonly ReplayPosition[];
-  /** Milliseconds for which a rate limit had no room; missing where none refused the request. */
+  /** For how many milliseconds a rate limit refused; missing if none did. */
   readonly wait?: number;
 }
 
 const format = "1";
 
-/** Members that are as usual are left out, so that most tokens are short. */
+/** Members with their default value are left out, so that most tokens are short. */
 export function writeHead(head: ReplayHead): string {
   const { version, documentHash, fixturesHash, scenario, seed } = head;
   const rest: JsonObject = {};
@@ -84,31 +84,31 @@ export function writeHead(head: ReplayHead): string {
 
 const alphabet =
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** Twelve bits at a time: on the path of every request, this is four times as fast as any conversion. */
+/** Encodes twelve bits at a time: this runs for every request, and is four times as fast as a conversion. */
 const pairs = Array.from(
   { length: 4096 },
   (_, bits) => `${alphabet[bits >> 6]}${alphabet[bits & 63]}`,
 );
 
-/** Of 24 bits, in four characters. */
+/** Writes 24 bits in four characters. */
 export function write24(bits: number): string {
   return `${pairs[(bits >>> 12) & 4095]}${pairs[bits & 4095]}`;
 }
 
-/** Of 32 bits, in six characters. */
+/** Writes 32 bits in six characters. */
 export function write32(bits: number): string {
   return `${pairs[bits >>> 24]}${pairs[(bits >>> 12) & 4095]}${pairs[bits & 4095]}`;
 }
 
-/** The checksum of an address that was asked. */
+/** The checksum of an address. */
 export function addressSum(baseUrl: string): number {
   return crc32(baseUrl) & 0xffffff;
 }
 
-/** Clocks go back to the year 1, and the numbers that are written do not. */
+/** Clocks go back to the year 1, but the written numbers are not negative. */
 const epoch = 2 ** 46;
 
-/** An instant of the years 1 to 9999, in ten characters. */
+/** Writes an instant of the years 1 to 9999 in ten characters. */
 export function writeInstant(instant: number): string {
   const shifted = instant + epoch;
   return (
@@ -118,7 +118,7 @@ export function writeInstant(instant: number): string {
 
 const tail = /^([\w-]{10})([\w-]{4})([\w-]{4})([\w-]{4})([\w-]{6})$/;
 
-/** `undefined` where the text is no token. */
+/** Parses a token; `undefined` if the text is none. */
 export function parseReplayToken(text: string): ReplayToken | undefined {
   const [first = "", second = "", third = "", fourth, ...more] =
     text.split(".");
@@ -187,7 +187,7 @@ function readNumber(text: string): number {
   );
 }
 
-/** `undefined` where the text lists no positions. */
+/** `undefined` if the text is no list of positions. */
 function readPositions(text: string): ReplayPosition[] | undefined {
   const positions: ReplayPosition[] = [];
   for (const part of text.split("_")) {

@@ -3,12 +3,12 @@ import type { Violation } from "../model.ts";
 import { createProblem, describeViolation } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 
-/** Violations that one refusal names; more would say nothing more. */
+/** The most violations in one refusal. */
 const maxViolations = 100;
-/** Places that its detail tells of, and alternatives for one of them. */
+/** The most places in its detail, and the most alternatives for one place. */
 const maxTold = 3;
 
-/** One problem of the kind `invalid`; its detail tells the most important violations, a sentence for each place. */
+/** Makes a problem of the kind `invalid`. Its detail has a sentence for each of the most important places. */
 export function invalidRequest(
   violations: readonly Violation[],
   status: number,
@@ -38,7 +38,7 @@ function byPlace(violations: readonly Violation[]): Violation[][] {
   return [...places.values()];
 }
 
-/** What helps most comes first: what is missing, what is of the wrong kind, and last what only sums up others. */
+/** Weighs a place: what is missing comes first, then what has the wrong type, and last what only sums up others. */
 function weightOf(place: readonly Violation[]): number {
   if (place.some(({ keyword }) => keyword === "required")) return 3;
   if (place.some(({ keyword }) => keyword === "type")) return 2;
@@ -49,7 +49,7 @@ function sumsUp({ keyword }: Violation): boolean {
   return ["anyOf", "oneOf", "allOf", "if", "not"].includes(keyword);
 }
 
-/** Of a union every branch says what it wants: one of them is enough, so they are joined by "or". */
+/** Each branch of a union reports its own expectation, and one of them is enough: they are joined by "or". */
 function sentenceOf(place: readonly Violation[]): string {
   const union = place.some(
     ({ keyword }) => keyword === "anyOf" || keyword === "oneOf",

@@ -18,12 +18,12 @@ import { isQueryTwin } from "./preferences/preferences.ts";
 import { decodeField, decodeText, splitQuery } from "./parameters/query.ts";
 import type { Field } from "./parameters/query.ts";
 
-/** A request that was read as far as it could be. */
+/** A request, read as far as possible. */
 export interface ReadRequest {
   readonly request: MockRequest;
   readonly body: ReadBody;
   readonly violations: readonly Violation[];
-  /** What the operation was asked: two requests that mean the same have the same one. */
+  /** Equal for two requests that mean the same to the operation. */
   readonly fingerprint: Fingerprint;
 }
 
@@ -74,7 +74,7 @@ export function createRead(
 
 const noQuery: JsonObject = Object.freeze({}) as JsonObject;
 
-/** Headers that tell one request from another: declared parameters and credentials, not the client's name or date. */
+/** Headers that distinguish requests: declared parameters and credentials, but not the client's name or date. */
 function identifyingHeaders(operation: Operation): string[] {
   const declared = operation.parameters
     .filter((parameter) => parameter.in === "header")

@@ -15,7 +15,7 @@ import type { ReadBody } from "./body/body.ts";
 import { invalidRequest } from "./invalid.ts";
 import type { ReadRequest } from "./read.ts";
 
-/** Every problem of a request: what it was read with, and one `invalid` with every violation. */
+/** Returns every problem of a request: those of reading it, and one `invalid` with every violation. */
 export type Validate = (read: ReadRequest) => readonly Problem[];
 
 export function createValidate(
@@ -66,7 +66,7 @@ function createValidateParameters(
     });
 }
 
-/** A body that is remembered is checked once. */
+/** A cached body is validated once. */
 function createValidateBody(
   compile: Compile,
 ): (body: ReadBody) => readonly Finding[] {
@@ -98,7 +98,7 @@ function violationStatus(operation: Operation): number {
   return !declared.has("400") && declared.has("422") ? 422 : 400;
 }
 
-/** A check, or the problem that there can be none: nothing passes that can't be checked. */
+/** Compiles a check, or returns the problem that there can be none: what can't be checked is refused. */
 export function checkOrProblem(
   compile: Compile,
   schema: string,

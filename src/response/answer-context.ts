@@ -16,17 +16,20 @@ export interface AnswerContext {
   readonly scenarios: Scenarios;
   readonly rules: Rules;
   readonly dialect: Dialect;
-  /** Whether a refusal is the response that the document declares for it: not where a dialect was chosen. */
+  /**
+   * Whether a refusal is the response that the document declares for it. A dialect that was chosen by option turns
+   * that off.
+   */
   readonly declaredRefusals: boolean;
-  /** How many parts of an operation's contract can't be enforced. */
+  /** The number of parts of an operation that can't be enforced. */
   readonly gapsOf: (operation: Operation) => number;
-  /** The server's own time, which a session's may part from. */
+  /** The clock of the server; a session may have its own. */
   readonly clock: Clock;
-  /** The scenario, seed and manner of the server, where a client asks for no other; no scenario is named by default. */
+  /** The server's scenario, seed and `dynamic`, which a request may override; by default no scenario is named. */
   readonly scenario: string | undefined;
   readonly seed: string;
   readonly dynamic: boolean;
   readonly generating: Generating;
-  /** Makes replies late, slow or broken. */
+  /** Adds delays and faults to replies. */
   readonly faultInjector: FaultInjector;
 }

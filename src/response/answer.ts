@@ -36,15 +36,15 @@ import {
   usedSteps,
 } from "./sequence.ts";
 
-/** One operation at work. */
+/** Answers the requests of one operation. */
 export interface Answer {
-  /** Answers a request. A dry run takes, advances and remembers nothing. */
+  /** Answers a request. A dry run changes no state. */
   readonly answer: (
     raw: RawRequest,
     session: Session,
     dry: boolean,
   ) => Answered;
-  /** Answers a request that has this problem, whatever else it is. */
+  /** Answers a request with the given problem. */
   readonly refuse: (
     problem: Problem,
     raw: RawRequest,
@@ -53,7 +53,7 @@ export interface Answer {
   ) => Answered;
 }
 
-/** A reply, and how it was come by. */
+/** A reply and its trace. */
 export interface Answered {
   readonly reply: Reply;
   readonly trace: Trace;
@@ -128,7 +128,7 @@ export function createAnswer(
     );
   };
 
-  /** What later replies depend on. */
+  /** Updates the state that later replies depend on. */
   const leaveBehind = (
     trace: Trace,
     selection: Selection,
@@ -184,7 +184,7 @@ export function createAnswer(
   };
 }
 
-/** What the request asks for goes before what its session has set, and that before the server. */
+/** The request's preferences override its session's settings, and those override the server's. */
 function notePreferences(trace: Trace, preferences: Preferences): void {
   trace.preferences = preferences;
   if (preferences.clock !== undefined) trace.now = preferences.clock;
@@ -197,7 +197,7 @@ function isSuccess({ status }: Selection): boolean {
   return status >= 200 && status <= 299;
 }
 
-/** Bodies are generated where the request asks for it, or else its session or the server. */
+/** Bodies are generated if the request asks for it, or else its session or the server does. */
 function withDynamic(
   trace: Trace,
   preferences: Preferences,

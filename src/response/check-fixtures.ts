@@ -20,7 +20,7 @@ import type { Selection } from "./select.ts";
 import { firstAnswer } from "./sources/source.ts";
 import { createSources } from "./sources/sources.ts";
 
-/** Throws one MOCK_ERR_FIXTURE that names every fixture that breaks the contract. */
+/** Throws one MOCK_ERR_FIXTURE for all fixtures that break the contract. */
 export function checkFixtures(
   operations: readonly Operation[],
   shared: AnswerContext,
@@ -29,7 +29,7 @@ export function checkFixtures(
   if (errors.length > 0) throw combineErrors(errors);
 }
 
-/** Every place where a fixture breaks the contract. */
+/** Returns every place where a fixture breaks the contract. */
 export function findFixtureErrors(
   operations: readonly Operation[],
   shared: AnswerContext,
@@ -46,7 +46,7 @@ export function findFixtureErrors(
   return errors;
 }
 
-/** Every place where one fixture breaks the contract; what it merges with is that of its scenario. */
+/** Returns every place where one fixture breaks the contract. It is merged with fixtures of its scenario. */
 export function checkFixture(
   fixture: Fixture,
   operations: ReadonlyMap<string, Operation>,
@@ -64,7 +64,7 @@ export function checkFixture(
   return [...unknownPathNames(fixture, operation), ...replies];
 }
 
-/** A name that the path has not would never be met; query, headers and cookies may have others than are declared. */
+/** An unknown path parameter would never match; query, headers and cookies may have undeclared names. */
 function unknownPathNames(
   { when, source, shownAs, pointer }: Fixture,
   { parameters, path }: Operation,
@@ -80,7 +80,7 @@ function unknownPathNames(
   });
 }
 
-/** What the fixtures behind it answer, those aside that answer only some requests. */
+/** What the fixtures behind it answer, without those that have conditions. */
 function turnsBeneath(fixture: Fixture, scenarios: Scenarios): SequenceStep[] {
   return lineageOf(scenarios, fixture.scenario)
     .flatMap(({ fixtures }) => fixtures.get(fixture.operationId) ?? [])
@@ -101,7 +101,7 @@ function checkReply(
   const status = statusOf(checked, operation);
   const response = findResponse(operation, status);
   if (response === undefined) {
-    // Where no reply is declared at all, a fixture is what says one.
+    // If the operation declares no reply at all, the fixture defines one.
     if (status === ordinaryStatus(operation)) return [];
     const declared = operation.responses.map((each) => each.status).join(", ");
     const what = `${operation.id} declares no status ${status}: there are ${declared}; or say \`invalid: true\``;
@@ -137,7 +137,7 @@ function describe(violation: SchemaViolation): string {
   return `${what} (${violation.schemaPointer}); mend it, or say \`invalid: true\``;
 }
 
-/** What a body with every expression left out has against it, away from the places that expressions fill. */
+/** The violations of a body with all expressions left out, except at the places that expressions fill. */
 function violationsBesideHoles(
   selection: Selection,
   operation: Operation,
@@ -156,7 +156,7 @@ function violationsBesideHoles(
   );
 }
 
-/** The body that an empty request would get; the fixtures are not checked on the way, since that is next. */
+/** The body for an empty request. Fixtures are not validated on the way, since that comes next. */
 function sampleBody(
   selection: Selection,
   operation: Operation,
@@ -180,7 +180,7 @@ function sampleBody(
   return body === undefined || isProblem(body) ? undefined : body.value;
 }
 
-/** The same, where an expression without a value is no problem. */
+/** The same body, in which an expression may have no value. */
 function withHoles(body: FixtureBody): FixtureBody {
   if (body.kind !== "body" && body.kind !== "merge") return body;
   const { template } = body;

@@ -8,7 +8,7 @@ import {
 import type { Inspected } from "./inspect.ts";
 import type { Trace } from "./trace.ts";
 
-/** The same request, seed, scenario and clock make the same context. */
+/** Equal requests, seeds, scenarios and clocks make equal contexts. */
 export function contextOf(
   { operation, session, scenario, seed, now }: Trace,
   { read, input }: Inspected,

@@ -21,8 +21,8 @@ import type { Body } from "./sources/source.ts";
 
 export interface FaultInjector {
   /**
-   * A reply that carries a body. The delay is drawn from the request's `fingerprint`, and from its `ordinal`: how
-   * many like it came before, so that they don't all take the same time.
+   * Adds delay and fault to a reply with a body. The delay is drawn from the request's `fingerprint`, and from its
+   * `ordinal`, the number of requests before it, so that equal requests don't all take the same time.
    */
   readonly forAnswer: (
     reply: Reply,
@@ -32,7 +32,7 @@ export interface FaultInjector {
     ordinal: number,
     sessionFault?: SessionFaultEffect,
   ) => Reply;
-  /** Any other reply, such as a refusal or a page: what its request asks for happens to it all the same. */
+  /** Adds delay and fault to any other reply, such as a refusal or a page. */
   readonly forRefusal: (
     reply: Reply,
     raw: Pick<RawRequest, "method" | "path" | "query" | "headers">,
@@ -41,7 +41,7 @@ export interface FaultInjector {
   ) => Reply;
 }
 
-/** By the options of the server: what nothing else delays is as late as `delayOption` says. */
+/** `delayOption` is the server's delay, for replies that nothing else delays. */
 export function createFaultInjector(
   seed: string,
   delayOption: string | undefined,
@@ -82,13 +82,13 @@ export function createFaultInjector(
   };
 }
 
-/** Nothing is a delay of 0; what is none was refused when the options were read. */
+/** No option means no delay; an invalid one was refused before. */
 function serverDelay(option: string | undefined): Delay {
   const delay = option === undefined ? 0 : readDelay(option);
   return typeof delay === "string" ? 0 : delay;
 }
 
-/** A draw of its own: what the body is made of stays as it is. */
+/** Draws from a fingerprint of its own, so that the body does not change. */
 function drawFor(
   delay: Delay,
   fingerprint: Fingerprint,

@@ -24,7 +24,7 @@ interface InspectContext {
   readonly compile: Compile;
 }
 
-/** `now` is in milliseconds since the epoch: credentials may expire, and what they open a session may know alone. */
+/** `now` is in milliseconds since the epoch: credentials may expire, and may be known to one session alone. */
 export type Inspect = (
   raw: RawRequest,
   now: number,

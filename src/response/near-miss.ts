@@ -7,17 +7,17 @@ import type { Miss } from "../scenario/when/when.ts";
 import { headerLine } from "./refusals/problem-reply.ts";
 import type { Trace } from "./trace.ts";
 
-/** A fixture whose conditions the request does not meet. */
+/** A fixture whose conditions did not match the request. */
 export interface NearMiss {
   readonly fixture: Fixture;
   readonly miss: Miss;
 }
 
-/** `X-Mock-Miss`, where there is something to say. */
+/** `X-Mock-Miss`, if a fixture nearly matched. */
 export function nearMissHeader(
   trace: Trace,
 ): Readonly<Record<string, string>> | undefined {
-  // Nobody named a scenario, or none of its fixtures has conditions: the usual case costs no more than this.
+  // A shortcut for the usual case: no scenario was named, or none of its fixtures has conditions.
   if (trace.candidates?.constant !== undefined) return undefined;
   const request = trace.inspected?.read.request;
   if (request === undefined) return undefined;
@@ -32,10 +32,7 @@ export function describeNearMiss({ fixture, miss }: NearMiss): string {
   return `${fixture.id}: ${describeMiss(miss)}`;
 }
 
-/**
- * The one that came closest of those that were asked for, where all of them missed: what the session was given, and what
- * the scenario that was named says itself.
- */
+/** The fixture that nearly matched, among those of the session and of the named scenario, if none of them matched. */
 function closestOf(trace: Trace, request: MockRequest): NearMiss | undefined {
   const fixtures = trace.candidates?.fixtures ?? [];
   const given = closestIn(fixtures.filter(isGiven), request);
@@ -48,7 +45,7 @@ function closestOf(trace: Trace, request: MockRequest): NearMiss | undefined {
   return given === undefined || own.miss.held > given.miss.held ? own : given;
 }
 
-/** `met` where one of them is meant; `undefined` where there are none. */
+/** `met` if one of them matches; `undefined` if there are none. */
 function closestIn(
   fixtures: readonly Fixture[],
   request: MockRequest,
@@ -67,7 +64,7 @@ function isGiven({ scenario }: Fixture): boolean {
   return scenario === givenScenario;
 }
 
-/** Of the scenario that was named, or of one that it goes on from. */
+/** Whether a fixture belongs to the named scenario, or to one that it extends. */
 function isOfScenario(fixture: Fixture, trace: Trace): boolean {
   const { scenario, scenarioFrom } = trace;
   if (isGiven(fixture) || scenarioFrom === "none" || scenarioFrom === "when")

@@ -8,20 +8,20 @@ import type { Selection } from "./select.ts";
 import { createWriteBody } from "./write/body.ts";
 import type { Wanted, WriteBody, Written } from "./write/body.ts";
 
-/** What goes back over the wire. */
+/** A reply as it is sent. */
 export interface Reply {
   readonly status: number;
-  /** The reason phrase; the status's own where it is missing. */
+  /** The reason phrase; by default that of the status. */
   readonly statusText?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly payload: string | Buffer;
-  /** Milliseconds to wait before it is sent. */
+  /** The delay before it is sent, in milliseconds. */
   readonly delay: number;
-  /** How slowly the payload is sent, where it is. */
+  /** How slowly the payload is sent. */
   readonly dribble?: Dribble;
-  /** What goes wrong with it on its way. */
+  /** The fault to inject. */
   readonly fault?: FaultName;
-  /** Why it is no ordinary reply. */
+  /** The problem that it answers, if any. */
   readonly problem?: Problem;
 }
 
@@ -34,7 +34,7 @@ export type Render = (
   headers: Readonly<Record<string, string>>,
 ) => Reply;
 
-/** Renders replies; the bytes of a constant body are made once. */
+/** Renders replies. The bytes of a constant body are made once. */
 export function createRender(schemas: Schemas): Render {
   const writeBody = createWriteBody(schemas);
   const kept = new WeakMap<object, Map<string, Written>>();
@@ -68,7 +68,7 @@ export function createRender(schemas: Schemas): Render {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Member by member: an object that is spread with more members to come is several times as large, and slow to read. */
+/** Members are set one by one: a spread object is several times as large, and slow to read. */
 function withType(headers: Fields, own: Fields, type: string): Fields {
   const fields: Record<string, string> = {};
   for (const name in headers) fields[name] = headers[name] ?? "";

@@ -20,7 +20,7 @@ import type { Reply } from "./render.ts";
 import { findResponse } from "./select.ts";
 import type { Origin, Source } from "./sources/source.ts";
 
-/** What validation makes of a request. */
+/** The result of validation. */
 export interface Validated {
   readonly problems: readonly Problem[];
   /** The request as the API itself parses it, for its source. */
@@ -35,56 +35,59 @@ export interface OperationRules {
     session: SessionKey,
   ) => Problem | undefined;
   readonly validate: (read: ReadRequest) => Validated;
-  /** The body that the API itself would make: asked after the fixtures, before the examples. */
+  /** The source of the API's own bodies, asked after fixtures and before examples. */
   readonly source?: Source;
-  /** Where parts of that body come from, by their JSON Pointer; all else is the API's own. */
+  /** Where parts of that body come from, by JSON Pointer; all else is the API's own. */
   readonly origins?: Readonly<Record<string, Origin>>;
-  /** Told of every 2xx reply that is about to be sent. */
+  /** Called with every 2xx body before it is sent. */
   readonly remember?: (value: Json, context: TemplateContext) => void;
 }
 
-/** What rules may look at. */
+/** What rules may use. */
 export interface RulesContext {
   readonly schemas: Schemas;
   readonly compile: Compile;
   readonly operations: readonly Operation[];
 }
 
-/** Where secrets travel; headers in lower case. */
+/** The places of secrets; header names are in lower case. */
 export interface SecretPlaces {
   readonly headers: readonly string[];
-  /** Query fields, of requests and of the addresses that replies hand out. */
+  /** Query fields, of requests and of URLs in replies. */
   readonly query: readonly string[];
   readonly cookies: readonly string[];
 }
 
 /** The rules of one API. */
 export interface Rules {
-  /** Whether these are the document's own, so that all it declares is sent and nothing else is known of the API. */
+  /**
+   * Whether these are the rules of the document itself: then all declared headers are sent, and nothing else is known
+   * of the API.
+   */
   readonly byDocument?: true;
-  /** Where secrets travel besides those that the document's security schemes name. */
+  /** Places of secrets besides those of the document's security schemes. */
   readonly secrets?: SecretPlaces;
-  /** Which problem is answered where a request has several: the earliest kind here. */
+  /** The order in which one of several problems is chosen. */
   readonly precedence: readonly ProblemKind[];
   readonly forOperation: (operation: Operation) => OperationRules;
-  /** A problem, with the status that this API gives it. */
+  /** Changes the status of a problem to the one that this API uses. */
   readonly adjust: (problem: Problem) => Problem;
-  /** Header fields of a JSON reply; the fingerprint is that of its request. */
+  /** Additional header fields of a JSON reply; the fingerprint is that of its request. */
   readonly stamp: (
     fingerprint: Fingerprint,
   ) => Readonly<Record<string, string>>;
-  /** What the API serves beside the document: pages. */
+  /** Answers a page that the API serves beside the document. */
   readonly page: (
     path: string,
     query: string,
     now: number,
     session: SessionKey,
   ) => Reply | undefined;
-  /** Forgets all that was remembered of a session. */
+  /** Forgets the state of a session. */
   readonly reset: (session: SessionKey) => void;
 }
 
-/** The same rules, made once for each operation: the answer, the check of its fixtures and a 405 all ask for them. */
+/** The same rules, compiled once for each operation: answers, fixture checks and 405s all ask for them. */
 export function oncePerOperation(rules: Rules): Rules {
   const made = new Map<Operation, OperationRules>();
   const forOperation = (operation: Operation): OperationRules => {
@@ -97,7 +100,7 @@ export function oncePerOperation(rules: Rules): Rules {
 
 const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 
-/** The rules that a document says itself. */
+/** The rules that follow from a document alone. */
 export function documentRules({ compile }: RulesContext): Rules {
   return {
     byDocument: true,
@@ -116,7 +119,7 @@ export function documentRules({ compile }: RulesContext): Rules {
   };
 }
 
-/** 401, or 403 where the operation declares that one and nothing for 401. */
+/** 401, or 403 if the operation declares only that. */
 function withRefusalStatus(operation: Operation): CheckSecurity {
   const check = createCheckSecurity(operation);
   const forbids =

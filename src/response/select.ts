@@ -7,25 +7,25 @@ import type { Preferences } from "../request/preferences/preferences.ts";
 import type { SequenceStep } from "../scenario/fixture.ts";
 import { nearest } from "../values/nearest.ts";
 
-/** The decided reply, before it has a body. */
+/** A chosen reply, before it has a body. */
 export interface Selection {
   readonly status: number;
-  /** What the document declares for the status; missing where only a fixture knows of it. */
+  /** The declared response; missing if only a fixture knows the status. */
   readonly response: Response | undefined;
-  /** Missing where there is no body. */
+  /** Missing if there is no body. */
   readonly mediaType: MediaType | undefined;
-  /** What fixtures may answer, the scenario's before the default's. */
+  /** The steps of applicable fixtures, the scenario's before the default scenario's. */
   readonly steps: readonly SequenceStep[];
   /** The example that was asked for by name. */
   readonly example: Example | undefined;
-  /** Generated, whatever fixtures and examples there are. */
+  /** Whether to generate the body, in spite of fixtures and examples. */
   readonly dynamic: boolean;
 }
 
 /** Statuses whose replies never have content, whatever is declared (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
 const contentless = new Set([204, 205, 304]);
 
-/** Decides the reply to a request that has no problem of its own. */
+/** Chooses the reply to a valid request. */
 export function select(
   operation: Operation,
   preferences: Preferences,
@@ -70,7 +70,7 @@ export function select(
   };
 }
 
-/** The media types that a status may answer in. */
+/** The media types of a status. */
 function contentOf(
   status: number,
   response: Pick<Response, "content"> | undefined,
@@ -80,7 +80,7 @@ function contentOf(
     : response.content;
 }
 
-/** What `Accept` likes best: among the types that have the example, where one was asked for. */
+/** The media type that `Accept` prefers, among those that have the named example. */
 function chooseMediaType(
   status: number,
   content: readonly MediaType[],
@@ -94,7 +94,10 @@ function chooseMediaType(
   return negotiate(accept, having) ?? liked;
 }
 
-/** An error is never refused for its media type: who can't read it still sees the status (RFC 9110, 15.5.7). */
+/**
+ * Negotiates for an error, which is never refused for its media type: a client that can't read it still sees the
+ * status (RFC 9110, 15.5.7).
+ */
 export function negotiateFor(
   status: number,
   accept: string | undefined,
@@ -122,7 +125,7 @@ export function statusOf(
   return reply.status ?? ordinaryStatus(operation);
 }
 
-/** The lowest 2xx, `2XX` as 200, `default` as 200, or else the lowest final status; 200 where none is declared. */
+/** The lowest 2xx, with `2XX` and `default` as 200, or else the lowest final status; 200 if none is declared. */
 export function ordinaryStatus(operation: Operation): number {
   const declared = operation.responses.map(({ status }) => status);
   const exact = declared.map(Number).filter((status) => !Number.isNaN(status));
@@ -136,7 +139,7 @@ export function ordinaryStatus(operation: Operation): number {
   return rest.length === 0 ? 200 : Math.min(...rest);
 }
 
-/** The lowest 2xx with content that `Accept` takes: a client that reads no PDF may be told that there is none yet. */
+/** The lowest 2xx with content that `Accept` allows: a client that reads no PDF may be told that there is none yet. */
 function acceptableSuccess(
   operation: Operation,
   accept: string | undefined,
@@ -151,7 +154,7 @@ function acceptableSuccess(
   return statuses.length === 0 ? undefined : Math.min(...statuses);
 }
 
-/** The response of a status: its own before its range's before the default (OpenAPI 3.1, 4.8.16). */
+/** The response of a status: its own, its range's, or the default (OpenAPI 3.1, 4.8.16). */
 export function findResponse(
   operation: Operation,
   status: number,
@@ -203,7 +206,7 @@ function unknownExample(
   );
 }
 
-/** Where else the operation has an example of this name. */
+/** The other statuses that have an example of this name. */
 function elsewhere(name: string, status: number, operation: Operation): string {
   const own = findResponse(operation, status);
   const has = ({ content }: Response): boolean =>

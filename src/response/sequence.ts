@@ -13,7 +13,7 @@ import type { Scenarios } from "../scenario/scenario.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { Trace } from "./trace.ts";
 
-/** Notes the scenario that the request, its session or the server names; a problem where there is no such scenario. */
+/** Notes the scenario that the request, its session or the server names. Returns a problem if it is unknown. */
 export function chooseNamedScenario(
   trace: Trace,
   { scenario, scenarioFrom }: Preferences,
@@ -39,7 +39,7 @@ export function unknownScenario(scenarios: Scenarios, name: string): Problem {
   );
 }
 
-/** Chooses by what the request holds, where nobody named a scenario, and says what the fixtures answer now. */
+/** Chooses a scenario by the fixtures' conditions if none was named, and returns the current steps of its fixtures. */
 export type ChooseSteps = (
   trace: Trace,
   request: MockRequest,
@@ -77,7 +77,7 @@ function chooseByRequest(
   trace.scenarioFrom = "when";
 }
 
-/** What a session was given comes first, whatever the scenario. */
+/** Fixtures of the session come first, whatever the scenario. */
 function withGiven(
   list: CandidateList,
   session: Session,
@@ -102,12 +102,12 @@ function stepsOf(
   });
 }
 
-/** Whether a fixture's conditions hold. */
+/** Whether the conditions of a fixture match. */
 function answers({ when }: Fixture, request: MockRequest): boolean {
   return when === undefined || when.matches(request);
 }
 
-/** The fixtures that a body came from, those that it was merged over among them: each is a step further. */
+/** The steps of the fixtures that a body came from, with those that it was merged over: each advances by one. */
 export function usedSteps(body: FixtureBodies): SequenceStep[] {
   const steps: SequenceStep[] = [];
   for (

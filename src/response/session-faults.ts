@@ -5,13 +5,13 @@ import type { AppliedFault } from "../state/sessions/faults.ts";
 import type { Session } from "../state/sessions/session.ts";
 
 export interface SessionFaultEffect extends AppliedFault {
-  /** In the place of the server's own delay. */
+  /** Replaces the server's delay. */
   readonly usualDelay: Delay | undefined;
 }
 
 /**
- * To be asked once a request: the faults of a session count those that they concern, but for a dry run. `operation` is
- * missing where none answers, and `seed` is the server's.
+ * Applies the session's faults to a request. To be called once for each request, since faults count what they apply
+ * to, except in a dry run. `operation` is missing if none answers, and `seed` is the server's.
  */
 export function sessionFaultEffect(
   session: Session,

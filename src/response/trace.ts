@@ -14,7 +14,7 @@ import type { SessionFaultEffect } from "./session-faults.ts";
 import type { Selection } from "./select.ts";
 import type { Body } from "./sources/source.ts";
 
-/** Who named the scenario; `when` is a fixture that matched, and `none` is nobody. */
+/** What named the scenario; `when` is a fixture that matched, and `none` is nothing. */
 export type ScenarioOrigin =
   | "header"
   | "query"
@@ -24,7 +24,7 @@ export type ScenarioOrigin =
   | "when"
   | "none";
 
-/** Who decided a setting: the request itself, its session, or the server. */
+/** What decided a setting: the request, its session, or the server. */
 export type SettingOrigin = "request" | "session" | "server";
 
 /** Filled in as far as the request got. */
@@ -32,11 +32,11 @@ export interface Trace {
   readonly raw: RawRequest;
   readonly session: Session;
   readonly operation: Operation;
-  /** Nothing is taken, advanced or remembered: somebody only asks what would be. */
+  /** A dry run changes no state. */
   readonly dry: boolean;
   scenario: string;
   scenarioFrom: ScenarioOrigin;
-  /** The scenario of the session, whoever else names one. */
+  /** The scenario of the session, whatever else names one. */
   readonly sessionScenario: string | undefined;
   seed: string;
   seedFrom: SettingOrigin;
@@ -44,27 +44,27 @@ export interface Trace {
   source: string;
   /** Milliseconds since the epoch. */
   now: number;
-  /** How the session's clock went then, which the request's own may have taken the place of. */
+  /** The session's clock at that time, which the request may have overridden. */
   readonly clock: ClockState;
   preferences: Preferences | undefined;
   inspected: Inspected | undefined;
   candidates: CandidateList | undefined;
-  /** Fixtures of all scenarios that have conditions, where no scenario was named. */
+  /** The fixtures with conditions of all scenarios, if no scenario was named. */
   conditional: readonly Fixture[] | undefined;
-  /** What the candidates whose conditions hold answer now. */
+  /** The current steps of the candidates that match. */
   steps: readonly SequenceStep[] | undefined;
-  /** Whether every body is generated, as the session or the server will have it. */
+  /** What turned on generated bodies, if the session or the server did. */
   dynamicFrom: SettingOrigin | undefined;
-  /** What the session wants to happen to it. */
+  /** The fault that the session injects. */
   sessionFault: SessionFaultEffect | undefined;
   selection: Selection | undefined;
   context: TemplateContext | undefined;
   body: Body | undefined;
-  /** Whether the API's own rules were told of the reply. */
+  /** Whether the API's rules stored the reply. */
   remembered: boolean;
-  /** What was answered in place of an ordinary reply. */
+  /** The problem that was answered. */
   problem: Problem | undefined;
-  /** The response that the operation declares for the problem, where it was answered so. */
+  /** The declared response to that problem. */
   declared: Response | undefined;
 }
 

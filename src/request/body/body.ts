@@ -30,25 +30,25 @@ import { asList } from "./list.ts";
 import { unpack } from "./unpack.ts";
 import { createRecent, maxKeptBytes } from "./recent.ts";
 
-/** A body that was read, and what is wrong with it. */
+/** A parsed body, and the violations that its schema does not cover. */
 export interface ReadBody {
-  /** `undefined` where no body was sent, or nothing here can take it apart. */
+  /** `undefined` if no body was sent, or the mock can't parse it. */
   readonly value: Json | undefined;
-  /** The entry of `content` that it was sent as. */
+  /** The entry of `content` that it falls under. */
   readonly mediaType: MediaType | undefined;
-  /** Missing where no body was read. */
+  /** Missing if no body was read. */
   readonly fingerprint?: Fingerprint;
   readonly problem?: Problem;
-  /** What is wrong with it that its schema does not say. */
+  /** Violations that its schema does not cover. */
   readonly violations?: readonly Violation[];
 }
 
-/** The same body gives the same object, as long as it is remembered. */
+/** Reads a body. The same bytes return the same object as long as it is cached. */
 export type ReadBodyOf = (raw: RawRequest) => ReadBody;
 
 const nothing: ReadBody = { value: undefined, mediaType: undefined };
 
-/** Compiles the reader of an operation's body. A body that the contract does not mention is not looked at. */
+/** Compiles the reader of an operation's body. A body that the operation does not declare is ignored. */
 export function createReadBody(
   requestBody: RequestBody | undefined,
   schemas: Schemas,
@@ -99,13 +99,13 @@ function missingBody(
   return { value: undefined, mediaType: undefined, violations: [violation] };
 }
 
-/** A form without fields is sent as no bytes at all. */
+/** A form without fields is sent as an empty body. */
 function isForm({ headers }: RawRequest): boolean {
   const field = headers["content-type"];
   return typeof field === "string" && mediaKind(essence(field)) === "form";
 }
 
-/** All that says how the bytes of a body are to be read. */
+/** The header fields that decide how the bytes are read. */
 function framing({ headers }: RawRequest): string {
   const encoding = headers["content-encoding"];
   const type = String(headers["content-type"]);
@@ -153,7 +153,7 @@ const anything: MediaRange = {
   parameters: new Map(),
 };
 
-/** A body need not say what it is where anything is taken. */
+/** A body needs no Content-Type if the operation accepts any. */
 function sentType(
   { headers }: RawRequest,
   content: readonly MediaType[],

@@ -5,7 +5,10 @@ import { createProblem } from "../../problem.ts";
 import { malformed } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 
-/** The text, or why the bytes are none. Without a charset they are UTF-8, unless a byte order mark says otherwise. */
+/**
+ * Decodes bytes, or returns why they can't be decoded. Without a charset they are UTF-8, unless a byte order mark says
+ * otherwise.
+ */
 export function decodeText(
   bytes: Buffer,
   type: MediaRange,
@@ -27,7 +30,7 @@ export function decodeText(
   }
 }
 
-/** UTF-8 is nearly all there is, and this is the fastest way. A byte order mark is no part of the text. */
+/** Nearly all texts are UTF-8, and this is the fastest way. A byte order mark is not part of the text. */
 function decodeUtf8(bytes: Buffer, charset: string): string | Parsed {
   if (!isUtf8(bytes)) return noText(charset);
   const text = bytes.toString("utf8");
@@ -54,7 +57,7 @@ function byMark(bytes: Buffer): string | undefined {
   return first === 0xfe && second === 0xff ? "utf-16be" : undefined;
 }
 
-/** UTF-16 is big-endian where nothing says otherwise (RFC 2781, 4.3), but not if it would begin with U+xx00. */
+/** UTF-16 is big-endian by default (RFC 2781, 4.3), unless it would then begin with U+xx00. */
 function byteOrder(bytes: Buffer): string {
   return (
     byMark(bytes) ??

@@ -5,8 +5,8 @@ import type { Shape } from "../parameters/shape.ts";
 import { parseJson } from "./json.ts";
 
 /**
- * A text by its shape. Objects, and lists of them, are written as JSON where nothing says otherwise
- * (OpenAPI 3.1, 4.8.15); an empty text is an empty list.
+ * Converts a text by its shape. Objects and lists of objects are JSON by default (OpenAPI 3.1, 4.8.15); an empty text
+ * is an empty list.
  */
 export function readField(text: string, shape: Shape): Json {
   if (shape.kind === "scalar") return typeText(shape, text);

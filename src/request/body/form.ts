@@ -68,7 +68,7 @@ function withMembers(
     : (Object.fromEntries([...Object.entries(rest), ...members]) as JsonObject);
 }
 
-/** A property whose encoding says how it is written is read as a query parameter is (OpenAPI 3.1, 4.8.15). */
+/** Properties whose encoding has a style are read as query parameters are (OpenAPI 3.1, 4.8.15). */
 function styledReader(
   name: string,
   { style, explode, contentType }: Encoding,
@@ -89,7 +89,7 @@ function styledReader(
       style: written,
       explode: explode ?? written === "form",
       allowEmptyValue: false,
-      // A style rules out a content type.
+      // A style overrules a content type.
       ...(asJson && style === undefined && explode === undefined
         ? { contentType }
         : {}),
@@ -101,7 +101,7 @@ function styledReader(
   };
 }
 
-/** Where the encoding of a property is written. */
+/** The location of a property's encoding. */
 export function encodingLocation(
   { location }: MediaType,
   name: string,

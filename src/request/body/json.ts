@@ -4,7 +4,7 @@ import type { Json } from "../../model.ts";
 import { malformed } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 
-/** `what` names the text in messages. Of members of one name the last one counts. */
+/** Parses JSON text, which messages call `what`. Of duplicate members the last one counts. */
 export function parseJson(text: string, what = "the body"): Parsed {
   let value: Json;
   try {

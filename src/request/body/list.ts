@@ -11,8 +11,8 @@ import type {
 import { schemaOrAny, shapeOf } from "../parameters/shape.ts";
 
 /**
- * The media type with the schema of the whole sequence. Before OpenAPI 3.2 had `itemSchema`, documents gave
- * the schema of one line, though nothing said so.
+ * The media type with the schema of the whole sequence. Before OpenAPI 3.2 had `itemSchema`, documents gave the schema
+ * of one line instead.
  */
 export function asList(
   mediaType: MediaType,
@@ -65,7 +65,7 @@ function isSequence({ type }: MediaType): boolean {
   return kind === "lines" || kind === "records";
 }
 
-/** Whether the schema was put together from the media type already: then it is written at its place, not below. */
+/** Whether the schema was built from the media type already, which is then its location. */
 function isMade(
   schema: string,
   { location }: MediaType,

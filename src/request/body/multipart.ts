@@ -6,9 +6,9 @@ import type { MediaRange } from "../../values/media-type.ts";
 
 /** One part, as it was sent. */
 export interface Part {
-  /** The field that it belongs to; missing outside of forms. */
+  /** The field of a form; missing outside of forms. */
   readonly name: string | undefined;
-  /** The name of a file, where it was sent as one. */
+  /** The file name, if it was sent as a file. */
   readonly filename: string | undefined;
   readonly type: MediaRange | undefined;
   readonly bytes: Buffer;
@@ -18,7 +18,7 @@ const maxParts = 1000;
 const maxHeaderSize = 8 * 1024;
 const require = createRequire(import.meta.url);
 
-/** The parts in the order they were sent, or what is wrong with the body. */
+/** Returns the parts in the order in which they were sent, or what is wrong with the body. */
 export function splitMultipart(
   bytes: Buffer,
   boundary: string,
@@ -40,7 +40,7 @@ export function splitMultipart(
   }
 }
 
-/** What comes before the first boundary is to be ignored (RFC 2046, 5.1.1). */
+/** Drops the preamble before the first boundary (RFC 2046, 5.1.1). */
 function withoutPreamble(bytes: Buffer, boundary: string): Buffer {
   const first = bytes.indexOf(`--${boundary}`);
   return first > 0 && bytes[first - 1] === 0x0a ? bytes.subarray(first) : bytes;
@@ -56,7 +56,7 @@ function partOf(part: Parser.MultipartPart): Part {
   };
 }
 
-/** In our own words, which stay the same whatever the parser's become. */
+/** Words an error ourselves, so that it does not change with the parser. */
 function reasonOf(error: string): string {
   if (error === "MaxPartsExceededError")
     return `it has more than ${maxParts} parts`;

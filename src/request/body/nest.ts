@@ -2,20 +2,20 @@
 import type { Json, JsonObject } from "../../model.ts";
 import type { Shape } from "../parameters/shape.ts";
 
-/** One field of a form, or one part of a multipart body. */
+/** A field of a form, or a part of a multipart body. */
 export interface Leaf {
   readonly name: string;
-  /** What it becomes where a schema expects `shape`. */
+  /** Converts it to a value of the expected shape. */
   readonly read: (shape: Shape) => Json;
 }
 
 interface Branch {
   readonly leaves: Leaf[];
-  /** Whether its name ends with empty brackets: then even one leaf is a list. */
+  /** Whether its name ends with empty brackets, which make even one leaf a list. */
   listed: boolean;
-  /** By the name in the brackets. */
+  /** Its members, by the names in brackets. */
   readonly members: Map<string, Branch>;
-  /** What empty brackets begin: `a[][b]`. */
+  /** The items that empty brackets begin: `a[][b]`. */
   readonly items: Branch[];
 }
 
@@ -23,8 +23,8 @@ const maxBrackets = 32;
 const anyText: Shape = { kind: "scalar", types: new Set(["string"]) };
 
 /**
- * One object of all fields. A name that the schema declares is taken as it is, brackets and all;
- * `undefined` where brackets are nested too deeply.
+ * Builds an object of all fields. A name that the schema declares is taken literally, with its brackets; `undefined`
+ * if brackets are nested too deeply.
  */
 export function nest(
   leaves: readonly Leaf[],
@@ -44,7 +44,7 @@ function newBranch(): Branch {
   return { leaves: [], listed: false, members: new Map(), items: [] };
 }
 
-/** `a[b][]` is a, b and an item; what is not written so is one name. */
+/** Splits `a[b][]` into a, b and an item; a name in another form is not split. */
 function pathOf(name: string): string[] {
   const open = name.indexOf("[");
   if (open < 1 || !/^(?:\[[^[\]]*\])+$/.test(name.slice(open))) return [name];
@@ -72,7 +72,7 @@ function memberOf(branch: Branch, token: string): Branch {
   return member;
 }
 
-/** `a[][x]=1&a[][y]=2&a[][x]=3` are two items: a name that is there already begins another. */
+/** `a[][x]=1&a[][y]=2&a[][x]=3` has two items: a repeated member starts the next item. */
 function itemFor(branch: Branch, next: string): Branch {
   const last = branch.items.at(-1);
   if (last !== undefined && !last.members.has(next)) return last;
@@ -115,7 +115,7 @@ function readBranch(branch: Branch, shape: Shape): Json {
   return list.length === 0 ? object : [...list, object];
 }
 
-/** One field may be a whole list, as a JSON part is. */
+/** A single field may be a whole list, such as a JSON part. */
 function readItems(
   leaves: readonly Leaf[],
   shape: Shape & { readonly kind: "array" },
@@ -128,7 +128,7 @@ function readItems(
   return leaves.map((leaf) => leaf.read(shape.items));
 }
 
-/** Numbers are positions, unless an object is expected. */
+/** Numbers are indices, unless an object is expected. */
 function isNumbered(
   members: ReadonlyMap<string, Branch>,
   shape: Shape,

@@ -9,8 +9,8 @@ import { parseJson } from "./json.ts";
 import type { Parsed, ReadBytes } from "./parsed.ts";
 
 /**
- * Whether bodies of a media type can be read as far as their schema goes. Those of other types are let through
- * unread: only a text can be expected of bytes that nothing here can take apart.
+ * Whether bodies of a media type can be read as far as their schema needs. Others are accepted unread, since bytes
+ * that can't be parsed have no structure to validate.
  */
 export function isReadable(mediaType: MediaType, schemas: Schemas): boolean {
   const type = mediaType.type.split(";", 1)[0] ?? "";
@@ -21,10 +21,10 @@ export function isReadable(mediaType: MediaType, schemas: Schemas): boolean {
   );
 }
 
-/** Kinds that are read as one text at most. */
+/** Kinds of media types that are read as one text at most. */
 const closed: ReadonlySet<MediaKind> = new Set(["bytes", "csv", "events"]);
 
-/** A text is one; where the schema expects anything else, it is read as JSON. */
+/** A body is a text; if the schema expects anything else, it is read as JSON. */
 export function createReadText(
   mediaType: MediaType,
   schemas: Schemas,
@@ -42,7 +42,7 @@ function textValue(text: string, shape: Shape): Json {
     : (parseJson(text).value ?? text);
 }
 
-/** Of bytes each is a character, so that lengths are sizes and two bodies are told apart. */
+/** Each byte becomes a character, so that lengths are sizes and different bodies differ. */
 export function createReadOpaque(
   mediaType: MediaType,
   schemas: Schemas,
@@ -52,7 +52,7 @@ export function createReadOpaque(
   return (bytes) => ({ value: typeText(shape, bytes.toString("latin1")) });
 }
 
-/** Tables and events are texts, or are not read. */
+/** Tables and events are read as texts, or not at all. */
 export function createReadTextOnly(
   mediaType: MediaType,
   schemas: Schemas,
@@ -62,12 +62,12 @@ export function createReadTextOnly(
     : createReadUnknown(mediaType);
 }
 
-/** A range did not ask for these bytes, so they are judged by what they look like. */
+/** A range declares no exact type, so the bytes are judged by their own. */
 function createReadUnknown({ type }: MediaType): ReadBytes {
   return type.includes("*") ? readUnnamed : () => ({});
 }
 
-/** What a body without a media type is: JSON, or else a text, or else bytes. */
+/** Reads a body without a media type: as JSON, or else as a text, or else as bytes. */
 export const readUnnamed: ReadBytes = (bytes, type) => {
   const text = decodeText(bytes, type);
   if (typeof text !== "string") return { value: bytes.toString("latin1") };

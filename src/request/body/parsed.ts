@@ -4,16 +4,16 @@ import type { Json, Violation } from "../../model.ts";
 import { createProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 
-/** What was made of the bytes of a body: a value, or why there is none. */
+/** A parsed body, or the reason why it can't be parsed. */
 export interface Parsed {
-  /** Missing where the body is not looked into. */
+  /** Missing if the body is not parsed. */
   readonly value?: Json;
   readonly problem?: Problem;
-  /** What is wrong with it that its schema does not say. */
+  /** Violations that its schema does not cover. */
   readonly violations?: readonly Violation[];
 }
 
-/** Reads bytes that were sent as `type`. */
+/** Parses bytes that were sent as `type`. */
 export type ReadBytes = (bytes: Buffer, type: MediaRange) => Parsed;
 
 export function malformed(detail: string): Parsed {

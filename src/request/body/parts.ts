@@ -21,7 +21,7 @@ import type { Leaf } from "./nest.ts";
 import { malformed } from "./parsed.ts";
 import type { Parsed, ReadBytes } from "./parsed.ts";
 
-/** Compiles the reader of a multipart body: an object by the names of its parts, or a list where they need none. */
+/** Compiles the reader of a multipart body: an object by the names of its parts, or an array of unnamed parts. */
 export function createReadParts(
   mediaType: MediaType,
   schemas: Schemas,
@@ -71,7 +71,7 @@ function readNamed(
   return failures[0] ?? { value, violations };
 }
 
-/** What a part becomes: JSON and texts by the schema; of other bytes each is a character, so that lengths are sizes. */
+/** Converts a part: JSON and texts by the schema; other bytes to a character each, so that lengths are sizes. */
 function readPart({ name, filename, type, bytes }: Part, shape: Shape): Parsed {
   const what = name === undefined ? "a part" : `the part ${name}`;
   if (type !== undefined && isJsonType(essenceOf(type))) {
@@ -103,7 +103,7 @@ function isText(
     : mediaKind(essenceOf(type)) !== "bytes";
 }
 
-/** A part whose encoding names its media types is of one of them (OpenAPI 3.1, 4.8.15.1). */
+/** A part whose encoding lists media types has to have one of them (OpenAPI 3.1, 4.8.15.1). */
 function wrongType(
   { name = "", type }: Part,
   mediaType: MediaType,
@@ -125,7 +125,7 @@ function wrongType(
   };
 }
 
-/** `application/octet-stream` is what clients call a file that they know nothing of (RFC 2046, 4.5.1). */
+/** `application/octet-stream` is the type of any file that a client doesn't know (RFC 2046, 4.5.1). */
 function isOfType(sent: string, range: string): boolean {
   return (
     matchMediaType(range, sent) > 0 ||

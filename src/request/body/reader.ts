@@ -18,10 +18,10 @@ import { parseLines, parseRecords } from "./sequence.ts";
 import { createReadXml } from "./xml.ts";
 import { parseYaml } from "./yaml.ts";
 
-/** The reader of bodies that are sent as `type` and fall under `mediaType`. */
+/** Returns the reader of bodies that are sent as `type` and fall under `mediaType`. */
 export type ReaderOf = (mediaType: MediaType, type: string) => ReadBytes;
 
-/** Readers are made when they are first needed, one for each media type and way of writing. */
+/** Readers are made when they are first needed, one for each media type and sent type. */
 export function createReaders(
   schemas: Schemas,
   places: Pick<Places, "show">,

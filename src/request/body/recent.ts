@@ -2,19 +2,19 @@
 import { crc32 } from "node:zlib";
 
 /**
- * A bounded memory of bytes and what they became. Clients repeat themselves, and reading and checking
- * a body costs more than all else that is done for a request.
+ * A bounded cache from bytes to what they were parsed to. Clients repeat themselves, and parsing and validating a body
+ * costs more than the rest of a request.
  */
 export interface Recent<T> {
   get(bytes: Buffer): T | undefined;
   set(bytes: Buffer, value: T): void;
 }
 
-/** Longer bodies are rare, and would push out many others. */
+/** The longest body to cache: longer ones are rare, and would replace many others. */
 export const maxKeptBytes = 16 * 1024;
 const maxKept = 64;
 
-/** Bytes are found by their checksum, and compared: as texts they would have to be decoded for every request. */
+/** Bytes are found by their checksum and compared; as keys they would have to be decoded for every request. */
 export function createRecent<T>(): Recent<T> {
   const kept = new Map<number, { readonly bytes: Buffer; readonly value: T }>();
   return {

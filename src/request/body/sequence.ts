@@ -3,12 +3,12 @@ import type { Json } from "../../model.ts";
 import { parseJson } from "./json.ts";
 import type { Parsed } from "./parsed.ts";
 
-/** One value a line; blank lines are none. */
+/** Parses a value from each line; blank lines are skipped. */
 export function parseLines(text: string): Parsed {
   return parseEach(text.split("\n"), "line");
 }
 
-/** Each record begins with a record separator, and what comes before the first one is none. */
+/** Parses records, each of which begins with a record separator; text before the first one is skipped. */
 export function parseRecords(text: string): Parsed {
   const [before = "", ...records] = text.split("\u001E");
   return parseEach(

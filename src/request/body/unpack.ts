@@ -9,14 +9,14 @@ import { splitList } from "../../values/media-type.ts";
 import { createProblem, isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 
-/** What a body may come to: as much as one that is sent as it is. */
+/** The largest unpacked body: the same limit as for a body that is not compressed. */
 export const maxUnpackedBytes = 1024 * 1024;
-/** Nobody compresses more than twice; each coding more costs as much again. */
+/** The most codings of a body: nobody compresses more than twice, and each coding costs as much again. */
 const maxCodings = 4;
 
 const known = ["gzip", "x-gzip", "deflate", "br"];
 
-/** The bytes as they were before the codings of the field, the last one undone first. */
+/** Undoes the codings of the field, the last one first. */
 export function unpack(
   bytes: Buffer,
   field: string | readonly string[] | undefined,
@@ -36,7 +36,7 @@ export function unpack(
   return unpacked;
 }
 
-/** RFC 9110, 15.5.16: a coding that is not supported is answered with those that are. */
+/** An unsupported coding is answered with the supported ones (RFC 9110, 15.5.16). */
 function unsupported(coding: string): Problem {
   const detail = `the Content-Encoding ${coding} is not read: send gzip, deflate or br`;
   return createProblem("unsupported-media-type", detail, {
@@ -62,7 +62,7 @@ function undo(bytes: Buffer, coding: string): Buffer | Problem {
   }
 }
 
-/** Some clients send deflate without the wrapping that it has by its specification (RFC 9110, 8.4.1.2). */
+/** Some clients send deflate without the zlib header that the specification requires (RFC 9110, 8.4.1.2). */
 function hasZlibHeader([first = 0, second = 0]: Buffer): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
 }

@@ -10,7 +10,7 @@ import { decodeText } from "./charset.ts";
 import { malformed } from "./parsed.ts";
 import type { ReadBytes } from "./parsed.ts";
 
-/** Compiles the reader of an XML body. A schema of a text wants the XML as it is. */
+/** Compiles the reader of an XML body. If the schema expects a string, the body is the XML text itself. */
 export function createReadXml(
   mediaType: MediaType,
   schemas: Schemas,
@@ -35,7 +35,7 @@ export function createReadXml(
   };
 }
 
-/** Only texts keep the space around them. */
+/** Surrounding space is kept in texts alone. */
 function typed(types: ReadonlySet<string>, text: string): Json {
   return typeText(
     { kind: "scalar", types },
@@ -59,7 +59,7 @@ function wrongRoot(
   };
 }
 
-/** What the declaration says, which is ASCII in all encodings but UTF-16 (XML 1.0, 4.3.3). */
+/** Reads the encoding of the XML declaration, which is ASCII in all encodings but UTF-16 (XML 1.0, 4.3.3). */
 function declaredEncoding(bytes: Buffer): string | undefined {
   const start = bytes.toString("latin1", 0, 100);
   return /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];

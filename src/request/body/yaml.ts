@@ -5,7 +5,7 @@ import type { Json } from "../../model.ts";
 import { malformed } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
 
-/** What aliases repeat counts each time: a short text must not stand for a long one. */
+/** The most values, each repetition of an alias counted: a short text must not stand for a long one. */
 const maxValues = 100_000;
 
 export function parseYaml(text: string): Parsed {

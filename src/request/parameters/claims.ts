@@ -5,15 +5,15 @@ import type { Operation } from "../../model.ts";
 import type { ParameterReader } from "./reader.ts";
 
 export interface Claims {
-  /** Whether a parameter or a credential has this very name. */
+  /** Whether a parameter or a credential has this name. */
   readonly has: (name: string) => boolean;
   /** Whether a credential is sent by this name. */
   readonly isCredential: (name: string) => boolean;
-  /** Whether a field belongs to none of them, in brackets or without. */
+  /** Whether no parameter or credential claims a field, with or without brackets. */
   readonly isFree: (name: string) => boolean;
 }
 
-/** Who claims what is found out when it is first asked. */
+/** The claims are computed when they are first asked for. */
 export function createClaims(
   { security }: Pick<Operation, "security">,
   readers: readonly ParameterReader[],
@@ -43,7 +43,7 @@ function credentialNames(security: Operation["security"]): string[] {
     );
 }
 
-/** A parameter goes by its name, an exploded object by those of its members. */
+/** A parameter claims its own name, an exploded object those of its members. */
 function claimedNames({ parameter, shapes }: ParameterReader): string[] {
   const { name, in: place, style, explode, contentType, whole } = parameter;
   if (place !== "query" || whole === true) return [];

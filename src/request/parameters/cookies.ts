@@ -7,7 +7,7 @@ import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 import { readText } from "./text-parameters.ts";
 
-/** An exploded list or object may be several cookies: `a=1; a=2` (OpenAPI 3.2, 4.12.6). */
+/** Reads a cookie parameter. An exploded array or object may be several cookies: `a=1; a=2` (OpenAPI 3.2, 4.12.6). */
 export function readCookieParameter(
   reader: ParameterReader,
   cookies: readonly Cookie[],
@@ -41,7 +41,7 @@ export function readCookieParameter(
   });
 }
 
-/** The style form puts `&` between them: `a=1&a=2` is one cookie then. */
+/** The style form separates values by `&`: `a=1&a=2` is one cookie. */
 function ampersands({ name, value }: Cookie): Cookie[] {
   return value
     .split(`&${name}=`)

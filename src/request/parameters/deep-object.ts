@@ -13,7 +13,7 @@ interface Leaf {
   readonly text: string;
 }
 
-/** Reads the fields in brackets; nothing where there are none. */
+/** Reads the fields with brackets; nothing if there are none. */
 export function readDeepObject(
   reader: ParameterReader,
   shape: Shape,
@@ -30,7 +30,7 @@ export function readDeepObject(
   return leaves.length === 0 ? {} : { value: nest(shape, leaves, 0) };
 }
 
-/** The value of leaves that are the same down to `depth`. */
+/** The value of leaves whose names are equal down to `depth`. */
 function nest(shape: Shape, leaves: readonly Leaf[], depth: number): Json {
   const ends = leaves.filter((leaf) => isEnd(leaf, depth));
   if (ends.length > 0)
@@ -59,14 +59,14 @@ function nest(shape: Shape, leaves: readonly Leaf[], depth: number): Json {
   );
 }
 
-/** `[a]` ends with its name, and `[a][]` does too: there are as many of it as are sent. */
+/** Whether a name ends at `depth`: `[a]` does, and so does `[a][]`, once for each value. */
 function isEnd({ path }: Leaf, depth: number): boolean {
   return (
     depth === path.length || (depth === path.length - 1 && path[depth] === "")
   );
 }
 
-/** By number, where all are numbered. */
+/** Sorts by number, if all are numbers. */
 function inOrder<V>(groups: [string, V][]): [string, V][] {
   return groups.every(([name]) => /^\d+$/.test(name))
     ? groups.sort(([left], [right]) => Number(left) - Number(right))

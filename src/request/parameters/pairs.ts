@@ -7,7 +7,7 @@ import type { Shape } from "./shape.ts";
 
 export type Pair = readonly [name: string, text: string];
 
-/** `a,1,b,2`, or `a=1,b=2` where it is exploded; the items are still encoded. */
+/** Reads `a,1,b,2`, or `a=1,b=2` if it is exploded; the items are still encoded. */
 export function readPairs(
   reader: ParameterReader,
   shape: Shape,
@@ -47,7 +47,7 @@ function alternatingPairs(items: readonly string[]): Pair[] | undefined {
   return pairs;
 }
 
-/** The object that these members make; of a member that comes twice and is no list, the last one counts. */
+/** Builds an object. Of a repeated member that is no array, the last value counts. */
 export function typedObject(shape: Shape, pairs: readonly Pair[]): JsonObject {
   const values = new Map<string, string[]>();
   for (const [name, text] of pairs) {
@@ -63,7 +63,7 @@ export function typedObject(shape: Shape, pairs: readonly Pair[]): JsonObject {
   );
 }
 
-/** The value of a member from all that was sent for it. */
+/** The value of a member from all texts that were sent for it. */
 export function typeTexts(shape: Shape, texts: readonly string[]): Json {
   return shape.kind === "array"
     ? texts.map((text) => typeText(shape.items, text))

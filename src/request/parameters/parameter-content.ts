@@ -8,7 +8,7 @@ import { readAccepted, tooDeep, violationOf } from "./reader.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 
-/** JSON, forms and texts are read. What is written in another way is there, and no more can be said of it. */
+/** Reads JSON, forms and texts. Other media types only count as present. */
 export function readContent(
   reader: ParameterReader,
   text: string,

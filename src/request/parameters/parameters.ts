@@ -27,7 +27,7 @@ import { parseTemplate } from "../routing/template.ts";
 import type { PathTemplate } from "../routing/template.ts";
 import { readText } from "./text-parameters.ts";
 
-/** The values by place and name, and what is wrong with the others. */
+/** The values by place and name, and the violations of the others. */
 export interface ReadParameters {
   readonly parameters: Readonly<Record<ParameterPlace, JsonObject>>;
   readonly violations: Violation[];
@@ -38,14 +38,14 @@ export type ReadParametersOf = (
   fields: readonly Field[],
 ) => ReadParameters;
 
-/** What parameters are sent in. */
+/** The parts of a request that parameters are sent in. */
 interface Sent {
   readonly raw: RawRequest;
   readonly fields: readonly Field[];
   readonly cookies: readonly Cookie[];
 }
 
-/** A parameter with the way to what was sent for it. */
+/** A parameter, and how to find what was sent for it. */
 interface Slot {
   readonly reader: ParameterReader;
   readonly required: boolean;
@@ -100,7 +100,7 @@ export function createReadParameters(
   };
 }
 
-/** `__proto__` is a name like any other. */
+/** Sets a member, also one named `__proto__`. */
 function setMember(object: JsonObject, name: string, value: Json): void {
   if (name !== "__proto__") object[name] = value;
   else
@@ -159,8 +159,8 @@ function headerText(value: Headers[string]): string | undefined {
 }
 
 /**
- * A path parameter is where the template has its name, with or without decoration. One that the template
- * has in its query is sent there, and one that it has nowhere can't be sent at all.
+ * Finds a path parameter by its name in the template, with or without decoration. If the template has it in its query,
+ * it is read from there; if it is nowhere, it can't be sent.
  */
 function createPathSlot(
   reader: ParameterReader,

@@ -10,7 +10,7 @@ import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
-/** Reads one parameter. An object of any members takes the fields that are free. */
+/** Reads a query parameter. An object with arbitrary members takes the unclaimed fields. */
 export function readQuery(
   reader: ParameterReader,
   fields: readonly Field[],
@@ -38,7 +38,7 @@ function readAs(
   } else if (shape.kind === "object" && explode)
     return readExploded(shape, fields, claims);
   const own = ownFields(reader, shape, fields, claims);
-  // Clients that know both a parameter and a credential of its name send one field for each.
+  // A client that knows a parameter and a credential of the same name sends a field for each.
   const isTwofold =
     own.length === 2 &&
     shape.kind !== "array" &&
@@ -46,7 +46,7 @@ function readAs(
   return readNamed(reader, shape, isTwofold ? own.slice(0, 1) : own);
 }
 
-/** The fields of its name. Some clients write `name[]` for each item of a list. */
+/** The fields of the parameter's name. Some clients write `name[]` for each item. */
 function ownFields(
   { parameter: { name } }: ParameterReader,
   shape: Shape,
@@ -87,29 +87,32 @@ function readNamed(
     : { value };
 }
 
-/** `a=1&a=2` where it is exploded, else `a=1,2` with the delimiter of the style. */
+/** Splits `a=1&a=2` if exploded, otherwise `a=1,2` by the delimiter of the style. */
 function itemsOf(
   { parameter: { style, explode } }: ParameterReader,
   own: readonly Field[],
 ): string[] {
   const [first] = own;
-  // Clients write an empty list as `a=`.
+  // Clients write an empty array as `a=`.
   if (first === undefined || (own.length === 1 && first.value === ""))
     return [];
   if (explode || own.length > 1) return own.map(({ value }) => value);
-  // A comma that was sent encoded belongs to an item, where there are others that were not.
+  // An encoded comma belongs to an item if there are plain commas too.
   const delimiter = first.value.includes(",") ? /,/ : /%2C/i;
   return first.value.split(delimiters[style] ?? delimiter);
 }
 
-/** None of these may stand in a query as it is: encoded, it is a delimiter all the same. */
+/** These characters can't be plain in a query, so they are delimiters in encoded form. */
 const delimiters: Readonly<Record<string, RegExp>> = {
   spaceDelimited: /%20|\+| /,
   pipeDelimited: /\||%7C/i,
   tabDelimited: /%09|\t/,
 };
 
-/** An exploded object is one field a member: `a=1&b=2`. Those it declares are its own, and free ones if it is open. */
+/**
+ * Reads an exploded object, a field for each member: `a=1&b=2`. It takes declared members, and unclaimed fields if it
+ * is open.
+ */
 function readExploded(
   shape: Shape & { kind: "object" },
   fields: readonly Field[],

@@ -1,12 +1,12 @@
 /** Splits query strings into fields. */
 
-/** A field as sent: `value` is undecoded, because a delimiter may be told from the same character encoded. */
+/** A field as it was sent: `value` is encoded, because a plain delimiter differs from an encoded one. */
 export interface Field {
   readonly name: string;
   readonly value: string;
 }
 
-/** The fields of a query string, in order; a malformed percent escape stays as it is. */
+/** The fields of a query string, in order. A malformed percent escape is kept. */
 export function splitQuery(query: string): Field[] {
   return pairsOf(query).map((pair) => {
     const equals = pair.indexOf("=");
@@ -17,7 +17,7 @@ export function splitQuery(query: string): Field[] {
   });
 }
 
-/** What stands between the ampersands, as sent. */
+/** The pairs between ampersands, as they were sent. */
 export function pairsOf(query: string): string[] {
   return query === "" ? [] : query.split("&").filter((pair) => pair !== "");
 }
@@ -27,13 +27,13 @@ export function nameOfPair(pair: string): string {
   return decodeField(equals === -1 ? pair : pair.slice(0, equals));
 }
 
-/** Percent-decodes a query value, `+` being a space (WHATWG URL, 5.1); a malformed escape stays as it is. */
+/** Percent-decodes a query value, with `+` as space (WHATWG URL, 5.1). A malformed escape is kept. */
 export function decodeField(text: string): string {
   const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
   return decodeText(spaced) ?? spaced;
 }
 
-/** Percent-decodes a text, as paths and cookies are encoded; `undefined` where an escape is malformed. */
+/** Percent-decodes a text of a path or cookie; `undefined` if an escape is malformed. */
 export function decodeText(text: string): string | undefined {
   if (!text.includes("%")) return text;
   try {

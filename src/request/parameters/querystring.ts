@@ -6,7 +6,7 @@ import { isQueryTwin } from "../preferences/preferences.ts";
 import { decodeText, nameOfPair, pairsOf } from "./query.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";
 
-/** Reads all of the query as sent, but credentials and what is asked of the mock itself. */
+/** Reads the whole query as it was sent, without credentials and preferences of the mock. */
 export function readQuerystring(
   reader: ParameterReader,
   query: string,
@@ -19,7 +19,7 @@ export function readQuerystring(
     })
     .join("&");
   if (text === "") return {};
-  // A form is read as it was sent; anything else was percent-encoded to become a query.
+  // A form is read as it was sent; another document was percent-encoded.
   return mediaKind(reader.parameter.contentType ?? "") === "form"
     ? readContent(reader, text)
     : readContent(reader, decodeText(text) ?? text);

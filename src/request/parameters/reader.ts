@@ -7,21 +7,21 @@ import { maxDepth } from "../../values/random.ts";
 import { shapesOf } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
-/** What was sent for one parameter: nothing, its value, or why it can't be read. */
+/** The result for one parameter: nothing, its value, or why it can't be read. */
 export type ReadParameter = {
   readonly value?: Json;
-  /** It was sent, but there is nothing in it to check: `allowEmptyValue` lets it be empty. */
+  /** It was sent empty, which `allowEmptyValue` allows. */
   readonly empty?: true;
   readonly violation?: Violation;
 };
 
-/** Reads one parameter from the texts that were sent for it. */
+/** How to read one parameter. */
 export interface ParameterReader {
   readonly parameter: Parameter;
-  /** Every way to read it, the most particular first. */
+  /** Every way to read it, the most specific first. */
   readonly shapes: readonly [Shape, ...Shape[]];
   readonly schemaPointer: string;
-  /** Whether its schema takes a value. */
+  /** Whether its schema accepts a value. */
   readonly accepts: (value: Json) => boolean;
 }
 
@@ -31,7 +31,7 @@ export interface ReaderContext {
   readonly places: Places;
 }
 
-/** The schema is looked at when the parameter is first read. */
+/** The schema is read when the parameter is first sent. */
 export function createReader(
   parameter: Parameter,
   { schemas, compile, places }: ReaderContext,
@@ -49,7 +49,7 @@ export function createReader(
   };
 }
 
-/** A schema that can't be enforced has nothing against a value. */
+/** A schema that can't be enforced accepts every value. */
 function isValid(compile: Compile, schema: string, value: Json): boolean {
   try {
     return compile(schema)(value).length === 0;
@@ -61,7 +61,7 @@ function isValid(compile: Compile, schema: string, value: Json): boolean {
 
 const notSent: ReadParameter = {};
 
-/** Of the ways to read a parameter, the first whose value its schema takes, or else the one that comes closest. */
+/** Reads a parameter in the first way whose value its schema accepts, or else in the closest one. */
 export function readAccepted(
   reader: ParameterReader,
   readAs: (shape: Shape) => ReadParameter,
@@ -77,7 +77,7 @@ export function readAccepted(
     if (reading.empty === true) return reading;
     if (reading.violation !== undefined) misfit ??= reading;
     else if (shape.kind === "scalar" && typeof value === "string") {
-      // It stayed a text, as it does in any shape: it is weighed once, against what was rejected.
+      // The text itself is a reading in several shapes; it is compared once, with those that were rejected.
       if (shape.types.has("string")) text ??= reading;
       else misfit ??= reading;
     } else if (value !== undefined) {
@@ -105,7 +105,7 @@ export function violationOf(
   };
 }
 
-/** A parameter that is not written in its style. */
+/** The violation of a parameter that does not follow its style. */
 export function misread(
   reader: ParameterReader,
   message: string,

@@ -4,15 +4,15 @@ import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { fingerprintJson } from "../../values/random.ts";
 
-/** A schema, reduced to the types that its text may mean. */
+/** A schema, reduced to the types that a text may be converted to. */
 export type Shape =
   | { readonly kind: "scalar"; readonly types: ReadonlySet<string> }
   | { readonly kind: "array"; readonly items: Shape }
   | {
       readonly kind: "object";
-      /** The properties that it declares. */
+      /** The declared properties. */
       readonly names: ReadonlySet<string>;
-      /** Whether it says that it has members besides those: by `additionalProperties`, or by declaring none. */
+      /** Whether it has further members: by `additionalProperties`, or because none are declared. */
       readonly open: boolean;
       readonly member: (name: string) => Shape;
     };
@@ -20,7 +20,7 @@ export type Shape =
 const anyText: Shape = { kind: "scalar", types: new Set(["string"]) };
 const maxDepth = 8;
 
-/** The shape of the schema with this id; a text where there is none. */
+/** The shape of the schema with this id; a text without one. */
 export function shapeOf(schemas: Schemas, id: string | undefined): Shape {
   return id === undefined
     ? anyText
@@ -28,8 +28,8 @@ export function shapeOf(schemas: Schemas, id: string | undefined): Shape {
 }
 
 /**
- * Every way to read a text by the schema with this id, the most particular first. There are several
- * where it leaves a choice, as `oneOf: [integer, string]` does: which one is right is for its check to say.
+ * Every way to read a text by the schema with this id, the most specific first. A choice such as `oneOf: [integer,
+ * string]` gives several, and validation decides.
  */
 export function shapesOf(
   schemas: Schemas,
@@ -60,7 +60,7 @@ function scalar(types: readonly string[]): Shape {
   return { kind: "scalar", types: new Set(types) };
 }
 
-/** A shape, and the same with texts wherever there may be something else or a text. */
+/** A shape, and the same with texts wherever texts are allowed. */
 function andAsText(shape: Shape): Shape[] {
   if (shape.kind === "array")
     return isMixed(shape.items)
@@ -84,7 +84,7 @@ function asText(shape: Shape): Shape {
   return isMixed(shape) ? anyText : shape;
 }
 
-/** The schema with this id, or `true` where it can't be had: to say why is the business of its check. */
+/** The schema with this id, or `true` if it can't be converted: its check reports that. */
 export function schemaOrAny(schemas: Schemas, id: string): JsonSchema {
   try {
     return schemas.get(id);
@@ -94,7 +94,7 @@ export function schemaOrAny(schemas: Schemas, id: string): JsonSchema {
   }
 }
 
-/** The shape of schemas that hold together. */
+/** The shape of schemas that all apply. */
 function shape(
   schemas: Schemas,
   parts: readonly JsonSchema[],
@@ -161,7 +161,9 @@ function objectShape(
   };
 }
 
-/** Schemas with all that they refer to or compose, each once: alternatives count together, validation tells them apart. */
+/**
+ * The schemas with all that they refer to or combine, each once: alternatives are merged, validation tells them apart.
+ */
 function flatten(
   schemas: Schemas,
   parts: readonly JsonSchema[],
@@ -202,11 +204,11 @@ function jsonType(value: Json): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-/** Digits, as every client writes an integer: JSON would have `1.0` and `1e3` for one too. */
+/** Digits, as every client writes an integer, though JSON also has `1.0` and `1e3`. */
 const integer = /^-?(?:0|[1-9]\d*)$/;
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** The value a text stands for: a number only where it is written as JSON writes one, else the text itself. */
+/** Converts a text: to a number only if it is one in JSON, otherwise it stays a text. */
 export function typeText(shape: Shape, text: string): Json {
   if (shape.kind === "array")
     return text === ""
@@ -231,7 +233,7 @@ export function typeText(shape: Shape, text: string): Json {
   return text;
 }
 
-/** No style says how an object in a list is written: clients write JSON. */
+/** No style covers an object inside an array: clients write JSON. */
 function jsonObject(text: string): JsonObject | undefined {
   if (!text.startsWith("{")) return undefined;
   try {

@@ -9,7 +9,7 @@ import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
-/** Reads what was sent, still encoded: a delimiter that is encoded belongs to an item. */
+/** Reads an encoded text. An encoded delimiter belongs to an item. */
 export function readText(reader: ParameterReader, sent: string): ReadParameter {
   const { parameter } = reader;
   const decode = isPlain(parameter) ? asItIs : decodeLeniently;
@@ -18,7 +18,7 @@ export function readText(reader: ParameterReader, sent: string): ReadParameter {
   return readAccepted(reader, (shape) => {
     const bare = unwrapStyle(parameter, shape, sent);
     if (bare !== undefined) return readBare(reader, shape, bare, decode);
-    // Some clients encode the `.` and `;` of a style as well.
+    // Some clients also encode the `.` and `;` of a style.
     const decoded = decode(sent);
     const again = unwrapStyle(parameter, shape, decoded);
     return again === undefined
@@ -27,7 +27,7 @@ export function readText(reader: ParameterReader, sent: string): ReadParameter {
   });
 }
 
-/** Nothing is encoded in a header, nor in the style `cookie` (OpenAPI 3.2, 4.12.5). */
+/** Headers and the style `cookie` are not percent-encoded (OpenAPI 3.2, 4.12.5). */
 function isPlain({ in: place, style }: Parameter): boolean {
   return place === "header" || style === "cookie";
 }
@@ -57,7 +57,7 @@ function readBare(
   return { value: typeText(shape, decode(text)) };
 }
 
-/** Takes off what label (`.a.b`) and matrix (`;id=a;id=b`) put around the values. */
+/** Removes the prefixes of label (`.a.b`) and matrix (`;id=a;id=b`). */
 function unwrapStyle(
   parameter: Parameter,
   shape: Shape,
@@ -81,7 +81,7 @@ function isUnadorned({ style }: Parameter): boolean {
   return style !== "matrix" && style !== "label";
 }
 
-/** OpenAPI 3.0 has dots between the items in either case, later versions commas unless it is exploded. */
+/** OpenAPI 3.0 separates items by dots in either case, later versions by commas unless exploded. */
 function labelItems({ explode }: Parameter, text: string): string[] {
   const dots = explode || !/,|%2C/i.test(text);
   return splitItems(text, dots ? "." : ",");
@@ -94,7 +94,7 @@ function unwrapMatrix(
 ): Bare | undefined {
   if (!sent.startsWith(";")) return undefined;
   const text = sent.slice(1);
-  // Each member of an exploded object goes by its own name: `;R=100;G=200`.
+  // Each member of an exploded object has its own name: `;R=100;G=200`.
   if (explode && shape.kind === "object")
     return { text, items: splitItems(text, ";") };
   const parts = explode && shape.kind === "array" ? text.split(";") : [text];
@@ -112,7 +112,7 @@ function unwrapMatrix(
   };
 }
 
-/** The items of a list. Where every delimiter was sent encoded, they are delimiters all the same. */
+/** The items of an array. If every delimiter was sent encoded, they count as delimiters. */
 function splitItems(text: string, delimiter: "," | "." | ";"): string[] {
   if (text === "") return [];
   if (text.includes(delimiter) || !text.includes("%"))
@@ -122,7 +122,7 @@ function splitItems(text: string, delimiter: "," | "." | ";"): string[] {
 
 const encoded = { ",": /%2C/i, ".": /%2E/i, ";": /%3B/i };
 
-/** The elements of a header's list: quoted ones may hold commas, and empty ones are none (RFC 9110, 5.6.1). */
+/** The elements of a list in a header: quoted ones may contain commas, and empty ones are skipped (RFC 9110, 5.6.1). */
 function headerItems(text: string): string[] {
   return splitList(text)
     .map((item) => item.trim())

@@ -1,7 +1,7 @@
 /** Reads the field `Accept`. */
 import type { RawRequest } from "../../model.ts";
 
-/** The media types that the client takes, as one field. */
+/** The media types that the client accepts, as one field. */
 export function acceptOf({ headers }: RawRequest): string | undefined {
   const { accept } = headers;
   return accept === undefined || typeof accept === "string"

@@ -7,7 +7,7 @@ import type { Problem } from "../../problem.ts";
 /** What was asked, as written, by the name of the preference. */
 export type Asked = Map<string, string>;
 
-/** Request headers of the mock's own, and what they are for: the README lists them. */
+/** The mock's request headers and their meaning; docs/reference/headers.md lists them. */
 export const mockHeaders: Readonly<Record<string, string>> = {
   "x-mock-scenario": "scenario",
   "x-mock-session": "session",
@@ -16,7 +16,7 @@ export const mockHeaders: Readonly<Record<string, string>> = {
   "x-mock-delay": "delay",
   "x-mock-fault": "fault",
 };
-/** Preferences of the mock's own. */
+/** The names of the mock's preferences. */
 export const preferNames = [
   "code",
   "example",
@@ -29,7 +29,7 @@ export const preferNames = [
 const preference =
   /^\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/s;
 
-/** The first of several counts (RFC 7240, 2); what is not ours, nor meant to be, is left to others. */
+/** Parses the preferences. Of several with one name the first counts (RFC 7240, 2); foreign ones are ignored. */
 export function readPrefer(
   field: string | readonly string[],
   asked: Asked,
@@ -56,7 +56,7 @@ export function readPrefer(
   return undefined;
 }
 
-/** A preference that was meant for the mock, though it has none of that name. */
+/** The problem of an unknown preference that was probably meant for the mock. */
 function notOurs(key: string): Problem | undefined {
   const header = `x-mock-${key}`;
   if (Object.hasOwn(mockHeaders, header))
@@ -64,7 +64,7 @@ function notOurs(key: string): Problem | undefined {
       "bad-preference",
       `Prefer has no ${key}: send the header ${header}`,
     );
-  // Names of others are as short as ours: what begins differently was hardly meant to be the same.
+  // A foreign name may be as short as ours: one with another first letter was hardly meant to be ours.
   const alike = preferNames.filter((name) => name[0] === key[0]);
   const hint = nearest(key, alike);
   return hint === ""
@@ -75,7 +75,7 @@ function notOurs(key: string): Problem | undefined {
       );
 }
 
-/** The first parameter of a preference that has the name of a preference of ours. */
+/** The first parameter of a preference that has the name of one of our preferences. */
 function parameterOfOurs(rest: string): string | undefined {
   const names = rest.matchAll(
     /;\s*([^\s=;,"]+)\s*(?:=\s*"(?:[^"\\]|\\.)*")?/gs,
@@ -85,7 +85,7 @@ function parameterOfOurs(rest: string): string | undefined {
   return undefined;
 }
 
-/** A value as a token, or in quotes where it is none (RFC 9110, 5.6). */
+/** Writes a value as a token, or quoted (RFC 9110, 5.6). */
 export function quoteValue(value: string): string {
   return /^[\w.~+-]+$/.test(value)
     ? value

@@ -14,33 +14,33 @@ import type { Asked } from "./prefer.ts";
 import { readCookie } from "../../values/cookies.ts";
 import { decodeField, splitQuery } from "../parameters/query.ts";
 
-/** Every preference is optional: nothing asked is `{ applied: [] }`. */
+/** The preferences of a request, all of which are optional: an ordinary request has `{ applied: [] }`. */
 export interface Preferences {
   /** The status to answer with. */
   readonly code?: number;
   /** The name of the example to answer with. */
   readonly example?: string;
-  /** Generate the body, whatever fixtures and examples there are. */
+  /** Whether to generate the body, in spite of fixtures and examples. */
   readonly dynamic?: boolean;
   readonly seed?: string;
   readonly scenario?: string;
-  /** Where the scenario was named. */
+  /** What named the scenario. */
   readonly scenarioFrom?: "header" | "query" | "cookie";
-  /** The instant to take for now, in milliseconds since the epoch. */
+  /** The time of the request, in milliseconds since the epoch. */
   readonly clock?: number;
-  /** How late the reply is, instead of what a fixture or the server says. */
+  /** The delay of the reply, in place of that of a fixture or the server. */
   readonly delay?: Delay;
-  /** What goes wrong with the reply on its way. */
+  /** The fault to inject. */
   readonly fault?: FaultName;
-  /** Refusals as problem documents, whatever responses the document declares for them. */
+  /** Whether to answer refusals as problem documents, in place of declared responses. */
   readonly problem?: boolean;
-  /** What `Prefer` asked of the mock, each as `Preference-Applied` would repeat it (RFC 7240, 3). */
+  /** The preferences that were understood, in the form of `Preference-Applied` (RFC 7240, 3). */
   readonly applied: readonly string[];
 }
 
 const nothingAsked: Preferences = { applied: [] };
 
-/** The cookies of the mock's own: a page that was opened with their query twins sets them. */
+/** The mock's cookies. A page that was opened with the query parameters sets them. */
 export const scenarioCookie = "mock-scenario";
 export const sessionCookie = "mock-session";
 
@@ -49,7 +49,7 @@ const queryTwins = new Set(
   [...preferNames, ...Object.values(mockHeaders)].map((name) => `__${name}`),
 );
 
-/** Reads the preferences. A value that makes no sense, or a header of ours that does not exist, is a problem. */
+/** Reads the preferences. An invalid value, or an unknown header of ours, is a problem. */
 export function readPreferences(
   raw: Pick<RawRequest, "headers" | "query">,
 ): Preferences | Problem {
@@ -84,12 +84,12 @@ export function readPreferences(
   return interpret(asked, applied, scenarioFrom);
 }
 
-/** Whether the explanation is asked for in place of the reply, however little sense the other preferences make. */
+/** Whether to answer with an explanation, however invalid the other preferences are. */
 export function asksExplanation({
   headers: { prefer },
   query,
 }: Pick<RawRequest, "headers" | "query">): boolean {
-  // Nobody asks: this is on the path of every request.
+  // A shortcut for ordinary requests.
   if (prefer === undefined && query === "") return false;
   const value = explainPreference(prefer) ?? explainTwin(query);
   return value === "" || value === "true";
@@ -108,14 +108,14 @@ function explainTwin(query: string): string | undefined {
   return splitQuery(query).find(({ name }) => name === "__explain")?.value;
 }
 
-/** The scenario may be a cookie's too, where nothing else names one. Says what named it. */
+/** A cookie may name the scenario if nothing else does. Notes what named it. */
 function nameByCookie(
   headers: Headers,
   asked: Asked,
 ): Preferences["scenarioFrom"] {
   if (headers["x-mock-scenario"] !== undefined) return "header";
   if (asked.get("scenario") === "") {
-    // The field that takes the cookie back asks for none.
+    // The header that takes the cookie back names no scenario.
     asked.delete("scenario");
     return undefined;
   }
@@ -126,7 +126,7 @@ function nameByCookie(
   return "cookie";
 }
 
-/** Whether a query field is a twin, and so none of the operation's. */
+/** Whether a query field is a preference, and not a parameter of the operation. */
 export function isQueryTwin(name: string): boolean {
   return queryTwins.has(name);
 }
@@ -143,7 +143,7 @@ function unknownHeader(name: string): Problem {
   );
 }
 
-/** Other fields may begin with `__` too; one that is nearly a twin was meant to be it. */
+/** Other fields may begin with `__` too; one that nearly matches ours was meant to be ours. */
 function readTwins(query: string, asked: Asked): Problem | undefined {
   for (const { name, value } of splitQuery(query)) {
     const key = name.slice(2);

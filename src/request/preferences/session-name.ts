@@ -6,10 +6,10 @@ import { readCookie } from "../../values/cookies.ts";
 import { sessionCookie } from "./preferences.ts";
 import { decodeField, splitQuery } from "../parameters/query.ts";
 
-/** What a client may call a session: it stands in header fields, cookies and addresses. */
+/** A valid session name: it is part of header fields, cookies and URLs. */
 const sessionName = /^[\w.~-]{1,64}$/;
 
-/** `undefined` where it names none; a problem for a name that none can have. */
+/** `undefined` if the request names none; a problem for an invalid name. */
 export function readSessionName({
   headers,
   query,

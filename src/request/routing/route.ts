@@ -9,19 +9,19 @@ import type { TemplateField, TemplateSegment } from "./template.ts";
 import { insert, isLeaf, ordered } from "./trie.ts";
 import type { Branch, Target, TrieNode } from "./trie.ts";
 
-/** What a method and path lead to. */
+/** The result of routing a method and path. */
 export type Route =
   | {
       readonly kind: "operation";
       readonly operation: Operation;
-      /** Values of the template's parameters as sent, undecoded, in its order. */
+      /** The values of the template's parameters, undecoded, in order. */
       readonly pathValues: readonly string[];
     }
   | { readonly kind: "method"; readonly operations: readonly Operation[] }
   | { readonly kind: "path" }
   | { readonly kind: "encoding" };
 
-/** What tells operations of one method and path apart: `/foo?action=a` and `/foo?action=b`. */
+/** What distinguishes operations of one method and path: `/foo?action=a` and `/foo?action=b`. */
 export type Asked = Pick<RawRequest, "query" | "headers">;
 
 export type Router = (method: string, path: string, asked?: Asked) => Route;
@@ -39,7 +39,7 @@ export function createRouter(operations: readonly Operation[]): Router {
       const base = bases.get(basePath) ?? parseTemplate(basePath).segments;
       bases.set(basePath, base);
       for (const segments of ways) insert(root, [...base, ...segments], target);
-      // `/` under `/v1` is `/v1` as well as `/v1/`.
+      // `/` under `/v1` is both `/v1` and `/v1/`.
       if (target.operation.path === "/") insert(root, base, target);
     }
   }
@@ -54,7 +54,7 @@ export function createRouter(operations: readonly Operation[]): Router {
 
 interface Template {
   readonly target: Target;
-  /** Its segments, with and without those that may be missing. */
+  /** Its segments, with and without optional ones. */
   readonly ways: readonly (readonly TemplateSegment[])[];
 }
 
@@ -85,13 +85,13 @@ interface Search {
   readonly path: string;
   readonly segments: readonly SentSegment[];
   readonly found: Found[];
-  /** From which segment on each catch-all was tried already. */
+  /** The segment from which each catch-all was tried. */
   readonly looped: Map<Branch, number>;
 }
 
 /**
- * Adds every node that the path leads to, the closest first. A node is visited at most once, or once
- * a segment beneath a catch-all: no set of templates makes it turn back more often than that.
+ * Collects all nodes that the path leads to, the closest first. A node is visited at most once, or once for each
+ * segment below a catch-all, so no set of templates causes more backtracking.
  */
 function walk(
   node: TrieNode,
@@ -116,7 +116,7 @@ function walk(
   for (const branch of catchAlls) walkOver(branch, index, values, search);
 }
 
-/** A catch-all takes one segment or more. What it could reach from further left it was tried with then. */
+/** A catch-all takes one or more segments. Everything it reaches from further left was tried before. */
 function walkOver(
   branch: Branch,
   index: number,
@@ -131,7 +131,7 @@ function walkOver(
   if (first === undefined || !first.raw.startsWith(before)) return;
   looped.set(branch, index);
   const from = first.start + before.length;
-  // Where nothing follows, only the whole rest will do.
+  // If nothing follows it, only the whole rest matches.
   const nearest = isLeaf(branch.next) ? segments.length - 1 : index;
   for (let end = nearest; end < segments.length; end++) {
     const last = segments[end] ?? first;
@@ -159,7 +159,7 @@ function choose(found: readonly Found[], method: string, asked: Asked): Route {
     : { kind: "method", operations: others };
 }
 
-/** The target that asks for most of what was sent; where all ask for something else, the first. */
+/** The target that requires most of what was sent; if all require something else, the first. */
 function closestTarget(targets: readonly Target[], asked: Asked): Target {
   const [first] = targets as readonly [Target, ...Target[]];
   if (targets.length === 1) return first;
@@ -172,7 +172,7 @@ function closestTarget(targets: readonly Target[], asked: Asked): Target {
   return asking.reduce(closerTarget, undefined) ?? first;
 }
 
-/** The more fields a template asks for, the closer it names the request. */
+/** The more fields a template requires, the closer it matches. */
 function closerTarget(best: Target | undefined, target: Target): Target {
   return best === undefined || target.fields.length > best.fields.length
     ? target

@@ -1,17 +1,17 @@
 /** Matches a segment of a path against a segment of a template. */
 
-/** A segment as sent, and what it stands for. */
+/** A segment as it was sent, and decoded. */
 export interface SentSegment {
   readonly raw: string;
   readonly text: string;
-  /** Where in the path it begins. */
+  /** Its offset in the path. */
   readonly start: number;
 }
 
 /**
- * What was sent between the literals, undecoded, each value at least a character long and the first
- * ones as long as they can be: `{name}.{format}` of `a.tar.gz` is `a.tar` and `gz`. A literal that was
- * sent encoded counts where the segment can't be read without it.
+ * Matches a segment, and returns the undecoded values between the literals. Each value has at least one character, and
+ * the first ones are as long as possible: `{name}.{format}` of `a.tar.gz` is `a.tar` and `gz`. An encoded literal
+ * counts if the segment does not match without it.
  */
 export function matchSegment(
   literals: readonly string[],
@@ -38,7 +38,7 @@ function spansBetween(
   const spans: Span[] = [];
   let to = text.length - last.length;
   for (const literal of literals.slice(1, -1).reverse()) {
-    // What follows the literal needs a character, and so does what is before it.
+    // There must be a character after the literal, and one before it.
     const at = text.lastIndexOf(literal, to - literal.length - 1);
     if (at === -1 || at <= first.length) return undefined;
     spans.unshift([at + literal.length, to]);
@@ -47,7 +47,7 @@ function spansBetween(
   return to <= first.length ? undefined : [[first.length, to], ...spans];
 }
 
-/** Where in `raw` the character at `offset` of its decoded `text` begins. */
+/** The offset in `raw` of the character at `offset` of its decoded `text`. */
 function rawOffset(raw: string, text: string, offset: number): number {
   let at = 0;
   for (let index = 0; index < offset;) {

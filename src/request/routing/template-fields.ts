@@ -9,7 +9,7 @@ import type { PathTemplate, TemplateField } from "./template.ts";
 
 export type CheckFields = (fields: readonly Field[]) => Violation[];
 
-/** Compiles the check of the fields that are written out, but those that a parameter describes. */
+/** Compiles the check of literal fields, except those that a parameter describes. */
 export function createCheckFields(
   { parameters, location }: Operation,
   { query }: PathTemplate,
@@ -38,7 +38,7 @@ export function createCheckFields(
       }));
 }
 
-/** Whether the query has this field, with this value or, where there is none, any. */
+/** Whether the query has this field, with this value or, if that is empty, with any. */
 export function isSent(
   { name, value }: TemplateField,
   fields: readonly Field[],

@@ -3,13 +3,13 @@ import { decodeField, splitQuery } from "../parameters/query.ts";
 
 /** A parameter of a template, with the decoration that frameworks add: `{path*}`, `{+path}`, `{id?}`, `{id:int}`. */
 export interface TemplateParameter {
-  /** What stands between the braces. */
+  /** The text between the braces. */
   readonly written: string;
-  /** The same without decoration. */
+  /** The name without decoration. */
   readonly plain: string;
-  /** It may reach over slashes. */
+  /** Whether it may match slashes. */
   readonly catchAll: boolean;
-  /** Its segment may be missing. */
+  /** Whether its segment may be missing. */
   readonly optional: boolean;
 }
 
@@ -19,24 +19,24 @@ export interface TemplateSegment {
   readonly parameters: readonly TemplateParameter[];
 }
 
-/** What a template says besides its path: `action=bar` of `/foo?action=bar`. */
+/** A field of a template besides its path: `action=bar` of `/foo?action=bar`. */
 export interface TemplateField {
   readonly name: string;
-  /** Empty where any value will do. */
+  /** Empty if any value matches. */
   readonly value: string;
 }
 
 export interface PathTemplate {
   readonly segments: readonly TemplateSegment[];
-  /** Every parameter of the path, in order. */
+  /** All parameters of the path, in order. */
   readonly parameters: readonly TemplateParameter[];
-  /** The fields behind `?`, those with parameters in them included. */
+  /** The fields after `?`, also those that contain parameters. */
   readonly query: readonly TemplateField[];
-  /** The fields behind `#`, by which some documents tell operations of one path apart. */
+  /** The fields after `#`, by which some documents distinguish operations of one path. */
   readonly fragment: readonly TemplateField[];
 }
 
-/** Takes a template apart. A brace without its counterpart is a character like any other. */
+/** Parses a template. A brace without its counterpart is an ordinary character. */
 export function parseTemplate(template: string): PathTemplate {
   const segments: TemplateSegment[] = [];
   let literals: string[] = [""];
@@ -54,7 +54,7 @@ export function parseTemplate(template: string): PathTemplate {
     const close = character === "{" ? closingBrace(template, next) : next;
     const written = template.slice(next + 1, close);
     at = next;
-    // `{?page}` and `{#part}` stand for a query and a fragment (RFC 6570, 3.2.4 and 3.2.8).
+    // `{?page}` and `{#part}` are a query and a fragment (RFC 6570, 3.2.4 and 3.2.8).
     if (/[?#]/.test(character) || /^[?&#]/.test(written)) break;
     at = Math.max(close, next) + 1;
     if (character === "/") endSegment();
@@ -73,7 +73,7 @@ export function parseTemplate(template: string): PathTemplate {
   };
 }
 
-/** Where the next character is that ends a literal, or may. */
+/** The offset of the next character that may end a literal. */
 function nextSpecial(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     if ("/{?#".includes(text.charAt(at))) return at;
@@ -85,7 +85,7 @@ function addLiteral(literals: string[], text: string): void {
   literals.push(`${literals.pop() ?? ""}${text}`);
 }
 
-/** Where the brace at `open` closes; `{id:\d{3}}` may hold another pair, and no more than that. */
+/** The closing brace of the one at `open`; `{id:\d{3}}` may nest one more pair. */
 function closingBrace(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at < text.length; at++) {
@@ -145,7 +145,7 @@ export function withoutOptional(
 
 const emptySegment: TemplateSegment = { literals: [""], parameters: [] };
 
-/** Whether a field of a template is text alone: `action=bar`, but not `id={id}`. */
+/** Whether a field of a template is literal: `action=bar`, but not `id={id}`. */
 export function isLiteral({ value }: TemplateField): boolean {
   return !/[{}]/.test(value);
 }

@@ -3,30 +3,30 @@ import type { Operation } from "../../model.ts";
 import { decodeText } from "../parameters/query.ts";
 import type { TemplateField, TemplateSegment } from "./template.ts";
 
-/** An operation at the end of a template, and the fields that tell it from others there. */
+/** An operation at the end of a template, and the fields that distinguish it there. */
 export interface Target {
   readonly operation: Operation;
   readonly fields: readonly TemplateField[];
 }
 
-/** A segment with parameters, and the node behind it. */
+/** A segment with parameters, and the node after it. */
 export interface Branch {
   /** The literals around the parameters, so that `{a}.{b}` is `["", ".", ""]`. */
   readonly literals: readonly string[];
   readonly next: TrieNode;
 }
 
-/** A large document has tens of thousands: what a node has none of is not made. */
+/** A node of the tree. A large document has tens of thousands, so empty members are not allocated. */
 export interface TrieNode {
   literal?: Map<string, TrieNode>;
   branches?: Map<string, Branch>;
-  /** Branches whose parameter reaches over slashes. */
+  /** Branches whose parameter may match slashes. */
   catchAlls?: Map<string, Branch>;
   /** By method. */
   targets?: Map<string, Target[]>;
-  /** The methods and fields of the targets that have fields. */
+  /** The methods and fields of targets with fields. */
   taken?: Set<string>;
-  /** The branches, the closest first; made when a path is first looked up. */
+  /** The branches, the closest first; sorted when a path is first looked up. */
   ordered?: Ordered;
 }
 
@@ -35,7 +35,7 @@ interface Ordered {
   readonly catchAlls: readonly Branch[];
 }
 
-/** Adds an operation at the end of a template; where there is one already, that one stays. */
+/** Adds an operation at the end of a template, unless there is one already. */
 export function insert(
   root: TrieNode,
   segments: readonly TemplateSegment[],
@@ -92,14 +92,14 @@ function getOrMake<V>(map: Map<string, V>, key: string, make: () => V): V {
   return made;
 }
 
-/** Whether no template goes on from here. */
+/** Whether no template continues from here. */
 export function isLeaf({ literal, branches, catchAlls }: TrieNode): boolean {
   return (
     literal === undefined && branches === undefined && catchAlls === undefined
   );
 }
 
-/** The more of a segment is literal, the closer it names the path. */
+/** The more literal a segment is, the closer it matches. */
 export function ordered(node: TrieNode): Ordered {
   node.ordered ??= {
     branches: closestFirst(node.branches),

@@ -1,7 +1,7 @@
 /** Builds the challenges of a 401, and describes them in words (RFC 9110, 11.6.1). */
 import type { SecurityScheme } from "../../model.ts";
 
-/** The authentication schemes of IANA's registry, as it writes them. */
+/** The authentication schemes of IANA's registry, in its spelling. */
 const registered: ReadonlyMap<string, string> = new Map(
   [
     "Basic",
@@ -21,23 +21,23 @@ const registered: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name.toLowerCase(), name]),
 );
 
-/** Whether a scheme's name is one that clients and servers agree on: documents write `token` and `jwt` as well. */
+/** Whether a scheme is registered: documents also have names such as `token` and `jwt`. */
 export function isRegistered(scheme: string): boolean {
   return registered.has(scheme.toLowerCase());
 }
 
 const realm = 'realm="portal-mock"';
 
-/** Always the same: nothing is verified, and a reply repeats. */
+/** Constant, since nothing is verified and replies repeat. */
 const digest = `${realm}, qop="auth", algorithm=SHA-256, nonce="cG9ydGFsLW1vY2s="`;
 
-/** One challenge; `malformed` says that a bearer token was sent that can't be one (RFC 6750, 3.1). */
+/** Builds a challenge. `malformed` means that a bearer token was sent that can't be one (RFC 6750, 3.1). */
 export function challengeOf(
   scheme: SecurityScheme,
   malformed: boolean,
 ): string | undefined {
   if (scheme.kind === "unenforceable") return undefined;
-  // API keys have no registered scheme: the name says what is missing.
+  // API keys have no registered scheme: the name tells what is missing.
   if (scheme.kind === "apiKey")
     return `ApiKey ${realm}, in="${scheme.in}", name=${quote(scheme.parameter)}`;
   const name = wireName(scheme.scheme);
@@ -47,7 +47,7 @@ export function challengeOf(
     : `${name} ${realm}`;
 }
 
-/** What to send for a scheme, in words. */
+/** Describes in words what to send for a scheme. */
 export function describeScheme(scheme: SecurityScheme): string {
   if (scheme.kind === "http")
     return `\`Authorization: ${wireName(scheme.scheme)} …\``;
@@ -56,12 +56,12 @@ export function describeScheme(scheme: SecurityScheme): string {
     : scheme.name;
 }
 
-/** A name that nobody registered stands for a bearer token. */
+/** An unregistered scheme stands for a bearer token. */
 function wireName(scheme: string): string {
   return registered.get(scheme.toLowerCase()) ?? "Bearer";
 }
 
-/** A quoted string may hold anything that a header may (RFC 9110, 5.6.4). */
+/** Quotes a string, which may contain anything that a header may (RFC 9110, 5.6.4). */
 function quote(text: string): string {
   const sendable = text.replace(/[^\x20-\x7E]/g, encodeCharacter);
   return `"${sendable.replace(/["\\]/g, "\\$&")}"`;

@@ -18,8 +18,8 @@ export type CheckSecurity = (
 ) => Problem | undefined;
 
 /**
- * Any alternative admits the request; within one, every scheme counts (OpenAPI 3.1, 4.8.30). Credentials
- * count by their presence and form. A scheme that can't be enforced counts as satisfied.
+ * Compiles the check. One alternative is enough, and within it every scheme is required (OpenAPI 3.1, 4.8.30).
+ * Credentials are checked by presence and form. A scheme that can't be enforced counts as satisfied.
  */
 export function createCheckSecurity(operation: Operation): CheckSecurity {
   const alternatives = operation.security.map((requirement) =>
@@ -57,7 +57,7 @@ function isGiven(value: string | readonly string[] | undefined): boolean {
   return value !== undefined && value.some(isGiven);
 }
 
-/** Credentials of a scheme, or of `Bearer` where it has a name that nobody registered. */
+/** The credentials of a scheme, or of `Bearer` if its name is not registered. */
 function hasCredential(
   field: string | readonly string[] | undefined,
   scheme: string,
@@ -72,7 +72,7 @@ function hasCredential(
   return given !== "basic" || isUserAndPassword(sent.credential);
 }
 
-/** `Bearer abc` (RFC 9110, 11.4). */
+/** Splits `Bearer abc` (RFC 9110, 11.4). */
 function splitCredential(
   field: string | readonly string[] | undefined,
 ): { readonly scheme: string; readonly credential: string } | undefined {
@@ -113,7 +113,7 @@ function refuse(
   });
 }
 
-/** What of an alternative is missing, and what is there already. */
+/** Describes which credentials of an alternative are missing, and which were sent. */
 function describeMissing(
   raw: RawRequest,
   requirement: SecurityRequirement,

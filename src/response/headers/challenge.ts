@@ -12,7 +12,7 @@ const anonymous: RawRequest = {
   baseUrl: "",
 };
 
-/** The fields that someone without credentials would get; none where the operation asks for none. */
+/** The fields of a 401 without credentials; none if the operation requires none. */
 export function challengeOf(
   operation: Operation,
 ): Readonly<Record<string, string>> {

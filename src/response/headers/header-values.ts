@@ -1,7 +1,7 @@
 /** Standard header fields: which a document can't set, and usual values of others. */
 import type { Json } from "../../model.ts";
 
-/** The server's own, or its CORS's, or such that they would make a client misread the reply. */
+/** Fields of the server or of CORS, and those that would make a client misread the reply. */
 const left = new Set([
   "connection",
   "content-encoding",
@@ -23,7 +23,7 @@ const left = new Set([
   "upgrade",
 ]);
 
-/** Whether a declared header is sent at all, in a response of this status. */
+/** Whether a declared header is sent in a response of this status. */
 export function isSendable(name: string, status: string): boolean {
   if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) return false;
   if (name === "content-range") return status === "206" || status === "416";
@@ -51,7 +51,7 @@ const usual: Readonly<Record<string, readonly Json[]>> = {
   "www-authenticate": ["Bearer"],
 };
 
-/** Values that a client can do something with, the best first: a drawn `Retry-After` could be a year. */
+/** Useful values, the best first: a random `Retry-After` could be a year. */
 export function usualValues(name: string): readonly Json[] {
   if (Object.hasOwn(usual, name)) return usual[name] ?? [];
   if (!/^(?:x-)?rate-?limit(?:-|$)/.test(name)) return [];
@@ -74,7 +74,7 @@ const forms: Readonly<Record<string, RegExp>> = {
   "set-cookie": /^[!#$%&'*+.^_`|~0-9A-Za-z-]+=[\x20-\x7E]*$/,
 };
 
-/** Whether a text that was drawn from a schema is what clients expect of the field. */
+/** Whether a text that was drawn from a schema is valid for the field. */
 export function isWellFormed(name: string, text: string): boolean {
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
   return form === undefined || form.test(text);

@@ -18,14 +18,14 @@ export type DeclaredHeaders = (
 ) => Readonly<Record<string, string>>;
 
 const none: Readonly<Record<string, string>> = Object.freeze({});
-/** Seeds whose fields are kept, for each response. */
+/** The most seeds to cache, for each response. */
 const maxKept = 16;
-/** Clients take some 16 KiB of header fields in all. */
+/** The longest field: clients accept about 16 KiB of header fields in all. */
 const maxLength = 2048;
 
 /**
- * Made once for each response and seed: by a valid example, or what is usual for the field, or drawn from the schema.
- * Those that are not required are among them if `optional`. Fixtures and the API's own rules win over all.
+ * Generates header fields once for each response and seed: from a valid example, from usual values, or from the
+ * schema. Those that are not required are sent if `optional`. Fixtures and rules override all.
  */
 export function createDeclaredHeaders(
   schemas: Schemas,
@@ -99,7 +99,7 @@ function chooseText(
   return isWellFormed(name, text) || header.required ? text : undefined;
 }
 
-/** What is written as the text "5" is the number 5 to who reads it by its schema. */
+/** The text "5" is the number 5 to a client that reads it by its schema. */
 function acceptsText(check: Check, value: Json): boolean {
   if (check(value).length === 0) return true;
   const number = typeof value === "string" ? Number(value) : NaN;
@@ -120,7 +120,7 @@ function firstText(
   return first === undefined ? undefined : fieldText(header, first);
 }
 
-/** In the style `simple`, which headers have (OpenAPI 3.1, 4.8.12.3), or in JSON where they have `content`; ASCII either way. */
+/** Writes a value in the style `simple` (OpenAPI 3.1, 4.8.12.3), or as JSON if it has `content`; in ASCII. */
 function fieldText(
   { explode, contentType }: ResponseHeader,
   value: Json,

@@ -6,15 +6,15 @@ import type { Compile } from "../../schema/compile.ts";
 import { evaluate, scalarText } from "./runtime-expression.ts";
 import type { Exchange } from "./runtime-expression.ts";
 
-/** The address for a reply; undefined where the document does not tell. */
+/** Returns the `Location` of a reply; undefined if the document does not tell. */
 export type Locate = (
   response: Response | undefined,
   exchange: Exchange,
 ) => string | undefined;
 
 /**
- * By a link of the response to a GET operation, or else by `GET path/{id}` beside the operation. What the document says
- * of the header goes before: an example, and a schema that takes no such address.
+ * Finds it by a link to a GET operation, or else by `GET path/{id}` beside the operation. An example or schema of the
+ * header overrides it.
  */
 export function createLocate(
   operation: Operation,
@@ -62,7 +62,7 @@ function byLinks(
   return undefined;
 }
 
-/** The path of a template, or undefined where a parameter has no value. */
+/** The path of a template, or undefined if a parameter has no value. */
 function expand(
   template: string,
   valueOf: (name: string) => string | undefined,
@@ -76,19 +76,19 @@ function expand(
   return complete ? path : undefined;
 }
 
-/** Without halves of surrogate pairs, which have no place in a URL. */
+/** Replaces lone surrogates, which a URL can't contain. */
 function wellFormed(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** What of the path that was asked stands before the operation's own. */
+/** The part of the requested path before the operation's own. */
 function basePath(asked: string, operation: Operation): string {
   const segments = asked.split("/");
   const own = operation.path.split("/").length - 1;
   return segments.slice(0, segments.length - own).join("/");
 }
 
-/** The parameter of the operation that gets one item of the collection, named by one more segment. */
+/** The parameter of the operation that returns one item of the collection, with one more segment. */
 function itemParameter(
   { path, method }: Operation,
   operations: readonly Operation[],
@@ -114,7 +114,7 @@ function byId(
   return `${request.baseUrl}${collection}/${encodeURIComponent(wellFormed(id))}`;
 }
 
-/** The member that the parameter is named after, be it `pet_id` or `petId`, or else `id`. */
+/** The member that the parameter is named after, such as `pet_id` or `petId`, or else `id`. */
 function idOf(body: Json | undefined, parameter: string): Json | undefined {
   if (!isObject(body)) return undefined;
   const plain = (name: string): string =>

@@ -9,7 +9,7 @@ import { createLocate } from "./location.ts";
 import type { Selection } from "../select.ts";
 import type { Body } from "../sources/source.ts";
 
-/** The declared fields, and those that the status itself asks for. */
+/** Returns the declared fields, and those that the status requires. */
 export type FieldsOf = (
   selection: Selection,
   seed: string,
@@ -34,7 +34,10 @@ export function createFieldsOf(
   };
 }
 
-/** What of `Prefer` was honoured (RFC 7240, 3): no seed bears on an example, and nothing on a body that is not there. */
+/**
+ * The preferences that were honoured (RFC 7240, 3): a seed does not affect an example, and nothing affects a missing
+ * body.
+ */
 export function preferenceApplied(
   preferences: Preferences,
   { origin }: Body,

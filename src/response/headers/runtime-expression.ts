@@ -11,7 +11,7 @@ export interface Exchange {
   readonly replyBody: Json | undefined;
 }
 
-/** The value of a constant, of `$response.body#/id`, or of `a text with {$request.path.id}`; undefined where there is none. */
+/** Evaluates a constant, `$response.body#/id`, or `a text with {$request.path.id}`; undefined if it has no value. */
 export function evaluate(written: Json, exchange: Exchange): Json | undefined {
   if (typeof written !== "string") return written;
   if (written.startsWith("$")) return valueOf(written, exchange);
@@ -24,7 +24,7 @@ export function evaluate(written: Json, exchange: Exchange): Json | undefined {
   return missing ? undefined : text;
 }
 
-/** A text, number or boolean as it stands in a URL, not yet encoded. */
+/** A text, number or boolean as part of a URL, not yet encoded. */
 export function scalarText(value: Json | undefined): string | undefined {
   if (value === undefined || value === null || typeof value === "object")
     return undefined;

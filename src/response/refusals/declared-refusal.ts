@@ -26,7 +26,7 @@ import { findResponse, negotiateFor, ordinaryStatus } from "../select.ts";
 import { firstAnswer, plainBody } from "../sources/source.ts";
 import type { Body } from "../sources/source.ts";
 
-/** What a client did wrong. What is wrong with the mock, or asked of it, no API declares. */
+/** Mistakes of clients. No API declares a response for problems of the mock itself. */
 const declarable: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   "unauthorized",
   "invalid",
@@ -36,7 +36,7 @@ const declarable: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
   "too-large",
 ]);
 
-/** The declared response as a reply with these header fields; undefined where a problem document is the answer. */
+/** Makes the declared response with these header fields; undefined if the reply is a problem document. */
 export type DeclaredRefusal = (
   problem: Problem,
   response: Response,
@@ -84,7 +84,10 @@ export function createDeclaredRefusal(
   };
 }
 
-/** What the operation declares for the problem. A `default` that is its only success tells nothing of errors. */
+/**
+ * The response that the operation declares for the problem. A `default` that is its only success does not describe
+ * errors.
+ */
 export function errorResponse(
   operation: Operation,
   { kind, status }: Problem,
@@ -97,7 +100,7 @@ export function errorResponse(
   return isSuccess ? undefined : response;
 }
 
-/** A client that names the type of problem documents gets one, unless the API has problem documents of its own. */
+/** Whether the client asks for problem documents, in an API without problem documents of its own. */
 function asksForDocument(
   accept: string | undefined,
   { type }: MediaType,
@@ -110,7 +113,7 @@ function asksForDocument(
   );
 }
 
-/** The problem document itself, where problem documents are declared or nothing is said of what there is; else the API's form. */
+/** The problem document itself, if problem documents or no content are declared; otherwise the declared form. */
 function bodyFor(
   { origin }: Body,
   base: Json,

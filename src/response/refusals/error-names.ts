@@ -1,11 +1,11 @@
 /** The usual names of members of error bodies. */
 
-/** Names as they are compared: `error_message`, `errorMessage` and `ErrorMessage` are one. */
+/** Normalises names for comparison: `error_message`, `errorMessage` and `ErrorMessage` are equal. */
 export function plainName(key: string): string {
   return key.replace(/[-_]/g, "").toLowerCase();
 }
 
-/** Members that say in words what is wrong. */
+/** Members that describe the error in words. */
 export const textNames = new Set([
   "message",
   "msg",
@@ -17,7 +17,7 @@ export const textNames = new Set([
   "errordescription",
 ]);
 
-/** Members that are the status, where they are numbers. */
+/** Members that contain the status, if they are numbers. */
 export const statusNames = new Set([
   "status",
   "statuscode",
@@ -25,7 +25,7 @@ export const statusNames = new Set([
   "httpstatuscode",
   "code",
 ]);
-/** Members in which the rest of an error may stand. */
+/** Members that contain the details of an error. */
 export const nestingNames = new Set([
   "error",
   "errors",
@@ -42,7 +42,7 @@ export const nestingNames = new Set([
   "violations",
   "source",
 ]);
-/** Members that say which part of a request is wrong. */
+/** Members that tell which part of a request is wrong. */
 export const placeNames = new Set([
   "field",
   "in",

@@ -13,7 +13,7 @@ import {
 } from "./error-names.ts";
 
 const maxDepth = 4;
-/** Violations that a list of errors names: all of them are in the problem document. */
+/** The most items of a list of errors; the problem document has all of them. */
 const maxListed = 20;
 
 type Place = readonly (string | number)[];
@@ -23,7 +23,7 @@ interface Edit {
   readonly value: Json;
 }
 
-/** What is being said, and by which violation. */
+/** The problem, or one of its violations, to be written into the body. */
 interface Words {
   readonly problem: Problem;
   readonly text: string;
@@ -32,7 +32,9 @@ interface Words {
   readonly drawn: boolean;
 }
 
-/** The body with the problem's words in it. What `accepts` refuses is left as it was; so is all, where no word fits. */
+/**
+ * Writes the problem into the body. Changes that `accepts` rejects are undone; if nothing fits, the body is unchanged.
+ */
 export function fillProblem(
   body: Json,
   problem: Problem,
@@ -77,7 +79,7 @@ function memberEdits(
   });
 }
 
-/** The problem's word for a member, where it has one. */
+/** The value for a member, if its name asks for one. */
 function scalarFor(
   name: string,
   value: Json,
@@ -99,7 +101,7 @@ function titleOf({ kind }: Problem): string {
   return problemCatalogue[kind].title;
 }
 
-/** Whether another member of the object says what is wrong, so that `error` only names it. */
+/** Whether another member describes the error, so that `error` is only its name. */
 function explains(siblings: JsonObject): boolean {
   return Object.entries(siblings).some(
     ([key, value]) =>
@@ -107,7 +109,7 @@ function explains(siblings: JsonObject): boolean {
   );
 }
 
-/** A `code` in an example that is no status of HTTP is a number of the API's own. */
+/** A `code` in an example that is no HTTP status belongs to the API. */
 function statusFor(
   name: string,
   value: Json,
@@ -135,7 +137,7 @@ function tokensOf(pointer: string): string[] {
   return pointerTokens(pointer) ?? [];
 }
 
-/** A list of errors has one for each violation, made after its first item. */
+/** A list of errors gets an item for each violation, modelled on its first item. */
 function listEdits(
   list: readonly Json[],
   place: Place,
@@ -175,7 +177,7 @@ function itemOf(first: Json, words: Words, depth: number): Json | undefined {
   return edits.length === 0 ? undefined : edits.reduce(apply, first as Json);
 }
 
-/** A copy that differs in one place; the body may be an example that is sent again. */
+/** Copies the body with one change: it may be an example that is sent again. */
 function apply(body: Json, { place, value }: Edit): Json {
   const [key, ...rest] = place;
   if (key === undefined) return value;

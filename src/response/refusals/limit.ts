@@ -4,7 +4,7 @@ import type { Problem } from "../../problem.ts";
 import type { SequenceStep } from "../../scenario/fixture.ts";
 import type { Trace } from "../trace.ts";
 
-/** 429 with `Retry-After` in whole seconds (RFC 6585, 4), where the limit has no room for a request now. */
+/** 429 with `Retry-After` in whole seconds (RFC 6585, 4) if the fixture's limit is reached. */
 export function refuseBeyondLimit(
   [step]: readonly SequenceStep[],
   { session, now, dry }: Pick<Trace, "session" | "now" | "dry">,
@@ -19,7 +19,7 @@ export function refuseBeyondLimit(
   return wait === 0 ? undefined : rateLimited(wait);
 }
 
-/** 429 where the session's own limit has no room for a request now. */
+/** 429 if the session's own limit is reached. */
 export function refuseBySessionLimit({
   sessionFault,
   session,

@@ -5,7 +5,7 @@ import { fingerprintTexts } from "../../values/random.ts";
 import type { AnswerContext } from "../answer-context.ts";
 import type { Reply } from "../render.ts";
 
-/** A problem with the status of the API's rules, in the words of the dialect. */
+/** Renders a problem with the status of the API's rules, in the words of the dialect. */
 export function renderProblem(
   problem: Problem,
   { rules, dialect }: Pick<AnswerContext, "rules" | "dialect">,
@@ -37,7 +37,9 @@ export function renderProblem(
   };
 }
 
-/** The fields that tell a problem whatever the body looks like: `X-Mock-Problem`, and `X-Mock-Violations` where there are some. */
+/**
+ * The fields that describe a problem whatever the body: `X-Mock-Problem`, and `X-Mock-Violations` if there are some.
+ */
 export function summarise({
   kind,
   detail,
@@ -54,7 +56,7 @@ export function summarise({
 
 const maxLine = 400;
 
-/** One line of ASCII, and not too long a one. */
+/** A line of ASCII of limited length. */
 export function headerLine(text: string): string {
   const line = text
     .slice(0, maxLine + 1)

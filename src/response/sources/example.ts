@@ -9,8 +9,8 @@ import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
 
 /**
- * The example that was asked for, or the first one that its schema accepts: an author's slip
- * is not passed on to a client that did not ask for it, and one that did is told.
+ * Answers with the named example, or with the first one that its schema accepts. An invalid example is sent only to a
+ * client that names it, with a warning.
  */
 export function createExampleSource(
   schemas: Schemas,
@@ -53,10 +53,10 @@ function ofSchema(example: Json | undefined): Body | undefined {
     : plainBody(example, "example:schema", true);
 }
 
-/** References that are followed to the schema that has the examples. */
+/** The most references to follow to a schema with examples. */
 const maxReferences = 20;
 
-/** What the schema of the whole body gives as examples (JSON Schema, 9.5; OpenAPI 3.1, 4.8.24). */
+/** The examples of the body's schema (JSON Schema, 9.5; OpenAPI 3.1, 4.8.24). */
 function schemaExamples({ schema: id }: MediaType, schemas: Schemas): Json[] {
   let schema = id === undefined ? undefined : schemas.get(id);
   for (let step = 0; step < maxReferences && isObject(schema); step++) {

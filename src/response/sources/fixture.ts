@@ -13,13 +13,13 @@ import type { Selection } from "../select.ts";
 import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
 
-/** What would have been sent without the fixture. */
+/** The body without the fixture. */
 export type Beneath = (
   selection: Selection,
   context: TemplateContext,
 ) => Body | Problem | undefined;
 
-/** The body of the first applicable fixture, checked against its schema before it is sent. */
+/** Answers with the body of the first applicable fixture, validated before it is sent. */
 export function createFixtureSource(
   compile: Compile,
   beneath: Beneath,
@@ -63,7 +63,7 @@ export function createFixtureSource(
   };
 }
 
-/** Written out, because it is on the path of every request and a spread costs more. */
+/** Written out because it runs for every request, and a spread costs more. */
 function withTurns(
   { status, response, mediaType, example, dynamic }: Selection,
   steps: readonly SequenceStep[],
@@ -132,7 +132,7 @@ function checkFixtureBody(
   selection: Selection,
   compile: Compile,
 ): Problem | undefined {
-  // A constant body was checked when the fixture was loaded.
+  // A constant body was validated when the fixture was loaded.
   if (reply.invalid || body.value === undefined || body.constant)
     return undefined;
   const violations = violationsOf(body.value, selection, compile);
@@ -146,7 +146,7 @@ function checkFixtureBody(
   );
 }
 
-/** A source whose bodies are checked against their schema before they are sent. */
+/** A source whose bodies are validated before they are sent. */
 export function checkedSource(source: Source, compile: Compile): Source {
   return (selection, context) => {
     const body = source(selection, context);
@@ -161,7 +161,7 @@ export function checkedSource(source: Source, compile: Compile): Source {
   };
 }
 
-/** What the schema of the selected media type has against a value. */
+/** The violations of a value against the schema of the selected media type. */
 export function violationsOf(
   value: Json,
   selection: Selection,

@@ -14,18 +14,18 @@ import { createWriter, type Writer } from "../../generate/realistic/writer.ts";
 import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
 
-/** What all generated bodies of a server have in common. */
+/** What all generated bodies of a server share. */
 export interface Generating {
   readonly writer: Writer;
   readonly kept: Kept<Body | Problem>;
 }
 
-/** What the bodies that are kept may take: the same seed makes the same body, and making it takes longest. */
+/** The size of the cache of bodies: equal seeds make equal bodies, and generating takes longest. */
 const maxKeptBytes = 16 * 1024 * 1024;
-/** A body takes more than its text: the objects, and the text once it is sent. */
+/** The bytes for each character of a body's text: its objects, and its bytes once it is sent. */
 const bytesOfCharacter = 6;
 
-/** Throws MOCK_ERR_OPTIONS for a locale that is not there. */
+/** Throws MOCK_ERR_OPTIONS for an unknown locale. */
 export function createGenerating(locale: string): Generating {
   return {
     writer: createWriter(readLocale(locale)),
@@ -76,8 +76,8 @@ function createMaker(
 }
 
 /**
- * No body satisfies the schema, which is its author's mistake and not the client's: what breaks the fewest rules is sent,
- * the author's own example before anything of ours, and its header says how many.
+ * No body satisfies the schema, which is the author's mistake and not the client's. The body that breaks the fewest
+ * rules is sent, preferably the author's example, with the number of violations in a header.
  */
 function nearestBody(
   { schemaPointer, reason, closest }: Unsatisfied,
@@ -104,13 +104,13 @@ function nearestBody(
   return createProblem("invalid-reply", detail);
 }
 
-/** A reply is the same on every machine, so it does not say where the document lies. */
+/** Removes the folder of the document: a reply is the same on every machine. */
 function withoutFolder(place: string): string {
   const [file = "", ...pointer] = place.split("#");
   return [path.basename(file), ...pointer].join("#");
 }
 
-/** Anything is valid where nothing is said: the plainest thing is sent. */
+/** Without a schema everything is valid: the plainest value is sent. */
 function schemaless(mediaType: MediaType): Body {
   return plainBody(
     mediaType.type.startsWith("text/") ? "" : {},
@@ -119,7 +119,7 @@ function schemaless(mediaType: MediaType): Body {
   );
 }
 
-/** The same bodies, of which those that were asked for last are not made again. */
+/** Caches the bodies that were asked for last. */
 function keeping(
   make: Make,
   { location, type, schema }: MediaType,

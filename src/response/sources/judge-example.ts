@@ -8,13 +8,13 @@ import { createReaders } from "../../request/body/reader.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile, Places } from "../../schema/compile.ts";
 
-/** What is sent of an example, and what its schema has against that. */
+/** What is sent of an example, and the violations of its schema. */
 export interface JudgedExample {
   readonly value: Json;
   readonly violations: readonly SchemaViolation[];
 }
 
-/** Judges the value of an example; `undefined` where its schema can't be asked. */
+/** Validates the value of an example; `undefined` if its schema can't be compiled. */
 export type JudgeExample = (
   value: Json,
   mediaType: MediaType,
@@ -27,7 +27,7 @@ const sequences: ReadonlySet<MediaKind> = new Set([
   "records",
   "events",
 ]);
-/** Kinds that are JSON in parts: a text is written as a JSON string, so what is sent is what the text means. */
+/** Kinds that are partly JSON: a text in an example is the text of the body. */
 const partlyJson: ReadonlySet<MediaKind> = new Set(["lines", "records"]);
 
 export function createJudgeExample(
@@ -36,7 +36,7 @@ export function createJudgeExample(
 ): JudgeExample {
   const readerOf = createReaders(schemas, places);
 
-  /** What a client would make of a text; examples of JSON are values, and mean themselves. */
+  /** Parses a text as a client would; examples of JSON are values already. */
   const read = (value: Json, mediaType: MediaType): Parsed | undefined => {
     const { type } = mediaType;
     const range = parseMediaType(type);
@@ -68,7 +68,7 @@ export function createJudgeExample(
   };
 }
 
-/** A text of the document has no charset but this one, whatever it is sent in. */
+/** Texts of the document are UTF-8, whatever charset they are sent in. */
 function inUtf8(range: MediaRange): MediaRange {
   const parameters = new Map(range.parameters).set("charset", "utf-8");
   return { ...range, parameters };

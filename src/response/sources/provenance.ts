@@ -6,10 +6,10 @@ export type Provenance = (
   trace: Pick<Trace, "scenario" | "source" | "seed">,
 ) => Readonly<Record<string, string>>;
 
-/** Combinations that are kept: a client that tries many seeds must not fill the memory. */
+/** The most combinations to cache: a client that tries many seeds must not fill the memory. */
 const maxKept = 64;
 
-/** The fields of an operation's replies, made once for each scenario, source and seed; `gaps` is how much of it is not enforced. */
+/** Makes the fields once for each scenario, source and seed; `gaps` is the number of parts that are not enforced. */
 export function createProvenance(
   operation: Operation,
   gaps: number,
@@ -32,7 +32,7 @@ export function createProvenance(
   };
 }
 
-/** Header fields are ASCII (RFC 9110, 5.5): what is not is percent-encoded. */
+/** Header fields are ASCII (RFC 9110, 5.5): other characters are percent-encoded. */
 function fieldValue(text: string): string {
   return /^[\x20-\x7E]*$/.test(text)
     ? text

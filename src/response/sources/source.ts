@@ -7,24 +7,24 @@ import type { TemplateContext } from "../../scenario/templates/expression.ts";
 import type { SequenceStep } from "../../scenario/fixture.ts";
 import type { Selection } from "../select.ts";
 
-/** A body, and what the reply says of its origin. */
+/** A body and its origin. */
 export interface Body {
-  /** Missing where the reply has no body. */
+  /** Missing if the reply has no body. */
   readonly value: Json | undefined;
   /** `fixture:expired/createPortal`, `example:full`, `generated` or `none`. */
   readonly origin: string;
-  /** The value is the same object each time, so that its text can be kept. */
+  /** Whether the value is the same object each time, so that its text can be cached. */
   readonly constant: boolean;
   readonly headers: Readonly<Record<string, string>>;
-  /** How late the reply is, where it says so. */
+  /** The delay of the reply. */
   readonly delay: Delay | undefined;
-  /** The fixture that gave it, where one did. */
+  /** The step of the fixture that gave it. */
   readonly step?: SequenceStep | undefined;
-  /** What it is merged over, or sent on as it was. */
+  /** The body that it is merged over, or passes on. */
   readonly beneath?: Body | undefined;
-  /** How slowly it comes, where it does. */
+  /** How slowly the body is sent. */
   readonly dribble?: Dribble | undefined;
-  /** What goes wrong with the reply on its way. */
+  /** The fault to inject. */
   readonly fault?: FaultName | undefined;
 }
 
@@ -32,19 +32,19 @@ export interface Body {
 export interface Origin {
   /** `request`, `clock`, `seed`, …. */
   readonly from: string;
-  /** Which part of the request, and the JSON Pointer into it. */
+  /** The part of the request, and the JSON Pointer into it. */
   readonly in?: string;
   readonly pointer?: string;
   readonly expression?: string;
 }
 
-/** Answers with a body, says why it can't, or leaves it to the next source. */
+/** Returns a body, a problem, or `undefined` to leave it to the next source. */
 export type Source = (
   selection: Selection,
   context: TemplateContext,
 ) => Body | Problem | undefined;
 
-/** A body with nothing about it but its value and origin. */
+/** A body with only a value and an origin. */
 export function plainBody(
   value: Json | undefined,
   origin: string,
@@ -55,7 +55,7 @@ export function plainBody(
 
 const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 
-/** The first source that answers. */
+/** The answer of the first source that has one. */
 export function firstAnswer(
   sources: readonly Source[],
   selection: Selection,

@@ -6,7 +6,7 @@ import { createGeneratedSource } from "./generated.ts";
 import { firstAnswer } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** Fixture, the API's own, example, generated: the first that answers. A fixture that merges asks those beneath it. */
+/** The sources in order: fixture, the API's own, example, generated. A fixture that merges asks those after it. */
 export function createSources(
   shared: AnswerContext,
   own: Source | undefined,

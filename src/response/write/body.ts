@@ -16,7 +16,7 @@ import { writeForm, writeMultipart } from "./form.ts";
 import { sampleFile } from "./sample.ts";
 import { writeCsv, writeEvents, writeLines, writeRecords } from "./sequence.ts";
 
-/** A body, and the Content-Type that it is sent with. */
+/** The bytes of a body, and their Content-Type. */
 export interface Written {
   readonly type: string;
   readonly payload: string | Buffer;
@@ -25,9 +25,9 @@ export interface Written {
 /** What is known of a body besides its value. */
 export interface Wanted {
   readonly mediaType: MediaType | undefined;
-  /** The Content-Type, where a fixture has one of its own. */
+  /** The Content-Type of a fixture. */
   readonly type: string | undefined;
-  /** Nobody wrote the value down: any other that its schema allows would do. */
+  /** Whether the value was generated, so that any other valid one would do. */
   readonly generated: boolean;
 }
 
@@ -53,7 +53,7 @@ export function createWriteBody(schemas: Schemas): WriteBody {
   };
 }
 
-/** A file instead of a text that was made up, where the schema asks for nothing but a text or bytes. */
+/** A sample file in place of a generated text, if the schema accepts any text or bytes. */
 function sampleOf(
   type: string,
   mediaType: MediaType | undefined,
@@ -66,7 +66,7 @@ function sampleOf(
   return file === undefined ? undefined : sampleFile(plain);
 }
 
-/** Whether a schema is of bytes: `type: string, format: binary`. */
+/** Whether a schema stands for bytes: `type: string, format: binary`. */
 function isBytes(mediaType: MediaType | undefined, schemas: Schemas): boolean {
   const file = fileSchema(mediaType?.schema, schemas);
   return (
@@ -77,7 +77,7 @@ function isBytes(mediaType: MediaType | undefined, schemas: Schemas): boolean {
 const fileKeywords = new Set(["type", "format", "contentMediaType", "example"]);
 const maxReferences = 16;
 
-/** The schema with this id, through any `$ref`, where it says no more of a text than that it may be a file. */
+/** The schema with this id, through any `$ref`, if it accepts any text. */
 function fileSchema(
   id: string | undefined,
   schemas: Schemas,
@@ -122,7 +122,7 @@ function encodingOf(mediaType: MediaType | undefined): MediaType["encoding"] {
   return mediaType?.encoding ?? new Map();
 }
 
-/** A text that is XML already stays as it is. */
+/** A text that is XML already is unchanged. */
 function xmlText(
   value: Json,
   mediaType: MediaType | undefined,
@@ -161,7 +161,7 @@ function plainText(
   }
 }
 
-/** In bytes each character is one, as they are read; a text with others is UTF-8. */
+/** A text of bytes has a character for each; other texts are UTF-8. */
 function encode(
   text: string,
   bytes: boolean,

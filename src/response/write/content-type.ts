@@ -11,7 +11,7 @@ const narrowed: Readonly<Record<string, string>> = {
   "multipart/*": "multipart/mixed",
 };
 
-/** `binary` says that the schema speaks of bytes. */
+/** `binary` means that the schema stands for bytes. */
 export function contentType(
   declared: string,
   value: Json,
@@ -31,14 +31,14 @@ function narrow(type: string, value: Json, binary: boolean): string {
     return binary && typeof value === "string"
       ? "application/octet-stream"
       : "application/json";
-  // `application/*+json` is any type that ends so.
+  // `application/*+json` stands for any type with that suffix.
   return (
     narrowed[type] ??
     type.replace(/^\*/, "application").replace("*", "vnd.mock")
   );
 }
 
-/** JSON says so though it need not; XML does in its own declaration, and events are always UTF-8. */
+/** JSON has a charset parameter though it need not; XML has its declaration, and events are always UTF-8. */
 function saysCharset(type: string): boolean {
   return (
     isJsonType(type) ||

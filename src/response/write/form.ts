@@ -4,7 +4,7 @@ import { fingerprintJson, uuidOf } from "../../values/random.ts";
 
 type Encodings = ReadonlyMap<string, Encoding>;
 
-/** One field a member; lists repeat the name, objects write theirs in brackets. */
+/** Writes a field for each member; arrays repeat the name, objects use brackets. */
 export function writeForm(value: Json, encodings: Encodings): string {
   if (!isStructure(value)) return encodeURIComponent(plainText(value));
   return Object.entries(value)
@@ -45,7 +45,7 @@ function encodeField(text: string): string {
   return encodeURIComponent(text).replaceAll("%20", "+");
 }
 
-/** A part for each member, or each item where the value is a list. The same value has the same boundary. */
+/** Writes a part for each member, or for each item of an array. Equal values have equal boundaries. */
 export function writeMultipart(
   value: Json,
   encodings: Encodings,
@@ -83,7 +83,7 @@ function partOf(
   return `${disposition}Content-Type: ${type}\r\n\r\n${text}`;
 }
 
-/** As browsers do (WHATWG HTML, 4.10.21.8). */
+/** Quotes as browsers do (WHATWG HTML, 4.10.21.8). */
 function quote(name: string): string {
   return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
 }

@@ -1,6 +1,6 @@
 /** The smallest valid files of common types, for bodies of images, archives and the like. */
 
-/** Pictures of one pixel. */
+/** Images of one pixel. */
 const base64: Readonly<Record<string, string>> = {
   "image/png":
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
@@ -10,9 +10,9 @@ const base64: Readonly<Record<string, string>> = {
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z",
   "image/bmp":
     "Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAA////AA==",
-  // No samples, eight bits, 8000 a second.
+  // No samples, 8 bits, 8000 Hz.
   "audio/wav": "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=",
-  // Without an entry.
+  // No entries.
   "application/zip": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==",
   "application/gzip": "H4sIAAAAAAAAAwMAAAAAAAAAAAA=",
 };
@@ -30,7 +30,7 @@ const aliases: Readonly<Record<string, string>> = {
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>';
 
-/** A file of the media type `type`, where it is one of those that are known. */
+/** A file of the media type `type`, if there is a sample. */
 export function sampleFile(type: string): Buffer | undefined {
   if (type === "application/pdf") return Buffer.from(pdf(), "latin1");
   if (type === "image/svg+xml") return Buffer.from(svg);
@@ -38,7 +38,7 @@ export function sampleFile(type: string): Buffer | undefined {
   return text === undefined ? undefined : Buffer.from(text, "base64");
 }
 
-/** One empty page (ISO 32000-1, 7.5): the table at its end says at which byte each object begins. */
+/** One empty page (ISO 32000-1, 7.5): the table at its end has the offset of each object. */
 function pdf(): string {
   const objects = [
     "<</Type/Catalog/Pages 2 0 R>>",

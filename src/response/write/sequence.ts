@@ -13,7 +13,7 @@ export function writeRecords(value: Json): string {
     .join("");
 }
 
-/** An item with the fields of an event is one; any other is the data of one. */
+/** Writes events. An item with the fields of an event is one; any other item is the data of one. */
 export function writeEvents(value: Json): string {
   return itemsOf(value).map(eventOf).join("");
 }
@@ -39,13 +39,13 @@ function isEvent(item: Json): item is JsonObject {
   return names.length > 0 && names.every((name) => eventFields.includes(name));
 }
 
-/** Each line of a text has the name of its field. */
+/** Each line of a text is prefixed with the name of its field. */
 function linesOf(name: string, value: Json): string[] {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.split(/\r\n|\r|\n/).map((line) => `${name}: ${line}`);
 }
 
-/** A row for each item, and a header of all names there are; cells that are structures are JSON. */
+/** Writes a header of all names, and a row for each item; nested values are JSON. */
 export function writeCsv(value: Json): string {
   const items = itemsOf(value);
   const names = [
