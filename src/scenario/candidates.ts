@@ -3,17 +3,17 @@ import type { Fixture, SequenceStep } from "./fixture.ts";
 import { byPrecedence, lineageOf } from "./scenario.ts";
 import type { Scenarios } from "./scenario.ts";
 
-/** Fixtures, first of all the one that answers first. */
+/** The fixtures of an operation in a scenario, the one that answers first at the front. */
 export interface CandidateList {
   readonly fixtures: readonly Fixture[];
-  /** What they answer, where neither the request nor the session's history has a say in it. */
+  /** Their current replies, if neither the request nor the session's history affects them. */
   readonly constant: readonly SequenceStep[] | undefined;
 }
 
 export interface Candidates {
-  /** A scenario's own fixtures, those of what it extends, and the default one's. */
+  /** The fixtures of a scenario, of those that it extends, and of the default scenario. */
   readonly of: (scenario: string) => CandidateList;
-  /** Fixtures of all scenarios that have conditions, for requests that name no scenario. */
+  /** The fixtures with conditions of all scenarios, for requests that name no scenario. */
   readonly conditional: readonly Fixture[];
 }
 

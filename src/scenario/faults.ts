@@ -8,10 +8,10 @@ import type { Scenario, Scenarios } from "./scenario.ts";
 import type { HasSeveral } from "./when/disjoint.ts";
 import { areDisjoint } from "./when/when.ts";
 
-/** Which fields of an operation's requests may have several values. */
+/** Tells which fields of an operation's requests may have several values. */
 export type IsMultiValued = (operationId: string) => HasSeveral;
 
-/** Fixtures of one operation that may match the same request, with nothing to say which of them answers it. */
+/** Finds fixtures of one operation that may match the same request and have equal precedence. */
 export function findTies(
   scenarios: Scenarios,
   severalOf: IsMultiValued,
@@ -42,7 +42,7 @@ function describeTie(fixture: Fixture, rival: Fixture): string {
   return `it matches the same requests as ${rival.shownAs}, with as many conditions: give one of them a higher \`priority\``;
 }
 
-/** Where no scenario is named, the fixtures of all of them are weighed against each other. */
+/** If no scenario is named, the fixtures of all scenarios compete. */
 function tiesBetween(
   scenarios: readonly Scenario[],
   isTie: IsTie,
@@ -70,7 +70,7 @@ function tiesBetween(
   );
 }
 
-/** Both are of one operation. */
+/** Compares two fixtures of one operation. */
 function createIsTie(severalOf: IsMultiValued): IsTie {
   return (left, right) => {
     if (byPrecedence(left, right) !== 0) return false;
@@ -88,7 +88,7 @@ function tieError(fixture: Fixture, what: string): MockError {
   return fixtureError(source, shownAs, place, what);
 }
 
-/** What is wrong with what a scenario goes on from; `undefined` where nothing is. */
+/** The error in the parents of a scenario; `undefined` if there is none. */
 export function faultOfParents(
   { name, parents }: Pick<Scenario, "name" | "parents">,
   scenarios: Scenarios,

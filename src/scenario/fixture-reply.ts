@@ -8,30 +8,30 @@ import type { Json, JsonObject } from "../model.ts";
 import { compileTemplate } from "./templates/template.ts";
 import type { Template, TemplateError } from "./templates/template.ts";
 
-/** What takes the place of the body that would have been sent. */
+/** What replaces the ordinary body. */
 export type FixtureBody =
   | { readonly kind: "body"; readonly template: Template }
-  /** A JSON Merge Patch (RFC 7396) over it. */
+  /** A JSON Merge Patch (RFC 7396) of it. */
   | { readonly kind: "merge"; readonly template: Template }
   | { readonly kind: "empty" }
-  /** Nothing: only the status, headers or delay are the fixture's. */
+  /** Nothing: the fixture changes only status, headers or delay. */
   | { readonly kind: "same" };
 
 export interface FixtureReply {
-  /** Where it stands in its fixture: empty, or `/replies/1`. */
+  /** Its place in the fixture: empty, or `/replies/1`. */
   readonly pointer: string;
-  /** Missing where it is the operation's ordinary one. */
+  /** Missing where it is that of the ordinary reply. */
   readonly status: number | undefined;
   readonly headers: readonly {
     readonly name: string;
     readonly template: Template;
   }[];
   readonly body: FixtureBody;
-  /** How late it is, how slowly it comes, and what goes wrong on its way. */
+  /** Its delay, how slowly its body is sent, and its fault. */
   readonly delay: Delay | undefined;
   readonly dribble: Dribble | undefined;
   readonly fault: FaultName | undefined;
-  /** Breaking the contract is its point. */
+  /** Whether it breaks the contract on purpose. */
   readonly invalid: boolean;
 }
 
@@ -47,10 +47,10 @@ export const replyKeys = [
   "invalid",
 ];
 
-/** Adds why the value of a key makes no sense. */
+/** Reports why the value of a key is invalid. */
 type Fail = (key: string, reason: string) => undefined;
 
-/** Compiles the reply that an object at `pointer` describes; adds what is wrong with it to `errors`. */
+/** Compiles the reply of the object at `pointer`. Errors are added to `errors`. */
 export function compileReply(
   value: JsonObject,
   pointer: string,
@@ -137,7 +137,7 @@ function readBody(
 }
 
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** What frames the message is the server's business. */
+/** Headers of the message framing, which the server sets. */
 const framingHeaders = new Set([
   "content-length",
   "transfer-encoding",
@@ -173,7 +173,7 @@ function faultOfHeader(name: string, text: Json): string | undefined {
     : "a header's value is a text of one line";
 }
 
-/** A number, or a text of one line in ASCII (RFC 9110, 5.5). */
+/** A number, or a line of ASCII text (RFC 9110, 5.5). */
 export function isHeaderValue(value: Json): boolean {
   return (
     typeof value === "number" ||

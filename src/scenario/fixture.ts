@@ -17,31 +17,31 @@ import { compileWhen } from "./when/when.ts";
 import type { When } from "./when/when.ts";
 
 export interface Fixture {
-  /** `expired/createPortal`, or `expired/createPortal.vip`: the same wherever it is named. */
+  /** `expired/createPortal`, or `expired/createPortal.vip`. It identifies the fixture everywhere. */
   readonly id: string;
   readonly scenario: string;
   readonly operationId: string;
-  /** The file it comes from, as it is shown to people. */
+  /** Its file, as it is shown to people. */
   readonly shownAs: string;
   readonly source: SourceFile;
-  /** Where it stands in its source: empty where that is a file of its own. */
+  /** Its place in the source: empty in a file of its own. */
   readonly pointer: string;
-  /** Which requests it answers; missing where it answers all. */
+  /** Which requests it answers; missing if it answers all. */
   readonly when: When | undefined;
-  /** The higher one answers first; of the same, the one that sets more conditions. */
+  /** The higher priority answers first; among equals, the fixture with more conditions. */
   readonly priority: number;
-  /** What it answers, in turn. */
+  /** Its replies, in order. */
   readonly sequence: readonly SequenceStep[];
-  /** Begins again after the last reply, which is repeated otherwise. */
+  /** Whether it starts again after the last reply, which is repeated otherwise. */
   readonly loop: boolean;
   readonly limit: Limit | undefined;
 }
 
-/** A fixture at one place of its sequence. */
+/** A reply of a fixture, and its index in the sequence. */
 export interface SequenceStep {
   readonly fixture: Fixture;
   readonly reply: FixtureReply;
-  /** How many replies come before this one. */
+  /** The number of replies before this one. */
   readonly index: number;
 }
 
@@ -55,7 +55,7 @@ export const fixtureKeys = [
   "limit",
 ];
 
-/** Where a fixture is written, and what it is about. */
+/** Where a fixture is written, and what it is for. */
 export interface FixturePlace {
   readonly source: SourceFile;
   readonly shownAs: string;
@@ -65,10 +65,10 @@ export interface FixturePlace {
   readonly operationId: string;
 }
 
-/** Replies that one fixture may have in its sequence, those of `times` counted. */
+/** The most replies of one fixture, repetitions by `times` included. */
 const maxReplies = 1000;
 
-/** Compiles a fixture. Throws one MOCK_ERR_FIXTURE that names all that is wrong with it, with file:line:column. */
+/** Compiles a fixture. Throws one MOCK_ERR_FIXTURE with all its errors, each with file:line:column. */
 export function compileFixture(value: Json, place: FixturePlace): Fixture {
   const errors: TemplateError[] = [];
   const fixture = readFixture(value, place, errors);
@@ -195,7 +195,7 @@ function readReplies(
   return all.slice(0, 1);
 }
 
-/** A reply as often as its `times` says. */
+/** Repeats a reply as often as its `times` says. */
 function repeatedReply(
   value: Json,
   key: string,
@@ -222,7 +222,7 @@ function repeatedReply(
   return [reply];
 }
 
-/** The turn of a fixture that has answered so often. */
+/** The step of a fixture at this position. */
 export function stepAt(
   { sequence, loop }: Fixture,
   position: number,

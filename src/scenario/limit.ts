@@ -6,17 +6,17 @@ import type { Json } from "../model.ts";
 /** `5/10s`: five requests in ten seconds. */
 export interface Limit {
   readonly requests: number;
-  /** The length of a window in milliseconds. */
+  /** The length of a window, in milliseconds. */
   readonly per: number;
-  /** How many of the first window's requests are taken before it begins. */
+  /** The number of requests that count as made before the first window begins. */
   readonly used: number;
 }
 
 const maxRequests = 1_000_000;
-/** A day. */
+/** A day in milliseconds. */
 const maxWindow = 86_400_000;
 
-/** Reads `5/10s` or `{ requests: 5, per: 10s, used: 5 }`; a text says why it is none. */
+/** Reads `5/10s` or `{ requests: 5, per: 10s, used: 5 }`, or returns why it is invalid. */
 export function readLimit(value: Json): Limit | string {
   if (typeof value === "string") {
     const [, requests, per] = /^(\d{1,7})\/(.+)$/.exec(value.trim()) ?? [];

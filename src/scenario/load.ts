@@ -23,7 +23,7 @@ const fixtureExtensions = [".yaml", ".yml", ".json"];
 
 const noLists: IsMultiValued = () => () => false;
 
-/** Loads every scenario of a folder. Throws one MOCK_ERR_FIXTURE that names all that is wrong. */
+/** Loads every scenario of a folder. Throws one MOCK_ERR_FIXTURE with all errors. */
 export function loadScenarios(
   folder: string,
   operationIds: readonly string[],
@@ -34,7 +34,7 @@ export function loadScenarios(
   return scenarios;
 }
 
-/** The scenarios of a folder as far as they can be read, and what is wrong with the rest. */
+/** The scenarios of a folder as far as they can be read, and the errors of the others. */
 export function readScenarios(
   folder: string,
   operationIds: readonly string[],
@@ -75,7 +75,7 @@ export function readScenarios(
   };
 }
 
-/** What is wrong with what scenarios go on from, where their files say so. */
+/** Finds errors in the parents of scenarios, with their places in the files. */
 function findParentFaults(
   scenarios: Scenarios,
   files: ReadonlyMap<string, LoadedFile>,
@@ -88,7 +88,9 @@ function findParentFaults(
   });
 }
 
-/** The file name, without extension, of an operation's fixtures: what a file system may refuse becomes `_`. */
+/**
+ * The file name of an operation's fixtures, without extension. A character that a file system may refuse becomes `_`.
+ */
 export function fixtureFileName(operationId: string): string {
   return operationId.replace(/[^\w.{}()-]/g, "_");
 }
@@ -114,12 +116,12 @@ function realFolder(folder: string): string {
   });
 }
 
-/** A link to nowhere is no folder. */
+/** A broken link is no folder. */
 function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** Sorted, so that nothing depends on the file system's order. */
+/** Sorted, so that nothing depends on the order of the file system. */
 function visibleEntries(folder: string): string[] {
   return readdirSync(folder)
     .filter((entry) => !entry.startsWith(".") && !entry.endsWith(".md"))
@@ -130,7 +132,7 @@ function misplaced(shownAs: string, what: string): MockError {
   return new MockError("MOCK_ERR_FIXTURE", what, { file: shownAs });
 }
 
-/** Adds the file that describes the scenario itself, where it has one, to `files`. */
+/** Loads the files of a scenario. Its `_scenario.yaml` is added to `files`. */
 function loadScenario(
   context: Folder,
   name: string,
@@ -161,7 +163,7 @@ function loadScenario(
 
 /** A file of a scenario, read and parsed. */
 interface LoadedFile {
-  /** Without its extension. */
+  /** The name without extension. */
   readonly name: string;
   readonly shownAs: string;
   readonly source: SourceFile;
@@ -218,7 +220,7 @@ function fixtureOf(
   });
 }
 
-/** The operation that a file is about: `getPet.yaml`, or `getPet.sold-out.yaml` for another of the same. */
+/** The operation of a file: `getPet.yaml`, or `getPet.sold-out.yaml` for a further fixture. */
 function operationOf(
   fileName: string,
   shownAs: string,

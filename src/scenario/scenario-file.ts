@@ -21,7 +21,7 @@ export const plainSettings: ScenarioSettings = {
   auto: true,
 };
 
-/** Reads it, adding what is wrong to `errors`. `known` are the keys that there may be. */
+/** Reads the settings. Errors are added to `errors`; `known` are the allowed keys. */
 export function readScenarioSettings(
   value: Json,
   errors: TemplateError[],

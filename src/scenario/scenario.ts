@@ -4,11 +4,11 @@ import type { Fixture } from "./fixture.ts";
 export interface Scenario {
   readonly name: string;
   readonly description: string | undefined;
-  /** Names of scenarios that answer where this one has no fixture, before the default one does. */
+  /** The scenarios that answer where this one has no fixture, before the default scenario. */
   readonly parents: readonly string[];
-  /** Whether a fixture of it whose `when` matches answers requests that name no scenario. */
+  /** Whether its fixtures with conditions answer requests that name no scenario. */
   readonly auto: boolean;
-  /** By operation id; the one that answers first is first. */
+  /** By operation id, in order of precedence. */
   readonly fixtures: ReadonlyMap<string, readonly Fixture[]>;
 }
 
@@ -16,7 +16,7 @@ export type Scenarios = ReadonlyMap<string, Scenario>;
 
 /** The scenario that all others fall back to. */
 export const defaultScenario = "default";
-/** The name under which sources show fixtures that a session was given: no scenario may have it. */
+/** The name of the scenario of fixtures that a session was given; it is reserved. */
 export const givenScenario = "given";
 
 export function emptyScenario(name: string): Scenario {
@@ -29,12 +29,12 @@ export function emptyScenario(name: string): Scenario {
   };
 }
 
-/** No fixtures at all: only the default scenario, which is empty. */
+/** Only the default scenario, without fixtures. */
 export function noScenarios(): Scenarios {
   return new Map([[defaultScenario, emptyScenario(defaultScenario)]]);
 }
 
-/** The order in which fixtures of an operation are asked. */
+/** Compares fixtures of an operation by precedence. */
 export function byPrecedence(left: Fixture, right: Fixture): number {
   return (
     right.priority - left.priority || conditionsOf(right) - conditionsOf(left)
@@ -45,7 +45,7 @@ function conditionsOf({ when }: Fixture): number {
   return when === undefined ? -1 : when.specificity;
 }
 
-/** The scenario itself, those it goes on from, and theirs, each once; the default one last. Unknown ones are passed over. */
+/** The scenario, those that it extends, and theirs, each once; the default scenario last. Unknown ones are skipped. */
 export function lineageOf(scenarios: Scenarios, name: string): Scenario[] {
   const lineage = new Set<Scenario>();
   const visit = (each: string): void => {

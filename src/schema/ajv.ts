@@ -21,27 +21,27 @@ import { findRepeated } from "./unique.ts";
 
 export type { Ajv2020, ErrorObject, ValidateFunction };
 
-/** An explanation ends here: a hostile body could have as many violations as it has bytes, or many more. */
+/** The most errors to collect: a hostile body could have as many as it has bytes, or many more. */
 const maxErrors = 5000;
 
-/** A value that takes more calls of schemas than this is not judged: alternatives in chains double them each time. */
+/** The most schema calls for one value: chained alternatives double them each time. */
 const maxSteps = 5_000_000;
 
-/** Schemas of no more keywords than this are written out where they are referred to; a call of them costs more. */
+/** The most keywords of a schema that is inlined where it is referred to; a call costs more. */
 const maxInlined = 8;
 
-/** An instance that counts the calls of its schemas; to be set to 0 before each value. */
+/** An instance that counts the calls of its schemas. Set `steps` to 0 before each value. */
 export type CountingAjv = Ajv2020 & { steps: number };
 
-/** Says whether a value is valid, and stops at the first thing that is wrong. */
+/** Creates the instance that gives verdicts, and stops at the first error. */
 export function createJudgingAjv(tagsOf: TagsOf): CountingAjv {
   const own = { allErrors: false, code: { process: boundSteps } };
   return createAjv(own, tagsOf);
 }
 
-/** Says all that is wrong with a value which is known to be invalid; throws `TooManyErrors` past the bound. */
+/** Creates the instance that collects the errors of an invalid value; it throws `TooManyErrors` past the bound. */
 export function createExplainingAjv(tagsOf: TagsOf): CountingAjv {
-  // Verbose errors carry the schema object they come from, which knows where it was written.
+  // Verbose errors carry the schema object that they come from, whose place is known.
   const own = {
     allErrors: true,
     verbose: true,
@@ -50,7 +50,7 @@ export function createExplainingAjv(tagsOf: TagsOf): CountingAjv {
   return createAjv(own, tagsOf);
 }
 
-/** What an explanation throws once there are too many errors. */
+/** Thrown when an explanation has too many errors. */
 export interface TooManyErrors {
   readonly tooManyErrors: ErrorObject[];
 }
@@ -65,8 +65,8 @@ const concatErrors =
   /vErrors = vErrors === null \? [\w.]+ : vErrors\.concat\([\w.]+\);?/g;
 
 /**
- * Where the function of a schema begins, and where it copies errors, it now counts; past the bound it throws a
- * RangeError, as a full stack does.
+ * Makes the code of a schema count its calls and copies of errors; past the bound it throws a RangeError, as a full
+ * stack does.
  */
 function boundSteps(code: string): string {
   const check = `if(self.steps>${maxSteps})throw new RangeError("too many steps");`;
@@ -82,7 +82,7 @@ function boundSteps(code: string): string {
     );
 }
 
-/** Wherever ajv's code gathers errors, it now looks at how many there are. */
+/** Makes ajv's code count the errors that it collects. */
 function boundErrors(code: string): string {
   const check = `if(vErrors!==null&&vErrors.length>${maxErrors})throw{tooManyErrors:vErrors};`;
   return code
@@ -98,17 +98,17 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
   const { Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({
     strict: false,
-    // What is too large for a number is none.
+    // A number that overflows is invalid.
     strictNumbers: true,
     logger: false,
-    // `constructor` and the like are members only of values that have them.
+    // `constructor` and the like count only as own members.
     ownProperties: true,
     multipleOfPrecision: 6,
     addUsedSchema: false,
-    // What a schema says was read by the document's own rules, which are stricter.
+    // Schemas were validated by our own rules, which are stricter.
     meta: false,
     validateSchema: false,
-    // Without a bound a document of many references becomes code without end.
+    // Without a limit, a document of many references becomes endless code.
     inlineRefs: maxInlined,
     ...own,
     code: { regExp, optimize: false, ...own.code },
@@ -130,13 +130,13 @@ interface NamedPattern extends Pattern {
   toString: () => string;
 }
 
-/** A compiled pattern by the name of its source: ajv takes patterns of one name for the same. */
+/** Patterns are named by their source: ajv takes patterns with one name for equal. */
 function patternFor(source: string): NamedPattern {
   const pattern = compilePattern(source);
   return { test: (text) => pattern.test(text), toString: () => source };
 }
 
-/** The test that ajv-formats has for a format of texts. */
+/** The test of ajv-formats for a string format. */
 function knownFormat(name: string): FormatTest {
   const format: unknown = loadFormats().get(name as FormatName);
   const definition =
@@ -149,7 +149,7 @@ function knownFormat(name: string): FormatTest {
     : () => true;
 }
 
-/** ajv compares each item with each: a list of a megabyte would take it minutes. */
+/** ajv compares every pair of items: a list of a megabyte would take minutes. */
 const uniqueItems: FuncKeywordDefinition = {
   keyword: "uniqueItems",
   type: "array",

@@ -6,7 +6,7 @@ import {
 } from "../values/subschemas.ts";
 import type { Json, JsonSchema } from "../model.ts";
 
-/** Values that are no schemas, and that ajv takes as they are. */
+/** Keywords with plain values, which ajv uses unchanged. */
 const plainValues = new Set([
   "type",
   "enum",
@@ -15,7 +15,7 @@ const plainValues = new Set([
   "dependentRequired",
 ]);
 
-/** A copy; `copied` is told what each schema of it was. */
+/** Copies a schema; `copied` receives each copy with its original. */
 export function bareSchema(
   schema: JsonSchema,
   copied: (copy: JsonSchema, original: JsonSchema) => void,

@@ -20,19 +20,19 @@ import { bareSchema } from "./bare.ts";
 import { createTagsOf } from "./tags.ts";
 import { nearestBranches } from "./union-errors.ts";
 
-/** More than this says nothing more; a hostile body could have as many as it has bytes. */
+/** The most violations to report: a hostile body could have as many as it has bytes. */
 const maxViolations = 100;
 
-/** How places in the document are written in messages. */
+/** How to write places of the document in messages. */
 export interface Places {
   show(location: Location): string;
   position(location: Location): Position;
 }
 
-/** A function from a schema's id to its check. Throws MOCK_ERR_SCHEMA for a schema that can't be enforced. */
+/** Compiles the schema with this id. Throws MOCK_ERR_SCHEMA if it can't be enforced. */
 export type Compile = (id: string) => Check;
 
-/** Says whether a value is valid, and not why. */
+/** Tells whether a value is valid, without reasons. */
 export type Judge = (value: Json | undefined) => boolean;
 
 export function createCompile(store: Schemas, places: Places): Compile {
@@ -51,7 +51,7 @@ export function createCompile(store: Schemas, places: Places): Compile {
   return once((id) => orNamedError(schemas, places, id, () => compile(id)));
 }
 
-/** The same where no one asks what is wrong. Throws MOCK_ERR_SCHEMA too. */
+/** Compiles verdicts without reasons. Throws MOCK_ERR_SCHEMA too. */
 export function createCompileJudge(
   store: Schemas,
   places: Places,
@@ -64,7 +64,7 @@ export function createCompileJudge(
   return once((id) => orNamedError(schemas, places, id, () => compile(id)));
 }
 
-/** What was made for an id, or can't be made, is made once. */
+/** Memoizes results and errors by id. */
 function once<T>(make: (id: string) => T | MockError): (id: string) => T {
   const results = new Map<string, T | MockError>();
   return (id) => {
@@ -77,7 +77,7 @@ function once<T>(make: (id: string) => T | MockError): (id: string) => T {
 
 type Validators = (id: string) => Validator;
 
-/** The two kinds of validator of a store's schemas. */
+/** The two kinds of validators of a store's schemas. */
 function createBoth(store: Schemas): {
   readonly schemas: Origins;
   readonly judgeOf: Validators;
@@ -90,7 +90,7 @@ function createBoth(store: Schemas): {
     () => createExplainingAjv(tagsOf),
     schemas,
   );
-  /** Code that stops at the first fault is as deep as a schema has members; code that does not is flat. */
+  /** Code that stops at the first error is nested as deeply as a schema has members; code that goes on is flat. */
   const judgeOf = (id: string): Validator => {
     try {
       return judging(id);
@@ -102,15 +102,15 @@ function createBoth(store: Schemas): {
   return { schemas, judgeOf, explaining };
 }
 
-/** One schema, compiled. */
+/** One compiled schema. */
 interface Validator {
-  /** Throws a RangeError for a value that can't be judged in a bearable number of steps. */
+  /** Throws a RangeError for a value that takes too many steps. */
   readonly test: (value: unknown) => boolean;
-  /** What the last value had against it. */
+  /** The errors of the last value. */
   readonly errors: () => ErrorObject[];
 }
 
-/** A function from a schema's id to its validator; the instance is made on first use. */
+/** Creates a function from a schema's id to its validator. The instance of ajv is made on first use. */
 function createValidators(
   create: () => CountingAjv,
   schemas: Origins,
@@ -154,7 +154,7 @@ function known(
   throw new TypeError(`no schema has the id ${id}`);
 }
 
-/** What takes more steps than are bearable admits nothing. */
+/** A value that takes too many steps is invalid. */
 function passes(judge: Validator, value: unknown): boolean {
   try {
     return judge.test(value);
@@ -185,7 +185,7 @@ const endless: ErrorObject = {
     "can't be checked, because its schema refers to other schemas too often",
 };
 
-/** Gives ajv the schema and all that it refers to, directly or not; nothing is compiled by that. */
+/** Adds a schema and all that it refers to, without compiling them. */
 function addClosure(
   ajv: CountingAjv,
   schemas: Origins,
@@ -201,7 +201,7 @@ function addClosure(
   }
 }
 
-/** What ajv refuses is added without its annotations: in them it takes examples of schemas for schemas. */
+/** A schema that ajv refuses is added without annotations, in which ajv mistakes examples for schemas. */
 function addSchema(ajv: CountingAjv, schemas: Origins, id: string): void {
   const schema = schemas.get(id);
   try {
@@ -212,7 +212,7 @@ function addSchema(ajv: CountingAjv, schemas: Origins, id: string): void {
   }
 }
 
-/** The store, which knows copies of its schemas too. */
+/** A store that also knows copies of its schemas. */
 interface Origins extends Schemas {
   readonly copied: (copy: JsonSchema, original: JsonSchema) => void;
 }
@@ -290,7 +290,7 @@ function violationOf(
   };
 }
 
-/** A missing or a surplus member is named itself, not the object it is missing from or too much in. */
+/** The pointer of a missing or additional member, and not of its object. */
 function pointerOf(error: ErrorObject): string {
   const { missingProperty, additionalProperty, unevaluatedProperty } =
     error.params;

@@ -1,17 +1,17 @@
 /** Formats that ajv-formats lacks, or reads otherwise than their specifications. All run in linear time. */
 import { remembered } from "../values/memoize.ts";
 
-/** Says whether a text has a format. */
+/** Tells whether a text has a format. */
 export type FormatTest = (text: string) => boolean;
 
 const label = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
 const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
-/** RFC 5321, 4.1.2: a domain may be one label, and a local part a quoted text. */
+/** RFC 5321, 4.1.2: a domain may be one label, and a local part may be quoted. */
 const email = new RegExp(
   `^(?:${atom}(?:\\.${atom})*|"(?:[ !#-[\\]-~]|\\\\[ -~])*")@(?:${label}(?:\\.${label})*|\\[[^\\s[\\]\\\\]+\\])$`,
   "i",
 );
-/** RFC 3339, 5.6: an offset is hours and minutes, with a colon. */
+/** RFC 3339, 5.6: an offset is hours and minutes with a colon. */
 const offset = "\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:z|[+-]\\d\\d:\\d\\d)$";
 const time = new RegExp(`^${offset}`, "i");
 const dateTime = new RegExp(`^\\d{4}-\\d\\d-\\d\\dt${offset}`, "i");
@@ -21,7 +21,7 @@ const idnEmail = /^[^\s@]+@[^\s@]+$/u;
 const beyondAscii =
   /[\u{a0}-\u{d7ff}\u{f900}-\u{fdcf}\u{fdf0}-\u{ffef}\u{10000}-\u{10ffff}]/gu;
 
-/** The tests of texts; `known` are those of ajv-formats, which ours lean on. */
+/** The tests of our own formats; `known` are those of ajv-formats, which they use. */
 export function ownFormats(
   known: (name: string) => FormatTest,
 ): ReadonlyMap<string, FormatTest> {
@@ -36,7 +36,7 @@ export function ownFormats(
     ["uri", remembering((text) => known("uri")(text))],
     ["uuid", (text) => uuid.test(text)],
     ["url", (text) => url.test(text) && URL.canParse(text)],
-    // RFC 3987 admits what RFC 3986 wants to be percent-encoded.
+    // RFC 3987 allows characters that RFC 3986 requires to be percent-encoded.
     ["iri", (text) => known("uri")(escaped(text))],
     ["iri-reference", (text) => known("uri-reference")(escaped(text))],
     ["idn-email", (text) => idnEmail.test(text)],
@@ -47,12 +47,12 @@ export function ownFormats(
   ]);
 }
 
-/** The same few instants and addresses come again and again: a reply has several of them, and the next one has the same. */
+/** Memoizes: instants and addresses repeat within a reply and between replies. */
 function remembering(test: FormatTest): FormatTest {
   return remembered(test, 32, 256);
 }
 
-/** A whole number of 64 bits. JSON numbers are read as floating point, in which the greatest is 2 to the 63rd. */
+/** A whole number of 64 bits. JSON numbers are read as floating point, whose greatest such value is 2 to the 63rd. */
 export function isInt64(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
 }

@@ -2,7 +2,7 @@
 
 import type { Tags } from "./union-keyword.ts";
 
-/** The parts of an ajv error that a message is made of. */
+/** The parts of an ajv error that make a message. */
 export interface KeywordError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export function violationMessage(error: KeywordError): string {
     : expected;
 }
 
-/** The names by which a discriminator knows the schemas. */
+/** The names that a discriminator accepts. */
 function named(tags: unknown): string {
   if (typeof tags !== "object" || tags === null) return "";
   const { property, branches } = tags as Partial<Tags>;

@@ -39,7 +39,7 @@ function nameOf(branch: Json, schemas: Schemas): string | undefined {
   return lastToken(`${location.file}#${location.pointer}`);
 }
 
-/** The same of what a mapping says, which may be a name alone. */
+/** The last token of a mapping's value, which may be only a name. */
 function lastToken(reference: string): string {
   const [file = "", fragment = ""] = reference.split("#");
   const token = (fragment === "" ? file : fragment).split(/[/\\]/).at(-1) ?? "";

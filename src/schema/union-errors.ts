@@ -1,13 +1,13 @@
 /** Selects the errors of the union branch that was most likely meant. */
 
-/** The parts of an ajv error that say so. */
+/** The parts of an ajv error that identify its branch. */
 export interface UnionError {
   readonly keyword: string;
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Each union's own error, and before it those of the branch that comes nearest. */
+/** Returns each union's own error after those of its nearest branch. */
 export function nearestBranches<E extends UnionError>(
   errors: readonly E[],
 ): E[] {
@@ -39,7 +39,7 @@ interface Slice {
   readonly end: number;
 }
 
-/** Where the errors of each branch are, of the union whose own error is at `index`. */
+/** The errors of each branch of the union whose own error is at `index`. */
 function slicesOf(
   { params }: UnionError,
   index: number,
@@ -59,7 +59,7 @@ function nearest(
   union: UnionError,
 ): Slice | undefined {
   const { passing } = union.params;
-  // Where several branches match, none has anything against it.
+  // If several branches match, none of them has errors.
   if (Array.isArray(passing) && passing.length > 0) return undefined;
   let best: Slice | undefined;
   let least = Infinity;
@@ -70,7 +70,7 @@ function nearest(
   return best;
 }
 
-/** A value of another type is farthest, then one that is named differently, then by the number of faults. */
+/** A value of another type is farthest, then one with another discriminator, then by the number of errors. */
 function distanceOf(
   errors: readonly UnionError[],
   { instancePath }: UnionError,

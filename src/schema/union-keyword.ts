@@ -7,14 +7,14 @@ import type {
 } from "ajv/dist/2020.js";
 import { loadAjv } from "./ajv-package.ts";
 
-/** What a discriminator says of the branches of a union. */
+/** The discriminator values of a union's branches. */
 export interface Tags {
   readonly property: string;
   /** The index of the branch that a value of the property names. */
   readonly branches: ReadonlyMap<unknown, number>;
 }
 
-/** The tags of a schema with this union; `undefined` where it has no discriminator. */
+/** The tags of a schema with this union; `undefined` without a discriminator. */
 export type TagsOf = (
   schema: AnySchemaObject,
   keyword: UnionKeyword,
@@ -22,7 +22,7 @@ export type TagsOf = (
 
 export type UnionKeyword = "oneOf" | "anyOf";
 
-/** The definition of one of the two. Marks of errors are kept where they are explained. */
+/** The definition of `oneOf` or `anyOf`. Errors are marked with their branch if they are collected. */
 export function unionKeyword(
   keyword: UnionKeyword,
   tagsOf: TagsOf,
@@ -62,7 +62,7 @@ export function unionKeyword(
   };
 }
 
-/** The branch that is named judges alone. */
+/** The named branch alone decides. */
 function taggedBranch(
   context: KeywordCxt,
   keyword: UnionKeyword,
@@ -82,7 +82,7 @@ function taggedBranch(
   }
 }
 
-/** As JSON Schema has it (2020-12 core, 10.2.1). One branch after the other, so that thousands do not nest. */
+/** `anyOf` and `oneOf` of JSON Schema (2020-12 core, 10.2.1). Branches are tried in a loop, so that thousands don't nest. */
 function anyBranch(
   context: KeywordCxt,
   keyword: UnionKeyword,

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../model.ts";
 import { fingerprintJson } from "../values/random.ts";
 
-/** Indices of two items that are equal; `undefined` where there are none. */
+/** The indices of two equal items; `undefined` if there are none. */
 export function findRepeated(
   items: readonly Json[],
 ): { first: number; last: number } | undefined {

@@ -6,22 +6,22 @@ import { identify, unauthorized, wrongKind } from "./credentials.ts";
 import type { Credential } from "./credentials.ts";
 import type { Portal, Store } from "./store.ts";
 
-/** For whom a request acts. */
+/** On whose behalf a request acts. */
 export interface Caller {
   readonly workspaceId: string;
-  /** The portal that a client session came with. */
+  /** The portal of a client session. */
   readonly session: Portal | undefined;
 }
 
 export interface Authorization {
-  /** Why an operation is closed to a request; `now` is in milliseconds since the epoch. */
+  /** Returns why a request may not call an operation; `now` is in milliseconds since the epoch. */
   readonly refuse: (
     operation: Operation,
     raw: RawRequest,
     now: number,
     session: SessionKey,
   ) => Problem | undefined;
-  /** Missing where the request carries no usable credential. */
+  /** Missing if the request carries no usable credential. */
   readonly callerOf: (
     headers: Headers,
     session: SessionKey,
@@ -33,7 +33,7 @@ const sessionSchemes: readonly string[] = [
   "client_session_with_customer_ro",
 ];
 
-/** The headers that credentials travel in. */
+/** The headers of credentials. */
 const carried = [
   "authorization",
   "seam-workspace",
@@ -42,7 +42,7 @@ const carried = [
 ];
 const maxIdentified = 256;
 
-/** `known` restricts which keys and tokens there are. */
+/** `known` limits the valid keys and tokens. */
 export function createAuthorize(
   storeOf: (session: SessionKey) => Store,
   known: ReadonlySet<string> | undefined,

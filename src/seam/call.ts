@@ -6,30 +6,30 @@ import type { TemplateContext } from "../scenario/templates/expression.ts";
 import type { Customer, Portal, Store } from "./store.ts";
 
 export interface Call {
-  /** The input as Seam's models parse it: unknown keys dropped, defaults filled in. */
+  /** The input as Seam's models parse it: without unknown keys, with defaults. */
   readonly input: JsonObject;
   readonly workspaceId: string;
-  /** The portal whose session asks; missing where a workspace does. */
+  /** The portal of a client session; missing for a workspace. */
   readonly session: Portal | undefined;
   readonly context: TemplateContext;
   readonly store: Store;
-  /** The configuration of a portal that nothing was asked of. */
+  /** The configuration of a portal without any options. */
   readonly defaults: JsonObject;
 }
 
-/** What one operation answers, and what it stores once its answer is on the way. */
+/** Answers one operation, and stores what its answer promises. */
 export interface Handler {
   readonly reply: (call: Call) => JsonObject | Problem;
   readonly remember?: (call: Call, reply: JsonObject) => void;
 }
 
-/** The text at `key` of an input that the models have accepted. */
+/** The text at `key` of a validated input. */
 export function textOf(input: JsonObject, key: string): string {
   const value = input[key];
   return typeof value === "string" ? value : "";
 }
 
-/** The customer, or a new one with nothing pushed yet. */
+/** The customer, or a new one without resources. */
 export function customerOf(
   { store, workspaceId, context }: Call,
   customerKey: string,

@@ -4,7 +4,7 @@ import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import { uuidFor } from "../values/random.ts";
 
-/** Credentials that act for a workspace. */
+/** A credential of a workspace. */
 export interface WorkspaceCredential {
   readonly kind:
     | "api_key"
@@ -14,7 +14,7 @@ export interface WorkspaceCredential {
   readonly workspaceId: string;
 }
 
-/** Credentials that act for one customer: the token in a portal's link. */
+/** A credential of one customer: the token of a portal's link. */
 export interface SessionCredential {
   readonly kind: "client_session";
   readonly token: string;
@@ -38,7 +38,7 @@ export function unauthorized(type: string, message: string): Problem {
   });
 }
 
-/** The credential that a request carries, or why it carries none. `known` restricts which ones there are. */
+/** Identifies the credential of a request, or returns why there is none. `known` limits the valid ones. */
 export function identify(
   headers: Headers,
   known: ReadonlySet<string> | undefined,
@@ -54,7 +54,7 @@ export function identify(
   return workspaceCredential(bearer, headers["seam-workspace"], known);
 }
 
-/** The scheme is matched to the letter, as Seam's framework does: `bearer` is none. */
+/** The scheme is case-sensitive, as in Seam's framework: `bearer` is not accepted. */
 function bearerToken(
   field: string | readonly string[] | undefined,
 ): string | undefined {
@@ -106,7 +106,7 @@ function isJwt(token: string): boolean {
   return /^ey[\w-]*\.[\w-]+\.[\w-]*$/.test(token);
 }
 
-/** What an operation that takes other kinds of credential says to this one. */
+/** The problem of a credential of the wrong kind. */
 export function wrongKind(): Problem {
   return noMethod;
 }

@@ -15,7 +15,7 @@ export const pushData: Handler = {
   remember: (call) => storeData(call, call.input),
 };
 
-/** Stores a `customer_data` object: the customer, and everything listed in it. */
+/** Stores `customer_data`: the customer, and the resources in it. */
 export function storeData(call: Call, data: JsonObject): void {
   const customer = customerOf(call, textOf(data, "customer_key"));
   if (customer.pushed === data) return;
@@ -73,7 +73,7 @@ export const listCustomers: Handler = {
   },
 };
 
-/** The query of the next page: the same question, further on. */
+/** The query of the next page. */
 function nextQuery(
   { search, limit }: JsonObject,
   cursor: string | null,

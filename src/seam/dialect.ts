@@ -11,7 +11,7 @@ import { inputError } from "./format.ts";
 import type { Issue } from "./zod/validator.ts";
 import { pointerTokens } from "../values/json-pointer.ts";
 
-/** Replies of the framework below the API: a reason phrase, the same as plain text, and no content type. */
+/** Replies of the framework below the API: a reason phrase, the same as plain text, and no Content-Type. */
 const plainTexts: Partial<Readonly<Record<ProblemKind, string>>> = {
   malformed: "Invalid JSON",
   "too-large": "Body exceeded 1mb limit",
@@ -35,7 +35,7 @@ function render(problem: Problem): RenderedProblem {
   };
 }
 
-/** Seam's words for a problem that was found by a document's own rules. */
+/** Seam's words for a problem that the document's rules found. */
 function phraseOf(problem: Problem): Phrase {
   const { kind, detail, violations } = problem;
   if (kind === "unauthorized")

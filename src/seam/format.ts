@@ -5,11 +5,14 @@ import type { Issue } from "./zod/types.ts";
 
 export interface InputError {
   readonly message: string;
-  /** The shape of the request as far as it has issues, with the messages under `_errors` at each place. */
+  /** The messages of each place under `_errors`, nested as the request is. */
   readonly validationErrors: JsonObject;
 }
 
-/** The `message` that nextlove, Seam's framework, makes of one or many issues, and the `validation_errors` of zod's `error.format()`. */
+/**
+ * Formats issues as Seam's framework nextlove does: its `message` for one or many, and the `validation_errors` of
+ * zod's `error.format()`.
+ */
 export function inputError(issues: readonly Issue[]): InputError {
   return {
     message: messageOf(issues.map(sentence)),
@@ -36,7 +39,7 @@ function validationErrors(issues: readonly Issue[]): JsonObject {
   return root;
 }
 
-/** An issue with alternatives is told by theirs: its own message appears in the sentence alone. */
+/** An issue with alternatives is shown by theirs; its own message appears only in the sentence. */
 function addTo(root: JsonObject, issue: Issue): void {
   if (issue.unionErrors !== undefined) {
     for (const nested of issue.unionErrors.flat()) addTo(root, nested);
@@ -49,8 +52,8 @@ function addTo(root: JsonObject, issue: Issue): void {
 }
 
 /**
- * The node below `node`, made where there is none. zod breaks down over keys such as `toString`, `__proto__` and `_errors`;
- * here the first two are keys like any other, and messages about the last join those of the object itself.
+ * The node below `node`, created if missing. zod throws for keys such as `toString`, `__proto__` and `_errors`; here
+ * the first two are ordinary keys, and messages of the last join those of the object.
  */
 function childOf(node: JsonObject, key: string): JsonObject {
   if (key === "_errors") return node;

@@ -5,10 +5,10 @@ import { createDraw, fingerprintText } from "../values/random.ts";
 import { defaultSession } from "../state/sessions/session.ts";
 import type { PortalLink } from "./store.ts";
 
-/** Seven days, in milliseconds. */
+/** Seven days in milliseconds. */
 const lifetime = 7 * 24 * 60 * 60 * 1000;
 
-/** A link that is new to this request, and the same for the same request. */
+/** Creates a link that differs for each request, and is equal for equal requests. */
 export function createLink(
   context: TemplateContext,
   workspaceId: string,
@@ -26,7 +26,7 @@ export function createLink(
   };
 }
 
-/** Who opens the link sends no headers of ours: it leads back to its own session by itself. */
+/** A browser sends no session header, so the link itself names the session. */
 function sessionOf({ session }: TemplateContext): string {
   return session.name === defaultSession ? "" : `&__session=${session.name}`;
 }
@@ -36,7 +36,7 @@ export interface LinkParts {
   readonly token: string;
 }
 
-/** The portal's id and token, from its address. */
+/** The id and token of a portal's URL. */
 export function linkParts(url: string): LinkParts | undefined {
   const [, id, token] =
     /\/portals\/([0-9a-f-]{36})\?token=(seam_cst\w+)(?:&__session=[\w.~-]+)?$/.exec(

@@ -2,11 +2,11 @@
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 
-/** A field of the SDKs' query strings that the framework uses up. */
+/** A query field of the SDKs that the framework consumes. */
 const consumed = "_strict";
 
 /**
- * `{...query, ...body}`, without `_strict`. A body that is no object counts as an empty one: nothing sent, `null`, a list, a
+ * `{...query, ...body}` without `_strict`. A body that is no object counts as an empty one: no body, `null`, a list, a
  * text or a number all ask for the defaults.
  */
 export function mergeInput(query: JsonObject, body: Json | undefined): Json {

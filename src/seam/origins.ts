@@ -3,7 +3,7 @@ import type { Origin } from "../response/sources/source.ts";
 
 type Origins = Readonly<Record<string, Origin>>;
 
-/** The dates of a link, and whose it is; one that was stored before has others. */
+/** The origins of a link's dates and customer; a stored link has others. */
 function linkOrigins(link: string, customerKey: string): Origins {
   return {
     [`${link}/customer_key`]: {

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "../model.ts";
 import type { Reply } from "../response/render.ts";
 import type { Customer, Portal, Store } from "./store.ts";
 
-/** `GET /portals/<id>?token=…`; `undefined` for any other path. May be framed: Seam's pages are made for it. */
+/** Answers `GET /portals/<id>?token=…`; `undefined` for any other path. It may be framed, as Seam's pages may. */
 export function renderPage(
   store: Store,
   path: string,
@@ -96,7 +96,7 @@ function describeParts({ features }: JsonObject): string {
   return `<ul>${parts.join("")}</ul>`;
 }
 
-/** What was pushed for the customer, by kind. */
+/** The customer's resources by kind. */
 function describeResources({ resources }: Customer): string {
   const kinds = [...resources].filter(([, items]) => items.size > 0);
   if (kinds.length === 0) return "";

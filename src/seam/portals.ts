@@ -10,7 +10,7 @@ import { storeData } from "./customers.ts";
 import { createLink, linkParts } from "./links.ts";
 import type { Portal, PortalLink } from "./store.ts";
 
-/** Whose portal it is where the client names nobody. */
+/** The customer of a portal whose client names none. */
 const nobody = "mock-customer";
 
 export const createPortal: Handler = {
@@ -37,7 +37,7 @@ function newLink(
   return createLink(context, workspaceId, customerKey);
 }
 
-/** Stores the portal as it was handed out: a fixture may have changed its dates, and then they count. */
+/** Stores the portal as it was sent: a fixture may have changed its dates, and those count. */
 function storePortal(
   call: Call,
   link: Json | undefined,
@@ -51,7 +51,7 @@ function storePortal(
   const customerKey = link.customer_key;
   if (store.customer(workspaceId, customerKey) === undefined)
     store.putCustomer(customerOf(call, customerKey));
-  // Written out, as a spread that adds members costs more than all else here.
+  // Written out: a spread that adds members costs more than all else here.
   store.putPortal({
     id: parts.id,
     token: parts.token,
@@ -74,7 +74,7 @@ function isPortalLink(
   );
 }
 
-/** One reservation, embedded, with nothing around it. */
+/** A deep link to one reservation, embedded, without navigation. */
 export const createDeepLink: Handler = {
   reply: (call) => {
     const { url, expires_at } = createLink(
@@ -114,7 +114,7 @@ export const createDeepLink: Handler = {
   },
 };
 
-/** The part of the portal that each building block shows; the console shows all of them. */
+/** The feature that each building block shows; the console shows all of them. */
 const blocks: Readonly<Record<string, string>> = {
   connect_accounts: "connect",
   organize_spaces: "organize",
@@ -147,7 +147,7 @@ function onlyBlock(defaults: JsonObject, block: string): JsonObject {
   return { ...defaults, features: Object.fromEntries(narrowed) as JsonObject };
 }
 
-/** The customer's portal that still works, or else a new one. */
+/** Returns the customer's portal that still works, or creates one. */
 export const openPortal: Handler = {
   reply: (call) => ({ magic_link: openLink(call), ok: true }),
   remember: (call, reply) => {
@@ -174,7 +174,7 @@ function openLink(call: Call): JsonObject {
   return open === undefined ? newLink(call, customerKey) : { ...open.link };
 }
 
-/** What a portal shows of its configuration. */
+/** The members of a portal's configuration that are returned. */
 const shownFields = [
   "features",
   "is_embedded",
@@ -200,7 +200,7 @@ export const getPortal: Handler = {
   },
 };
 
-/** Options that `portals/update` leaves out stay as they are. */
+/** Options that `portals/update` omits are unchanged. */
 export const updatePortal: Handler = {
   reply: (call) => {
     const portal = portalAsked(call);
@@ -217,7 +217,7 @@ export const updatePortal: Handler = {
   },
 };
 
-/** The portal that the input names, where the one who asks may see it. */
+/** The portal that the input names, if the caller may see it. */
 function portalAsked({
   input,
   store,

@@ -5,7 +5,7 @@ import type { Customer } from "./store.ts";
 
 type Resources = Customer["resources"];
 
-/** The kinds of resource, and the field that names one. */
+/** The kinds of resources, and the field with their key. */
 const keyFields: Readonly<Record<string, string>> = {
   spaces: "space_key",
   sites: "site_key",
@@ -28,7 +28,7 @@ const keyFields: Readonly<Record<string, string>> = {
   access_grants: "access_grant_key",
 };
 
-/** The resources with those of `data` added: one whose key is known is replaced. */
+/** Adds the resources of `data`: one with a known key is replaced. */
 export function addResources(
   resources: Resources,
   data: JsonObject,
@@ -45,7 +45,7 @@ export function addResources(
   return kinds;
 }
 
-/** The resources without those that a `delete_data` input names: `space_keys: [...]`. */
+/** Removes the resources that a `delete_data` input names: `space_keys: [...]`. */
 export function removeResources(
   resources: Resources,
   input: JsonObject,

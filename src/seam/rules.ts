@@ -31,7 +31,7 @@ import { createStore } from "./store.ts";
 import type { Store } from "./store.ts";
 import { createZodValidate, zodValidatorOf } from "./validate.ts";
 
-/** The operations that behave; every method of a path behaves the same. */
+/** The handlers by operation; all methods of a path share one. */
 const handlers: Readonly<Record<string, Handler>> = {
   "/customers/create_portal": createPortal,
   "/customers/push_data": pushData,
@@ -45,7 +45,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   "/seam/customer/v1/customers/list": listCustomers,
 };
 
-/** The order in which Seam's server looks at a request. */
+/** The order in which Seam's server checks a request. */
 const precedence: readonly ProblemKind[] = [
   "bad-message",
   "bad-url",
@@ -68,14 +68,14 @@ const precedence: readonly ProblemKind[] = [
   "mock-failed",
 ];
 
-/** Client sessions, and the token in a portal's link: each lets in whoever has it. */
+/** Client sessions and the token of a portal's link: whoever has them is let in. */
 const secrets: SecretPlaces = {
   headers: ["client-session-token", "seam-client-session-token"],
   query: ["token"],
   cookies: [],
 };
 
-/** What the operations of one running mock share. */
+/** The state and validators that the operations of one mock share. */
 interface World {
   readonly context: RulesContext;
   readonly storeOf: (session: SessionKey) => Store;
@@ -83,7 +83,7 @@ interface World {
   readonly defaults: JsonObject;
 }
 
-/** `apiKeys` restricts which keys and tokens there are; by default every well-formed one is. */
+/** `apiKeys` limits the valid keys and tokens; by default every well-formed one is valid. */
 export function createSeamRules(
   context: RulesContext,
   apiKeys: readonly string[],
@@ -121,7 +121,7 @@ export function createSeamRules(
   };
 }
 
-/** What Seam's models make of `{}`. */
+/** What Seam's models parse `{}` to. */
 function portalDefaults(context: RulesContext): JsonObject {
   const operation = context.operations.find(
     ({ path }) => path === "/customers/create_portal",
@@ -178,7 +178,7 @@ function operationRules(
   };
 }
 
-/** A success for which nobody asked an example, or a generated body. */
+/** A success without a named example and without a generated body. */
 function isForHandler({ status, dynamic, example }: Selection): boolean {
   return status >= 200 && status <= 299 && !dynamic && example === undefined;
 }

@@ -6,9 +6,9 @@ export interface Customer {
   readonly customerKey: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  /** What was pushed, by kind (`spaces`) and then by key. */
+  /** The resources by kind (`spaces`) and key. */
   readonly resources: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
-  /** What was pushed last; missing once something was deleted. The same again changes nothing. */
+  /** The last pushed data; missing after a deletion. Pushing it again changes nothing. */
   readonly pushed?: JsonObject;
 }
 
@@ -16,9 +16,9 @@ export interface Portal {
   readonly id: string;
   readonly workspaceId: string;
   readonly customerKey: string;
-  /** What the client asked for, with every default filled in. */
+  /** The requested options with all defaults. */
   readonly configuration: JsonObject;
-  /** The link as it was handed out. */
+  /** The link as it was sent. */
   readonly link: PortalLink;
   readonly token: string;
   readonly expiresAt: number;
@@ -35,13 +35,13 @@ export type PortalLink = {
 
 export interface Store {
   customer(workspaceId: string, customerKey: string): Customer | undefined;
-  /** In the order in which they were first seen. */
+  /** In the order of their creation. */
   customers(workspaceId: string): Customer[];
   putCustomer(customer: Customer): void;
   deleteCustomer(workspaceId: string, customerKey: string): void;
   portal(id: string): Portal | undefined;
   portalOfToken(token: string): Portal | undefined;
-  /** The one that was made last and has not expired. */
+  /** The latest one that has not expired. */
   openPortal(
     workspaceId: string,
     customerKey: string,
@@ -52,7 +52,7 @@ export interface Store {
 }
 
 const maxEntries = 10_000;
-/** Of JSON text, roughly. */
+/** The limit in bytes of JSON text, roughly. */
 const maxBytes = 32 * 1024 * 1024;
 
 export function createStore(): Store {
@@ -105,7 +105,7 @@ export function createStore(): Store {
   };
 }
 
-/** The size of an object's JSON text, measured once: clients send the same again and again. */
+/** The size of an object's JSON text, memoized: clients send equal objects. */
 function createSizeOf(): (object: JsonObject) => number {
   const sizes = new WeakMap<JsonObject, number>();
   return (object) => {

@@ -19,7 +19,7 @@ import { createZodValidator } from "./zod/validator.ts";
 import type { Issue, ZodValidator, Verdict } from "./zod/validator.ts";
 import { mergeInput } from "./merge-input.ts";
 
-/** The judge of an operation's input: by the schema of its body, or of its path's POST where it has none. */
+/** The validator of an operation's input: the schema of its body, or of its path's POST if it has none. */
 export function zodValidatorOf(
   operation: Operation,
   { schemas, operations }: RulesContext,
@@ -35,7 +35,7 @@ export function zodValidatorOf(
   return schema === undefined ? undefined : createZodValidator(schemas, schema);
 }
 
-/** Seam judges the query with the body laid over it; what the document says of it only explains a refusal. */
+/** Validates the query merged with the body; the document only explains a refusal. */
 export function createZodValidate(
   operation: Operation,
   context: RulesContext,
@@ -57,7 +57,7 @@ export function createZodValidate(
   };
 }
 
-/** Nothing passes that can't be judged. */
+/** Compiles the validator, or returns the problem: what can't be validated is refused. */
 function judgeOrProblem(
   operation: Operation,
   context: RulesContext,
@@ -71,7 +71,7 @@ function judgeOrProblem(
   }
 }
 
-/** A body that is remembered is judged once, where no query joins it. */
+/** A cached body is validated once, if no query is merged into it. */
 function verdictOf(
   judge: ZodValidator,
   operation: Operation,
@@ -87,11 +87,11 @@ function verdictOf(
   return verdict;
 }
 
-/** An operation of these paths takes its input from the body alone. */
+/** The paths whose input is the body alone. */
 const bodyOnly = ["/seam/customer/v1/portals/update"];
 const nothing: JsonObject = {};
 
-/** The query as texts beside a body; typed by the document where it is all there is. */
+/** The query as texts beside a body; typed by the document without one. */
 function queryOf(
   { path, requestBody }: Operation,
   { query, parameters }: MockRequest,

@@ -17,20 +17,20 @@ import type { Sessions } from "./sessions/sessions.ts";
 
 export interface SessionStore {
   readonly sessions: Sessions;
-  /** The session that a request names, made where it is new. */
+  /** The session that a request names, created if it is new. */
   readonly sessionOf: (
     raw: Pick<RawRequest, "headers" | "query">,
   ) => Session | Problem;
-  /** A session of a name that none had before. */
+  /** A session with an unused name. */
   readonly makeSession: () => Session | Problem;
-  /** The same, but one that is new is not kept. */
+  /** Like `sessionOf`, but a new session is not kept. */
   readonly peek: (
     raw: Pick<RawRequest, "headers" | "query">,
   ) => Session | Problem;
   readonly journalOf: (session: Session) => Journal;
-  /** A session as it was when it was made: nothing set, nothing remembered. */
+  /** Resets settings, state and journal of a session. */
   readonly reset: (session: Session) => void;
-  /** The default session alone, as new. */
+  /** Deletes all sessions, and resets the default one. */
   readonly resetAll: () => void;
 }
 

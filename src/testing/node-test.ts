@@ -6,28 +6,28 @@ import type { TestMock, TestOptions } from "./start.ts";
 
 export type { TestMock, TestOptions };
 
-/** A test of node:test, as much of it as is needed. */
+/** The parts of a test of node:test that are used. */
 export interface NodeTestContext {
   after(work: () => Promise<void>): void;
   diagnostic(line: string): void;
-  /** Whether it succeeded, once it is over. */
+  /** Whether it succeeded, once it has ended. */
   readonly passed?: boolean;
 }
 
-/** A test of tap, as much of it as is needed. */
+/** The parts of a test of tap that are used. */
 export interface TapTest {
   teardown(work: () => Promise<void>): unknown;
   comment(line: string): void;
   passing(): boolean;
 }
 
-/** A session for a test, which ends with it. */
+/** Returns a session for a test, which ends with the test. */
 export type UseMock = (t: NodeTestContext | TapTest) => Promise<MockSession>;
 
 /**
- * What gives each test its session: `const useMock = mockForTests(options)`, then `await useMock(t)` in a test. The mock
- * is started, or connected to, at the first one; it never keeps the process alive. Where a test fails, what its session
- * was asked is told as diagnostics. Throws what `createMock` or `connectMock` does.
+ * Gives each test a session: `const useMock = mockForTests(options)`, then `await useMock(t)` in a test. The first
+ * call starts the mock or connects to it; it never keeps the process alive. A failed test gets the requests of its
+ * session as diagnostics. Throws what `createMock` or `connectMock` throws.
  */
 export function mockForTests(options: TestOptions = {}): UseMock {
   let starting: Promise<TestMock> | undefined;

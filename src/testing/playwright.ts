@@ -6,25 +6,25 @@ import type { TestMock, TestOptions } from "./start.ts";
 
 export type { TestMock, TestOptions };
 
-/** What tests are given. */
+/** The fixtures of a test. */
 export interface PortalMockTestFixtures {
-  /** The session of the test: what its pages ask is asked in it. */
+  /** The session of the test, to which all requests of its pages belong. */
   session: MockSession;
 }
 
-/** What the tests of one worker share. */
+/** The fixtures that the tests of one worker share. */
 export interface PortalMockWorkerFixtures {
   mock: TestMock;
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A browser context of Playwright, as much of it as is needed. */
+/** The parts of Playwright's browser context that are used. */
 interface BrowserContext {
   setExtraHTTPHeaders(headers: Record<string, string>): Promise<void>;
 }
 
-/** What the fixtures are given. */
+/** The arguments of the fixtures. */
 interface Arguments {
   readonly mock: TestMock;
   readonly session: MockSession;
@@ -38,7 +38,7 @@ interface TestInfo {
   readonly expectedStatus: string;
 }
 
-/** Playwright looks at how a fixture destructures its first parameter to see what it needs. */
+/** Playwright reads from the destructured first parameter which fixtures it needs. */
 export interface PortalMockFixtures {
   mock: [
     (none: object, use: Use<TestMock>) => Promise<void>,
@@ -62,9 +62,9 @@ export interface PortalMockFixtures {
 }
 
 /**
- * Fixtures for `test.extend(portalMock(options))`: `mock` is started, or connected to, once a worker; `session` is a
- * test's own, and all that its pages and its `request` ask is asked in it. Where a test fails, what its session was
- * asked is written to the console.
+ * Fixtures for `test.extend(portalMock(options))`. `mock` is started, or connected to, once for each worker; `session`
+ * belongs to one test, with all requests of its pages and its `request`. The requests of a failed test are written to
+ * the console.
  */
 export function portalMock(options: TestOptions = {}): PortalMockFixtures {
   return {
@@ -86,7 +86,7 @@ export function portalMock(options: TestOptions = {}): PortalMockFixtures {
     },
     extraHTTPHeaders: async ({ session, extraHTTPHeaders }, use) =>
       use({ ...extraHTTPHeaders, ...session.headers }),
-    // A test that sets header fields of its own takes the place of the ones above.
+    // Header fields that a test sets itself replace these.
     context: async ({ context, session, extraHTTPHeaders }, use) => {
       await context.setExtraHTTPHeaders({
         ...extraHTTPHeaders,

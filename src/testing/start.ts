@@ -8,7 +8,7 @@ import type {
   RemoteMock,
 } from "../server.ts";
 
-/** Options of the mock that is started; or the `url` of one that runs, with what connecting to it takes. */
+/** The options of a new mock, or the `url` of a running one with what connecting to it needs. */
 export interface TestOptions extends MockOptions, ConnectOptions {
   readonly url?: string;
 }
@@ -16,7 +16,7 @@ export interface TestOptions extends MockOptions, ConnectOptions {
 /** A mock that tests share, each in a session of its own. */
 export type TestMock = Mock | RemoteMock;
 
-/** Connects where `url` says where to, or else starts a mock on a random port. Throws what either does. */
+/** Connects to the mock at `url`, or starts one on a random port. Throws what either throws. */
 export function startMock(options: TestOptions): Promise<TestMock> {
   const { url, token, prefix, ...own } = options;
   if (url === undefined) return startOwn(own);

@@ -9,7 +9,7 @@ export type { TestMock, TestOptions };
 
 type Work = (...context: readonly unknown[]) => Promise<void>;
 
-/** The hooks of the runner. Both Vitest and Jest have them, and Vitest tells them of the test. */
+/** The hooks of the runner. Vitest and Jest have them, and Vitest passes the test. */
 export interface TestHooks {
   beforeAll(work: Work): unknown;
   afterAll(work: Work): unknown;
@@ -17,37 +17,36 @@ export interface TestHooks {
   afterEach(work: Work): unknown;
 }
 
-/** The mock of a file of tests. It is there once they begin. */
+/** The mock of a test file. It is available once the tests begin. */
 export interface SessionMock extends Pick<TestMock, "url" | "contract"> {
-  /** The session of the test that runs. Throws where none does, or several do. */
+  /** The session of the running test. Throws if none runs, or several do. */
   readonly session: MockSession;
-  /** The session of one test among several that run at once: `mock.sessionOf(context)`, with what Vitest gives it. */
+  /** The session of one of several concurrent tests: `mock.sessionOf(context)`, with Vitest's context. */
   sessionOf(context: VitestContext): MockSession;
 }
 
-/** What Vitest gives a test and its hooks, as much of it as is needed. */
+/** The parts of Vitest's context that are used. */
 export interface VitestContext {
   readonly task: { readonly result?: { readonly state?: string } | undefined };
 }
 
 /**
  * Starts a mock, or connects to one, before the tests of this file, and gives each test a session that ends with it.
- * The hooks are the global ones where none are given. Where a test fails in Vitest, what its session was asked is
- * written to the console. Throws MOCK_ERR_OPTIONS where there are no hooks; `beforeAll` fails with what `createMock` or
- * `connectMock` throws.
+ * Without `hooks` the global ones are used. The requests of a failed test of Vitest are written to the console. Throws
+ * MOCK_ERR_OPTIONS if there are no hooks; `beforeAll` fails with what `createMock` or `connectMock` throws.
  */
 export function mockForTests(
   options: TestOptions = {},
   hooks: TestHooks = globalHooks(),
 ): SessionMock {
   let mock: TestMock | undefined;
-  /** By the task of the test; Jest has none, and one test at a time. */
+  /** By the task of the test; Jest has none, and runs one test at a time. */
   const sessions = new Map<unknown, MockSession>();
   const running = (): TestMock => {
     if (mock !== undefined) return mock;
     throw new Error("the mock is there once the tests of this file begin");
   };
-  // Jest takes a function that names a parameter for one that calls it when it is done.
+  // Jest takes a function with a parameter for one that calls it when it is done.
   hooks.beforeAll(async () => {
     mock = await startMock(options);
   });

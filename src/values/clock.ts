@@ -1,9 +1,9 @@
 /** Reads the wall clock, and parses instants. No other file reads the time. */
 
-/** Tells the time: milliseconds since 1970-01-01T00:00:00Z. */
+/** Returns the time in milliseconds since 1970-01-01T00:00:00Z. */
 export type Clock = () => number;
 
-/** What a clock is made of: the system's time, or one instant that never passes. */
+/** The system's time, or an instant at which time stands still. */
 export type ClockSetting =
   | { readonly kind: "system" }
   | { readonly kind: "fixed"; readonly instant: number };
@@ -17,14 +17,14 @@ export function createClock(setting: ClockSetting): Clock {
   return () => instant;
 }
 
-/** Reads `system` or an RFC 3339 instant; `undefined` where it is neither. */
+/** Reads `system` or an RFC 3339 instant; `undefined` for anything else. */
 export function parseClock(text: string): ClockSetting | undefined {
   if (text === "system") return { kind: "system" };
   const instant = parseClockInstant(text);
   return instant === undefined ? undefined : { kind: "fixed", instant };
 }
 
-/** An instant that a clock can show: with a year to spare on both sides, for what lies before and after it. */
+/** An instant for a clock: with a year to spare on both sides, for times before and after it. */
 export function parseClockInstant(text: string): number | undefined {
   const instant = parseInstant(text);
   if (instant === undefined) return undefined;
@@ -35,7 +35,7 @@ export function parseClockInstant(text: string): number | undefined {
 const rfc3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 
-/** Milliseconds since the epoch of an RFC 3339 date-time (section 5.6); `undefined` where it is none. */
+/** Milliseconds since the epoch of an RFC 3339 date-time (section 5.6); `undefined` for anything else. */
 export function parseInstant(text: string): number | undefined {
   const parts = rfc3339.exec(text);
   if (parts === null) return undefined;
@@ -55,7 +55,7 @@ export function parseInstant(text: string): number | undefined {
   return parts[8] === "-" ? date.getTime() + offset : date.getTime() - offset;
 }
 
-/** `2026-01-01T00:00:00.000Z`, or `undefined` outside the years 0000 to 9999. */
+/** Writes `2026-01-01T00:00:00.000Z`; `undefined` outside the years 0000 to 9999. */
 export function formatInstant(instant: number): string | undefined {
   const date = new Date(instant);
   const year = date.getUTCFullYear();

@@ -2,7 +2,7 @@
 import type { Json } from "../model.ts";
 import { nearest } from "./nearest.ts";
 
-/** Every fault, and what it does in a sentence: docs/scenarios.md repeats them. */
+/** Every fault with its effect, in the words of docs/scenarios.md. */
 export const faults = {
   CONNECTION_RESET_BY_PEER:
     "The connection is reset (RST) instead of an answer.",
@@ -23,7 +23,7 @@ export type FaultName = keyof typeof faults;
 
 const names = Object.keys(faults) as FaultName[];
 
-/** Reads the name of a fault, in any case, with dashes or underscores; or says why it is none. */
+/** Reads the name of a fault, in any case, with dashes or underscores; or returns why it is unknown. */
 export function readFault(
   value: Json,
 ): FaultName | { readonly reason: string } {

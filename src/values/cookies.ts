@@ -1,12 +1,12 @@
 /** Parses the cookies of a request (RFC 6265, 4.2.1). */
 
-/** A cookie as sent, without the quotes that may stand around its value. */
+/** A cookie as it was sent, without quotes around its value. */
 export interface Cookie {
   readonly name: string;
   readonly value: string;
 }
 
-/** The cookies of a `Cookie` field. */
+/** Splits a `Cookie` field. */
 export function splitCookies(
   field: string | readonly string[] | undefined,
 ): Cookie[] {
@@ -21,7 +21,7 @@ export function splitCookies(
     });
 }
 
-/** The value of one cookie; of several of that name the first. */
+/** The value of one cookie; the first of several with its name. */
 export function readCookie(
   field: string | readonly string[] | undefined,
   name: string,

@@ -3,13 +3,13 @@ import { isObject } from "./json.ts";
 import { parseDelay } from "./duration.ts";
 import type { Json, JsonObject } from "../model.ts";
 
-/** Anything from `min` to `max` milliseconds, all equally likely. */
+/** From `min` to `max` milliseconds, uniformly distributed. */
 export interface UniformDelay {
   readonly min: number;
   readonly max: number;
 }
 
-/** Half of them below `median` milliseconds, a few far above it, and none above `max`. */
+/** Half of the delays are below `median` milliseconds, a few far above it, and none above `max`. */
 export interface LogNormalDelay {
   readonly median: number;
   /** The standard deviation of the delay's natural logarithm. */
@@ -17,16 +17,16 @@ export interface LogNormalDelay {
   readonly max: number;
 }
 
-/** A number is always that many milliseconds. */
+/** A number is a constant delay in milliseconds. */
 export type Delay = number | UniformDelay | LogNormalDelay;
 
-/** A body in `chunks` of about the same size: the first at once, the last after `over` milliseconds. */
+/** A body in `chunks` of equal size: the first at once, the last after `over` milliseconds. */
 export interface Dribble {
   readonly chunks: number;
   readonly over: number;
 }
 
-/** Ten minutes, in milliseconds: longer than any client waits. */
+/** Ten minutes in milliseconds: longer than any client waits. */
 export const maxDelay = 600_000;
 const maxSigma = 10;
 const maxChunks = 1000;
@@ -38,8 +38,8 @@ const memberForms =
 const members = ["min", "max", "median", "sigma"];
 
 /**
- * Reads a delay: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`, or an object with these members.
- * Where it is none, the reason is returned, as a sentence that lacks its subject.
+ * Reads a delay: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`, or an object with these members. Returns
+ * the reason if it is invalid, as a sentence without its subject.
  */
 export function readDelay(value: Json): Delay | string {
   if (typeof value === "string") return readText(value);
@@ -55,7 +55,7 @@ function readText(text: string): Delay | string {
   return readMilliseconds(first.trim(), "is") ?? textForms;
 }
 
-/** `min=100ms,max=500ms` as the object that says the same. */
+/** Reads `min=100ms,max=500ms` as an object. */
 function pairs(text: string): JsonObject {
   return Object.fromEntries(
     text.split(",").map((pair) => {
@@ -93,7 +93,7 @@ function readUniform(
   return min > max ? "has a min above its max" : { min, max };
 }
 
-/** Without a `max`, it is the ten minutes that nothing exceeds. */
+/** `max` is ten minutes by default. */
 function readLogNormal(
   middle: Json,
   sigma: Json | undefined,
@@ -112,7 +112,7 @@ function readLogNormal(
   return median > max ? "has a median above its max" : { median, sigma, max };
 }
 
-/** A delay as it is written in JSON: `200ms`, or an object of such texts. */
+/** Writes a delay as JSON: `200ms`, or an object of such texts. */
 export function formatDelay(delay: Delay): Json {
   if (typeof delay === "number") return `${delay}ms`;
   if ("min" in delay) return { min: `${delay.min}ms`, max: `${delay.max}ms` };
@@ -120,7 +120,7 @@ export function formatDelay(delay: Delay): Json {
   return { median: `${median}ms`, sigma, max: `${max}ms` };
 }
 
-/** A reason where it is longer than it may be; `undefined` where it is no duration at all. */
+/** Returns the reason if it is too long, and `undefined` if it is no duration. */
 function readMilliseconds(
   value: Json | undefined,
   subject: string,
@@ -133,8 +133,8 @@ function readMilliseconds(
 }
 
 /**
- * Whole milliseconds, the same for the same draws. `uint32` gives unsigned 32-bit integers.
- * `Math.log`, `cos` and `exp` may differ in their last bit from one engine to the next: rounding hides that.
+ * Draws whole milliseconds, equal for equal draws. `uint32` returns unsigned 32-bit integers. `Math.log`, `cos` and
+ * `exp` may differ in their last bit between engines, which rounding hides.
  */
 export function drawDelay(delay: Delay, uint32: () => number): number {
   if (typeof delay === "number") return delay;
@@ -146,13 +146,13 @@ export function drawDelay(delay: Delay, uint32: () => number): number {
   return Math.round(Math.min(max, median * Math.exp(sigma * normal(uint32))));
 }
 
-/** A draw from the standard normal distribution (Box and Muller). */
+/** Draws from the standard normal distribution (Box and Muller). */
 function normal(uint32: () => number): number {
   const radius = Math.sqrt(-2 * Math.log((uint32() + 1) / 2 ** 32));
   return radius * Math.cos(2 * Math.PI * (uint32() / 2 ** 32));
 }
 
-/** Reads `{ chunks: 5, over: 2s }`. Where it is none, the reason is returned, as a sentence that lacks its subject. */
+/** Reads `{ chunks: 5, over: 2s }`. Returns the reason if it is invalid, as a sentence without its subject. */
 export function readDribble(value: Json): Dribble | string {
   if (!isObject(value)) return "is none: write {chunks: 5, over: 2s}";
   const known = ["chunks", "over"];

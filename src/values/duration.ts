@@ -1,6 +1,6 @@
 /** Parses durations: ISO 8601 (`P7D`), and delays such as `200ms`. */
 
-/** A calendar duration (ISO 8601, 4.4.3): months have no fixed length, so they stay apart. */
+/** A calendar duration (ISO 8601, 4.4.3). Months have no fixed length, so they are separate. */
 export interface Duration {
   readonly months: number;
   readonly milliseconds: number;
@@ -9,7 +9,7 @@ export interface Duration {
 const iso8601 =
   /^P(?!$)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:\.(\d{1,3}))?S)?)?$/;
 
-/** Reads `P7D`, `PT1M`, `P1Y2M3DT4H5M6.7S`; `undefined` where it is no duration. */
+/** Reads `P7D`, `PT1M`, `P1Y2M3DT4H5M6.7S`; `undefined` for anything else. */
 export function parseDuration(text: string): Duration | undefined {
   const parts = iso8601.exec(text);
   if (parts === null) return undefined;
@@ -52,7 +52,7 @@ const millisecondsPerUnit: Readonly<Record<string, number>> = {
   m: 60_000,
 };
 
-/** Milliseconds of `200ms`, `3s`, `1.5s`, `1m`; `undefined` where it is none. */
+/** The milliseconds of `200ms`, `3s`, `1.5s`, `1m`; `undefined` for anything else. */
 export function parseDelay(text: string): number | undefined {
   const parts = delay.exec(text);
   if (parts === null) return undefined;

@@ -1,13 +1,13 @@
 /** Compiles regular expressions of documents as ECMA-262 reads them (JSON Schema 2020-12 core, 6.4). */
 
-/** Escapes of more than one character, names of groups, and everything else one code point at a time. */
+/** Escapes of more than one character, names of groups, and any other code point. */
 const token =
   /\\(?:u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|[pP]\{[^}]*\}|k<[^>]*>|.)|\[:\^?\w+:\]|\(\?P?<[A-Za-z_$][\w$]*>|[a-z]-[a-z]|[A-Z]-[A-Z]|./gsu;
 
-/** Syntax of other languages, in patterns that mean something else, or nothing, in ECMA-262. */
+/** Syntax of other languages that means something else, or nothing, in ECMA-262. */
 const foreign = /^\/.*\/[a-z]*$|^\(\?[iu]+\)|\\[AZz]|\[:\^?\w+:\]|\(\?P</s;
 
-/** The ASCII of POSIX classes (IEEE 1003.1, 9.3.5). */
+/** The ASCII characters of POSIX classes (IEEE 1003.1, 9.3.5). */
 const posixClasses: Readonly<Record<string, string>> = {
   alnum: "0-9A-Za-z",
   alpha: "A-Za-z",
@@ -26,8 +26,8 @@ const posixClasses: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a pattern is in ECMA-262, where it is plain what was meant: `/^a$/i`, `(?i)`, `\A`, `\Z`, `[[:alpha:]]`
- * and `(?P<name>` are rewritten. `undefined` where it is no regular expression.
+ * Translates a pattern to ECMA-262 if its meaning is plain: `/^a$/i`, `(?i)`, `\A`, `\Z`, `[[:alpha:]]` and
+ * `(?P<name>` are rewritten. `undefined` for an invalid pattern.
  */
 export function ecmaSource(written: string): string | undefined {
   const source = foreign.test(written) ? rewrite(written) : written;
@@ -43,7 +43,7 @@ function isEcmaPattern(source: string): boolean {
   }
 }
 
-/** Compiles a pattern, without the `u` flag where only that admits it. Throws a SyntaxError for neither. */
+/** Compiles a pattern, without the `u` flag if it is valid only so. Throws a SyntaxError for an invalid one. */
 export function ecmaRegExp(source: string): RegExp {
   try {
     return new RegExp(source, "u");
@@ -66,7 +66,7 @@ function withoutNeedlessEscapes(source: string): string {
 }
 
 function rewrite(written: string): string {
-  // Between slashes an anchor can match nothing, unless the slashes are no part of the expression.
+  // Between slashes an anchor never matches, unless the slashes are delimiters.
   const [, body, letters = ""] =
     /^\/(\^.*|.*\$)\/([a-z]*)$/s.exec(written) ?? [];
   const [, flags = ""] = /^\(\?([iu]+)\)/.exec(body ?? written) ?? [];
@@ -86,7 +86,7 @@ function posixClass(text: string): string {
   const known = Object.hasOwn(posixClasses, name)
     ? posixClasses[name]
     : undefined;
-  // A range out of order is no regular expression, which is what an unknown class should be.
+  // An invalid range makes the pattern invalid, as an unknown class should.
   return known ?? "z-a";
 }
 

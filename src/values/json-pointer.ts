@@ -5,7 +5,7 @@ export function escapeToken(token: string): string {
   return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The pointer one step further in. */
+/** The pointer to a member or item. */
 export function childPointer(
   pointer: string,
   ...tokens: (string | number)[]
@@ -16,7 +16,7 @@ export function childPointer(
   );
 }
 
-/** The reference tokens of a pointer; `undefined` where the text is none. */
+/** The reference tokens of a pointer; `undefined` if the text is none. */
 export function pointerTokens(pointer: string): string[] | undefined {
   if (pointer === "") return [];
   if (!pointer.startsWith("/")) return undefined;
@@ -26,7 +26,7 @@ export function pointerTokens(pointer: string): string[] | undefined {
     .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The value at `tokens` of `value`; `undefined` where there is nothing. */
+/** The value at `tokens` of `value`; `undefined` if there is none. */
 export function valueAt(
   value: Json,
   tokens: readonly string[],

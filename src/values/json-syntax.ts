@@ -1,7 +1,7 @@
 /** Finds the syntax error of a JSON text, in the same words on every version of Node. */
 
 export interface JsonFault {
-  /** Of the first character that can't be there; the text's length where the text ends too early. */
+  /** The offset of the first wrong character; the text's length if the text ends too early. */
   readonly offset: number;
   readonly reason: string;
 }
@@ -14,7 +14,7 @@ type Expected =
   | "colon"
   | "more";
 
-/** The first fault of a text that `JSON.parse` refuses (RFC 8259, 2); `undefined` where it finds none. */
+/** The first syntax error of a text that `JSON.parse` refuses (RFC 8259, 2); `undefined` if there is none. */
 export function findJsonFault(text: string): JsonFault | undefined {
   const open: ("{" | "[")[] = [];
   let expected: Expected = "value";
@@ -94,7 +94,7 @@ function wanted(expected: Expected, open: readonly ("{" | "[")[]): string {
 
 const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-/** Where the token at `offset` ends, or what is wrong with it. */
+/** The end of the token at `offset`, or its error. */
 function tokenEnd(text: string, offset: number): number | JsonFault {
   const character = text.charAt(offset);
   if ("{}[]:,".includes(character)) return offset + 1;

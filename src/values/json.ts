@@ -5,7 +5,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The member `key` of an object, only where it is its own: `__proto__` and `toString` are names like any other. */
+/** The own member `key` of an object: `__proto__` and `toString` are ordinary names. */
 export function member(
   object: JsonObject | undefined,
   key: string,
@@ -15,7 +15,7 @@ export function member(
     : undefined;
 }
 
-/** Equality as JSON Schema means it: the order of an object's keys says nothing. */
+/** Equality as JSON Schema defines it: the order of an object's keys does not matter. */
 export function sameJson(left: Json, right: Json): boolean {
   if (left === right) return true;
   if (Array.isArray(left) && Array.isArray(right)) {

@@ -1,7 +1,7 @@
 /** Parses, matches and negotiates media types (RFC 9110, 8.3.1 and 12.5.1). */
 import { remembered } from "./memoize.ts";
 
-/** A media type or range, lower case. */
+/** A media type or range, in lower case. */
 export interface MediaRange {
   readonly type: string;
   readonly subtype: string;
@@ -17,8 +17,8 @@ const parameter = new RegExp(
 );
 
 /**
- * Reads `application/json; charset=utf-8`; `undefined` where the text is no media type. There are few of them, and each
- * request and reply has one.
+ * Parses `application/json; charset=utf-8`; `undefined` if the text is no media type. Memoized, since there are few of
+ * them and each message has one.
  */
 export const parseMediaType: (text: string) => MediaRange | undefined =
   remembered(readMediaType, 256, 128);
@@ -66,13 +66,13 @@ function quote(value: string): string {
     : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }
 
-/** Lower case, and without parameters if it is of this module's making: cheaper than to parse it again. */
+/** The type without parameters, in lower case; one that this file made needs no parsing. */
 function withoutParameters(type: string): string {
   const end = type.indexOf(";");
   return end === -1 ? type : type.slice(0, end).trimEnd();
 }
 
-/** JSON itself and every `+json` type (RFC 6839, 3.1), with parameters or without. */
+/** JSON itself and every `+json` type (RFC 6839, 3.1), with or without parameters. */
 export function isJsonType(type: string): boolean {
   const plain = withoutParameters(type);
   return (
@@ -82,7 +82,7 @@ export function isJsonType(type: string): boolean {
   );
 }
 
-/** How the content of a media type is written. */
+/** How the content of a media type is encoded. */
 export type MediaKind =
   | "json"
   | "lines"
@@ -131,7 +131,7 @@ const suffixes: readonly (readonly [string, MediaKind])[] = [
   ["+yaml", "yaml"],
 ];
 
-/** The kind of a media type, whatever its parameters: by its name, or else by its suffix (RFC 6839). */
+/** The kind of a media type without its parameters: by its name, or by its suffix (RFC 6839). */
 export function mediaKind(written: string): MediaKind {
   const type = withoutParameters(written);
   if (isJsonType(type)) return "json";
@@ -143,7 +143,7 @@ export function mediaKind(written: string): MediaKind {
   return type.startsWith("text/") ? "text" : "bytes";
 }
 
-/** How closely `range` names `type`: 0 not at all, 1 by `*∕*`, 2 by its type, 2.5 by its suffix too, 3 exactly. */
+/** How closely `range` matches `type`: 0 not at all, 1 by `*∕*`, 2 by its type, 2.5 by its suffix too, 3 exactly. */
 export function matchMediaType(range: string, type: string): number {
   if (range === type) return 3;
   if (range === "*/*" || range === "*") return 1;
@@ -154,10 +154,10 @@ export function matchMediaType(range: string, type: string): number {
   return suffix.startsWith("+") && type.endsWith(suffix) ? 2.5 : 0;
 }
 
-/** Parameters that say how bytes are to be read, not what they mean. */
+/** Parameters about the encoding of bytes, not about their meaning. */
 const framing = new Set(["charset", "boundary", "q"]);
 
-/** The same for media types that promise the same: those that differ at most in how their bytes are to be read. */
+/** Equal for media types that differ only in the encoding of their bytes. */
 export function meaningOf(type: string): string {
   const range = parseMediaType(type);
   if (range === undefined) return type;
@@ -168,7 +168,7 @@ export function meaningOf(type: string): string {
   return formatMediaType({ ...range, parameters: new Map(parameters) });
 }
 
-/** As `matchMediaType`; a parameter of `range` counts for it where `type` has it too, and rules out another value. */
+/** Like `matchMediaType`; a parameter of `range` adds to the match if `type` has it too, and excludes another value. */
 function matchWithParameters(range: string, type: MediaRange): number {
   const closeness = matchMediaType(
     essence(range),
@@ -186,7 +186,7 @@ function matchWithParameters(range: string, type: MediaRange): number {
   return closeness + shift;
 }
 
-/** The entry of a `content` map that `type` falls under: the most specific one (OpenAPI 3.1, 4.8.14). */
+/** The most specific entry of a `content` map that `type` falls under (OpenAPI 3.1, 4.8.14). */
 export function findContent<T extends { readonly type: string }>(
   content: readonly T[],
   type: MediaRange,
@@ -205,7 +205,7 @@ interface AcceptedRange {
   readonly quality: number;
 }
 
-/** The media type of `offered` that an `Accept` field likes best, the earliest among equals; `undefined` is 406. */
+/** The media type of `offered` that an `Accept` field prefers, the earliest among equals; `undefined` means 406. */
 export function negotiate<T extends { readonly type: string }>(
   accept: string | undefined,
   offered: readonly T[],
@@ -214,7 +214,7 @@ export function negotiate<T extends { readonly type: string }>(
   if (accept === undefined || accept.trim() === "" || accept === "*/*")
     return first;
   const ranges = parseAccept(accept);
-  // A field that makes no sense is as good as none (RFC 9110, 12.4.1).
+  // An invalid field counts as none (RFC 9110, 12.4.1).
   if (ranges.length === 0) return first;
   let best: T | undefined;
   let highest = 0;
@@ -239,7 +239,7 @@ function parseAccept(accept: string): AcceptedRange[] {
   });
 }
 
-/** The quality of the most specific range that names `type`: `text/*;q=0.3` yields to `text/plain;q=0.9`. */
+/** The quality of the most specific range that matches `type`: `text/*;q=0.3` yields to `text/plain;q=0.9`. */
 function qualityOf(ranges: readonly AcceptedRange[], type: string): number {
   const plain = essence(type);
   let quality = 0;
@@ -255,7 +255,7 @@ function qualityOf(ranges: readonly AcceptedRange[], type: string): number {
   return quality;
 }
 
-/** The elements of a comma-separated field, commas in quoted strings left alone (RFC 9110, 5.6.1). */
+/** The elements of a comma-separated field; quoted strings may contain commas (RFC 9110, 5.6.1). */
 export function splitList(field: string): string[] {
   if (!field.includes('"')) return field.split(",");
   return field.match(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];

@@ -2,7 +2,7 @@
 import { isObject } from "./json.ts";
 import type { Json, JsonObject } from "../model.ts";
 
-/** `target` with `patch` applied; neither is changed. */
+/** Applies `patch` to `target`; neither changes. */
 export function mergePatch(target: Json, patch: Json): Json {
   if (!isObject(patch)) return patch;
   const members = new Map(isObject(target) ? Object.entries(target) : []);
@@ -10,6 +10,6 @@ export function mergePatch(target: Json, patch: Json): Json {
     if (value === null) members.delete(name);
     else members.set(name, mergePatch(members.get(name) ?? null, value));
   }
-  // fromEntries defines its members, so that `__proto__` is a name like any other.
+  // fromEntries defines members, so that `__proto__` is an ordinary name.
   return Object.fromEntries(members) satisfies JsonObject;
 }

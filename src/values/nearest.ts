@@ -1,6 +1,6 @@
 /** Suggests the word that was probably meant. */
 
-/** `: did you mean "port"?`, or nothing where no candidate is close. */
+/** `: did you mean "port"?`, or an empty text if no candidate is close. */
 export function nearest(word: string, candidates: readonly string[]): string {
   let best: string | undefined;
   let closest = Math.max(2, Math.floor(word.length / 3)) + 1;
@@ -15,7 +15,7 @@ export function nearest(word: string, candidates: readonly string[]): string {
   return best === undefined ? "" : `: did you mean "${best}"?`;
 }
 
-/** The closest candidates, however far they are; the closest first. */
+/** The closest candidates, the closest first, however far they are. */
 export function nearestOf(
   word: string,
   candidates: readonly string[],
@@ -37,7 +37,7 @@ export function nearestOf(
     .map(({ candidate }) => candidate);
 }
 
-/** Levenshtein's distance, or `limit` where it is that or more. */
+/** The Levenshtein distance, or `limit` if it is that or more. */
 export function editDistance(
   left: string,
   right: string,

@@ -12,7 +12,7 @@ export interface Fingerprint {
 
 const emptyFingerprint: Fingerprint = { a: 0x9e3779b9, b: 0x243f6a88 };
 
-/** Values nested deeper than this are refused, so that no recursion over them can overflow the stack. */
+/** The deepest nesting of a value, so that no recursion over it overflows the stack. */
 export const maxDepth = 512;
 
 /** The fingerprint of a text, continued from `start`. */
@@ -36,7 +36,7 @@ export function fingerprintText(
   return { a: a >>> 0, b: b >>> 0 };
 }
 
-/** The fingerprint of several texts, which is not that of their concatenation. */
+/** The fingerprint of several texts, which differs from that of their concatenation. */
 export function fingerprintTexts(texts: readonly string[]): Fingerprint {
   return texts.reduce(
     (print, text) => fingerprintText(text, print),
@@ -56,8 +56,8 @@ export function combineFingerprints(
 }
 
 /**
- * The fingerprint of a JSON value, which does not depend on the order of an object's keys;
- * `undefined` where the value is nested deeper than `maxDepth`.
+ * The fingerprint of a JSON value, independent of the order of keys; `undefined` if the value is nested deeper than
+ * `maxDepth`.
  */
 export function fingerprintJson(value: Json): Fingerprint | undefined {
   const lanes: Lanes = { a: 0, b: 0 };
@@ -66,7 +66,7 @@ export function fingerprintJson(value: Json): Fingerprint | undefined {
     : undefined;
 }
 
-/** Adds to `lanes`: sums commute, so the members of an object may come in any order. */
+/** Adds to `lanes`: addition commutes, so members may come in any order. */
 function hashValue(
   value: Json,
   salt: number,
@@ -113,7 +113,7 @@ interface Lanes {
   b: number;
 }
 
-/** The second lane sums up what the first one was at each character: cheap, and another hash. */
+/** The second lane adds up the first one at each character, which is a cheap second hash. */
 function addText(lanes: Lanes, text: string, salt: number): true {
   let a = salt | 0;
   let b = 0;
@@ -143,7 +143,7 @@ function mix(value: number): number {
   return second ^ (second >>> 15);
 }
 
-/** Draws from one fingerprint, always the same in the same order (sfc32 by Chris Doty-Humphrey). */
+/** Draws from one fingerprint: equal values in equal order (sfc32 by Chris Doty-Humphrey). */
 export interface Draw {
   /** An unsigned 32-bit integer. */
   uint32(): number;
@@ -168,7 +168,7 @@ export function createDraw(seed: Fingerprint): Draw {
   };
 }
 
-/** Draws unsigned 32-bit integers from one fingerprint: the `uint32` of `createDraw` alone. */
+/** Draws unsigned 32-bit integers from one fingerprint, like `createDraw(seed).uint32`. */
 export function createUint32(seed: Fingerprint): () => number {
   let a = seed.a | 0;
   let b = seed.b | 0;
@@ -187,7 +187,7 @@ export function createUint32(seed: Fingerprint): () => number {
   return uint32;
 }
 
-/** An RFC 9562 version 4 UUID of this fingerprint. */
+/** The RFC 9562 version 4 UUID of this fingerprint. */
 export function uuidOf(seed: Fingerprint): string {
   return createDraw(seed).uuid();
 }
@@ -195,7 +195,7 @@ export function uuidOf(seed: Fingerprint): string {
 const uuidText =
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A UUID that stands for a text: itself in lower case where it is one, else always the same for the same text. */
+/** A UUID for a text: the text itself in lower case if it is one, otherwise always the same for equal texts. */
 export function uuidFor(text: string): string {
   return uuidText.test(text)
     ? text.toLowerCase()

@@ -31,7 +31,7 @@ export const schemaMaps: ReadonlySet<string> = new Set([
   "dependencies",
 ]);
 
-/** Keywords whose schemas judge the same value as the schema they stand in. */
+/** Keywords whose schemas apply to the same value as the schema around them. */
 export const inPlace: ReadonlySet<string> = new Set([
   "allOf",
   "anyOf",

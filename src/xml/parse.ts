@@ -3,19 +3,19 @@ import { createRequire } from "node:module";
 import type * as FastXmlParser from "fast-xml-parser";
 import { decodeReferences } from "./text.ts";
 
-/** An element by local names: which prefix a client chose says nothing. */
+/** An element with its local names: prefixes are the client's choice. */
 export interface XmlElement {
   readonly name: string;
-  /** Without the declarations of namespaces. */
+  /** Its attributes without namespace declarations. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** All its text, that of its children left out. */
+  /** Its text without that of its children. */
   readonly text: string;
-  /** Whether it says `xsi:nil="true"` (XML Schema Part 1, 2.6.2). */
+  /** Whether it has `xsi:nil="true"` (XML Schema Part 1, 2.6.2). */
   readonly nil: boolean;
 }
 
-/** Deeper elements are refused, so that no recursion over them can overflow the stack. */
+/** The deepest nesting, so that no recursion over elements overflows the stack. */
 export const maxElementDepth = 200;
 
 const require = createRequire(import.meta.url);
@@ -26,7 +26,7 @@ const options = {
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
-  // No entity is ever expanded: references to characters are decoded here.
+  // No entity is ever expanded; character references are decoded here.
   processEntities: false,
   cdataPropName: "#cdata",
   ignoreDeclaration: true,
@@ -34,7 +34,7 @@ const options = {
   maxNestedTags: maxElementDepth,
 };
 
-/** The root element, or what is wrong with the text. Document types are refused, for what entities can do. */
+/** Parses the root element, or returns what is wrong. Document types are refused, because of entities. */
 export function parseXml(text: string): XmlElement | string {
   if (/<!DOCTYPE/i.test(text.replace(opaque, "")))
     return "a document type is not read";
@@ -56,15 +56,15 @@ export function parseXml(text: string): XmlElement | string {
   }
 }
 
-/** Comments and CDATA sections, in which nothing means anything. */
+/** Comments and CDATA sections, which have no markup. */
 const opaque = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/g;
 
-/** The parser may quote as much of a text as it likes. */
+/** The parser may quote any amount of text. */
 function shorten(message: string): string {
   return message.length > 120 ? `${message.slice(0, 120)}…` : message;
 }
 
-/** What the parser makes of a node: its name and content, and its attributes under `:@`. */
+/** A node of the parser: its name and content, and its attributes under `:@`. */
 type XmlNode = Record<string, XmlNode[] | Record<string, string> | string>;
 
 function elementOf(node: XmlNode): XmlElement | undefined {
@@ -88,7 +88,7 @@ function attributesOf(
   let nil = false;
   for (const [name, value] of Object.entries(raw)) {
     if (name === "xmlns" || name.startsWith("xmlns:")) continue;
-    // By the prefix that everyone uses for the namespace of XML Schema instances.
+    // By the usual prefix of the XML Schema instance namespace.
     if (name === "xsi:nil") nil = /^\s*(?:true|1)\s*$/.test(value);
     else if (!name.startsWith("xsi:"))
       attributes.set(localName(name), decodeReferences(value));

@@ -3,13 +3,13 @@ import type { Json, JsonObject } from "../model.ts";
 import type { XmlElement } from "./parse.ts";
 import type { XmlShape } from "./shape.ts";
 
-/** What a text means where these types are expected. */
+/** Converts a text to one of these types. */
 export type TypeText = (types: ReadonlySet<string>, text: string) => Json;
 
-/** Where text stands that no property is for. */
+/** The member for text that no property stands for. */
 export const textMember = "#text";
 
-/** The value that an element stands for. What its schema does not expect is kept, for the schema to refuse. */
+/** The value of an element. What its schema does not declare is kept, for validation to refuse. */
 export function readElement(
   element: XmlElement,
   shape: XmlShape,
@@ -27,7 +27,7 @@ export function readElement(
 const anyText: ReadonlySet<string> = new Set(["string"]);
 const scalars = ["string", "number", "integer", "boolean"];
 
-/** Children make an object; attributes do where one is expected, or nothing is. */
+/** Whether an element becomes an object: it has children, or attributes where those are expected or nothing is. */
 function isStructure(
   { children, attributes }: XmlElement,
   types: ReadonlySet<string>,
@@ -53,7 +53,7 @@ function readList(
 
 type Members = Map<string, Json>;
 
-/** Declared properties by their names in XML, then all that is left. */
+/** Reads declared properties by their names in XML, then the rest. */
 function readMembers(
   element: XmlElement,
   shape: XmlShape,
@@ -86,7 +86,7 @@ function readMembers(
   return Object.fromEntries(members);
 }
 
-/** Space between children is there for people. */
+/** White space between children is for people. */
 function hasText({ text, children }: XmlElement): boolean {
   return text.trim() !== "" || (text !== "" && children.length === 0);
 }
@@ -101,7 +101,7 @@ function readText(text: string, shape: XmlShape, typeText: TypeText): Json {
   return typeText(types.size === 0 ? anyText : types, text);
 }
 
-/** A list is all elements of the name of its items, or those in the element around them. */
+/** An array is all elements with the name of its items, or those in the element around them. */
 function readProperty(
   { children }: XmlElement,
   property: string,
@@ -114,7 +114,7 @@ function readProperty(
   const found = children.filter((child) => child.name === name);
   const [first] = found;
   if (isList && own.nodeType === "none") {
-    // An empty list has no elements, so where there must be one it is empty.
+    // An array without elements is empty if it is required.
     const missing = first === undefined && !required.has(property);
     const value = found.map((child) => readElement(child, own.items, typeText));
     return { name, value: missing ? undefined : value };
@@ -143,7 +143,7 @@ function addAttributes(
       members.set(name, readText(value, additional, typeText));
 }
 
-/** Elements that are not declared: several of one name are a list. */
+/** Adds undeclared elements: several with one name are an array. */
 function addElements(
   { children }: XmlElement,
   members: Members,

@@ -3,31 +3,34 @@ import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
 
-/** How a value is written: `none` writes the items of a list without an element around them. */
+/** How a value is written: `none` writes the items of an array without an element around them. */
 export type NodeType = "element" | "attribute" | "text" | "cdata" | "none";
 
 export interface XmlShape {
-  /** The types that its text may mean. */
+  /** The types that its text may have. */
   readonly types: ReadonlySet<string>;
-  /** The name that the document gives it, where it does. */
+  /** The name that the document gives it. */
   readonly name: string | undefined;
   readonly prefix: string | undefined;
   readonly namespace: string | undefined;
   readonly nodeType: NodeType;
   readonly required: ReadonlySet<string>;
-  /** The properties that it declares, in order. */
+  /** The declared properties, in order. */
   readonly properties: ReadonlyMap<string, XmlShape>;
-  /** Of members that are not declared. */
+  /** The shape of undeclared members. */
   readonly additional: XmlShape;
   readonly items: XmlShape;
-  /** The name of the component that it is, where it is one. */
+  /** The name of its component, if it is one. */
   readonly component: string | undefined;
 }
 
-/** How far references are followed at one place. */
+/** How far references are followed. */
 const maxDepth = 16;
 
-/** The shape of the schema with this id. Everything below is found when it is first asked for, for schemas that contain themselves. */
+/**
+ * The shape of the schema with this id. Everything below is found when it is first asked for, since schemas may
+ * contain themselves.
+ */
 export function xmlShapeOf(schemas: Schemas, id: string | undefined): XmlShape {
   return shapeOf(schemas, id === undefined ? [] : [get(schemas, id)]);
 }
@@ -72,7 +75,7 @@ function shapeOf(schemas: Schemas, given: readonly JsonSchema[]): XmlShape {
   };
 }
 
-/** Schemas with all that they refer to or compose. */
+/** The schemas with all that they refer to or combine. */
 function flatten(
   schemas: Schemas,
   given: readonly JsonSchema[],
@@ -92,7 +95,7 @@ function flatten(
   return [...found];
 }
 
-/** A schema, and what stands for it alone: the target of its `$ref`, or the only alternative that is not null. */
+/** A schema, and what it stands for: the target of its `$ref`, or its only alternative besides null. */
 function chainOf(schemas: Schemas, start: JsonSchema): JsonObject[] {
   const chain: JsonObject[] = [];
   let next: JsonSchema | undefined = start;
@@ -130,13 +133,13 @@ function typesOf(part: JsonObject): string[] {
   ].map((value) => (value === null ? "null" : typeof value));
 }
 
-/** The nearest `xml` object decides: the schema's own before that of what it refers to. */
+/** The nearest `xml` object: the schema's own before that of its reference. */
 function xmlObject(chain: readonly JsonObject[]): JsonObject {
   const own = chain.flatMap(({ xml }) => (isObject(xml) ? [xml] : []));
   return Object.assign({}, ...own.reverse()) as JsonObject;
 }
 
-/** `attribute` and `wrapped` say since 3.2 what `nodeType` says. */
+/** `attribute` and `wrapped` are the older forms of `nodeType` of 3.2. */
 function nodeType(xml: JsonObject, types: ReadonlySet<string>): NodeType {
   const said = xml["nodeType"];
   const isList = types.has("array");
@@ -182,7 +185,7 @@ function below(
   return shapeOf(schemas, found);
 }
 
-/** The last part of where a component is written: `Pet` of `#/components/schemas/Pet`. */
+/** The last token of a component's place: `Pet` of `#/components/schemas/Pet`. */
 function componentName(
   schemas: Schemas,
   chain: readonly JsonObject[],

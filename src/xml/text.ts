@@ -26,7 +26,7 @@ function characterOf(code: number): string | undefined {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-/** Text between tags. What XML has no way to write becomes U+FFFD. */
+/** Escapes text between tags. Characters that XML can't contain become U+FFFD. */
 export function escapeText(text: string): string {
   return replaceIllegal(text)
     .replaceAll("&", "&amp;")
@@ -35,7 +35,7 @@ export function escapeText(text: string): string {
     .replaceAll("\r", "&#13;");
 }
 
-/** Text in double quotes. */
+/** Escapes text in double quotes. */
 export function escapeAttribute(text: string): string {
   return escapeText(text)
     .replaceAll('"', "&quot;")
@@ -43,7 +43,7 @@ export function escapeAttribute(text: string): string {
     .replaceAll("\n", "&#10;");
 }
 
-/** Text as it is, but for what would end the section. */
+/** Escapes the text of a CDATA section, which must not end it. */
 export function cdata(text: string): string {
   const safe = replaceIllegal(text).replaceAll("]]>", "]]]]><![CDATA[>");
   return `<![CDATA[${safe}]]>`;
@@ -56,7 +56,7 @@ function replaceIllegal(text: string): string {
   );
 }
 
-/** A name that XML allows, as near as possible to `name`. */
+/** The closest valid XML name to `name`. */
 export function xmlName(name: string): string {
   const clean = name.replace(/[^\p{L}\p{N}_.-]/gu, "_");
   return /^[\p{L}_]/u.test(clean) ? clean : `_${clean}`;

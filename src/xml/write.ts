@@ -7,15 +7,15 @@ import { cdata, escapeAttribute, escapeText, xmlName } from "./text.ts";
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const instances = "http://www.w3.org/2001/XMLSchema-instance";
 
-/** Prefixes that were used, and what is known of their namespaces. */
+/** The prefixes in use, and their namespaces. */
 interface Prefixes {
   /** Declared where they are used. */
   readonly own: Set<string>;
-  /** To be declared by the root. */
+  /** Declared by the root. */
   readonly root: Map<string, string>;
 }
 
-/** The document of a value. Its root is named by the schema, or the component that the schema is. */
+/** Writes the document of a value. The schema names its root, or the component does. */
 export function writeXml(value: Json, shape: XmlShape): string {
   const prefixes: Prefixes = { own: new Set(), root: new Map() };
   const name = shape.name ?? shape.component ?? "root";
@@ -52,7 +52,7 @@ function writeElement(
   return writeObject(tag, attributes, value, shape, prefixes);
 }
 
-/** Items of the root have no property to be named by. */
+/** The name of the items of a root array, which no property names. */
 function rootItem({ items }: XmlShape): string {
   return items.component ?? "item";
 }
@@ -90,7 +90,7 @@ function writeObject(
   return wrap(tag, attributes, content);
 }
 
-/** A list without an element around it is its items. */
+/** An array without an element around it is its items. */
 function writeProperty(
   property: string,
   value: Json,
@@ -132,7 +132,7 @@ function qualified(
 ): string {
   if (prefix === undefined) return xmlName(name);
   const clean = xmlName(prefix);
-  // An element declares its own; a prefix of no namespace still has to stand for something.
+  // An element declares its own prefix; a prefix without a namespace gets one too.
   if (namespace === undefined || isAttribute)
     prefixes.root.set(clean, namespace ?? `urn:${clean}`);
   return `${clean}:${xmlName(name)}`;

@@ -9,7 +9,7 @@ import { show } from "./show.ts";
 
 type Scalar = null | boolean | number | string;
 
-/** Accepts a scalar; where `exact`, not as one of several values. */
+/** Accepts a scalar; if `exact`, only as a single value. */
 export function scalarPart(value: Scalar, place: Place, exact: boolean): Part {
   const equals = place === "body" ? sameValue(value) : sameText(value);
   return leaf({
@@ -19,7 +19,7 @@ export function scalarPart(value: Scalar, place: Place, exact: boolean): Part {
   });
 }
 
-/** A matcher of one condition, which has nothing to say of what is inside the value. */
+/** A matcher of one condition, without parts inside the value. */
 export function leaf(
   part: Pick<Part, "accepts" | "expected"> & Partial<Pick<Part, "facts">>,
 ): Part {
@@ -40,14 +40,14 @@ function sameValue(constant: Scalar): Part["accepts"] {
   return (value) => value === constant;
 }
 
-/** What the contract gives no type is text: 7 is sent as "7", and "7" may have been read as 7. */
+/** Without a type in the contract a value is text: 7 is sent as "7", and "7" may have been read as 7. */
 function sameText(constant: Scalar): Part["accepts"] {
   if (constant === null) return sameValue(constant);
   const text = String(constant);
   return (value) => value === constant || textOf(value) === text;
 }
 
-/** The text that a value is sent as; `undefined` where it is none. */
+/** The text that a value is sent as; `undefined` if it has none. */
 export function textOf(value: Json | undefined): string | undefined {
   if (typeof value === "string") return value;
   return typeof value === "number" || typeof value === "boolean"
@@ -55,7 +55,7 @@ export function textOf(value: Json | undefined): string | undefined {
     : undefined;
 }
 
-/** Accepts an object whose members `parts` accept; where `exact`, one that has no others. */
+/** Accepts an object whose members match `parts`; if `exact`, without other members. */
 export function objectPart(
   written: JsonObject,
   parts: readonly Part[],
@@ -92,7 +92,7 @@ export function objectPart(
   };
 }
 
-/** Accepts an array of as many items as there are `parts`, each of which accepts its own. */
+/** Accepts an array with as many items as `parts`, each of which matches its part. */
 export function arrayPart(written: Json[], parts: readonly Part[]): Part {
   const count = parts.length;
   const indices = parts.map((_part, index) => index);
@@ -120,7 +120,7 @@ export function arrayPart(written: Json[], parts: readonly Part[]): Part {
   };
 }
 
-/** A member of its own: `constructor` is there only where it was sent. */
+/** An own member: `constructor` exists only if it was sent. */
 export function memberOf(value: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
@@ -158,7 +158,7 @@ function firstInside<Key extends string | number>(
   return undefined;
 }
 
-/** A difference of a member or an item as one of the whole. */
+/** The difference of a member or an item, seen from the whole. */
 function within(
   key: string | number,
   difference: Difference,

@@ -2,10 +2,10 @@
 import type { Json } from "../../model.ts";
 import type { Facts, Part, Place } from "./part.ts";
 
-/** A comparison that takes longer is given up: nothing is certain then. */
+/** The most steps of a comparison, after which nothing is certain. */
 const maxSteps = 20_000;
 
-/** False where it is not certain. A field of a place of texts is taken to have one value. */
+/** Whether two matchers accept no common value; false if that is not certain. A field counts as having one value. */
 export function partsAreDisjoint(
   left: Part,
   right: Part,
@@ -26,7 +26,7 @@ function disjoint(left: Part, right: Part, comparison: Comparison): boolean {
   const other = right.facts;
   if (one.kind === "only") return allRejected(one.values, right, comparison);
   if (other.kind === "only") return allRejected(other.values, left, comparison);
-  // Alternatives first: each of them can be told by another part of the other.
+  // Alternatives first: another part may rule out each of them.
   if (one.kind === "some")
     return one.parts.every((part) => disjoint(part, right, comparison));
   if (other.kind === "some")
@@ -39,7 +39,7 @@ function disjoint(left: Part, right: Part, comparison: Comparison): boolean {
   return structuresAreDisjoint(one, other, comparison);
 }
 
-/** What holds together. */
+/** The parts that all have to hold. */
 function partsOf(facts: Facts): readonly Part[] {
   return facts.kind === "all" ? facts.parts : [];
 }
@@ -65,7 +65,7 @@ function structuresAreDisjoint(
   return one.kind !== "unknown" && other.kind !== "unknown";
 }
 
-/** Whether none of the values, in whichever form it is sent, is accepted. */
+/** Whether none of the values is accepted, in any form in which it may be sent. */
 function allRejected(
   values: readonly (Json | undefined)[],
   { accepts }: Part,
@@ -78,7 +78,7 @@ function allRejected(
   );
 }
 
-/** A constant of a place of texts may be a text, or what a contract reads that text as. */
+/** A constant in a field may be a text, or the value that the contract reads from that text. */
 function formsOf(
   value: Json | undefined,
   place: Place,

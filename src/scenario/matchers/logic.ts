@@ -4,17 +4,17 @@ import type { Facts, Part, Spot, Work } from "./part.ts";
 import { leaf } from "./data.ts";
 import { join, show } from "./show.ts";
 
-/** Longer lists of values are not compared with others. */
+/** The longest list of values that is compared with others. */
 const maxListed = 1000;
 
-/** Equal to the value, in which nothing is an operator; the order of members is of no weight. */
+/** Equal to the value, in which nothing is an operator. The order of members does not matter. */
 export function compileEquals(spot: Spot, work: Work): Part {
   const part = work.compile(spot, work, "exact");
   if (work.place !== "body" || part === broken) return part;
   return { ...part, facts: { kind: "only", values: [spot.value] } };
 }
 
-/** The same, where members that the value does not name may be anything. */
+/** Like `equals`, but members that the value does not name may be anything. */
 export function compilePartial(spot: Spot, work: Work): Part {
   return work.compile(spot, work, "partial");
 }
@@ -34,7 +34,7 @@ export function compileOneOf(spot: Spot, work: Work): Part {
   const expected = phrases.length === 1 ? "" : "one of ";
   return {
     ...leaf({ accepts, expected: expected + join(phrases, ", ") }),
-    // No more is certain to hold than what the least of them asks for.
+    // Only as many conditions are certain as the least specific alternative has.
     conditions: parts.reduce(
       (least, { conditions }) => Math.min(least, conditions),
       Infinity,

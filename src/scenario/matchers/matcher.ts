@@ -13,10 +13,10 @@ import type { TemplateError } from "../templates/template.ts";
 
 export type { Difference, Matcher, Place } from "./part.ts";
 
-/** With more parts than this, aliases written out, a matcher takes too long. */
+/** The most parts of a matcher, aliases written out. */
 const maxParts = 50_000;
 
-/** Compiles the matcher that stands at `pointer`, adding what is wrong with it to `errors`; then it accepts nothing. */
+/** Compiles the matcher at `pointer`. Errors are added to `errors`; it then accepts nothing. */
 export function compileMatcher(
   value: Json,
   pointer: string,

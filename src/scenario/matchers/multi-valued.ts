@@ -5,7 +5,7 @@ import type { Matcher, Place } from "./part.ts";
 
 type Accepts = Matcher["accepts"];
 
-/** Accepts what `accepts` does, and in a place of texts also several values with such a one among them. */
+/** Accepts what `accepts` does; in a field also several values of which one is accepted. */
 export function anyOf(accepts: Accepts, place: Place): Accepts {
   if (place === "body") return accepts;
   const one: Accepts =
@@ -20,7 +20,7 @@ export function anyOf(accepts: Accepts, place: Place): Accepts {
   };
 }
 
-/** Whether a header is a list with such an element (RFC 9110, 5.6.1); empty ones are none. */
+/** Whether a header is a list with an accepted element (RFC 9110, 5.6.1). */
 function hasElement(value: Json | undefined, accepts: Accepts): boolean {
   if (typeof value !== "string" || !value.includes(",")) return false;
   for (const element of splitList(value)) {

@@ -24,7 +24,7 @@ const bounds: Readonly<
   exclusiveMaximum: { holds: (value, limit) => value < limit, phrase: "below" },
 };
 
-/** A number on the right side of the limit; in a place of texts also a text that is one. */
+/** A number within the bound; in a field also a text of one. */
 export function compileBound(
   name: Bound,
   { value, pointer }: Spot,
@@ -40,7 +40,7 @@ export function compileBound(
   });
 }
 
-/** Nothing holds of what is not a number. */
+/** NaN for anything but a number, so that no bound holds. */
 function asNumber(value: Json | undefined): number {
   return typeof value === "number" ? value : Number.NaN;
 }
@@ -52,7 +52,7 @@ function numberOf(value: Json | undefined): number {
   return decimal.test(value) ? Number(value) : Number.NaN;
 }
 
-/** The operators that make sense of a length. */
+/** The operators that a length can have. */
 const ofLengths: ReadonlySet<string> = new Set([
   ...Object.keys(bounds),
   "equals",
@@ -62,7 +62,7 @@ const ofLengths: ReadonlySet<string> = new Set([
 
 const lengthNoun = "a length";
 
-/** How many code points a text has, items an array, or members an object. */
+/** The number of code points of a text, items of an array, or members of an object. */
 export function compileLength(spot: Spot, work: Work): Part {
   const { value, pointer } = spot;
   const isLength = isObject(value)
@@ -109,7 +109,7 @@ function fieldLength(value: Json | undefined): number | undefined {
   return lengthOf(textOf(value) ?? value);
 }
 
-/** As JSON Schema counts characters (2020-12 validation, 6.3.1). */
+/** Counts characters as JSON Schema does (2020-12 validation, 6.3.1). */
 function countCodePoints(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index++) {

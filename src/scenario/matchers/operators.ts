@@ -19,7 +19,7 @@ import { compileContains, compileMatches } from "./texts.ts";
 
 interface Operator {
   readonly compile: (spot: Spot, work: Work) => Part;
-  /** Whether it looks at one value where a field has several; those that do look at the same one. */
+  /** Whether it applies to a single value of a field; all such operators have to accept the same one. */
   readonly one: boolean;
 }
 
@@ -39,7 +39,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ["not", { compile: compileNot, one: false }],
 ]);
 
-/** The names that make an object one of operators. */
+/** The names that make an object an operator object. */
 export const operatorNames: readonly string[] = [...operators.keys()];
 
 function bound(name: Bound): [string, Operator] {
@@ -49,12 +49,12 @@ function bound(name: Bound): [string, Operator] {
   ];
 }
 
-/** Whether an object says something of a value, instead of being like one. */
+/** Whether an object has the name of an operator. */
 export function isOperatorObject(value: JsonObject): boolean {
   return Object.keys(value).some((name) => operators.has(name));
 }
 
-/** Compiles an object that has the name of an operator in it. What is none beside it is an error. */
+/** Compiles an operator object. A member that is no operator is an error. */
 export function compileOperators(
   spot: Spot,
   object: JsonObject,

@@ -3,75 +3,75 @@ import { childPointer } from "../../values/json-pointer.ts";
 import type { Json } from "../../model.ts";
 import type { TemplateError } from "../templates/template.ts";
 
-/** The first place where a value is not what a matcher asks for. */
+/** The first place where a value does not match. */
 export interface Difference {
   /** JSON Pointer (RFC 6901) into the value. */
   readonly pointer: string;
-  /** What may stand there: a value as JSON, or a noun phrase. */
+  /** What is expected there: a value as JSON, or a noun phrase. */
   readonly expected: string;
-  /** What stands there as JSON, shortened; `nothing` where nothing does. */
+  /** The value there as JSON, shortened; `nothing` if there is none. */
   readonly found: string;
-  /** How many of the matcher's conditions held before. */
+  /** The number of conditions that held before. */
   readonly held: number;
 }
 
-/** Accepts or rejects a value. It holds no state, and takes time bounded by its own size and the value's. */
+/** Accepts or rejects a value. It has no state, and its time is bounded by its own size and the value's. */
 export interface Matcher {
-  /** `undefined` is a value that is not there. */
+  /** `undefined` stands for a missing value. */
   readonly accepts: (value: Json | undefined) => boolean;
-  /** `undefined` where it accepts. */
+  /** Returns `undefined` if it accepts. */
   readonly difference: (value: Json | undefined) => Difference | undefined;
-  /** How many conditions it sets: its leaves. */
+  /** The number of its conditions: its leaves. */
   readonly conditions: number;
 }
 
-/** A matcher that can be put together with others. */
+/** A matcher that can be combined with others. */
 export interface Part extends Matcher {
-  /** What it accepts, as a phrase of bounded length that `expected` may quote. */
+  /** What it accepts, as a phrase of bounded length for `expected`. */
   readonly expected: string;
   readonly facts: Facts;
 }
 
-/** What can be told, without a value, of all that a matcher accepts. */
+/** What is known of all values that a matcher accepts. */
 export type Facts =
   | { readonly kind: "unknown" }
-  /** One of these, or a text that says the same. */
+  /** One of these values, or its text. */
   | { readonly kind: "only"; readonly values: readonly (Json | undefined)[] }
-  /** An object, whose members these accept. */
+  /** An object whose members match these parts. */
   | { readonly kind: "members"; readonly parts: ReadonlyMap<string, Part> }
-  /** An array, whose items these accept. */
+  /** An array whose items match these parts. */
   | { readonly kind: "items"; readonly parts: readonly Part[] }
   | { readonly kind: "all" | "some"; readonly parts: readonly Part[] };
 
 export const unknown: Facts = { kind: "unknown" };
 
 /**
- * Where the value stands. In a `text` (a query field, a path parameter, a cookie) numbers are written as texts, and
- * one name may have several values; in a `header` these may also be one text with commas (RFC 9110, 5.3).
+ * Where the value comes from. In a `text` (a query field, a path parameter, a cookie) numbers are texts, and a name
+ * may have several values; in a `header` these may also be one text with commas (RFC 9110, 5.3).
  */
 export type Place = "body" | "text" | "header";
 
-/** What of a matcher is being compiled. */
+/** The part of a matcher that is being compiled. */
 export interface Spot {
   readonly value: Json;
   readonly pointer: string;
   readonly depth: number;
 }
 
-/** How objects and arrays are read: operators anywhere, or all of it data. */
+/** How objects and arrays are read: with operators anywhere, or as data. */
 export type Mode = "matcher" | "partial" | "exact";
 
 /** The compilation of one matcher. */
 export interface Work {
   readonly errors: TemplateError[];
   readonly place: Place;
-  /** What bounds are set to. */
+  /** What bounds apply to. */
   readonly noun: string;
   readonly budget: { parts: number };
   readonly compile: (spot: Spot, work: Work, mode: Mode) => Part;
 }
 
-/** A step further in. */
+/** A member or item of a spot. */
 export function innerSpot(
   { pointer, depth }: Spot,
   key: string | number,
@@ -80,7 +80,7 @@ export function innerSpot(
   return { value, pointer: childPointer(pointer, key), depth: depth + 1 };
 }
 
-/** What stands for a matcher that can't be compiled: it accepts nothing, and an error says why. */
+/** The result of a matcher with an error: it accepts nothing. */
 export const broken: Part = {
   accepts: () => false,
   difference: () => ({ pointer: "", expected: "", found: "", held: 0 }),
@@ -89,7 +89,7 @@ export const broken: Part = {
   facts: unknown,
 };
 
-/** Tells of an error. */
+/** Reports an error. */
 export function fail({ errors }: Work, pointer: string, reason: string): Part {
   errors.push({ pointer, reason });
   return broken;

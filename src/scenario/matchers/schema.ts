@@ -18,7 +18,7 @@ import type { Part, Spot, Work } from "./part.ts";
 import { shorten, show } from "./show.ts";
 import { linearFault } from "./texts.ts";
 
-/** A value that is valid. What of the schema can't be enforced is an error, each with its place. */
+/** Accepts valid values. Each part of the schema that can't be enforced is an error with its place. */
 export function compileSchema({ value, pointer }: Spot, work: Work): Part {
   if (measure(value, maxDepth).depth > maxDepth)
     return fail(work, pointer, `nested deeper than ${maxDepth} levels`);
@@ -48,7 +48,7 @@ function orError(compile: () => Judge): Judge | MockError {
   }
 }
 
-/** What is not there is not valid. */
+/** A missing value is not valid. */
 function validPart(judge: Judge, explain: Check): Part {
   const accepts: Judge = (value) => value !== undefined && judge(value);
   const expected = "what its schema asks for";
@@ -70,13 +70,13 @@ function validPart(judge: Judge, explain: Check): Part {
   };
 }
 
-/** The name is one that no reference has by chance. */
+/** A location that no reference leads to by chance. */
 const rootLocation: Location = {
   file: path.resolve("/(schema of a matcher)"),
   pointer: "",
 };
 
-/** A document of nothing but the schema; there are no files beside it. */
+/** A document that consists of the schema, without further files. */
 function documentOf(value: Json): Document {
   const root: SourceFile = {
     path: rootLocation.file,
@@ -102,7 +102,7 @@ function documentOf(value: Json): Document {
   };
 }
 
-/** A document goes on without what can't be enforced, and says so; a matcher does not. */
+/** A document is served without parts that can't be enforced; a matcher is refused. */
 function reasonOf({ location, reason }: Gap, schema: Json): string {
   const place = valueAt(schema, pointerTokens(location.pointer) ?? []);
   const reference = referenceOf(place);

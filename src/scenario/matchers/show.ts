@@ -3,7 +3,7 @@ import type { Json } from "../../model.ts";
 
 const longest = 80;
 
-/** A value as JSON, shortened; `nothing` for one that is not there. */
+/** Formats a value as JSON, shortened; `nothing` for a missing one. */
 export function show(value: Json | undefined): string {
   if (value === undefined) return "nothing";
   const pen = { text: "" };
@@ -11,14 +11,14 @@ export function show(value: Json | undefined): string {
   return shorten(pen.text);
 }
 
-/** A text of at most 80 characters. */
+/** Shortens a text to 80 characters. */
 export function shorten(text: string): string {
   if (text.length <= longest) return text;
-  // Half of a pair of surrogates is no character.
+  // Half of a surrogate pair is no character.
   return `${text.slice(0, longest - 3).replace(/[\uD800-\uDBFF]$/, "")}...`;
 }
 
-/** Phrases in one, shortened. */
+/** Joins phrases, shortened. */
 export function join(phrases: readonly string[], between: string): string {
   let text = "";
   for (const phrase of phrases) {
@@ -28,7 +28,7 @@ export function join(phrases: readonly string[], between: string): string {
   return shorten(text);
 }
 
-/** Stops once nobody will see what comes: each level of a value writes a character. */
+/** Stops when the text is long enough: each level of a value writes a character. */
 function write(value: Json, pen: { text: string }): void {
   if (pen.text.length > longest) return;
   if (typeof value === "string")

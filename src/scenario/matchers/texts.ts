@@ -8,7 +8,7 @@ import { fail } from "./part.ts";
 import type { Part, Spot, Work } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
-/** A part of a text, or of an array one item; the value of a field is an array of one. */
+/** A part of a text, or an item of an array. A field counts as an array of its values. */
 export function compileContains(spot: Spot, work: Work): Part {
   const isText = work.place !== "body";
   const sought = isText ? textOf(spot.value) : spot.value;
@@ -44,7 +44,7 @@ function hasItem(items: readonly Json[], item: Part): boolean {
   return false;
 }
 
-/** Whoever compiles the operators of a field looks at each of its values. */
+/** The operators of a field are applied to each of its values. */
 function fieldWith({ accepts, expected, conditions }: Part): Part {
   return {
     ...leaf({ accepts, expected: shorten(`a list that contains ${expected}`) }),
@@ -52,7 +52,7 @@ function fieldWith({ accepts, expected, conditions }: Part): Part {
   };
 }
 
-/** A regular expression of ECMA-262 that is found anywhere in the text. */
+/** A regular expression of ECMA-262 that matches anywhere in the text. */
 export function compileMatches({ value, pointer }: Spot, work: Work): Part {
   const source = typeof value === "string" ? ecmaSource(value) : undefined;
   if (source === undefined)
@@ -78,7 +78,7 @@ function asText(value: Json | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Why an expression of ECMA-262 is none to hold requests against; `undefined` where it may be. */
+/** Why a pattern can't be used on requests; `undefined` if it can. */
 export function linearFault(source: string): string | undefined {
   if (isQuick(source) || compileLinear(source) !== undefined) return undefined;
   return `the pattern ${shorten(source)} can't be run in linear time: say it without looking around or back`;

@@ -6,17 +6,17 @@ import { parseExpression } from "./expression-syntax.ts";
 import type { ExpressionNode } from "./expression-syntax.ts";
 
 export interface ExpressionOrigin {
-  /** `request`, `item`, `clock`, `uuid`, `seed`, …; `constant` for what the expression says itself. */
+  /** `request`, `item`, `clock`, `uuid`, `seed`, …; `constant` for a value in the expression itself. */
   readonly from: string;
-  /** Which part of the request. */
+  /** The part of the request. */
   readonly in?: string;
   /** JSON Pointer into that part, or into the item of a list. */
   readonly pointer?: string;
-  /** Whether what comes before `??` had no value. */
+  /** Whether the value before `??` was missing. */
   readonly isDefault: boolean;
 }
 
-/** `undefined` where the text is no expression. */
+/** `undefined` if the text is no expression. */
 export function originOfExpression(
   source: string,
   context: TemplateContext,

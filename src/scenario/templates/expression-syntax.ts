@@ -10,7 +10,7 @@ import { parseDuration } from "../../values/duration.ts";
 import type { Duration } from "../../values/duration.ts";
 import type { Json } from "../../model.ts";
 
-/** What an expression says, before anybody knows whether there is such a thing. */
+/** A parsed expression, whose names may be unknown. */
 export type ExpressionNode =
   | { readonly kind: "constant"; readonly value: Json }
   | { readonly kind: "path"; readonly path: string }
@@ -25,14 +25,14 @@ export type ExpressionNode =
       readonly duration: Duration;
       readonly sign: 1 | -1;
     }
-  /** The first, or the second where the first has no value. */
+  /** The first, or the second if the first has no value. */
   | {
       readonly kind: "either";
       readonly first: ExpressionNode;
       readonly second: ExpressionNode;
     };
 
-/** Parses an expression, or says in a sentence why the text is none. */
+/** Parses an expression, or returns in a sentence why it is invalid. */
 export function parseExpression(source: string): ExpressionNode | string {
   const tokens = tokenize(source);
   if (typeof tokens === "string") return tokens;
@@ -45,7 +45,7 @@ export function parseExpression(source: string): ExpressionNode | string {
     : `nothing may follow, but there is ${rest.text}`;
 }
 
-/** The paths that an expression names. */
+/** The paths in an expression. */
 export function pathsOf(node: ExpressionNode): readonly string[] {
   switch (node.kind) {
     case "constant":

@@ -9,27 +9,27 @@ import type { Draw, Fingerprint } from "../../values/random.ts";
 import { parseExpression, pathsOf } from "./expression-syntax.ts";
 import type { ExpressionNode } from "./expression-syntax.ts";
 
-/** What an expression may look at. */
+/** What the values of expressions depend on. */
 export interface TemplateContext {
   readonly request: MockRequest;
-  /** The request as the API itself parses it, where its rules do. */
+  /** The request as the API's rules parse it, if they do. */
   readonly input?: JsonObject | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: number;
-  /** The seed as the client or the server gave it. */
+  /** The seed of the client or the server. */
   readonly seed: string;
   readonly fingerprint: Fingerprint;
   readonly draw: Draw;
   readonly scenario: string;
   readonly session: SessionKey;
-  /** Where a template goes through a list: what of it is its turn, and which one that is, counted from 0. */
+  /** The current item inside `{{ each … }}`, and its index from 0. */
   readonly item?: Json;
   readonly index?: number;
-  /** How many items were gone through to get there. */
+  /** The number of items that were visited so far. */
   readonly gone?: { count: number };
 }
 
-/** An instant stays milliseconds until it is written; the symbol tells it from any JSON. */
+/** An instant stays in milliseconds until it is written; the symbol distinguishes it from JSON. */
 const milliseconds: unique symbol = Symbol("milliseconds");
 interface Instant {
   readonly [milliseconds]: number;
@@ -37,10 +37,10 @@ interface Instant {
 type Value = Json | Instant | undefined;
 type Evaluate = (context: TemplateContext) => Value;
 
-/** The value of an expression; `undefined` where what it asks for is not there. */
+/** Returns the value of an expression; `undefined` if it has none. */
 export type Expression = (context: TemplateContext) => Json | undefined;
 
-/** Compiles an expression, or says in a sentence why the text is none. `inList` is where `item` and `index` are. */
+/** Compiles an expression, or returns in a sentence why it is invalid. `inList` allows `item` and `index`. */
 export function compileExpression(
   source: string,
   inList = false,
@@ -53,12 +53,12 @@ export function compileExpression(
     : `there is no ${lost} outside of {{ each … }}`;
 }
 
-/** Whether a path is about the item of a list that a template goes through. */
+/** Whether a path starts at the item of a list. */
 function isOfItem(path: string): boolean {
   return /^(?:item|index)(?![\w-])/.test(path);
 }
 
-/** The same of one that was parsed, or of a part of it. */
+/** Compiles a parsed expression, or a part of one. */
 export function compileNode(node: ExpressionNode): Expression | string {
   const evaluate = evaluationOf(node);
   return typeof evaluate === "string"
@@ -138,7 +138,7 @@ function evaluationOfCall({
 type Call = (args: readonly Evaluate[]) => Evaluate | string;
 
 const calls: Readonly<Record<string, Call>> = {
-  /** `uuid()` draws one; `uuid("portal")` is the same wherever this reply says it. */
+  /** `uuid()` is a new one each time; `uuid("portal")` is equal everywhere in a reply. */
   uuid:
     ([name]) =>
     (context) =>
@@ -159,7 +159,7 @@ const calls: Readonly<Record<string, Call>> = {
       return drawFor(context, name, "base58").base58(count);
     };
   },
-  /** A UUID that stands for a value: itself where it is one, else always the same for the same value. */
+  /** A UUID for a value: the value itself if it is one, otherwise always the same for equal values. */
   uuid_of: ([value]) => {
     if (value === undefined) return "uuid_of() needs a value";
     return (context) => {
@@ -203,7 +203,7 @@ const rootedPaths: Readonly<Record<string, Evaluate>> = {
   item: ({ item }) => item,
 };
 
-/** Of several cookies of one name the first. */
+/** The first of several cookies with one name. */
 function cookiesOf({ headers }: MockRequest): JsonObject {
   const cookies = splitCookies(headers["cookie"]).reverse();
   return Object.fromEntries(cookies.map(({ name, value }) => [name, value]));
@@ -248,7 +248,7 @@ function headerNamed(name: string): Evaluate {
   };
 }
 
-/** What a path begins with, as in `request.body`, and the way from there; no tokens where it is no JSON Pointer. */
+/** The root of a path such as `request.body`, and the tokens after it; none if it is no JSON Pointer. */
 export function pathParts(path: string): {
   readonly root: string;
   readonly tokens: readonly string[] | undefined;

@@ -4,22 +4,22 @@ import { childPointer } from "../../values/json-pointer.ts";
 import { compileExpression } from "./expression.ts";
 import type { Expression, TemplateContext } from "./expression.ts";
 
-/** Fills a template in. Adds to `missing` each expression whose value is not there. */
+/** Fills in a template. Each expression without a value is added to `missing`. */
 export type Render = (context: TemplateContext, missing: string[]) => Json;
 
 export interface Template {
   readonly render: Render;
-  /** Pointers, from the template's own place, to the texts that hold expressions; none where it never varies. */
+  /** Pointers to the texts with expressions, from the template's own place; none if it is constant. */
   readonly dynamic: readonly string[];
 }
 
-/** Why a template can't be compiled: the place in it, and the reason. */
+/** An error in a template: its place and the reason. */
 export interface TemplateError {
   readonly pointer: string;
   readonly reason: string;
 }
 
-/** Compiles a template that stands at `pointer`, adding what is wrong with it to `errors`. */
+/** Compiles the template at `pointer`. Errors are added to `errors`. */
 export function compileTemplate(
   value: Json,
   errors: TemplateError[],
@@ -35,7 +35,7 @@ export function compileTemplate(
 
 interface Compilation {
   readonly errors: TemplateError[];
-  /** What a YAML alias repeats is one object: it is compiled once, and filled in once a reply. */
+  /** Objects that YAML aliases repeat: each is compiled once, and filled in once for a reply. */
   readonly repeated: ReadonlySet<object>;
   readonly made: Map<object, Template>;
   /** Whether it is filled in once for each item of a list. */
@@ -105,12 +105,12 @@ function compileContainer(
 
 const eachPattern = /^\{\{\s*each\s+(.*)\}\}$/s;
 
-/** `request.body.items` of the key `{{ each request.body.items }}`; `undefined` of any other. */
+/** `request.body.items` of the key `{{ each request.body.items }}`; `undefined` for any other key. */
 export function listSourceOf(key: string): string | undefined {
   return eachPattern.exec(key)?.[1]?.trim();
 }
 
-/** `{ "{{ each request.body.items }}": … }` becomes a list: what is beneath it, once for each item. */
+/** `{ "{{ each request.body.items }}": … }` becomes an array, with what is beneath it for each item. */
 function compileList(
   value: Json[] | JsonObject,
   pointer: string,
@@ -137,10 +137,10 @@ function compileList(
   };
 }
 
-/** Lists within lists multiply: a reply goes through no more items than this. */
+/** The most items in one reply: lists within lists multiply. */
 const maxItems = 100_000;
 
-/** What is no list counts as missing, and so does what would take too long. */
+/** A value that is no list counts as missing, and so does one that would take too long. */
 function renderList(
   { source, expression }: Piece,
   template: Template,
@@ -199,7 +199,7 @@ interface Piece {
   readonly expression: Expression;
 }
 
-/** A text that is one expression becomes its value, of any type; one among other text becomes text. */
+/** A text that is one expression becomes its value, of any type; an expression among other text becomes text. */
 function compileText(
   text: string,
   { errors, inList }: Compilation,
@@ -232,7 +232,7 @@ function compileText(
 
 const neverClosed = "{{ is never closed by }}, or a quote in it is not";
 
-/** An expression from {{ to }}; what it quotes may hold }} too. */
+/** An expression from {{ to }}; its quoted texts may contain }} too. */
 const expressionPattern =
   /(\{\{(?:"(?:[^"\\]|\\.)*"|'[^']*'|(?!\}\})[^"'])*\}\})/s;
 
@@ -242,7 +242,7 @@ function splitText(text: string): string[] {
     : [text];
 }
 
-/** What stands between {{ and }} in a text, and whether nothing else does. */
+/** The expressions in a text, and whether it has nothing else. */
 export function expressionsIn(text: string): {
   readonly sources: readonly string[];
   readonly alone: boolean;

@@ -13,10 +13,10 @@ import type { NamedStage, Read } from "./read.ts";
 
 export type Stage = "method" | NamedStage | "body";
 
-/** A matcher, and what it looks at. */
+/** A matcher, and the part of a request that it applies to. */
 export interface Condition {
   readonly stage: Stage;
-  /** Of the parameter, header or cookie; in lower case for a header. */
+  /** The name of the parameter, header or cookie; in lower case for a header. */
   readonly name?: string;
   readonly place: Place;
   readonly read: Read;
@@ -32,7 +32,7 @@ const stages = [
   "body",
 ] as const satisfies readonly Stage[];
 
-/** The conditions in the order of the stages. What is wrong is added to `errors`. */
+/** Compiles the conditions, in the order of the stages. Errors are added to `errors`. */
 export function compileConditions(
   value: Json,
   pointer: string,
@@ -86,7 +86,7 @@ function compileStage(
   return [];
 }
 
-/** What stands directly under such a stage is a name, whatever it looks like. */
+/** The members of such a stage are names, even if they look like operators. */
 function namedConditions(
   stage: NamedStage,
   written: JsonObject,

@@ -2,7 +2,7 @@
 import { partsAreDisjoint } from "../matchers/disjoint.ts";
 import type { Condition, Stage } from "./conditions.ts";
 
-/** Whether a field may have several values, and so match two constants. A header's name is in lower case. */
+/** Tells whether a field may have several values, and so match two constants. Header names are in lower case. */
 export type HasSeveral = (stage: Stage, name: string) => boolean;
 
 /** Headers that ordinary clients send as lists (RFC 9110, 5.6.1). */
@@ -22,7 +22,7 @@ const listHeaders: ReadonlySet<string> = new Set([
   "x-forwarded-for",
 ]);
 
-/** False where it is not certain, as it never is of two different places. */
+/** Whether both can't hold; false if that is not certain, as for conditions on different fields. */
 export function conditionsAreDisjoint(
   one: Condition,
   other: Condition,
@@ -34,7 +34,7 @@ export function conditionsAreDisjoint(
     name !== undefined &&
     (hasSeveral(stage, name) || (stage === "headers" && listHeaders.has(name)));
   if (!isList) return partsAreDisjoint(one.part, other.part, place);
-  // Of a list nothing is certain but that it is there.
+  // Of a list only its presence is certain.
   return (
     (isNothing(one) && !other.part.accepts(undefined)) ||
     (isNothing(other) && !one.part.accepts(undefined))

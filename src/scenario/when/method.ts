@@ -4,10 +4,10 @@ import { leaf } from "../matchers/data.ts";
 import type { Part } from "../matchers/part.ts";
 import { show } from "../matchers/show.ts";
 
-/** What names of methods and headers are made of (RFC 9110, 5.6.2). */
+/** The names of methods and headers (RFC 9110, 5.6.2). */
 export const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Accepts the methods, or says why the value names none. Their case is of no weight in a `when`. */
+/** Accepts the methods in any case, or returns why the value is invalid. */
 export function compileMethod(value: Json): Part | string {
   const methods = Array.isArray(value) ? value : [value];
   if (methods.length === 0) return "`method` is a list of at least one method";

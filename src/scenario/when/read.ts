@@ -3,19 +3,19 @@ import { readCookie } from "../../values/cookies.ts";
 import type { Json, JsonObject, MockRequest } from "../../model.ts";
 import { memberOf } from "../matchers/data.ts";
 
-/** The stages whose conditions are by name. */
+/** The stages whose conditions have names. */
 export type NamedStage = "path" | "query" | "headers" | "cookies";
 
-/** As much of a request as conditions look at. */
+/** The parts of a request that conditions look at. */
 export type RequestParts = Pick<
   MockRequest,
   "method" | "parameters" | "query" | "headers" | "body"
 >;
 
-/** `undefined` where there is nothing. */
+/** Returns `undefined` if there is no value. */
 export type Read = (request: RequestParts) => Json | undefined;
 
-/** The reader of one name; that of a header is lower case. */
+/** The reader of one name; a header's is in lower case. */
 export function readerOf(stage: NamedStage, name: string): Read {
   switch (stage) {
     case "path":
@@ -33,7 +33,7 @@ export function readerOf(stage: NamedStage, name: string): Read {
   }
 }
 
-/** Parameters have their names as the contract writes them. */
+/** Parameters have the spelling of the contract. */
 function namedLike(header: JsonObject, lower: string): Json | undefined {
   for (const name in header)
     if (name.length === lower.length && name.toLowerCase() === lower)

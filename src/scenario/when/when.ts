@@ -9,26 +9,26 @@ import { conditionsAreDisjoint } from "./disjoint.ts";
 import type { HasSeveral } from "./disjoint.ts";
 import type { RequestParts } from "./read.ts";
 
-/** Why a request is not meant: the first difference, and where it was found. */
+/** Why a request does not match: the first difference, and its stage. */
 export interface Miss extends Difference {
-  /** Where the stage has names, the pointer begins with one: `/user-agent` of `headers`. */
+  /** In a stage with names the pointer starts with one: `/user-agent` of `headers`. */
   readonly stage: Stage;
 }
 
-/** Which requests are meant. */
+/** Which requests match. */
 export interface When {
   readonly matches: (request: RequestParts) => boolean;
-  /** `undefined` where it matches. */
+  /** `undefined` if it matches. */
   readonly miss: (request: RequestParts) => Miss | undefined;
-  /** How many conditions it sets: more is more specific. */
+  /** The number of its conditions. */
   readonly specificity: number;
-  /** In the order in which they are looked at: method, path, query, headers, cookies, body. */
+  /** In the order in which they are tried: method, path, query, headers, cookies, body. */
   readonly conditions: readonly Condition[];
 }
 
 /**
- * Compiles the `when` that stands at `pointer`. What is wrong with it is added to `errors`, each with its JSON Pointer;
- * it matches nothing then. One that sets no condition matches every request.
+ * Compiles the `when` at `pointer`. Errors are added to `errors`, each with its JSON Pointer; it then matches nothing.
+ * One without conditions matches every request.
  */
 export function compileWhen(
   value: Json,
@@ -74,9 +74,9 @@ function missOf(
 }
 
 /**
- * Whether no request can match both: some place must have values that the two have not in common. False where that is
- * not certain. A field is taken to come once, and not to be a list, unless `hasSeveral` says otherwise or it is a
- * header that HTTP itself has as a list.
+ * Whether no request matches both, because their conditions on some field have no value in common. False if that is
+ * not certain. A field counts as having one value, unless `hasSeveral` says otherwise or it is a header that HTTP
+ * defines as a list.
  */
 export function areDisjoint(
   left: When,
@@ -90,7 +90,7 @@ export function areDisjoint(
   );
 }
 
-/** One sentence: `body /customer_data/customer_key is "c1", not "expired-customer"`. */
+/** Describes it in a sentence: `body /customer_data/customer_key is "c1", not "expired-customer"`. */
 export function describeMiss({
   stage,
   pointer,

@@ -4,10 +4,10 @@
  */
 import type { Positions } from "./positions.ts";
 
-/** Expressions that take longer to look into are taken for ambiguous. */
+/** An expression that takes more steps counts as ambiguous. */
 const maxSteps = 20_000;
 
-/** Whether the number of ways has a bound, whatever the length of the text; also false where we can't tell. */
+/** Whether the number of ways is bounded for texts of any length; false if that is unknown. */
 export function isBounded(positions: Positions): boolean {
   if (isDeterministic(positions)) return true;
   const budget = { steps: maxSteps };
@@ -24,7 +24,7 @@ export function isBounded(positions: Positions): boolean {
   );
 }
 
-/** Whether the number of ways is no more than a power of the length of the text; also false where we can't tell. */
+/** Whether the number of ways is at most polynomial in the length of the text; false if that is unknown. */
 export function isPolynomial(positions: Positions): boolean {
   const budget = { steps: maxSteps };
   return positions.endless.every(
@@ -32,7 +32,7 @@ export function isPolynomial(positions: Positions): boolean {
   );
 }
 
-/** Whether each character leaves only one way to go on. */
+/** Whether each character leaves only one way to continue. */
 function isDeterministic({ sets, follow }: Positions): boolean {
   return follow.every((next) => {
     let taken = 0n;
@@ -49,7 +49,7 @@ interface Budget {
   steps: number;
 }
 
-/** Whether two different ways lead from a position to itself by the same text: their number doubles each time. */
+/** Whether two ways lead from a position back to itself by the same text: their number is then exponential. */
 function splitsAndMeets(
   positions: Positions,
   loop: number,
@@ -58,7 +58,10 @@ function splitsAndMeets(
   return reaches(positions, [loop, loop], [loop, loop], budget, true);
 }
 
-/** Whether one text leads from a position to itself, on to another, and from there to itself: a way more each time. */
+/**
+ * Whether one text leads from a position to itself, from there to another, and from that to itself: the number of ways
+ * then grows with the text.
+ */
 function slides(
   positions: Positions,
   one: number,
@@ -100,7 +103,7 @@ function reaches(
   return false;
 }
 
-/** Where several ways can be after one more character, the same for all. */
+/** The positions that several ways can reach by one more character. */
 function tuples(
   at: readonly number[],
   sets: Positions["sets"],

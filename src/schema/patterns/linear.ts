@@ -2,14 +2,14 @@
 import { createRequire } from "node:module";
 import type { RE2JS } from "re2js";
 
-/** What says whether a text matches. */
+/** Tests whether a text matches. */
 export interface Pattern {
   test(text: string): boolean;
 }
 
 const require = createRequire(import.meta.url);
 
-/** What an escape of ECMA-262 is in RE2, where it is something else there. */
+/** Escapes of ECMA-262 that RE2 writes differently. */
 const escapes: Readonly<Record<string, string>> = {
   s: "\\t\\n\\x0b\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}",
   S: "\\x{0}-\\x{8}\\x{e}-\\x{1f}!-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}",
@@ -30,7 +30,7 @@ const controls: Readonly<Record<string, string>> = {
 const token =
   /\\(?:u\{([^}]*)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|c([A-Za-z])|([pP]\{[^}]*\})|(.))|\(\?<(?![=!])|\[\^\]|\[\]|\[\^?|[\s\S]/gu;
 
-/** Compiles an expression of ECMA-262 for RE2; `undefined` where that has no such expression. */
+/** Compiles an expression of ECMA-262 for RE2; `undefined` if RE2 can't express it. */
 export function compileLinear(source: string): Pattern | undefined {
   const translated = translate(source);
   if (translated === undefined) return undefined;
@@ -43,7 +43,7 @@ export function compileLinear(source: string): Pattern | undefined {
   }
 }
 
-/** The same expression in RE2's syntax; `undefined` for what looks around or back. */
+/** Translates an expression to RE2's syntax; `undefined` if it has lookarounds or back references. */
 export function translate(source: string): string | undefined {
   if (/\(\?(?:[=!]|<[=!])/.test(source)) return undefined;
   let inClass = false;
@@ -78,7 +78,7 @@ export function translate(source: string): string | undefined {
   return isPossible ? result : undefined;
 }
 
-/** `\p{Script=Greek}` and `\p{General_Category=Lu}` go by the value alone in RE2. */
+/** RE2 names `\p{Script=Greek}` and `\p{General_Category=Lu}` by their value alone. */
 function propertyOf(property: string): string {
   return `\\${property.replace(/\{[^=}]*=/, "{")}`;
 }

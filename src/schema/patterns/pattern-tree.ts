@@ -2,7 +2,7 @@
 
 export type PatternTree =
   | { readonly kind: "set"; readonly source: string }
-  /** `^`, `$`, `\b` and `\B`: no characters. */
+  /** `^`, `$`, `\b` and `\B`, which match no characters. */
   | { readonly kind: "assertion"; readonly isStart: boolean }
   | { readonly kind: "look"; readonly inner: PatternTree }
   | { readonly kind: "back" }
@@ -15,7 +15,7 @@ export type PatternTree =
       readonly maximum: number;
     };
 
-/** Groups nested deeper than this are not taken apart. */
+/** The deepest nesting of groups. */
 const maxNesting = 100;
 
 const atom =
@@ -27,7 +27,7 @@ interface Reader {
   at: number;
 }
 
-/** The tree of a pattern that is known to compile; `undefined` where it is beyond us. */
+/** Parses a pattern that is known to compile; `undefined` if it uses unsupported syntax. */
 export function readPatternTree(source: string): PatternTree | undefined {
   const reader = { source, at: 0 };
   const tree = readChoice(reader, 0);

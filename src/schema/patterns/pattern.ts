@@ -12,16 +12,16 @@ import { positionsOf } from "./positions.ts";
 
 export type { Pattern };
 
-/** What the engine gets through by some millions of steps, where each character may double them. */
+/** The longest text for patterns that may take exponential time: the engine manages some millions of steps. */
 const longestAtRisk = 24;
-/** The same where their number is a power of the length. */
+/** The longest text for patterns that may take polynomial time. */
 const longestText = 200;
-/** Bounded repetitions of more combinations than this count as endless, */
+/** More combinations of bounded repetitions count as unbounded, */
 const maxCombinations = 1000;
-/** of fewer where they are tried at each place of the text. */
+/** fewer if they are tried at each position of the text. */
 const maxCombinationsAnywhere = 32;
 
-/** Compiles a pattern of ECMA-262. Throws a SyntaxError for what is none. */
+/** Compiles a pattern of ECMA-262. Throws a SyntaxError for an invalid one. */
 export function compilePattern(source: string): Pattern {
   const native = ecmaRegExp(source);
   if (isQuick(source)) return native;
@@ -31,9 +31,9 @@ export function compilePattern(source: string): Pattern {
   return { test: (text) => text.length <= longest && native.test(text) };
 }
 
-/** What can't be enforced of a pattern of ECMA-262; `undefined` where all of it can. */
+/** What can't be enforced of a pattern of ECMA-262; `undefined` if all of it can. */
 export function patternFault(source: string): string | undefined {
-  // Without these RE2 has no limits but those of size.
+  // Patterns without this syntax are limited only by RE2's size.
   const isBeyond = /\(\?<?[=!]|\\[1-9k]|\{\d*,?\d{3,}\}/.test(source);
   if (!isBeyond || isQuick(source) || compileLinear(source) !== undefined)
     return undefined;
@@ -52,13 +52,13 @@ function longestOf(source: string): number {
   return isSafe ? longestText : longestAtRisk;
 }
 
-/** Whether the native engine takes time that grows with the text alone. */
+/** Whether the native engine runs it in linear time. */
 export function isQuick(source: string): boolean {
   const tree = readPatternTree(source);
   if (tree === undefined) return false;
   const { looks, rest } = leadingLooks(tree);
   const isAnchored = startsAnchored(tree);
-  // What is looked for at every place again has to be short.
+  // Lookarounds that are tried at every position have to be short.
   const freely = [...looksIn(rest), ...(isAnchored ? [] : looks)];
   return (
     freely.every(({ inner }) => lengthOf(inner) <= maxCombinations) &&
@@ -80,7 +80,7 @@ function isQuickTree(tree: PatternTree, isAnchored: boolean): boolean {
 
 type Look = PatternTree & { kind: "look" };
 
-/** Lookarounds at the very start are tried once, where the pattern is anchored. */
+/** Lookarounds at the start of an anchored pattern are tried once. */
 function leadingLooks(tree: PatternTree): {
   looks: readonly Look[];
   rest: PatternTree;
@@ -111,7 +111,7 @@ function looksIn(tree: PatternTree): Look[] {
     : [];
 }
 
-/** Whether a match can only begin where the text does. */
+/** Whether a match can only begin at the start of the text. */
 function startsAnchored(tree: PatternTree): boolean {
   if (tree.kind === "assertion") return tree.isStart;
   if (tree.kind === "choice") return tree.items.every(startsAnchored);
@@ -123,7 +123,7 @@ function startsAnchored(tree: PatternTree): boolean {
   return startsAnchored(first);
 }
 
-/** The longest text that an expression matches. */
+/** The length of the longest text that an expression matches. */
 function lengthOf(tree: PatternTree): number {
   if (tree.kind === "set") return 2;
   if (tree.kind === "back") return Infinity;
@@ -134,7 +134,7 @@ function lengthOf(tree: PatternTree): number {
   return tree.kind === "choice" ? Math.max(...tree.items.map(lengthOf)) : 0;
 }
 
-/** In how many ways bounded repetitions can be combined, at most; those within endless ones are looked into elsewhere. */
+/** The most combinations of bounded repetitions; those within unbounded ones are analysed elsewhere. */
 function combinations(tree: PatternTree): number {
   if (tree.kind === "sequence")
     return tree.items.reduce(

@@ -2,11 +2,11 @@
 import { ecmaRegExp } from "../../values/ecma-regexp.ts";
 import type { PatternTree } from "./pattern-tree.ts";
 
-/** ASCII, a bit each, and one bit for all other characters. */
+/** ASCII with a bit for each character, and one bit for all others. */
 export type CharacterSet = bigint;
 
 export interface Positions {
-  /** By position; the first is before the text, or anywhere in it where the pattern is not anchored. */
+  /** By position; the first is before the text, or anywhere in it if the pattern is not anchored. */
   readonly sets: readonly CharacterSet[];
   readonly follow: readonly ReadonlySet<number>[];
   /** Whether the position is repeated without bound. */
@@ -17,17 +17,17 @@ interface Part {
   readonly nullable: boolean;
   readonly first: readonly number[];
   readonly last: readonly number[];
-  /** Those of `last` after which nothing can fail any more. */
+  /** The positions of `last` after which the match can't fail. */
   readonly final: readonly number[];
 }
 
 const everything: CharacterSet = (1n << 129n) - 1n;
-/** Larger expressions are not looked into. */
+/** The most positions to analyse. */
 const maxPositions = 150;
 
 /**
- * `undefined` where the pattern has too many positions, refers to what it matched, or repeats a repetition without
- * bound. Where `boundless`, every repetition counts as one without bound.
+ * Builds the automaton; `undefined` if the pattern has too many positions, has back references, or nests unbounded
+ * repetitions. If `boundless`, every repetition counts as unbounded.
  */
 export function positionsOf(
   tree: PatternTree,
@@ -43,7 +43,7 @@ export function positionsOf(
   const link = (from: readonly number[], to: readonly number[]): void => {
     for (const one of from)
       for (const other of to) {
-        // Two ways from one to the other, each of them again and again.
+        // Whether there are two ways from one to the other, each repeatable.
         const isTwice = follow[one]?.has(other) === true;
         if (isTwice && endless[one] && endless[other]) isReadable = false;
         follow[one]?.add(other);
@@ -107,7 +107,7 @@ export function positionsOf(
 }
 
 const nothing: Part = { nullable: true, first: [], last: [], final: [] };
-/** As `nothing`, but what it stands after may yet fail. */
+/** Like `nothing`, but the match may still fail after it. */
 const asserted: Part = { ...nothing };
 
 function alternatives(parts: readonly Part[]): Part {
@@ -119,7 +119,7 @@ function alternatives(parts: readonly Part[]): Part {
   };
 }
 
-/** The engine itself says which of ASCII is in it; of the rest we only know where there can be none. */
+/** Asks the engine which ASCII characters match; of others only their possibility is known. */
 function characterSet(source: string): CharacterSet {
   const expression = ecmaRegExp(`^(?:${source})$`);
   let set = 0n;

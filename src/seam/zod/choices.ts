@@ -6,8 +6,8 @@ import { aborted } from "./types.ts";
 import type { Issue, Parse } from "./types.ts";
 
 /**
- * The first alternative without an issue; else the first that could be read, with its issues; else one issue that holds
- * those of all alternatives.
+ * Returns the first alternative without issues; otherwise the first that could be read, with its issues; otherwise one
+ * issue with those of all alternatives.
  */
 export function unionParse(options: readonly Parse[]): Parse {
   return (value, run) => {
@@ -33,7 +33,7 @@ export function unionParse(options: readonly Parse[]): Parse {
   };
 }
 
-/** The alternative that the value of one property names. */
+/** Chooses the alternative by the value of one property. */
 export function discriminatedParse(
   property: string,
   options: ReadonlyMap<string, Parse>,
@@ -52,7 +52,7 @@ export function nullableParse(parse: Parse): Parse {
   return (value, run) => (value === null ? null : parse(value, run));
 }
 
-/** What was not sent is read as if `fallback` had been. */
+/** Parses `fallback` in place of a missing value. */
 export function defaultParse(parse: Parse, fallback: Json): Parse {
   return (value, run) => parse(value === undefined ? fallback : value, run);
 }

@@ -20,14 +20,17 @@ import {
 import { discriminatorOf, fieldsOf, hasDefault } from "./fields.ts";
 import type { Parse } from "./types.ts";
 
-/** Compiles the schema with this id, and all that it refers to. Throws MOCK_ERR_SCHEMA for one that it would have to misjudge. */
+/**
+ * Compiles the schema with this id and all that it refers to. Throws MOCK_ERR_SCHEMA for one that it would validate
+ * wrongly.
+ */
 export function compileParse(schemas: Schemas, schemaId: string): Parse {
   const parsers = new Map<string, Parse>();
 
   const byId = (id: string): Parse => {
     const known = parsers.get(id);
     if (known !== undefined) return known;
-    // A schema may contain itself: then its parser is looked up when it is needed.
+    // A recursive schema looks up its own parser when it is needed.
     parsers.set(id, (value, run) => byId(id)(value, run));
     const parse = compile(schemas.get(id));
     parsers.set(id, parse);

@@ -10,11 +10,11 @@ import type { Parse, Run } from "./types.ts";
 export interface Field {
   readonly name: string;
   readonly parse: Parse;
-  /** Whether nothing happens where it is absent: it is neither required nor has it a default. */
+  /** Whether a missing value is accepted without a default. */
   readonly optional: boolean;
 }
 
-/** An object with these fields; others are dropped without a word. */
+/** An object with these fields; other members are dropped. */
 export function objectParse(fields: readonly Field[]): Parse {
   return (value, run) => {
     if (!isObject(value)) return refuse(run, wrongType("object", value));
@@ -31,7 +31,9 @@ export function objectParse(fields: readonly Field[]): Parse {
   };
 }
 
-/** An object with any keys: each key and each value is parsed, and the number of keys is checked when all of them are usable. */
+/**
+ * An object with any keys: each key and value is parsed, and the number of keys is checked if all of them are usable.
+ */
 export function recordParse(
   parseKey: Parse,
   parseValue: Parse,
@@ -80,7 +82,7 @@ function parseAt(
   return parsed;
 }
 
-/** A key named `__proto__` is read and then left out, as zod does: setting it would change what the object inherits. */
+/** A key named `__proto__` is parsed and dropped, as zod does: setting it would change the prototype. */
 function put(object: JsonObject, key: string, value: Json): void {
   if (key !== "__proto__") object[key] = value;
 }

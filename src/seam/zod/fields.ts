@@ -9,8 +9,8 @@ export interface FieldSchema {
 }
 
 /**
- * The fields in the order in which issues about them are reported. The members of an `allOf` are merged into one shape, as
- * the models merge theirs: a field that comes again replaces the earlier one, and keeps its place.
+ * The fields in the order in which issues are reported. The members of an `allOf` are merged as the models merge
+ * theirs: a repeated field replaces the earlier one, and keeps its place.
  */
 export function fieldsOf(
   schemas: Schemas,
@@ -52,7 +52,7 @@ function ownFields(
   );
 }
 
-/** Whether a field has a default, of its own or where its `$ref` leads. */
+/** Whether a field has a default, of its own or through its `$ref`. */
 export function hasDefault(schemas: Schemas, schema: JsonSchema): boolean {
   if (!isObject(schema)) return false;
   if (own(schema, "default") !== undefined) return true;
@@ -60,7 +60,7 @@ export function hasDefault(schemas: Schemas, schema: JsonSchema): boolean {
   return typeof $ref === "string" && hasDefault(schemas, schemas.get($ref));
 }
 
-/** The text that a member of a `oneOf` is known by: the constant of the property that tells them apart. */
+/** The constant of the discriminating property in a member of a `oneOf`. */
 export function discriminatorOf(
   schemas: Schemas,
   option: JsonSchema,

@@ -3,13 +3,13 @@ import type { Json } from "../../model.ts";
 import { aborted } from "./types.ts";
 import type { Run } from "./types.ts";
 
-/** Adds an issue about the value at hand, or about its member `key`. */
+/** Adds an issue about the current value, or about its member `key`. */
 export function report(run: Run, message: string, key?: string): void {
   const path = key === undefined ? [...run.path] : [...run.path, key];
   run.issues.push({ path, message });
 }
 
-/** The value is of no use: says so, and what the parser returns then. */
+/** Reports that the value is unusable, and returns `aborted`. */
 export function refuse(
   run: Run,
   message: string,
@@ -19,7 +19,7 @@ export function refuse(
   return aborted;
 }
 
-/** The text for a value of the wrong type, or for none at all. */
+/** The message for a value of the wrong type, or for a missing one. */
 export function wrongType(expected: string, value: Json | undefined): string {
   if (value === undefined) return "Required";
   return `Expected ${expected}, received ${typeName(value)}`;
@@ -35,7 +35,7 @@ export function alternatives(values: readonly string[]): string {
   return values.map((value) => `'${value}'`).join(" | ");
 }
 
-/** The texts for broken keywords, unless the schema's `x-mock` has its own. */
+/** The messages of violated keywords, unless the schema's `x-mock` has its own. */
 export const texts: Readonly<Record<string, (limit: Json) => string>> = {
   minLength: (limit) => `String must contain at least ${limit} character(s)`,
   maxLength: (limit) => `String must contain at most ${limit} character(s)`,

@@ -4,7 +4,7 @@ import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { texts } from "./issue.ts";
 
-/** Keywords that every schema may have: they don't restrict a value here. `format` is an annotation, as 2020-12 has it. */
+/** Keywords that don't restrict a value here. `format` is an annotation, as in 2020-12. */
 const harmless = new Set([
   "type",
   "format",
@@ -17,7 +17,7 @@ const harmless = new Set([
   "x-mock",
 ]);
 
-/** Throws MOCK_ERR_SCHEMA for a schema that has a keyword beyond those that are `known`. */
+/** Throws MOCK_ERR_SCHEMA for a keyword that is not `known`. */
 export function expectOnly(
   schemas: Schemas,
   schema: JsonObject,
@@ -51,13 +51,13 @@ export function unsupportedSchema(
   );
 }
 
-/** A rule that one keyword states, with the words for breaking it. */
+/** A rule of one keyword, with its message. */
 export interface Rule<Limit> {
   readonly limit: Limit;
   readonly message: string;
 }
 
-/** The rule of a keyword with a number, if the schema has it. */
+/** The rule of a numeric keyword, if the schema has it. */
 export function numberRule(
   schema: JsonObject,
   keyword: string,
@@ -67,7 +67,7 @@ export function numberRule(
   return { limit, message: messageOf(schema, keyword, limit) };
 }
 
-/** The rule of a keyword with a text, if the schema has it. */
+/** The rule of a string keyword, if the schema has it. */
 export function textRule(
   schema: JsonObject,
   keyword: string,
@@ -77,7 +77,7 @@ export function textRule(
   return { limit, message: messageOf(schema, keyword, limit) };
 }
 
-/** The value of a keyword that the schema itself has. */
+/** The value of a keyword of the schema itself. */
 export function own(schema: JsonObject, keyword: string): Json | undefined {
   return Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
 }
@@ -88,7 +88,7 @@ function messageOf(schema: JsonObject, keyword: string, limit: Json): string {
   return texts[keyword]?.(limit) ?? "Invalid input";
 }
 
-/** `x-mock: { messages: { pattern: … } }`: the API's own words for a broken keyword. */
+/** `x-mock: { messages: { pattern: … } }`: the API's own messages. */
 function messagesOf(schema: JsonObject): JsonObject {
   const mock = own(schema, "x-mock");
   const messages = isObject(mock) ? own(mock, "messages") : undefined;

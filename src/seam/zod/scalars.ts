@@ -10,7 +10,7 @@ interface Check<Value> {
   readonly message: string;
 }
 
-/** A text. Lengths count UTF-16 units, as zod does, where JSON Schema counts characters. */
+/** A string. Lengths count UTF-16 units, as in zod, where JSON Schema counts characters. */
 export function stringParse(schema: JsonObject): Parse {
   const minimum = numberRule(schema, "minLength");
   const maximum = numberRule(schema, "maxLength");
@@ -30,7 +30,7 @@ export function stringParse(schema: JsonObject): Parse {
   };
 }
 
-/** A number. JSON can say `1e400`, which is read as infinity: that is a number, but no integer. */
+/** A number. `1e400` is parsed as infinity: that is a number, but no integer. */
 export function numberParse(schema: JsonObject, integer: boolean): Parse {
   const bound = numberRule(schema, "exclusiveMinimum");
   const whole: Check<number> = {
@@ -65,7 +65,7 @@ export const booleanParse: Parse = (value, run) =>
 export const nullParse: Parse = (value, run) =>
   value === null ? value : refuse(run, wrongType("null", value));
 
-/** One of a list of texts. */
+/** One of several strings. */
 export function enumParse(values: readonly string[]): Parse {
   const known = new Set(values);
   const listed = alternatives(values);
@@ -79,7 +79,7 @@ export function enumParse(values: readonly string[]): Parse {
   };
 }
 
-/** One scalar and no other. */
+/** One scalar. */
 export function constParse(expected: Json): Parse {
   const message = `Invalid literal value, expected ${JSON.stringify(expected)}`;
   return (value, run) => (value === expected ? value : refuse(run, message));

@@ -1,40 +1,40 @@
 /** The types of the zod-compatible validator. */
 import type { Json } from "../../model.ts";
 
-/** Where in a request: the keys and list indices that lead there. */
+/** The keys and indices that lead to a value of the request. */
 export type Path = readonly (string | number)[];
 
-/** One thing that is wrong with a request, in the API's words. */
+/** One error of a request, in the API's words. */
 export interface Issue {
   readonly path: Path;
   readonly message: string;
-  /** Where every alternative failed: the issues of each, in the order of the alternatives. */
+  /** If every alternative failed: the issues of each, in their order. */
   readonly unionErrors?: readonly (readonly Issue[])[];
 }
 
 export type Verdict =
   | {
       readonly ok: true;
-      /** The request as the API stores it: without unknown keys, with its defaults, in the schema's order. */
+      /** The request as the API stores it: without unknown keys, with defaults, in the schema's order. */
       readonly value: Json;
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export type ZodValidator = (input: Json) => Verdict;
 
-/** One judgement under way. */
+/** A validation in progress. */
 export interface Run {
-  /** The way to the value at hand; each parser leaves it as it found it. */
+  /** The path to the current value; each parser restores it. */
   readonly path: (string | number)[];
   issues: Issue[];
 }
 
-/** What a parser returns for a value that it can make nothing of, having said why. */
+/** The result of a parser for an unusable value, after it has reported why. */
 export const aborted: unique symbol = Symbol("aborted");
 
 /**
- * Reads a value (`undefined`: none was sent) and adds to the issues of the run. The three outcomes of zod 3 are: a result
- * without a new issue (valid), a result with new issues (dirty, and refinements still run), and `aborted`.
+ * Parses a value (`undefined` if missing), and adds to the issues of the run. It has the three outcomes of zod 3: a
+ * result without new issues (valid), a result with new issues (dirty, refinements still run), and `aborted`.
  */
 export type Parse = (
   value: Json | undefined,

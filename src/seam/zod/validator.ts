@@ -7,8 +7,8 @@ import type { ZodValidator, Run } from "./types.ts";
 export type { Issue, ZodValidator, Verdict } from "./types.ts";
 
 /**
- * Compiles, once, the schema with this id into a function that judges as zod 3 does: the same verdict, the same parsed value,
- * the same issues in the same order and words. Throws MOCK_ERR_SCHEMA for a schema that says what the judge can't weigh.
+ * Compiles the schema with this id into a function that validates as zod 3 does: equal verdict, parsed value, and
+ * issues in order and words. Throws MOCK_ERR_SCHEMA for a schema that it does not support.
  */
 export function createZodValidator(
   schemas: Schemas,

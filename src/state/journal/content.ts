@@ -3,7 +3,9 @@ import { essence, isJsonType } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
 import { maxDepth } from "../../values/random.ts";
 
-/** A JSON value where the type says so, else a text where it is UTF-8, else `{ base64 }`; `undefined` of no bytes. */
+/**
+ * A JSON value if the type is JSON, otherwise a text if it is UTF-8, otherwise `{ base64 }`; `undefined` for no bytes.
+ */
 export function contentOf(
   bytes: Uint8Array | string,
   contentType: string | undefined,
@@ -26,7 +28,7 @@ function textOf(bytes: Uint8Array | string): string | undefined {
   }
 }
 
-/** `undefined` where the text is no JSON, or JSON that is nested too deeply to be walked through. */
+/** `undefined` for invalid JSON, and for JSON that is nested too deeply. */
 function jsonOf(text: string): Json | undefined {
   try {
     const value = JSON.parse(text) as Json;

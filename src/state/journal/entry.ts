@@ -7,7 +7,7 @@ import { contentOf } from "./content.ts";
 import type { Entry } from "./journal.ts";
 import type { Redact } from "./secrets.ts";
 
-/** The schema `Entry` of the control API's document. What is secret is not shown. */
+/** Renders the schema `Entry` of the control API. Secrets are redacted. */
 export function renderEntry(entry: Entry, redact: Redact): JsonObject {
   const { id, session, raw, reply, trace, at, took } = entry;
   const redaction = redact(raw, reply.headers);
@@ -44,24 +44,24 @@ export function renderEntry(entry: Entry, redact: Redact): JsonObject {
   };
 }
 
-/** The path and the query, as they were sent. */
+/** Path and query as they were sent. */
 export function urlOf({ raw: { path, query } }: Entry): string {
   return query === "" ? path : `${path}?${query}`;
 }
 
-/** What was sent, as the operation read it where it read JSON. */
+/** The body as its operation read it if it is JSON, otherwise as it was sent. */
 export function bodyOf({ raw, trace }: Entry): Json | undefined {
   const type = raw.headers["content-type"];
   const sent = contentOf(raw.body, typeof type === "string" ? type : undefined);
   const isText = sent === undefined || typeof sent === "string";
   const read = trace?.inspected?.read.request.body;
-  // What was compressed is bytes to anybody else.
+  // A compressed body is shown as bytes, unless its operation read it.
   return isText || raw.headers["content-encoding"] === undefined
     ? sent
     : (read ?? sent);
 }
 
-/** Why it was answered with no ordinary reply. */
+/** The problem that was answered. */
 export function problemOf({ reply, trace }: Entry): Problem | undefined {
   return reply.problem ?? trace?.problem;
 }

@@ -3,7 +3,7 @@ import type { Reply } from "../../response/render.ts";
 import type { Trace } from "../../response/trace.ts";
 import type { UnroutedRequest } from "../../model.ts";
 
-/** One request and its reply, as they were. Nothing here is a copy, and nothing is redacted yet. */
+/** A request and its reply. Nothing in it is a copy, and nothing is redacted yet. */
 export interface Entry {
   /** `7`, or `w3.7` in the session w3. */
   readonly id: string;
@@ -11,11 +11,11 @@ export interface Entry {
   readonly session: string;
   readonly raw: UnroutedRequest;
   readonly reply: Reply;
-  /** How it was come by; missing where no operation answered. */
+  /** Missing if no operation answered. */
   readonly trace: Trace | undefined;
-  /** When it came, by the session's clock, in milliseconds since the epoch. */
+  /** The time of the request by the session's clock, in milliseconds since the epoch. */
   readonly at: number;
-  /** Milliseconds of real time that it took to decide the reply. */
+  /** The real time that the reply took, in milliseconds. */
   readonly took: number;
 }
 
@@ -24,28 +24,28 @@ export interface Journal {
   /** Oldest first. */
   readonly entries: () => readonly Entry[];
   readonly find: (number: number) => Entry | undefined;
-  /** How many were dropped to stay within the bounds. */
+  /** The number of entries that were dropped to stay within the bounds. */
   readonly dropped: () => number;
   readonly clear: () => void;
 }
 
-/** Bytes that journals have left between them. */
+/** The bytes that all journals share. */
 export interface Budget {
   bytes: number;
 }
 
-/** Of one session. */
+/** The most bytes of one session. */
 const maxBytes = 4 * 1024 * 1024;
-/** Of all sessions together. */
+/** The most bytes of all sessions together. */
 export const journalBudget = 64 * 1024 * 1024;
 
-/** Keeps the latest `most` requests, as far as they have no more than `mostBytes`, and all journals no more than the budget. */
+/** Keeps the latest `most` requests, within the bytes of a journal and the budget of all journals. */
 export function createJournal(
   budget: Budget,
   most: number,
   mostBytes = maxBytes,
 ): Journal {
-  // A ring: tables of a Map that were outgrown would keep what they held alive until the collector's next full round.
+  // A ring buffer: an outgrown table of a Map would keep its entries alive until the next full collection.
   const slots: (Entry | undefined)[] = [];
   let first = 0;
   let count = 0;
@@ -92,7 +92,7 @@ export function createJournal(
   };
 }
 
-/** What an entry keeps alive beside its bytes: the objects around them, and the body once it is read. */
+/** The bytes of an entry besides its payload: its objects, and its parsed body. */
 const overhead = 2048;
 const readBody = 4;
 

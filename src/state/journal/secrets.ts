@@ -9,35 +9,35 @@ import {
 } from "../../request/parameters/query.ts";
 import type { SecretPlaces } from "../../response/rules.ts";
 
-/** What stands where a secret was. */
+/** The text in place of a secret. */
 export const redacted = "[redacted]";
 
-/** Shows what one request and its reply are made of, without the secrets of that request. */
+/** Shows the parts of a request and its reply without the secrets of that request. */
 export interface Redaction {
-  /** A query string, with or without the path before it. */
+  /** Redacts a query string, with or without the path before it. */
   readonly url: (url: string) => string;
   readonly headers: (headers: Headers) => Record<string, string | string[]>;
-  /** A text that may quote a secret of the request, or hold an address with one. */
+  /** Redacts a text that may quote a secret of the request, or contain a URL with one. */
   readonly text: (text: string) => string;
-  /** The same for each text in a value. */
+  /** Redacts each text in a value. */
   readonly value: (value: Json) => Json;
-  /** Whether what a request has under this name is secret as a whole; that of a header is in lower case. */
+  /** Whether the whole value of this name is secret; header names are in lower case. */
   readonly isSecret: (
     place: "headers" | "query" | "cookies",
     name: string,
   ) => boolean;
 }
 
-/** The redaction of what was said in one exchange: a reply may hand out secrets too. */
+/** The redaction of one exchange: a reply may contain secrets too. */
 export type Redact = (raw: UnroutedRequest, reply?: Headers) => Redaction;
 
-/** What every API keeps to itself (RFC 9110, 11.6 and 11.7; RFC 6265). */
+/** Headers that are always secret (RFC 9110, 11.6 and 11.7; RFC 6265). */
 const credentialHeaders = ["authorization", "proxy-authorization"];
 const cookieHeaders = ["cookie", "set-cookie"];
-/** Shorter values are words as well: they are hidden in their own place alone. */
+/** Shorter values are often words: they are redacted only in their own place. */
 const shortest = 8;
 
-/** By the security schemes of the operations, and the places that an API's rules add to them. */
+/** Knows secrets by the security schemes of the operations, and by the API's rules. */
 export function createRedact(
   operations: readonly Operation[],
   added: SecretPlaces | undefined,
@@ -90,7 +90,7 @@ function placesOf(
   return { headers, query, cookies };
 }
 
-/** The secret fields of an address that stands anywhere in a text: what comes before their values is kept. */
+/** Matches the secret fields of a URL anywhere in a text, and keeps their names. */
 function addressFields(names: ReadonlySet<string>): RegExp | undefined {
   if (names.size === 0) return undefined;
   const any = [...names]
@@ -100,7 +100,7 @@ function addressFields(names: ReadonlySet<string>): RegExp | undefined {
   return new RegExp(`([?&](?:${any})=)[^&#\\s"'<>\\\\]+`, "g");
 }
 
-/** The values that must not be shown anywhere, the longest first: one may be a part of another. */
+/** The values that must not be shown anywhere, the longest first, since one may contain another. */
 function secretsOf(
   raw: UnroutedRequest,
   reply: Headers,
@@ -134,7 +134,7 @@ function fieldsOf(name: string, ...messages: Headers[]): string[] {
   return messages.flatMap((headers) => headers[name] ?? []);
 }
 
-/** Messages shorten what they quote: enough of a long secret is one too, with what follows of it. */
+/** The length of a quoted beginning: messages shorten values, and the beginning of a long secret is secret too. */
 const longestQuoted = 32;
 
 function beginningOf(secret: string): RegExp | undefined {
@@ -183,7 +183,7 @@ function hiderOf(
   return places.headers.has(name) ? () => redacted : undefined;
 }
 
-/** The scheme says what kind of credential it was. */
+/** Keeps the scheme, which tells the kind of credential. */
 function hideCredential(value: string): string {
   const [, scheme] = /^([!#$%&'*+.^_`|~\w-]+)\s+\S/.exec(value) ?? [];
   return scheme === undefined ? redacted : `${scheme} ${redacted}`;
@@ -201,7 +201,7 @@ function hideSetCookie(value: string): string {
   return [hidePair(pair), ...attributes].join(";");
 }
 
-/** `name=[redacted]`; a value without a name is one as a whole. */
+/** `name=[redacted]`; a value without a name is redacted as a whole. */
 function hidePair(pair: string): string {
   const equals = pair.indexOf("=");
   return equals === -1 ? redacted : `${pair.slice(0, equals)}=${redacted}`;

@@ -4,7 +4,7 @@ import { addDuration } from "../../values/duration.ts";
 import type { Duration } from "../../values/duration.ts";
 
 export type ClockState =
-  /** Runs with the system's clock, this many milliseconds ahead. */
+  /** Runs this many milliseconds ahead of the system's clock. */
   | { readonly kind: "running"; readonly offset: number }
   /** Stands still at this instant, in milliseconds since the epoch. */
   | { readonly kind: "frozen"; readonly instant: number };
@@ -13,17 +13,17 @@ export interface SessionClock {
   /** Milliseconds since the epoch. */
   readonly now: Clock;
   readonly state: () => ClockState;
-  /** Moves it by a duration, to and fro; whether it runs or stands stays as it was. */
+  /** Moves it by a duration, forward or back. It keeps running, or standing still. */
   readonly shift: (duration: Duration, sign: 1 | -1) => void;
-  /** Goes on, or stands still, from this instant. */
+  /** Sets it to an instant. It keeps running, or standing still. */
   readonly set: (instant: number) => void;
   readonly freeze: () => void;
   readonly run: () => void;
-  /** As it was when the session was made. */
+  /** Resets it to its setting at the session's start. */
   readonly reset: () => void;
 }
 
-/** `frozen` is the instant at which the server's own clock stands, where it does not run with the system's. */
+/** `frozen` is the instant at which the server's clock stands still, if it does. */
 export function createSessionClock(
   system: Clock,
   frozen: number | undefined,

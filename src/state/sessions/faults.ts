@@ -4,7 +4,7 @@ import type { Delay, Dribble } from "../../values/delay.ts";
 import type { JsonObject } from "../../model.ts";
 import type { Limit } from "../../scenario/limit.ts";
 
-/** What can happen to a reply on its way, or in its place. */
+/** What a fault does to a reply, or in place of it. */
 export interface FaultEffect {
   readonly fault?: FaultName | undefined;
   readonly delay?: Delay | undefined;
@@ -13,30 +13,30 @@ export interface FaultEffect {
 }
 
 export interface SessionFault extends FaultEffect {
-  /** The id of the operation that it concerns; all requests where it is missing. */
+  /** The id of the operation that it applies to; missing for all requests. */
   readonly operation?: string | undefined;
-  /** How many requests it concerns before it is over. */
+  /** The number of requests that it applies to. */
   readonly times?: number | undefined;
-  /** The share of requests that it concerns, from 0 to 1. */
+  /** The share of requests that it applies to, from 0 to 1. */
   readonly rate?: number | undefined;
-  /** As it was asked for. */
+  /** The fault as it was requested. */
   readonly value: JsonObject;
 }
 
-/** What happens to one request, and the key of the limit in the session's limiter. */
+/** The fault of one request, and the key of its limit in the session's limiter. */
 export interface AppliedFault extends FaultEffect {
   readonly limitKey?: string;
 }
 
 export interface SessionFaults {
   readonly all: () => readonly SessionFault[];
-  /** How many requests each has concerned. */
+  /** The number of requests that each has applied to. */
   readonly applied: () => readonly number[];
-  /** In the place of all that there were. */
+  /** Replaces all faults. */
   readonly replace: (faults: readonly SessionFault[]) => void;
   /**
-   * What happens to the next request; `undefined` where nothing does. A dry run is not counted. `draw` gives a number
-   * from 0 to below 1 for each fault that concerns only some requests, by its place in the list.
+   * Returns the fault of the next request; `undefined` if there is none. A dry run is not counted. `draw` returns a
+   * number from 0 to below 1 for a fault with a rate, by its index.
    */
   readonly apply: (
     operation: string | undefined,
@@ -46,11 +46,11 @@ export interface SessionFaults {
 }
 
 const nothing: readonly SessionFault[] = [];
-/** What can happen to a reply that no operation gave: only operations have limits. */
+/** The effects on a reply that no operation gave: only operations have limits. */
 const ofReplies = ["fault", "delay", "dribble"] as const;
 const ofOperations = [...ofReplies, "limit"] as const;
 
-/** `forgetLimit` is told of the limits that are no longer there. */
+/** `forgetLimit` is called for each limit that is removed. */
 export function createSessionFaults(
   forgetLimit: (key: string) => void,
 ): SessionFaults {
@@ -72,7 +72,7 @@ export function createSessionFaults(
         if (fault.operation !== undefined && fault.operation !== operation)
           continue;
         if ((applied[index] ?? 0) >= (fault.times ?? Infinity)) continue;
-        // What another has said before it has nothing left to say.
+        // An effect that an earlier fault has set is not set again.
         const adds = parts.some(
           (part) => fault[part] !== undefined && met?.[part] === undefined,
         );
@@ -85,7 +85,7 @@ export function createSessionFaults(
   };
 }
 
-/** What came first counts. */
+/** The earlier fault wins. */
 function combine(
   met: AppliedFault | undefined,
   { fault, delay, dribble, limit }: SessionFault,
@@ -102,7 +102,7 @@ function combine(
   };
 }
 
-/** No fixture has an id like it. */
+/** A key that no fixture has as its id. */
 function limitKey(index: number): string {
   return `session fault ${index}`;
 }

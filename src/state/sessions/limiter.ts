@@ -3,20 +3,20 @@ import type { Limit } from "../../scenario/limit.ts";
 
 export interface Limiter {
   /**
-   * Takes one request of the limit that `key` names at `now` (milliseconds since the epoch): 0 where there is room for
-   * it, or else how many milliseconds are left of the window.
+   * Takes a request of the limit `key` at `now` (milliseconds since the epoch). Returns 0 if the limit allows it,
+   * otherwise the milliseconds that are left of the window.
    */
   readonly take: (key: string, limit: Limit, now: number) => number;
-  /** The same, where nothing is taken. */
+  /** Like `take`, but counts nothing. */
   readonly wait: (key: string, limit: Limit, now: number) => number;
-  /** Leaves no room in the window of the limit that `key` names, which ends `wait` milliseconds after `now`. */
+  /** Uses up the window of the limit `key`, which ends `wait` milliseconds after `now`. */
   readonly exhaust: (
     key: string,
     limit: Limit,
     now: number,
     wait: number,
   ) => void;
-  /** Begins a window of which nothing is taken. */
+  /** Starts an unused window. */
   readonly open: (key: string, now: number) => void;
   readonly forget: (key: string) => void;
   readonly reset: () => void;
@@ -50,7 +50,7 @@ export function createLimiter(): Limiter {
   };
 }
 
-/** The window that `now` falls into: the last one, or the next where that is over. */
+/** The window at `now`: the last one, or a new one if that is over. */
 function windowAt(
   last: Window | undefined,
   { per, used }: Limit,
@@ -58,11 +58,11 @@ function windowAt(
 ): Window {
   if (last === undefined) return { start: now, taken: used };
   const elapsed = now - last.start;
-  // A clock that was set back begins anew too.
+  // A clock that was set back starts a new window too.
   return elapsed >= per || elapsed < 0 ? { start: now, taken: 0 } : last;
 }
 
-/** Milliseconds until there is room; 0 where there is some. */
+/** The milliseconds until a request is allowed; 0 if one is. */
 function timeLeft(
   { start, taken }: Window,
   { requests, per }: Limit,

@@ -4,10 +4,10 @@ export interface Positions {
   /** How often the fixture with this id has answered. */
   readonly of: (id: string) => number;
   readonly advance: (id: string) => void;
-  /** Those that were left behind at least once, for explanations. */
+  /** The positions that differ from 0, for explanations. */
   readonly all: () => Readonly<Record<string, number>>;
   readonly set: (id: string, position: number) => void;
-  /** As if the fixture with this id had never answered. */
+  /** Resets the position of the fixture with this id. */
   readonly forget: (id: string) => void;
   readonly reset: () => void;
 }

@@ -11,12 +11,12 @@ import type { Limiter } from "./limiter.ts";
 import { createPositions } from "./positions.ts";
 import type { Positions } from "./positions.ts";
 
-/** What a session asks of every reply where its requests ask for nothing else. */
+/** The settings of a session, which its requests may override. */
 export interface SessionSettings {
   scenario?: string | undefined;
   seed?: string | undefined;
   dynamic?: boolean | undefined;
-  /** How late replies are. */
+  /** The delay of replies. */
   delay?: Delay | undefined;
 }
 
@@ -27,27 +27,27 @@ export interface Session {
   readonly positions: Positions;
   readonly limiter: Limiter;
   readonly faults: SessionFaults;
-  /** The server's scenarios, with those that were defined for this session. */
+  /** The server's scenarios, and those that were defined for this session. */
   readonly scenarios: () => Scenarios;
-  /** Adds a scenario, or puts another in the place of the one of this name. */
+  /** Adds a scenario, or replaces the one of this name. */
   readonly define: (scenario: Scenario) => void;
-  /** Whether there was such a scenario among those defined. */
+  /** Removes a defined scenario. Returns whether there was one. */
   readonly undefine: (name: string) => boolean;
-  /** Fixtures that were given to it: they come before those of any scenario, the latest first. */
+  /** The fixtures that it was given: they come before those of any scenario, the latest first. */
   readonly given: () => readonly Fixture[];
   readonly give: (fixture: Fixture) => void;
-  /** The id of the next fixture that it is given of an operation: none was ever there before. */
+  /** The id of the next fixture for an operation, which was never used before. */
   readonly nextGivenId: (operationId: string) => string;
-  /** Takes a given fixture back; whether there was one of this id. */
+  /** Removes a given fixture. Returns whether there was one. */
   readonly take: (id: string) => boolean;
-  /** How many requests it has had: the number of the next one is one more. */
+  /** The number of requests so far. */
   readonly count: () => number;
   /** Counts a request, and returns its number. */
   readonly next: () => number;
   readonly reset: () => void;
 }
 
-/** The session of requests that name none. */
+/** The name of the session of requests that name none. */
 export const defaultSession = "default";
 
 const nothing: readonly Fixture[] = [];
@@ -65,7 +65,7 @@ export function createSession(
   let given = nothing;
   const numbers = new Map<string, number>();
   let requests = 0;
-  /** Another of the same id begins anew. */
+  /** A new fixture with the same id starts at its beginning. */
   const forget = (fixtures: Iterable<Fixture>): void => {
     for (const { id } of fixtures) {
       positions.forget(id);

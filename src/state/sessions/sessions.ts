@@ -4,31 +4,28 @@ import { defaultSession } from "./session.ts";
 import type { Session } from "./session.ts";
 
 export interface Sessions {
-  /** The session of this name, made where there is none yet; `undefined` where there are too many to make another. */
+  /** The session of this name, created if it is new; `undefined` if there are too many. */
   readonly open: (name: string) => Session | undefined;
-  /** A session of a name that none had before; `undefined` where there are too many to make another. */
+  /** A session with an unused name; `undefined` if there are too many. */
   readonly make: () => Session | undefined;
-  /** The session of this name, where there is one; looking does not keep it alive. */
+  /** The session of this name, if it exists. It does not count as used. */
   readonly find: (name: string) => Session | undefined;
-  /** In the order in which they were last used, the default one first. */
+  /** In the order in which they were last used, the default session first. */
   readonly all: () => readonly Session[];
-  /** Whether there was such a session; the default one stays. */
+  /** Deletes a session, but not the default one. Returns whether there was one. */
   readonly delete: (name: string) => boolean;
 }
 
 export interface SessionBounds {
-  /** How many there may be besides the default one. */
+  /** The most sessions besides the default one. */
   readonly most: number;
-  /** Milliseconds after which an unused one is forgotten. */
+  /** The milliseconds after which an unused one is dropped. */
   readonly idle: number;
 }
 
 export const sessionBounds: SessionBounds = { most: 1000, idle: 1_800_000 };
 
-/**
- * Calls `forget` with each session that is given up. `time` is real time: a session whose own clock was moved grows
- * no older by it.
- */
+/** Calls `forget` with each session that is dropped. `time` is real time: moving a session's clock does not age it. */
 export function createSessions(
   make: (name: string) => Session,
   forget: (session: Session) => void,
