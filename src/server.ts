@@ -15,7 +15,7 @@ import { contractOf } from "./client/contract.ts";
 import type { Contract } from "./client/contract.ts";
 import { createLocalSend } from "./client/local.ts";
 import { checkSessionName } from "./client/name.ts";
-import { ask } from "./client/send.ts";
+import { call } from "./client/send.ts";
 import type { Connection } from "./client/send.ts";
 import { createSessionClient, createSessionMethods } from "./client/session.ts";
 import type { MockSession } from "./client/session.ts";
@@ -192,7 +192,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     },
     control: (request) => control(request),
     reset: async () => {
-      await ask(connection.send, { method: "POST", path: "/reset" });
+      await call(connection.send, { method: "POST", path: "/reset" });
     },
     unref: () => unref(shell.server),
     close,

@@ -41,7 +41,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     "document/parse/yaml-value.ts",
   ],
   "json-schema-faker": ["generate/"],
-  "@faker-js/faker": ["generate/realistic/realistic.ts"],
+  "@faker-js/faker": ["generate/realistic/call-faker.ts"],
   "@remix-run/multipart-parser": ["request/body/multipart.ts"],
   "fast-xml-parser": ["xml/"],
   re2js: ["schema/patterns/linear.ts"],

@@ -12,7 +12,7 @@ import { packageVersion } from "../values/package-version.ts";
 import { createCheckExamples } from "./examples.ts";
 import { checkFixtures } from "./fixtures.ts";
 import { createGapsOf, isBodyEnforced } from "./gaps.ts";
-import { createJudgeReply, declaredReplies } from "./replies.ts";
+import { createValidateReply, declaredReplies } from "./replies.ts";
 import type { DeclaredReply } from "./replies.ts";
 import { reportFormat } from "./report.ts";
 import type { CheckedReply, CheckReport, ReplyFinding } from "./report.ts";
@@ -37,7 +37,7 @@ export async function checkDocument(
   const { shared, wrong } = checkFixtures(contract, settings);
   const twinKey = createDuplicateKey(contract.schemas);
   const gapsOf = createGapsOf(contract, twinKey);
-  const judge = createJudgeReply(shared, seeds, twinKey);
+  const judge = createValidateReply(shared, seeds, twinKey);
   const checkExamples = createCheckExamples(contract);
   const checked: CheckedParts[] = [];
   let { compile } = contract;

@@ -3,8 +3,8 @@ import type { DocumentContract } from "../engine/contract.ts";
 import { findingOf } from "../engine/finding.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Example, MediaType, Operation } from "../model.ts";
-import { createJudgeExample } from "../response/sources/judge-example.ts";
-import type { JudgeExample } from "../response/sources/judge-example.ts";
+import { createValidateExample } from "../response/sources/validate-example.ts";
+import type { ValidateExample } from "../response/sources/validate-example.ts";
 import type { Compile } from "../schema/compile.ts";
 
 export interface CheckedExamples {
@@ -19,7 +19,7 @@ export interface CheckedExamples {
 export function createCheckExamples(
   contract: DocumentContract,
 ): (operation: Operation, compile: Compile) => CheckedExamples {
-  const judge = createJudgeExample(contract.schemas, contract.document);
+  const judge = createValidateExample(contract.schemas, contract.document);
   const seen = new Set<string>();
   const isNew = ({ location }: Example): boolean => {
     const place = contract.document.show(location);
@@ -67,7 +67,7 @@ function isComparable({ schema }: MediaType): boolean {
 function faultOf(
   { name, value }: Example,
   mediaType: MediaType,
-  judge: JudgeExample,
+  judge: ValidateExample,
   compile: Compile,
 ): string | undefined {
   const { violations = [] } = judge(value, mediaType, compile) ?? {};

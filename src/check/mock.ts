@@ -15,7 +15,7 @@ export interface CheckOptions extends MockOptions {
 }
 
 /** The default number of bodies for each reply. */
-export const usualSeeds = 5;
+export const defaultSeeds = 5;
 const mostSeeds = 1000;
 
 /**
@@ -25,7 +25,7 @@ const mostSeeds = 1000;
 export async function checkMock(
   options: CheckOptions = {},
 ): Promise<CheckReport> {
-  const { seeds = usualSeeds, onProgress, ...own } = options;
+  const { seeds = defaultSeeds, onProgress, ...own } = options;
   if (!Number.isInteger(seeds) || seeds < 1 || seeds > mostSeeds)
     throw new MockError(
       "MOCK_ERR_OPTIONS",

@@ -24,7 +24,7 @@ export interface DeclaredReply {
 }
 
 /** Returns why a reply is invalid for some seed; `undefined` if it is valid. */
-export type JudgeReply = (
+export type ValidateReply = (
   reply: DeclaredReply,
   compile: Compile,
 ) => string | undefined;
@@ -62,11 +62,11 @@ function someStatus(declared: string, usual: number): number {
 }
 
 /** Operations often share schemas: a verdict holds for equal schemas of the same media type. */
-export function createJudgeReply(
+export function createValidateReply(
   shared: AnswerContext,
   seeds: number,
   twinKey: DuplicateKey,
-): JudgeReply {
+): ValidateReply {
   const known = new Map<string, string | undefined>();
   return (reply, compile) => {
     const { schema, type } = reply.mediaType ?? {};

@@ -1,5 +1,5 @@
 /** The methods that set and move the clock of a session. */
-import { ask } from "./send.ts";
+import { call } from "./send.ts";
 import type { Send } from "./send.ts";
 
 /** Moves the clock of a session. Each method returns the time afterwards. */
@@ -28,9 +28,9 @@ interface ClockChange {
 export function createClockClient(send: Send, session: string): ClockClient {
   const path = "/clock";
   const move = async (body: ClockChange): Promise<Date> =>
-    dateOf(await ask(send, { method: "POST", path, session, body }));
+    dateOf(await call(send, { method: "POST", path, session, body }));
   return {
-    now: async () => dateOf(await ask(send, { method: "GET", path, session })),
+    now: async () => dateOf(await call(send, { method: "GET", path, session })),
     advance: async (duration) => move({ advance: durationText(duration) }),
     back: async (duration) => move({ back: durationText(duration) }),
     set: async (instant) => move({ set: instantText(instant) }),

@@ -1,11 +1,11 @@
 /** Connects to a mock in another process. The methods are those of a mock in this process. */
 import { MockError } from "../errors.ts";
 import { defaultSession } from "../state/sessions/session.ts";
-import { askContract } from "./contract.ts";
+import { fetchContract } from "./contract.ts";
 import type { Contract } from "./contract.ts";
 import { createHttpSend } from "./http.ts";
 import { checkSessionName } from "./name.ts";
-import { ask, askToRemove } from "./send.ts";
+import { call, callToRemove } from "./send.ts";
 import type { Connection, Send } from "./send.ts";
 import { createSessionClient, createSessionMethods } from "./session.ts";
 import type { MockSession } from "./session.ts";
@@ -40,9 +40,9 @@ export async function connectMock(
   const base = readAddress(url);
   const { token, prefix = "/__mock" } = options;
   const send = createHttpSend({ url: base, prefix, token });
-  const contract = await askContract(send);
+  const contract = await fetchContract(send);
   const connection: Connection = { send, url: () => base };
-  const sessions = createOwnSessions(connection, await askName(send));
+  const sessions = createOwnSessions(connection, await fetchName(send));
   return {
     ...createSessionMethods(connection, defaultSession),
     url: base,
@@ -52,7 +52,7 @@ export async function connectMock(
         ? sessions.open()
         : createSessionClient(connection, checkSessionName(name)),
     reset: async () => {
-      await ask(send, { method: "POST", path: "/reset" });
+      await call(send, { method: "POST", path: "/reset" });
     },
     [Symbol.asyncDispose]: sessions.forget,
   };
@@ -68,8 +68,8 @@ function readAddress(url: string): string {
 }
 
 /** Asks for a name that no other client of the server has; names of new sessions start with it. */
-async function askName(send: Send): Promise<string> {
-  const said = await ask(send, { method: "POST", path: "/sessions" });
+async function fetchName(send: Send): Promise<string> {
+  const said = await call(send, { method: "POST", path: "/sessions" });
   return (said as { name: string }).name;
 }
 
@@ -86,7 +86,7 @@ function createOwnSessions(
   const remove = async (name: string): Promise<void> => {
     open.delete(name);
     const path = `/sessions/${name}`;
-    await askToRemove(connection.send, { method: "DELETE", path });
+    await callToRemove(connection.send, { method: "DELETE", path });
   };
   return {
     open: () => {

@@ -2,7 +2,7 @@
 import type { Engine } from "../engine.ts";
 import type { DocumentGap } from "../engine/contract.ts";
 import type { OperationGap } from "../document/gaps.ts";
-import { ask } from "./send.ts";
+import { call } from "./send.ts";
 import type { Send } from "./send.ts";
 
 export interface Contract {
@@ -30,9 +30,9 @@ export function contractOf(engine: Engine): Contract {
 }
 
 /** Fetches the contract of a mock in another process. */
-export async function askContract(send: Send): Promise<Contract> {
+export async function fetchContract(send: Send): Promise<Contract> {
   const get = async (path: string): Promise<unknown> =>
-    ask(send, { method: "GET", path });
+    call(send, { method: "GET", path });
   // In sequence: the first call says what is wrong if nothing listens there.
   const operations = (await get("/operations")) as { readonly id: string }[];
   const scenarios = (await get("/scenarios")) as { readonly name: string }[];

@@ -1,10 +1,10 @@
 /** Sends calls of the control API over HTTP to another process. */
 import type { Json } from "../model.ts";
 import { ControlError, readProblem } from "./errors.ts";
-import type { Question, Received, Send } from "./send.ts";
+import type { ControlCall, ControlResult, Send } from "./send.ts";
 
 /** The address of a control API, and its token. */
-export interface ControlPlace {
+export interface ControlAddress {
   /** The address of the mock, without a trailing slash. */
   readonly url: string;
   /** The path of the control API: `/__mock`. */
@@ -16,7 +16,7 @@ export interface ControlPlace {
 /** The time that a reply may take, in milliseconds: the control API waits for nothing. */
 const patience = 10_000;
 
-export function createHttpSend(place: ControlPlace): Send {
+export function createHttpSend(place: ControlAddress): Send {
   const { url, prefix, token } = place;
   const authorization =
     token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -48,11 +48,11 @@ export function createHttpSend(place: ControlPlace): Send {
 }
 
 function receive(
-  place: ControlPlace,
-  question: Question,
+  place: ControlAddress,
+  question: ControlCall,
   { status, headers }: Response,
   text: string,
-): Received {
+): ControlResult {
   if (status === 401) throw refused(place);
   if (status === 204) return { status, body: undefined };
   const body = /\bjson\b/i.test(headers.get("content-type") ?? "")
@@ -79,7 +79,7 @@ function parseJson(text: string): Json | undefined {
 }
 
 /** The reason why `fetch` failed is in the cause of its error. */
-function unreachable({ url }: ControlPlace, error: unknown): ControlError {
+function unreachable({ url }: ControlAddress, error: unknown): ControlError {
   return new ControlError(reasonOf(url, error), "unreachable");
 }
 
@@ -101,7 +101,7 @@ function reasonOf(url: string, error: unknown): string {
   }
 }
 
-function refused({ url, token }: ControlPlace): ControlError {
+function refused({ url, token }: ControlAddress): ControlError {
   const what =
     token === undefined
       ? `the control API of ${url} asks for a token`
@@ -114,8 +114,8 @@ function refused({ url, token }: ControlPlace): ControlError {
 }
 
 function noControl(
-  { url, prefix }: ControlPlace,
-  { method, path }: Question,
+  { url, prefix }: ControlAddress,
+  { method, path }: ControlCall,
   status: number,
 ): ControlError {
   return new ControlError(

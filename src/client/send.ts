@@ -3,7 +3,7 @@ import type { Json } from "../model.ts";
 import { ControlError, problemError, readProblem } from "./errors.ts";
 
 /** A call of the control API. */
-export interface Question {
+export interface ControlCall {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** The path without the prefix, its segments percent-encoded: `/requests/find`. */
   readonly path: string;
@@ -13,14 +13,14 @@ export interface Question {
   readonly body?: object;
 }
 
-export interface Received {
+export interface ControlResult {
   readonly status: number;
   /** Missing where there is none. */
   readonly body: Json | undefined;
 }
 
 /** Sends a call. Throws a `ControlError` if no control API replies. */
-export type Send = (question: Question) => Promise<Received>;
+export type Send = (question: ControlCall) => Promise<ControlResult>;
 
 /** A connection to a mock: how to send calls, and the address that it serves at. */
 export interface Connection {
@@ -30,9 +30,9 @@ export interface Connection {
 }
 
 /** Sends a call and returns the body of the reply. Throws a `ControlError` that says what the control API refused. */
-export async function ask(
+export async function call(
   send: Send,
-  question: Question,
+  question: ControlCall,
 ): Promise<Json | undefined> {
   const { status, body } = await send(question);
   if (status < 400) return body;
@@ -47,12 +47,12 @@ export async function ask(
 }
 
 /** Like `ask`, for a thing that may be gone already. */
-export async function askToRemove(
+export async function callToRemove(
   send: Send,
-  question: Question,
+  question: ControlCall,
 ): Promise<void> {
   try {
-    await ask(send, question);
+    await call(send, question);
   } catch (error) {
     if (!(error instanceof ControlError && error.kind === "unknown-name"))
       throw error;

@@ -20,8 +20,8 @@ import type {
   RequestFilter,
   UnmatchedRequest,
 } from "./requests.ts";
-import { ask, askToRemove } from "./send.ts";
-import type { Connection, Question } from "./send.ts";
+import { call, callToRemove } from "./send.ts";
+import type { Connection, ControlCall } from "./send.ts";
 
 /**
  * A session of a mock. Methods throw a `ControlError` that lists all that is wrong, and the known names where a name
@@ -95,12 +95,12 @@ export function createSessionMethods(
 ): Omit<MockSession, "url"> {
   const isDefault = name === defaultSession;
   const tell = (
-    method: Question["method"],
+    method: ControlCall["method"],
     path: string,
     body?: object,
   ): Promise<Json | undefined> => {
     const question = { method, path, session: name };
-    return ask(send, body === undefined ? question : { ...question, body });
+    return call(send, body === undefined ? question : { ...question, body });
   };
   const reset = async (): Promise<void> => {
     await tell("POST", "/reset");
@@ -122,7 +122,7 @@ export function createSessionMethods(
       const { id } = said as { id: string };
       const path = `/fixtures/${part(id)}`;
       const remove = (): Promise<void> =>
-        askToRemove(send, { method: "DELETE", path, session: name });
+        callToRemove(send, { method: "DELETE", path, session: name });
       return { id, remove, [Symbol.asyncDispose]: remove };
     },
     requests: async (filter = {}) => {
@@ -158,7 +158,7 @@ export function createSessionMethods(
     [Symbol.asyncDispose]: () => {
       if (isDefault) return reset();
       const path = `/sessions/${name}`;
-      return askToRemove(send, { method: "DELETE", path });
+      return callToRemove(send, { method: "DELETE", path });
     },
   };
 }

@@ -5,7 +5,7 @@ import { createProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 
 /** What is known of a caller. */
-export interface Asker {
+export interface ControlCaller {
   /** The `Host` field, or `:authority`. */
   readonly host: string | undefined;
   readonly origin: string | undefined;
@@ -16,7 +16,7 @@ export interface Asker {
 
 export interface Access {
   /** Returns why a caller is refused; `undefined` if it is authorized. */
-  readonly refuse: (asker: Asker) => Problem | undefined;
+  readonly refuse: (caller: ControlCaller) => Problem | undefined;
   /** The token to send; missing where there is none. */
   readonly token: string | undefined;
   /** Whether loopback connections need it too. */
@@ -52,15 +52,15 @@ export function createAccess(
     expose: () => {
       exposed = true;
     },
-    refuse: (asker) =>
-      needsToken() || !isLocal(asker)
-        ? refuseWithout(expected, asker)
-        : refuseStrangers(asker, controlCors),
+    refuse: (caller) =>
+      needsToken() || !isLocal(caller)
+        ? refuseWithout(expected, caller)
+        : refuseForeignPages(caller, controlCors),
   };
 }
 
 /** A connection without addresses is local: a Unix socket, or an injected request. */
-function isLocal({ addresses }: Asker): boolean {
+function isLocal({ addresses }: ControlCaller): boolean {
   return addresses.every(
     (address) => address === undefined || isLoopbackAddress(address),
   );
@@ -70,7 +70,7 @@ const realm = 'Bearer realm="portal-mock control API"';
 
 function refuseWithout(
   expected: string | undefined,
-  { authorization }: Asker,
+  { authorization }: ControlCaller,
 ): Problem | undefined {
   const [, sent] = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? "") ?? [];
   if (expected !== undefined && sent !== undefined && isSame(sent, expected))
@@ -97,8 +97,8 @@ function isSame(sent: string, expected: string): boolean {
  * Refuses pages of other origins. Such a page can make the browser of this machine call us across origins, or by a
  * name of its own that resolves to loopback (DNS rebinding); `Host` and `Origin` show it.
  */
-function refuseStrangers(
-  { host, origin }: Asker,
+function refuseForeignPages(
+  { host, origin }: ControlCaller,
   controlCors: boolean,
 ): Problem | undefined {
   const name = host === undefined ? undefined : hostName(host);

@@ -21,7 +21,11 @@ import type { Session } from "../state/sessions/session.ts";
 import { readControlContract } from "./contract.ts";
 import type { ControlContract } from "./contract.ts";
 import { invalidQuery } from "./handler.ts";
-import type { Asked, ControlContext, Said } from "./handler.ts";
+import type {
+  HandlerRequest,
+  ControlContext,
+  HandlerReply,
+} from "./handler.ts";
 import { handlers } from "./handlers.ts";
 
 /** A call of the control API; its path has no prefix. */
@@ -97,7 +101,7 @@ function read(
   operation: Operation,
   pathValues: readonly string[],
   { engine, contract }: ControlContext,
-): Asked | Problem {
+): HandlerRequest | Problem {
   const stranger = unknownField(raw.query, operation);
   if (stranger !== undefined) return stranger;
   const named = readSessionName(withoutCookies(raw));
@@ -193,7 +197,7 @@ function allowOf({ operations }: Route & { readonly kind: "method" }): {
 const noStore = { "cache-control": "no-store" };
 
 function render(
-  { body }: Said,
+  { body }: HandlerReply,
   { id, method, responses }: Operation,
 ): ControlReply {
   const success = responses.find(({ status }) => status.startsWith("2"));

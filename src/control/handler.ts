@@ -7,7 +7,7 @@ import type { Session } from "../state/sessions/session.ts";
 import type { ControlContract } from "./contract.ts";
 
 /** A valid request to an operation. */
-export interface Asked {
+export interface HandlerRequest {
   readonly path: JsonObject;
   readonly query: JsonObject;
   readonly body: Json | undefined;
@@ -27,21 +27,24 @@ export interface ControlContext {
 }
 
 /** A reply with the success status of the operation. */
-export interface Said {
+export interface HandlerReply {
   /** Missing without a body. */
   readonly body: Json | undefined;
 }
 
-export type Handler = (asked: Asked, context: ControlContext) => Said | Problem;
+export type Handler = (
+  asked: HandlerRequest,
+  context: ControlContext,
+) => HandlerReply | Problem;
 
 /** The handlers of some operations, by operation id. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
-export function say(body: Json): Said {
+export function replyWith(body: Json): HandlerReply {
   return { body };
 }
 
-export const done: Said = { body: undefined };
+export const emptyReply: HandlerReply = { body: undefined };
 
 /** The problem of a body that its schema accepts, but the handler does not. */
 export function invalidBody(
@@ -61,17 +64,17 @@ export function invalidQuery(name: string, reason: string): Problem {
 }
 
 /** The most violations in the detail of one problem. */
-const mostTold = 3;
+const maxListed = 3;
 const mostNamed = 100;
 
 function invalid(violations: readonly Violation[]): Problem {
   const told = violations
-    .slice(0, mostTold)
+    .slice(0, maxListed)
     .map(
       ({ in: place, pointer, message }) => `${place} ${pointer}: ${message}`,
     );
-  if (violations.length > mostTold)
-    told.push(`and ${violations.length - mostTold} more`);
+  if (violations.length > maxListed)
+    told.push(`and ${violations.length - maxListed} more`);
   return createProblem("invalid", told.join("; "), {
     violations: violations.slice(0, mostNamed),
   });

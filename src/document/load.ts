@@ -67,12 +67,14 @@ export function loadDocument(file: string): Document {
     file: (absolute, from) => {
       const at = (): Position => position(from);
       wanted.add(absolute);
-      return files.get(absolute) ?? read(jailed(absolute, folder, at), at);
+      return (
+        files.get(absolute) ?? read(realPathInside(absolute, folder, at), at)
+      );
     },
     text: (absolute, from) => {
       const at = (): Position => position(from);
       wanted.add(absolute);
-      return readText(jailed(absolute, folder, at), at);
+      return readText(realPathInside(absolute, folder, at), at);
     },
     faults: () =>
       [...files.values()].flatMap(({ path: file, faults }) =>
@@ -102,7 +104,11 @@ function realPath(file: string, at: () => Position): string {
 }
 
 /** The real path of a file in `folder`. A path outside is refused, whether the file exists or not. */
-function jailed(file: string, folder: string, at: () => Position): string {
+function realPathInside(
+  file: string,
+  folder: string,
+  at: () => Position,
+): string {
   if (!isBelow(file, folder) || !isBelow(realPath(file, at), folder)) {
     throw new MockError(
       "MOCK_ERR_REF",

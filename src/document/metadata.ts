@@ -4,7 +4,7 @@ import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 
 /** Reports an incomplete version number and a missing `info`. */
-export function reportHead(root: Node): void {
+export function reportMetadata(root: Node): void {
   const { location, report } = root;
   const version = own(root, "openapi");
   if (version !== undefined && !/^3\.\d+\.\d+/.test(String(version)))

@@ -19,7 +19,7 @@ export interface Node {
 }
 
 /** What replaces an object that is missing or wrong. */
-export interface Remedy {
+export interface Fallback {
   /** What the object is called, as in `parameter "id"`. */
   readonly what: string;
   /** What the mock does instead, as in `it is left out`. */
@@ -84,7 +84,7 @@ export function objectNode(
   parent: Node,
   value: Json,
   location: Location,
-  remedy: Remedy,
+  remedy: Fallback,
 ): Node | undefined {
   const { document, report } = parent;
   const resolved = attempt(parent, location, remedy.instead, () =>
@@ -109,7 +109,7 @@ export function objectNode(
 export function objectAt(
   node: Node,
   key: string,
-  remedy: Remedy,
+  remedy: Fallback,
 ): Node | undefined {
   const value = member(node, key);
   return value === undefined
@@ -121,7 +121,7 @@ export function objectAt(
 export function mapEntries(
   node: Node,
   key: string,
-  remedy: Remedy,
+  remedy: Fallback,
 ): [string, Node][] {
   return rawEntries(node, key).flatMap(([name, value, location]) => {
     if (remedy.extensions === true && name.startsWith("x-")) return [];

@@ -2,7 +2,7 @@
 import { METHODS } from "node:http";
 import type { Gap, Operation, Schemas } from "../model.ts";
 import type { ReadContract } from "./version-reader.ts";
-import { reportHead } from "./metadata.ts";
+import { reportMetadata } from "./metadata.ts";
 import { createTargets } from "./links.ts";
 import type { Document } from "./load.ts";
 import { createOpenapi3 } from "./openapi3/openapi3.ts";
@@ -21,7 +21,7 @@ import { readBasePath } from "./swagger2/servers.ts";
 import { openapiVersion } from "./version.ts";
 
 /** The operations of a document, and what could not be read. */
-export interface Promised {
+export interface DocumentOperations {
   /** Every operation of `paths`, in document order. */
   readonly operations: readonly Operation[];
   /** Parts that could not be read, and belong to no operation. */
@@ -38,11 +38,14 @@ interface Shared {
 }
 
 /** Reads the operations of a document. Parts that can't be read become gaps; only an unknown version throws. */
-export function readOperations(document: Document, schemas: Schemas): Promised {
+export function readOperations(
+  document: Document,
+  schemas: Schemas,
+): DocumentOperations {
   const gaps: Gap[] = [];
   const root = rootNode(document, createReport(gaps));
   const swagger2 = openapiVersion(document) === "2.0";
-  reportHead(root);
+  reportMetadata(root);
   const found = readPathItems(root).flatMap(findOperations);
   const shared: Shared = {
     root,
@@ -59,7 +62,7 @@ export function readOperations(document: Document, schemas: Schemas): Promised {
     readOperation(each, shared, outgoing),
   );
   return {
-    operations: reportTwins(withUniqueIds(operations)),
+    operations: reportDuplicatePaths(withUniqueIds(operations)),
     gaps: [...gaps, ...document.faults()],
     outgoing,
   };
@@ -116,7 +119,7 @@ function reportMethod(method: string, { report, location }: Node): void {
 }
 
 /** Reports duplicate paths: templates that differ only in the names of their parameters (OpenAPI 3.1, 4.8.8.1). */
-function reportTwins(operations: readonly Operation[]): Operation[] {
+function reportDuplicatePaths(operations: readonly Operation[]): Operation[] {
   const paths = new Map<string, string>();
   return operations.map((operation) => {
     const { method, path } = operation;

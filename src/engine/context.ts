@@ -5,7 +5,7 @@ import { nearest } from "../values/nearest.ts";
 import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { createFaultInjector } from "../response/fault-injector.ts";
-import { createGenerating } from "../response/sources/generated.ts";
+import { createGenerationContext } from "../response/sources/generated.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { DocumentContract } from "./contract.ts";
@@ -34,7 +34,7 @@ export function createAnswerContext(
     scenario: knownScenario(scenarios, settings.scenario),
     seed: settings.seed,
     dynamic: settings.dynamic,
-    generating: createGenerating(settings.locale),
+    generation: createGenerationContext(settings.locale),
     faultInjector: createFaultInjector(settings.seed, settings.delay),
   };
 }

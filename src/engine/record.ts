@@ -5,7 +5,7 @@ import {
   scenarioCookie,
   sessionCookie,
 } from "../request/preferences/preferences.ts";
-import { queryTwin } from "../request/preferences/session-name.ts";
+import { queryPreference } from "../request/preferences/session-name.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { sessionFaultEffect } from "../response/session-faults.ts";
 import type { Reply } from "../response/render.ts";
@@ -103,8 +103,8 @@ function cookiesFor({ method, query, headers }: UnroutedRequest): string[] {
   if (!query.includes("__") || method !== "GET" || !isPage(headers["accept"]))
     return [];
   const twins = [
-    [scenarioCookie, queryTwin(query, "__scenario")],
-    [sessionCookie, queryTwin(query, "__session")],
+    [scenarioCookie, queryPreference(query, "__scenario")],
+    [sessionCookie, queryPreference(query, "__session")],
   ] as const;
   return twins.flatMap(([name, value]) => {
     if (value === undefined) return [];

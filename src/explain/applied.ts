@@ -4,13 +4,13 @@ import type { JsonObject } from "../model.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trace } from "../response/trace.ts";
 import { usedSteps } from "../response/sequence.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 
 export function explainApplied(trace: Trace, reply: Reply): JsonObject {
   const { seed, seedFrom, dynamicFrom, remembered, selection } = trace;
   const preferences = reply.headers["preference-applied"];
   const positions = advanced(trace);
-  return present({
+  return withoutUndefined({
     preferences,
     seed: { seed, from: seedFrom },
     clock: clockOf(trace),

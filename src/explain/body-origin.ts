@@ -12,7 +12,7 @@ import {
   mergeOrigin,
   writtenAt,
 } from "./fixture-origin.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 import { generatedOrigin, partsOf } from "./generated-origin.ts";
 import { undividedOrigin } from "./value-origin.ts";
@@ -27,18 +27,18 @@ export interface OriginContext {
 /** The origin of a whole body. */
 export function originOfBody(body: Body, context: OriginContext): ValueOrigin {
   const { step, beneath, origin, value = null } = body;
-  if (step !== undefined) return turnSpot(body, context);
+  if (step !== undefined) return stepOrigin(body, context);
   if (beneath !== undefined) return originOfBody(beneath, context);
   if (origin.startsWith("example:"))
-    return exampleSpot(origin.slice("example:".length), context);
+    return exampleOrigin(origin.slice("example:".length), context);
   if (origin === "generated") return ofSchema(value, context);
   if (origin === "none" || origin === "")
     return undividedOrigin(origin, () => ({}));
-  return ownSpot(origin, "", value, context);
+  return rulesOrigin(origin, "", value, context);
 }
 
 /** The origin of the reply of a fixture. */
-function turnSpot(
+function stepOrigin(
   { step, beneath, value = null }: Body,
   context: OriginContext,
 ): ValueOrigin {
@@ -61,7 +61,7 @@ function turnSpot(
 }
 
 /** The origin of an example of this name; an example of a schema has none. */
-function exampleSpot(name: string, context: OriginContext): ValueOrigin {
+function exampleOrigin(name: string, context: OriginContext): ValueOrigin {
   const { trace, places } = context;
   const { mediaType } = trace.selection ?? {};
   const example = mediaType?.examples.find((each) => each.name === name);
@@ -105,7 +105,7 @@ function ofSchema(
 }
 
 /** The origin of a body of the API's own rules. */
-function ownSpot(
+function rulesOrigin(
   name: string,
   pointer: string,
   value: Json,
@@ -114,19 +114,21 @@ function ownSpot(
   const { trace, shared } = context;
   const origins = shared.rules.forOperation(trace.operation).origins ?? {};
   const known = Object.hasOwn(origins, pointer) ? origins[pointer] : undefined;
-  if (known !== undefined && isSo(known, value, trace))
-    return undividedOrigin(`${name} ${pointer}`, () => present({ ...known }));
+  if (known !== undefined && isFromOrigin(known, value, trace))
+    return undividedOrigin(`${name} ${pointer}`, () =>
+      withoutUndefined({ ...known }),
+    );
   return {
     key: name,
     whole: false,
     origin: () => ({ from: name }),
     at: (token, inner) =>
-      ownSpot(name, childPointer(pointer, token), inner, context),
+      rulesOrigin(name, childPointer(pointer, token), inner, context),
   };
 }
 
 /** Whether the value really came from there: it may have been stored earlier, or replace a missing one. */
-function isSo(
+function isFromOrigin(
   { from, in: part, pointer = "", expression }: Origin,
   value: Json,
   { context }: Trace,

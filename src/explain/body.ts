@@ -5,20 +5,20 @@ import type { Json, JsonObject } from "../model.ts";
 import { rfc9457 } from "../problem.ts";
 import type { Body } from "../response/sources/source.ts";
 import { writtenAt } from "./fixture-origin.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 import { originOfBody } from "./body-origin.ts";
 import type { OriginContext } from "./body-origin.ts";
 import type { ValueOrigin } from "./value-origin.ts";
 
 /** The most values to report, and to look at. */
-const maxTold = 200;
+const maxValues = 200;
 const maxVisited = 20_000;
 
 export function explainBody(context: OriginContext): JsonObject {
   const { trace, shared, places } = context;
   const { problem, declared, source, body } = trace;
   if (problem !== undefined)
-    return present({
+    return withoutUndefined({
       outcome:
         declared === undefined
           ? inWords(shared.dialect.name)
@@ -31,10 +31,10 @@ export function explainBody(context: OriginContext): JsonObject {
     });
   if (body?.value === undefined) return { outcome: "there is no body", source };
   const telling: Telling = { values: {}, told: 0, visited: 0, more: false };
-  tell(body.value, "", originOfBody(body, context), undefined, telling);
+  addOrigins(body.value, "", originOfBody(body, context), undefined, telling);
   const gone = removed(body, context);
   const isCut = Object.keys(gone).length > 0;
-  return present({
+  return withoutUndefined({
     outcome: `it comes from ${source}`,
     source,
     values: telling.values,
@@ -58,7 +58,7 @@ interface Telling {
 }
 
 /** Reports each value whose origin differs from that of its parent. */
-function tell(
+function addOrigins(
   value: Json,
   pointer: string,
   origin: ValueOrigin,
@@ -66,7 +66,7 @@ function tell(
   telling: Telling,
 ): void {
   telling.visited++;
-  if (telling.visited > maxVisited || telling.told >= maxTold) {
+  if (telling.visited > maxVisited || telling.told >= maxValues) {
     telling.more = true;
     return;
   }
@@ -76,7 +76,7 @@ function tell(
   }
   if (origin.whole || value === null || typeof value !== "object") return;
   for (const [key, inner] of Object.entries(value))
-    tell(
+    addOrigins(
       inner,
       childPointer(pointer, key),
       origin.at(key, inner),
@@ -99,7 +99,7 @@ function removed(body: Body, { places }: OriginContext): JsonObject {
     const start = `${reply.pointer}/merge`;
     for (const pointer of nulls(writtenAt(fixture, start), "").slice(
       0,
-      maxTold,
+      maxValues,
     ))
       found[pointer] = places.ofFixture(fixture, start + pointer);
   }

@@ -3,7 +3,7 @@ import type { JsonObject } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Rules } from "../response/rules.ts";
 import type { Trace } from "../response/trace.ts";
-import { bounded, present } from "./object.ts";
+import { firstItems, withoutUndefined } from "./object.ts";
 
 const maxViolations = 20;
 
@@ -16,7 +16,7 @@ export function explainCheck(trace: Trace, rules: Rules): JsonObject {
   const { problems } = inspected;
   if (problems.length === 0) return { outcome: "nothing is wrong with it" };
   const kinds = problems.map(({ kind }) => kind);
-  return present({
+  return withoutUndefined({
     outcome: `refused: ${problem?.kind ?? ""}`,
     problems: problems.map(explainProblem),
     // A single problem needs no precedence.
@@ -29,8 +29,8 @@ export function explainCheck(trace: Trace, rules: Rules): JsonObject {
 
 export function explainProblem(problem: Problem): JsonObject {
   const { kind, status, detail, violations } = problem;
-  const { items, more } = bounded(violations, maxViolations);
-  return present({
+  const { items, more } = firstItems(violations, maxViolations);
+  return withoutUndefined({
     kind,
     status,
     detail,

@@ -12,7 +12,7 @@ import { explainCheck, explainProblem } from "./check.ts";
 import type { ExplainContext } from "./context.ts";
 import { explainFixtures } from "./fixtures.ts";
 import { explainReply, explainRequest } from "./message.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 import { createShownPlaces } from "./places.ts";
 import { explainRoute } from "./route.ts";
 import { explainScenario } from "./scenario.ts";
@@ -41,7 +41,7 @@ export function explain(entry: Explained, context: ExplainContext): JsonObject {
           body: explainBody({ trace, shared, places }),
           applied: explainApplied(trace, reply),
         };
-  return present({
+  return withoutUndefined({
     id,
     session,
     request: explainRequest(raw),

@@ -7,7 +7,7 @@ import { compileExpression } from "../scenario/templates/expression.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { expressionsIn } from "../scenario/templates/template.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
 /** A fixture whose values are explained. */
@@ -82,7 +82,7 @@ export function originOfSource(
   const { from, in: part, pointer, isDefault } = resolved(found, item);
   if (from === "constant") return { from: isDefault ? "default" : "fixture" };
   const isTold = from === "request" || from === "item";
-  return present({
+  return withoutUndefined({
     from,
     in: part,
     pointer: isTold ? pointer : undefined,

@@ -6,8 +6,8 @@ import { usedSteps } from "../response/sequence.ts";
 import type { Fixture, SequenceStep } from "../scenario/fixture.ts";
 import type { Limit } from "../scenario/limit.ts";
 import { givenScenario } from "../scenario/scenario.ts";
-import { describeMiss } from "../scenario/when/when.ts";
-import { bounded, present } from "./object.ts";
+import { describeMismatch } from "../scenario/when/when.ts";
+import { firstItems, withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
 const maxFixtures = 100;
@@ -19,17 +19,17 @@ export function explainFixtures(
 ): JsonObject | undefined {
   const { candidates } = trace;
   if (candidates === undefined) return undefined;
-  const { items, more } = bounded(candidates.fixtures, maxFixtures);
+  const { items, more } = firstItems(candidates.fixtures, maxFixtures);
   const used = trace.body === undefined ? [] : usedSteps(trace.body);
-  return present({
+  return withoutUndefined({
     outcome: outcomeOf(used),
     candidates: items.map((fixture) => {
       const step = trace.steps?.find((each) => each.fixture === fixture);
-      return present({
+      return withoutUndefined({
         fixture: fixture.id,
         place: places.ofFixture(fixture, step?.reply.pointer ?? ""),
         given: fixture.scenario === givenScenario ? true : undefined,
-        ...fateOf(fixture, step, used, trace),
+        ...candidateOutcome(fixture, step, used, trace),
         position: positionOf(fixture, step),
         limit: limitText(fixture.limit),
       });
@@ -52,7 +52,7 @@ type Fate = {
 };
 
 /** The outcome of a candidate: it answered, it was merged over, or it lost. */
-function fateOf(
+function candidateOutcome(
   fixture: Fixture,
   step: SequenceStep | undefined,
   used: readonly SequenceStep[],
@@ -74,8 +74,9 @@ function whyLost(
   trace: Trace,
 ): string {
   const request = trace.inspected?.read.request;
-  const miss = request === undefined ? undefined : fixture.when?.miss(request);
-  if (miss !== undefined) return describeMiss(miss);
+  const mismatch =
+    request === undefined ? undefined : fixture.when?.mismatch(request);
+  if (mismatch !== undefined) return describeMismatch(mismatch);
   const { selection, problem, operation } = trace;
   if (selection === undefined) return `not asked: ${problem?.detail ?? ""}`;
   if (selection.dynamic) return "a generated body was asked for";

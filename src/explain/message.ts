@@ -2,7 +2,7 @@
 import { contentOf } from "../state/journal/content.ts";
 import type { Json, JsonObject, UnroutedRequest } from "../model.ts";
 import type { Reply } from "../response/render.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 
 /** The longest body to show; of a longer one, the beginning is shown as text. */
 const maxBody = 64 * 1024;
@@ -18,7 +18,7 @@ export function explainRequest({
 /** Renders the reply as it is sent. */
 export function explainReply({ status, headers, payload }: Reply): JsonObject {
   const isLong = payload.length > maxBody;
-  return present({
+  return withoutUndefined({
     status,
     headers: { ...headers },
     body: isLong

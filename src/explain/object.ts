@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from "../model.ts";
 
 /** The members that have a value, in their order. */
-export function present(
+export function withoutUndefined(
   members: Readonly<Record<string, Json | undefined>>,
 ): JsonObject {
   return Object.fromEntries(
@@ -13,7 +13,7 @@ export function present(
 }
 
 /** The first items of a list, up to the limit of an explanation, and the number of the others. */
-export function bounded<T>(
+export function firstItems<T>(
   items: readonly T[],
   most: number,
 ): { readonly items: readonly T[]; readonly more: number | undefined } {

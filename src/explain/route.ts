@@ -5,7 +5,7 @@ import { nearestOf } from "../values/nearest.ts";
 import { allowedMethods } from "../request/routing/route.ts";
 import type { Trace } from "../response/trace.ts";
 import type { ExplainContext } from "./context.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
 const maxNear = 3;
@@ -49,7 +49,7 @@ function ofOperation(
   const { id, method, path, location } = operation;
   const read = inspected?.read.request.parameters.path;
   const values = read ?? (raw.pathValues.length > 0 ? [...raw.pathValues] : {});
-  return present({
+  return withoutUndefined({
     outcome: `${method} ${path}`,
     operation: id,
     place: places.ofDocument(location),

@@ -3,11 +3,11 @@ import type { JsonObject, MockRequest } from "../model.ts";
 import { readCookie } from "../values/cookies.ts";
 import { scenarioCookie } from "../request/preferences/preferences.ts";
 import { decodeField } from "../request/parameters/query.ts";
-import { queryTwin } from "../request/preferences/session-name.ts";
+import { queryPreference } from "../request/preferences/session-name.ts";
 import type { ScenarioOrigin, Trace } from "../response/trace.ts";
 import type { Fixture } from "../scenario/fixture.ts";
-import { describeMiss } from "../scenario/when/when.ts";
-import { bounded, present } from "./object.ts";
+import { describeMismatch } from "../scenario/when/when.ts";
+import { firstItems, withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
 const maxConditional = 50;
@@ -20,11 +20,11 @@ export function explainScenario(
 ): JsonObject {
   const { scenario, scenarioFrom, problem } = trace;
   const unknown = problem?.kind === "unknown-scenario";
-  return present({
+  return withoutUndefined({
     outcome: unknown ? problem.detail : sentences[scenarioFrom],
     name: unknown ? undefined : scenario,
     from: scenarioFrom,
-    named: namers(trace, ofServer),
+    named: scenarioNames(trace, ofServer),
     ...conditionalOf(trace, places),
   });
 }
@@ -40,7 +40,7 @@ const sentences: Readonly<Record<ScenarioOrigin, string>> = {
 };
 
 /** All that name a scenario, in their order of precedence. */
-function namers(
+function scenarioNames(
   { raw, sessionScenario }: Trace,
   ofServer: string | undefined,
 ): JsonObject[] {
@@ -48,7 +48,7 @@ function namers(
   const cookie = readCookie(raw.headers["cookie"], scenarioCookie);
   const names: readonly (readonly [ScenarioOrigin, string | undefined])[] = [
     ["header", header === undefined ? undefined : String(header)],
-    ["query", queryTwin(raw.query, "__scenario")],
+    ["query", queryPreference(raw.query, "__scenario")],
     ["cookie", cookie === undefined ? undefined : decodeField(cookie)],
     ["session", sessionScenario],
     ["server", ofServer],
@@ -65,8 +65,8 @@ function conditionalOf(
 ): JsonObject {
   const request = inspected?.read.request;
   if (request === undefined || conditional.length === 0) return {};
-  const { items, more } = bounded(conditional, maxConditional);
-  return present({
+  const { items, more } = firstItems(conditional, maxConditional);
+  return withoutUndefined({
     conditional: items.map((fixture) => conditionsOf(fixture, request, places)),
     moreConditional: more,
   });
@@ -77,10 +77,13 @@ function conditionsOf(
   request: MockRequest,
   places: ShownPlaces,
 ): JsonObject {
-  const miss = fixture.when?.miss(request);
+  const mismatch = fixture.when?.mismatch(request);
   return {
     fixture: fixture.id,
     place: places.ofFixture(fixture, "/when"),
-    outcome: miss === undefined ? "its conditions hold" : describeMiss(miss),
+    outcome:
+      mismatch === undefined
+        ? "its conditions hold"
+        : describeMismatch(mismatch),
   };
 }

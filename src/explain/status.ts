@@ -4,7 +4,7 @@ import { acceptOf } from "../request/preferences/accept.ts";
 import { findResponse, ordinaryStatus } from "../response/select.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trace } from "../response/trace.ts";
-import { present } from "./object.ts";
+import { withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
 export function explainStatus(
@@ -13,7 +13,7 @@ export function explainStatus(
   places: ShownPlaces,
 ): JsonObject {
   const response = responseOf(trace, reply);
-  return present({
+  return withoutUndefined({
     outcome: whyStatus(trace, reply),
     status: reply.status,
     declared: response?.status,
@@ -67,7 +67,7 @@ export function explainMediaType(trace: Trace, reply: Reply): JsonObject {
     ?.content;
   const offered = content?.map(({ type }) => type) ?? [];
   const type = reply.headers["content-type"];
-  return present({
+  return withoutUndefined({
     outcome:
       problem !== undefined && declared === undefined && type !== undefined
         ? "that of the problem"

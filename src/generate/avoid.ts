@@ -5,19 +5,27 @@
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { memberSchemas } from "./applicators.ts";
 import { draftOfValue, type Draft } from "./draft.ts";
-import { avoidsNots, excludes, type Judge } from "./excludes.ts";
+import { avoidsNots, excludes, type ExclusionContext } from "./excludes.ts";
 import { entriesOf, requiredOf, schemasOf } from "./keywords.ts";
 
 type ObjectDraft = Extract<Draft, { kind: "object" }>;
 
 /** Values of every type, the plainest first. */
-const strangers: readonly Json[] = ["other", 0, true, null, [], {}, 0.5];
+const valuesOfEveryType: readonly Json[] = [
+  "other",
+  0,
+  true,
+  null,
+  [],
+  {},
+  0.5,
+];
 
 /** Changes the draft so that no `not` of the parts matches it; `undefined` if no way was found. */
-export function keepClear(
+export function avoidNots(
   parts: readonly JsonObject[],
   draft: Draft,
-  judge: Judge,
+  judge: ExclusionContext,
 ): Draft | undefined {
   if (avoidsNots(parts, draft, judge)) return draft;
   if (draft.kind !== "object") return undefined;
@@ -27,7 +35,7 @@ export function keepClear(
     const changed = [
       ...withFewerChoices(not, clear, judge),
       ...withoutMembers(not, parts, clear, judge),
-      ...withStrangers(not, parts, clear, judge),
+      ...withForbiddenMembers(not, parts, clear, judge),
     ].find((candidate) => excludes([not], candidate, judge));
     if (changed === undefined) continue;
     clear = changed;
@@ -39,7 +47,7 @@ export function keepClear(
 function* withFewerChoices(
   not: JsonSchema,
   draft: ObjectDraft,
-  judge: Judge,
+  judge: ExclusionContext,
 ): Generator<ObjectDraft> {
   for (const [key, child] of draft.members) {
     if (child.kind !== "choice") continue;
@@ -62,7 +70,7 @@ function* withoutMembers(
   not: JsonSchema,
   parts: readonly JsonObject[],
   draft: ObjectDraft,
-  judge: Judge,
+  judge: ExclusionContext,
 ): Generator<ObjectDraft> {
   const required = requiredOf(parts);
   for (const key of requiredOf(judge.store.gather([not]).parts)) {
@@ -74,11 +82,11 @@ function* withoutMembers(
 }
 
 /** Adds one member that our schemas accept and the other schema rejects. */
-function* withStrangers(
+function* withForbiddenMembers(
   not: JsonSchema,
   parts: readonly JsonObject[],
   draft: ObjectDraft,
-  judge: Judge,
+  judge: ExclusionContext,
 ): Generator<ObjectDraft> {
   const others = judge.store.gather([not]).parts;
   const keys = new Set([
@@ -90,7 +98,7 @@ function* withStrangers(
   for (const key of keys) {
     const own = memberSchemas(parts, key, judge.store);
     const theirs = memberSchemas(others, key, judge.store);
-    for (const value of strangers) {
+    for (const value of valuesOfEveryType) {
       const member = draftOfValue(value);
       if (!excludes(theirs, member, judge) || excludes(own, member, judge))
         continue;

@@ -5,13 +5,13 @@ import { draftOf, draftOfValue, type Draft } from "./draft.ts";
 import { isShallow, member } from "../values/json.ts";
 import { greatest, least, requiredOf } from "./keywords.ts";
 import { kindsOf, type Kind } from "./kinds.ts";
-import { listedValues } from "./listed.ts";
+import { enumeratedValues } from "./enumerated.ts";
 import {
   memberPlace,
   repeats,
   type DraftNode,
   type Place,
-  type Task,
+  type DraftTask,
 } from "./task.ts";
 
 /** The most members to draft, and the greatest depth to look for examples in. */
@@ -24,7 +24,7 @@ export function draftClosest(
   parts: readonly JsonObject[],
   refs: readonly string[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
 ): Draft {
   const known = [
@@ -33,7 +33,7 @@ export function draftClosest(
       member(part, "example"),
       member(part, "default"),
     ]),
-    listedValues(parts)?.[0],
+    enumeratedValues(parts)?.[0],
   ].find(
     (value): value is Json => value !== undefined && isShallow(value, maxDepth),
   );
@@ -79,7 +79,7 @@ function required(
   parts: readonly JsonObject[],
   refs: readonly string[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
 ): [string, Draft][] {
   const here = { ...place, trail: { refs, parent: place.trail } };

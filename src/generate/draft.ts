@@ -30,10 +30,10 @@ export interface DeadEnd {
   readonly doubtful?: Draft;
 }
 
-export type Outcome = Draft | DeadEnd;
+export type DraftOutcome = Draft | DeadEnd;
 
 /** The draft of an outcome, also a doubtful one. */
-export function draftOf(outcome: Outcome): Draft | undefined {
+export function draftOf(outcome: DraftOutcome): Draft | undefined {
   return outcome.kind === "dead" ? outcome.doubtful : outcome;
 }
 
@@ -59,10 +59,13 @@ function collectOpen(draft: Draft, found: OpenDraft[]): void {
 }
 
 /** Completes a draft to a value; `next` draws each open scalar, in their order. */
-export function complete(draft: Draft, next: (open: OpenDraft) => Json): Json {
+export function completeDraft(
+  draft: Draft,
+  next: (open: OpenDraft) => Json,
+): Json {
   if (draft.kind === "object") return completeObject(draft.members, next);
   if (draft.kind === "array")
-    return draft.items.map((item) => complete(item, next));
+    return draft.items.map((item) => completeDraft(item, next));
   return copyOf(draft.kind === "value" ? draft.value : next(draft));
 }
 
@@ -72,7 +75,7 @@ function completeObject(
 ): JsonObject {
   const object: JsonObject = {};
   for (const [key, child] of members) {
-    const value = complete(child, next);
+    const value = completeDraft(child, next);
     if (key !== "__proto__") object[key] = value;
     else
       Object.defineProperty(object, key, {
@@ -91,8 +94,8 @@ function copyOf(value: Json): Json {
 }
 
 /** Draws the open scalars of a draft without json-schema-faker. */
-export function settle(draft: Draft, dice: Dice): Json {
-  return complete(draft, (open) => drawOpen(open, dice));
+export function drawOpenScalars(draft: Draft, dice: Dice): Json {
+  return completeDraft(draft, (open) => drawOpen(open, dice));
 }
 
 function drawOpen(open: OpenDraft, dice: Dice): Json {

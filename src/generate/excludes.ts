@@ -8,8 +8,8 @@ import type { Draft } from "./draft.ts";
 import { isObject, member, sameJson } from "../values/json.ts";
 import { allows, type Kind } from "./kinds.ts";
 import {
-  isNoNumberOf,
-  isNoTextOf,
+  breaksNumberKeyword,
+  breaksStringKeyword,
   isOutOfBounds,
   isOutOfSize,
 } from "./limits.ts";
@@ -17,15 +17,15 @@ import { requiredOf, schemasOf } from "./keywords.ts";
 import { type Store } from "./store.ts";
 
 /** The most comparisons for one answer: nested unions would grow without bound. */
-const fuelOfOneQuestion = 3000;
+const maxComparisons = 3000;
 
 /** The context of a comparison; a `Task` is one. */
-export interface Judge {
+export interface ExclusionContext {
   readonly store: Store;
   readonly effort: { comparisons: number };
 }
 
-interface Question extends Judge {
+interface Question extends ExclusionContext {
   fuel: number;
 }
 
@@ -33,16 +33,16 @@ interface Question extends Judge {
 export function excludes(
   schemas: readonly JsonSchema[],
   draft: Draft,
-  { store, effort }: Judge,
+  { store, effort }: ExclusionContext,
 ): boolean {
-  return excludedBy(schemas, draft, { store, effort, fuel: fuelOfOneQuestion });
+  return excludedBy(schemas, draft, { store, effort, fuel: maxComparisons });
 }
 
 /** Whether `draft` matches no `not` of the parts. */
 export function avoidsNots(
   parts: readonly JsonObject[],
   draft: Draft,
-  judge: Judge,
+  judge: ExclusionContext,
 ): boolean {
   return schemasOf(parts, "not").every((not) => excludes([not], draft, judge));
 }
@@ -51,7 +51,7 @@ export function avoidsNots(
 export function isClear(
   schemas: readonly JsonSchema[],
   draft: Draft,
-  judge: Judge,
+  judge: ExclusionContext,
 ): boolean {
   return (
     !excludes(schemas, draft, judge) &&
@@ -104,10 +104,11 @@ function excludedByStructure(
   if (plain.kind === "integer")
     return isOutOfBounds(part, plain.minimum, plain.maximum);
   if (plain.kind !== "value") return false;
-  if (typeof plain.value === "number") return isNoNumberOf(part, plain.value);
+  if (typeof plain.value === "number")
+    return breaksNumberKeyword(part, plain.value);
   return (
     typeof plain.value === "string" &&
-    isNoTextOf(part, plain.value, question.store)
+    breaksStringKeyword(part, plain.value, question.store)
   );
 }
 

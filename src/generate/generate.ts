@@ -15,20 +15,20 @@ import {
 } from "../values/random.ts";
 import { createDice, diceOf } from "./text/dice.ts";
 import {
-  complete,
+  completeDraft,
   draftOf,
   openDrafts,
   schemaOfOpen,
-  settle,
+  drawOpenScalars,
   type Draft,
   type OpenDraft,
-  type Outcome,
+  type DraftOutcome,
 } from "./draft.ts";
 import { formatNames, makeFormat } from "./text/formats.ts";
 import { defaultLocale } from "./realistic/locales.ts";
-import { createPlan, type Manner, type Plan } from "./plan.ts";
+import { createPlan, type DraftOptions, type Plan } from "./plan.ts";
 import { createEffort, pointerOf, type Place } from "./task.ts";
-import { createWriter, type Writer } from "./realistic/writer.ts";
+import { createTextWriter, type TextWriter } from "./realistic/text-writer.ts";
 
 /** A body, or the reason why there is none and the schema that causes it. */
 export type Generated =
@@ -73,7 +73,7 @@ export function createGenerate(
   schemas: Schemas,
   schemaId: string,
   check: Check,
-  writer: Writer = createWriter(defaultLocale),
+  writer: TextWriter = createTextWriter(defaultLocale),
 ): Generate {
   let plan: Plan | undefined;
   return (seed) => {
@@ -110,7 +110,7 @@ interface Attempts {
 /** Attempts drafts until one is valid. Each attempt knows the violations of those before it. */
 function attempt(
   attempts: Attempts,
-  manner: Manner,
+  manner: DraftOptions,
   rounds: number,
 ): Generated | undefined {
   const { plan, print, check } = attempts;
@@ -125,7 +125,9 @@ function attempt(
     }
     const byFaker = manner.full || round < leanRounds - 1;
     const here = fingerprintText(`round ${round}`, print);
-    const value = byFaker ? fake(draft, here) : settle(draft, createDice(here));
+    const value = byFaker
+      ? fake(draft, here)
+      : drawOpenScalars(draft, createDice(here));
     const violations = judge(value, check, plan);
     if (violations.length === 0) return { ok: true, value };
     attempts.failure = faultOf(violations, plan);
@@ -179,9 +181,9 @@ function judge(
 function fake(draft: Draft, print: Fingerprint): Json {
   const open = openDrafts(draft);
   const drawn = open.length === 0 ? [] : fakeAll(open, print);
-  if (drawn === undefined) return settle(draft, createDice(print));
+  if (drawn === undefined) return drawOpenScalars(draft, createDice(print));
   let index = 0;
-  return complete(draft, () => drawn[index++] ?? null);
+  return completeDraft(draft, () => drawn[index++] ?? null);
 }
 
 /** A value for each open scalar, or undefined where json-schema-faker has none. */
@@ -230,7 +232,7 @@ function complain(
 
 type Fault = Pick<Unsatisfied, "schemaPointer" | "reason">;
 
-function deadEnd(outcome: Outcome, plan: Plan): Fault | undefined {
+function deadEnd(outcome: DraftOutcome, plan: Plan): Fault | undefined {
   if (outcome.kind !== "dead") return undefined;
   return {
     schemaPointer: plan.locate(outcome.schema),

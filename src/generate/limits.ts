@@ -5,7 +5,7 @@ import { lengthOf, member } from "../values/json.ts";
 import type { Store } from "./store.ts";
 
 /** Whether a number breaks a keyword for numbers. */
-export function isNoNumberOf(part: JsonObject, value: number): boolean {
+export function breaksNumberKeyword(part: JsonObject, value: number): boolean {
   if (isOutOfBounds(part, value, value)) return true;
   const step = member(part, "multipleOf");
   if (typeof step !== "number" || step <= 0) return false;
@@ -14,7 +14,7 @@ export function isNoNumberOf(part: JsonObject, value: number): boolean {
 }
 
 /** Whether a text certainly breaks a keyword for strings. */
-export function isNoTextOf(
+export function breaksStringKeyword(
   part: JsonObject,
   text: string,
   store: Store,

@@ -8,20 +8,20 @@ import {
   draftOfValue,
   type DeadEnd,
   type Draft,
-  type Outcome,
+  type DraftOutcome,
 } from "./draft.ts";
 import { excludes } from "./excludes.ts";
 import { maxLevels } from "./minimum-depth.ts";
-import { draftPlain } from "./plain.ts";
+import { draftByKind } from "./by-kind.ts";
 import { requiredOf } from "./keywords.ts";
 import { type Node } from "./store.ts";
 import {
-  blame,
+  unsatisfiableSchema,
   complaintsAt,
   repeats,
   type DraftNode,
   type Place,
-  type Task,
+  type DraftTask,
 } from "./task.ts";
 import {
   discriminate,
@@ -46,9 +46,9 @@ export const draftNode: DraftNode = (schemas, place, task) =>
 function explore(
   schemas: readonly JsonSchema[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   made: ReadonlySet<object>,
-): Outcome {
+): DraftOutcome {
   const node = task.store.gather(schemas);
   const outcome =
     obstacleTo(schemas, node, place, task, made) ??
@@ -63,9 +63,9 @@ function draw(
   schemas: readonly JsonSchema[],
   node: Node,
   place: Place,
-  task: Task,
+  task: DraftTask,
   made: ReadonlySet<object>,
-): Outcome {
+): DraftOutcome {
   task.budget -= 1;
   task.effort.values -= 1 + node.parts.length / 50;
   const recurs = repeats(place.trail, node.refs) > maxRepeats;
@@ -78,7 +78,7 @@ function draw(
   const tags = discriminate(bases, node.refs, "mapped name", task.store);
   const { parts } =
     tags.length > 0 ? task.store.gather([...tags, ...schemas]) : node;
-  return draftPlain(parts, { ...here, trail }, task, draftNode);
+  return draftByKind(parts, { ...here, trail }, task, draftNode);
 }
 
 /** A discriminator without alternatives: other schemas name this one as their base. */
@@ -96,13 +96,13 @@ function obstacleTo(
   schemas: readonly JsonSchema[],
   node: Node,
   place: Place,
-  task: Task,
+  task: DraftTask,
   made: ReadonlySet<object>,
 ): DeadEnd | undefined {
   const dead = (reason: string): DeadEnd => ({
     kind: "dead",
     reason,
-    schema: blame(node.parts, task),
+    schema: unsatisfiableSchema(node.parts, task),
   });
   if (task.budget <= 0 || task.effort.values <= 0) {
     task.exhausted = true;
@@ -133,10 +133,10 @@ function choose(
   choice: Choice,
   schemas: readonly JsonSchema[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   made: ReadonlySet<object>,
   node: Node,
-): Outcome {
+): DraftOutcome {
   const chosen = new Set([...made, choice.source]);
   const { forgiving } = task;
   // As long as there are alternatives, none of them is forgiven anything.
@@ -171,7 +171,7 @@ function choose(
     failure ?? {
       kind: "dead",
       reason: "none of its alternatives has a value",
-      schema: blame(node.parts, task),
+      schema: unsatisfiableSchema(node.parts, task),
     }
   );
 }
@@ -180,7 +180,7 @@ function choose(
 function ordered(
   choice: Choice,
   place: Place,
-  task: Task,
+  task: DraftTask,
   depth: number,
 ): readonly Alternative[] {
   const { alternatives, kind } = choice;
@@ -210,7 +210,11 @@ function turned<Item>(items: readonly Item[], by: number): Item[] {
 const nothing: Draft = draftOfValue(null);
 
 /** Branches with constraints come first, then `null`, then those that would continue a recursion. */
-function rankOf({ branch }: Alternative, place: Place, task: Task): number {
+function rankOf(
+  { branch }: Alternative,
+  place: Place,
+  task: DraftTask,
+): number {
   const height = task.heights.of([branch]);
   const { parts, refs } = task.store.gather([branch]);
   if (height === Infinity) return Infinity;

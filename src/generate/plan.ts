@@ -1,12 +1,12 @@
 /** Prepares a schema once for many bodies, and bounds their size. */
 import type { JsonSchema, Schemas } from "../model.ts";
 import type { Fingerprint } from "../values/random.ts";
-import type { Outcome } from "./draft.ts";
+import type { DraftOutcome } from "./draft.ts";
 import { createMinimumDepths } from "./minimum-depth.ts";
 import { draftNode } from "./node.ts";
 import { createStore } from "./store.ts";
-import type { Effort, Place, Task } from "./task.ts";
-import type { Writer } from "./realistic/writer.ts";
+import type { Effort, Place, DraftTask } from "./task.ts";
+import type { TextWriter } from "./realistic/text-writer.ts";
 
 export interface Plan {
   /** `file#pointer` of the schema. */
@@ -14,20 +14,20 @@ export interface Plan {
   readonly locate: (schema: JsonSchema) => string;
   readonly draft: (
     print: Fingerprint,
-    manner: Manner,
+    manner: DraftOptions,
     complaints: ReadonlyMap<string, number>,
     effort: Effort,
   ) => Drafted;
 }
 
 export interface Drafted {
-  readonly outcome: Outcome;
+  readonly outcome: DraftOutcome;
   /** The places where something was drawn or chosen, found by drafting again: most bodies are valid at once. */
   readonly drawn: () => ReadonlySet<Place>;
 }
 
 /** The options of a draft. */
-export interface Manner {
+export interface DraftOptions {
   /** Whether all optional members are included. */
   readonly full: boolean;
   /** Whether the closest value will do if there is no valid one. */
@@ -61,7 +61,7 @@ const tooLarge = {
 export function createPlan(
   schemas: Schemas,
   schemaId: string,
-  writer: Writer,
+  writer: TextWriter,
 ): Plan {
   const store = createStore(schemas);
   const root: JsonSchema = { $ref: schemaId };
@@ -71,7 +71,7 @@ export function createPlan(
   const attempt = (size: Size, making: Making): Attempted => {
     const { print, manner, complaints, effort, drawn } = making;
     const { full, forgiving } = manner;
-    const task: Task = {
+    const task: DraftTask = {
       store,
       heights,
       writer,
@@ -92,7 +92,7 @@ export function createPlan(
     };
   };
 
-  const make = (making: Making): Outcome => {
+  const make = (making: Making): DraftOutcome => {
     const { full, forgiving } = making.manner;
     if (!full) return attempt(leanSize, making).outcome;
     if (forgiving) return attempt(forgivingSize, making).outcome;
@@ -126,14 +126,14 @@ export function createPlan(
 /** The inputs of a draft. */
 interface Making {
   readonly print: Fingerprint;
-  readonly manner: Manner;
+  readonly manner: DraftOptions;
   readonly complaints: ReadonlyMap<string, number>;
   readonly effort: Effort;
   readonly drawn: Set<Place> | undefined;
 }
 
 interface Attempted {
-  readonly outcome: Outcome;
+  readonly outcome: DraftOutcome;
   readonly exhausted: boolean;
 }
 

@@ -3,16 +3,16 @@ import { childPointer } from "../values/json-pointer.ts";
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { fingerprintText, type Fingerprint } from "../values/random.ts";
 import { createDice, type Dice } from "./text/dice.ts";
-import type { Outcome } from "./draft.ts";
+import type { DraftOutcome } from "./draft.ts";
 import type { MinimumDepths } from "./minimum-depth.ts";
 import type { Store } from "./store.ts";
-import type { Writer } from "./realistic/writer.ts";
+import type { TextWriter } from "./realistic/text-writer.ts";
 
 /** One attempt. */
-export interface Task {
+export interface DraftTask {
   readonly store: Store;
   readonly heights: MinimumDepths;
-  readonly writer: Writer;
+  readonly writer: TextWriter;
   /** Whether to include optional members and more items than needed. */
   readonly full: boolean;
   /** The greatest depth of optional values. */
@@ -82,16 +82,16 @@ export interface SchemaPath {
 export type DraftNode = (
   schemas: readonly JsonSchema[],
   place: Place,
-  task: Task,
-) => Outcome;
+  task: DraftTask,
+) => DraftOutcome;
 
 /** Dice for one purpose at one place; they change with each complaint about it. */
-export function diceAt(place: Place, purpose: string, task: Task): Dice {
+export function diceAt(place: Place, purpose: string, task: DraftTask): Dice {
   const complaints = complaintsAt(place, task);
   return createDice(fingerprintText(`${purpose} ${complaints}`, place.print));
 }
 
-export function complaintsAt(place: Place, task: Task): number {
+export function complaintsAt(place: Place, task: DraftTask): number {
   task.drawn?.add(place);
   return task.complaints.size === 0
     ? 0
@@ -171,7 +171,10 @@ export function itemPlace(
 }
 
 /** The schema that causes a place to have no value: the last one with a location. */
-export function blame(parts: readonly JsonObject[], task: Task): JsonSchema {
+export function unsatisfiableSchema(
+  parts: readonly JsonObject[],
+  task: DraftTask,
+): JsonSchema {
   return (
     parts.find((part) => task.store.locate(part) !== undefined) ??
     parts[0] ??

@@ -45,7 +45,7 @@ export function createControlRoute({
     owns: ({ method, path }) =>
       (path.startsWith(start) || path === prefix) && !engine.has(method, path),
     answer: (request, reply, raw) => {
-      const refusal = access.refuse(askerOf(request));
+      const refusal = access.refuse(callerOf(request));
       send(
         reply,
         refusal === undefined
@@ -61,12 +61,12 @@ export function createControlRoute({
       );
     },
     refuse: (request, reply, problem) =>
-      send(reply, renderProblem(access.refuse(askerOf(request)) ?? problem)),
+      send(reply, renderProblem(access.refuse(callerOf(request)) ?? problem)),
   };
 }
 
 /** The host name in the message itself; a proxy's fields about another could be forged. */
-function askerOf({
+function callerOf({
   headers,
   raw,
 }: FastifyRequest): Parameters<Access["refuse"]>[0] {

@@ -4,11 +4,11 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { essence, isJsonType } from "../values/media-type.ts";
 import { bodiless } from "../response/render.ts";
 import type { Reply } from "../response/render.ts";
-import { breakOff } from "./break.ts";
-import type { BreakingFault } from "./break.ts";
-import { dribbled } from "./dribble.ts";
+import { breakOff } from "./break-off.ts";
+import type { BreakingFault } from "./break-off.ts";
+import { dribbleStream } from "./dribble.ts";
 import type { HangingReplies } from "./hanging-replies.ts";
-import { elapsed, ownTurn } from "./wait.ts";
+import { waitOrAbort, ownTurn } from "./wait.ts";
 
 /** Sends a reply, unless the client has gone before its time. */
 export type Transmit = (
@@ -25,7 +25,7 @@ export function createTransmit(hangingReplies: HangingReplies): Transmit {
     answer: Reply,
   ): Promise<void> => {
     await ownTurn(reply.raw);
-    if (await elapsed(reply.raw, answer.delay))
+    if (await waitOrAbort(reply.raw, answer.delay))
       deliver(request, reply, answer, hangingReplies);
   };
   return (request, reply, answer) => {
@@ -88,7 +88,7 @@ function write(
   if (payload === "") reply.send();
   else if (dribble !== undefined && request.method !== "HEAD")
     sendStream(reply, Buffer.from(payload), (bytes) =>
-      dribbled(bytes, dribble),
+      dribbleStream(bytes, dribble),
     );
   else if (headers["content-type"] !== undefined) reply.send(payload);
   // Fastify sets a Content-Type for texts and bytes, but not for a stream.

@@ -8,7 +8,7 @@ export function ownTurn(response: ServerResponse): Promise<void> {
 }
 
 /** Waits `delay` milliseconds. Resolves to false as soon as the client goes away. */
-export function elapsed(
+export function waitOrAbort(
   response: ServerResponse,
   delay: number,
 ): Promise<boolean> {

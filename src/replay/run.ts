@@ -12,7 +12,7 @@ import { addressSum, parseReplayToken } from "./token.ts";
 import type { ReplayToken } from "./token.ts";
 import { createCandidates } from "../scenario/candidates.ts";
 import type { Session } from "../state/sessions/session.ts";
-import { differences, untold } from "./difference.ts";
+import { differences, unknownDifference } from "./differences.ts";
 import { readReplayRequest } from "./request.ts";
 import type { ReplayRequest } from "./request.ts";
 
@@ -57,7 +57,7 @@ export function runReplay(
   });
   if (replayed.isSame) return 0;
   complain("the reply is not the one that the token is of");
-  for (const difference of found.length === 0 ? [untold] : found)
+  for (const difference of found.length === 0 ? [unknownDifference] : found)
     complain(difference);
   return 1;
 }

@@ -14,7 +14,7 @@ import type { Compile, Places } from "../schema/compile.ts";
 import { createReadBody } from "./body/body.ts";
 import type { ReadBody } from "./body/body.ts";
 import { createReadParameters } from "./parameters/parameters.ts";
-import { isQueryTwin } from "./preferences/preferences.ts";
+import { isQueryPreference } from "./preferences/preferences.ts";
 import { decodeField, decodeText, splitQuery } from "./parameters/query.ts";
 import type { Field } from "./parameters/query.ts";
 
@@ -47,7 +47,7 @@ export function createRead(
     const fields =
       raw.query === ""
         ? []
-        : splitQuery(raw.query).filter(({ name }) => !isQueryTwin(name));
+        : splitQuery(raw.query).filter(({ name }) => !isQueryPreference(name));
     const { parameters, violations } = readParameters(raw, fields);
     const body = readBody(raw);
     if (body.violations !== undefined) violations.push(...body.violations);

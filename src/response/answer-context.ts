@@ -5,7 +5,7 @@ import type { Dialect } from "../problem.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
 import type { Compile, Places } from "../schema/compile.ts";
 import type { FaultInjector } from "./fault-injector.ts";
-import type { Generating } from "./sources/generated.ts";
+import type { GenerationContext } from "./sources/generated.ts";
 import type { Rules } from "./rules.ts";
 
 export interface AnswerContext {
@@ -29,7 +29,7 @@ export interface AnswerContext {
   readonly scenario: string | undefined;
   readonly seed: string;
   readonly dynamic: boolean;
-  readonly generating: Generating;
+  readonly generation: GenerationContext;
   /** Adds delays and faults to replies. */
   readonly faultInjector: FaultInjector;
 }

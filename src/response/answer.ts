@@ -18,10 +18,13 @@ import { createInspect } from "./inspect.ts";
 import { refuseBeyondLimit, refuseBySessionLimit } from "./refusals/limit.ts";
 import { nearMissHeader } from "./near-miss.ts";
 import { sessionFaultEffect } from "./session-faults.ts";
-import { createProvenance } from "./sources/provenance.ts";
+import { createProvenance } from "./headers/provenance.ts";
 import { createRefuse } from "./refusals/refuse.ts";
 import { createRender } from "./render.ts";
-import { preferenceApplied, createFieldsOf } from "./headers/reply-fields.ts";
+import {
+  preferenceApplied,
+  createReplyHeaders,
+} from "./headers/reply-headers.ts";
 import type { Reply } from "./render.ts";
 import { select } from "./select.ts";
 import type { Selection } from "./select.ts";
@@ -73,7 +76,7 @@ export function createAnswer(
     shared.compile,
     rules.byDocument === true,
   );
-  const fieldsOf = createFieldsOf(operation, shared, declaredHeaders);
+  const replyHeaders = createReplyHeaders(operation, shared, declaredHeaders);
   const render = createRender(shared.schemas);
   const provenance = createProvenance(operation, shared.gapsOf(operation));
   const refuse = createRefuse(operation, shared, declaredHeaders, provenance);
@@ -109,9 +112,11 @@ export function createAnswer(
     trace.body = body;
     trace.source = body.origin;
     const stamp =
-      body.value === undefined ? undefined : rules.stamp(context.fingerprint);
+      body.value === undefined
+        ? undefined
+        : rules.replyHeaders(context.fingerprint);
     const reply = render(selection, body, {
-      ...fieldsOf(selection, trace.seed, context, body),
+      ...replyHeaders(selection, trace.seed, context, body),
       ...stamp,
       ...provenance(trace),
       ...nearMissHeader(trace),

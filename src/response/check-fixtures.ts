@@ -55,7 +55,7 @@ export function checkFixture(
 ): MockError[] {
   const operation = operations.get(fixture.operationId);
   if (operation === undefined) return [];
-  const beneath = turnsBeneath(fixture, scenarios);
+  const beneath = stepsBeneath(fixture, scenarios);
   const replies = [...new Set(fixture.sequence.map(({ reply }) => reply))]
     .filter(({ invalid }) => !invalid)
     .flatMap((reply) =>
@@ -81,7 +81,7 @@ function unknownPathNames(
 }
 
 /** What the fixtures behind it answer, without those that have conditions. */
-function turnsBeneath(fixture: Fixture, scenarios: Scenarios): SequenceStep[] {
+function stepsBeneath(fixture: Fixture, scenarios: Scenarios): SequenceStep[] {
   return lineageOf(scenarios, fixture.scenario)
     .flatMap(({ fixtures }) => fixtures.get(fixture.operationId) ?? [])
     .filter((other) => other !== fixture && other.when === undefined)

@@ -2,15 +2,15 @@
 import type { MockRequest } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { defaultScenario, givenScenario } from "../scenario/scenario.ts";
-import { describeMiss } from "../scenario/when/when.ts";
-import type { Miss } from "../scenario/when/when.ts";
+import { describeMismatch } from "../scenario/when/when.ts";
+import type { Mismatch } from "../scenario/when/when.ts";
 import { headerLine } from "./refusals/problem-reply.ts";
 import type { Trace } from "./trace.ts";
 
 /** A fixture whose conditions did not match the request. */
 export interface NearMiss {
   readonly fixture: Fixture;
-  readonly miss: Miss;
+  readonly mismatch: Mismatch;
 }
 
 /** `X-Mock-Miss`, if a fixture nearly matched. */
@@ -28,8 +28,8 @@ export function nearMissHeader(
 }
 
 /** `expired/getPet.vip: body /name is "Rex", not "Tom"`. */
-export function describeNearMiss({ fixture, miss }: NearMiss): string {
-  return `${fixture.id}: ${describeMiss(miss)}`;
+export function describeNearMiss({ fixture, mismatch }: NearMiss): string {
+  return `${fixture.id}: ${describeMismatch(mismatch)}`;
 }
 
 /** The fixture that nearly matched, among those of the session and of the named scenario, if none of them matched. */
@@ -42,7 +42,9 @@ function closestOf(trace: Trace, request: MockRequest): NearMiss | undefined {
     request,
   );
   if (own === "met" || own === undefined) return given;
-  return given === undefined || own.miss.held > given.miss.held ? own : given;
+  return given === undefined || own.mismatch.held > given.mismatch.held
+    ? own
+    : given;
 }
 
 /** `met` if one of them matches; `undefined` if there are none. */
@@ -52,10 +54,10 @@ function closestIn(
 ): NearMiss | "met" | undefined {
   let closest: NearMiss | undefined;
   for (const fixture of fixtures) {
-    const miss = fixture.when?.miss(request);
-    if (miss === undefined) return "met";
-    if (closest === undefined || miss.held > closest.miss.held)
-      closest = { fixture, miss };
+    const mismatch = fixture.when?.mismatch(request);
+    if (mismatch === undefined) return "met";
+    if (closest === undefined || mismatch.held > closest.mismatch.held)
+      closest = { fixture, mismatch };
   }
   return closest;
 }

@@ -73,7 +73,7 @@ export interface Rules {
   /** Changes the status of a problem to the one that this API uses. */
   readonly adjust: (problem: Problem) => Problem;
   /** Additional header fields of a JSON reply; the fingerprint is that of its request. */
-  readonly stamp: (
+  readonly replyHeaders: (
     fingerprint: Fingerprint,
   ) => Readonly<Record<string, string>>;
   /** Answers a page that the API serves beside the document. */
@@ -113,7 +113,7 @@ export function documentRules({ compile }: RulesContext): Rules {
       };
     },
     adjust: (problem) => problem,
-    stamp: () => noHeaders,
+    replyHeaders: () => noHeaders,
     page: () => undefined,
     reset: () => {},
   };

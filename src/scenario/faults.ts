@@ -14,10 +14,10 @@ export type IsMultiValued = (operationId: string) => HasSeveral;
 /** Finds fixtures of one operation that may match the same request and have equal precedence. */
 export function findTies(
   scenarios: Scenarios,
-  severalOf: IsMultiValued,
+  isMultiValued: IsMultiValued,
 ): MockError[] {
   const all = [...scenarios.values()];
-  const isTie = createIsTie(severalOf);
+  const isTie = createIsTie(isMultiValued);
   const within = all.flatMap(({ fixtures }) =>
     [...fixtures.values()].flatMap((own) => tiesOf(own, isTie)),
   );
@@ -71,13 +71,13 @@ function tiesBetween(
 }
 
 /** Compares two fixtures of one operation. */
-function createIsTie(severalOf: IsMultiValued): IsTie {
+function createIsTie(isMultiValued: IsMultiValued): IsTie {
   return (left, right) => {
     if (byPrecedence(left, right) !== 0) return false;
     return (
       left.when === undefined ||
       right.when === undefined ||
-      !areDisjoint(left.when, right.when, severalOf(left.operationId))
+      !areDisjoint(left.when, right.when, isMultiValued(left.operationId))
     );
   };
 }

@@ -27,9 +27,13 @@ const noLists: IsMultiValued = () => () => false;
 export function loadScenarios(
   folder: string,
   operationIds: readonly string[],
-  severalOf?: IsMultiValued,
+  isMultiValued?: IsMultiValued,
 ): Scenarios {
-  const { scenarios, errors } = readScenarios(folder, operationIds, severalOf);
+  const { scenarios, errors } = readScenarios(
+    folder,
+    operationIds,
+    isMultiValued,
+  );
   if (errors.length > 0) throw combineErrors(errors);
   return scenarios;
 }
@@ -38,7 +42,7 @@ export function loadScenarios(
 export function readScenarios(
   folder: string,
   operationIds: readonly string[],
-  severalOf: IsMultiValued = noLists,
+  isMultiValued: IsMultiValued = noLists,
 ): { readonly scenarios: Scenarios; readonly errors: readonly MockError[] } {
   const scenarios = new Map(noScenarios());
   const errors: MockError[] = [];
@@ -70,7 +74,7 @@ export function readScenarios(
     errors: [
       ...errors,
       ...findParentFaults(scenarios, files),
-      ...findTies(scenarios, severalOf),
+      ...findTies(scenarios, isMultiValued),
     ],
   };
 }

@@ -34,13 +34,13 @@ const maxInlined = 8;
 export type CountingAjv = Ajv2020 & { steps: number };
 
 /** Creates the instance that gives verdicts, and stops at the first error. */
-export function createJudgingAjv(tagsOf: TagsOf): CountingAjv {
+export function createVerdictAjv(tagsOf: TagsOf): CountingAjv {
   const own = { allErrors: false, code: { process: boundSteps } };
   return createAjv(own, tagsOf);
 }
 
 /** Creates the instance that collects the errors of an invalid value; it throws `TooManyErrors` past the bound. */
-export function createExplainingAjv(tagsOf: TagsOf): CountingAjv {
+export function createErrorsAjv(tagsOf: TagsOf): CountingAjv {
   // Verbose errors carry the schema object that they come from, whose place is known.
   const own = {
     allErrors: true,

@@ -10,11 +10,7 @@ import type {
   Schemas,
 } from "../model.ts";
 import { violationMessage } from "./message.ts";
-import {
-  createExplainingAjv,
-  createJudgingAjv,
-  isTooManyErrors,
-} from "./ajv.ts";
+import { createErrorsAjv, createVerdictAjv, isTooManyErrors } from "./ajv.ts";
 import type { CountingAjv, ErrorObject, ValidateFunction } from "./ajv.ts";
 import { bareSchema } from "./bare.ts";
 import { createTagsOf } from "./tags.ts";
@@ -33,15 +29,15 @@ export interface Places {
 export type Compile = (id: string) => Check;
 
 /** Tells whether a value is valid, without reasons. */
-export type Judge = (value: Json | undefined) => boolean;
+export type IsValid = (value: Json | undefined) => boolean;
 
 export function createCompile(store: Schemas, places: Places): Compile {
   const { schemas, judgeOf, explaining } = createBoth(store);
   const compile = (id: string): Check => {
-    const judge = judgeOf(id);
+    const isValid = judgeOf(id);
     let explain: Validator | undefined;
     return (value) => {
-      if (passes(judge, value)) return [];
+      if (passes(isValid, value)) return [];
       explain ??= explaining(id);
       return errorsOf(explain, value).map((error) =>
         violationOf(error, schemas, places, id),
@@ -52,14 +48,14 @@ export function createCompile(store: Schemas, places: Places): Compile {
 }
 
 /** Compiles verdicts without reasons. Throws MOCK_ERR_SCHEMA too. */
-export function createCompileJudge(
+export function createCompileIsValid(
   store: Schemas,
   places: Places,
-): (id: string) => Judge {
+): (id: string) => IsValid {
   const { schemas, judgeOf } = createBoth(store);
-  const compile = (id: string): Judge => {
-    const judge = judgeOf(id);
-    return (value) => passes(judge, value);
+  const compile = (id: string): IsValid => {
+    const isValid = judgeOf(id);
+    return (value) => passes(isValid, value);
   };
   return once((id) => orNamedError(schemas, places, id, () => compile(id)));
 }
@@ -85,11 +81,8 @@ function createBoth(store: Schemas): {
 } {
   const schemas = withCopies(store);
   const tagsOf = createTagsOf(schemas);
-  const judging = createValidators(() => createJudgingAjv(tagsOf), schemas);
-  const explaining = createValidators(
-    () => createExplainingAjv(tagsOf),
-    schemas,
-  );
+  const judging = createValidators(() => createVerdictAjv(tagsOf), schemas);
+  const explaining = createValidators(() => createErrorsAjv(tagsOf), schemas);
   /** Code that stops at the first error is nested as deeply as a schema has members; code that goes on is flat. */
   const judgeOf = (id: string): Validator => {
     try {
@@ -155,9 +148,9 @@ function known(
 }
 
 /** A value that takes too many steps is invalid. */
-function passes(judge: Validator, value: unknown): boolean {
+function passes(isValid: Validator, value: unknown): boolean {
   try {
-    return judge.test(value);
+    return isValid.test(value);
   } catch (error) {
     if (error instanceof RangeError || isTooManyErrors(error)) return false;
     throw error;

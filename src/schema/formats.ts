@@ -1,5 +1,5 @@
 /** Formats that ajv-formats lacks, or reads otherwise than their specifications. All run in linear time. */
-import { remembered } from "../values/memoize.ts";
+import { memoize } from "../values/memoize.ts";
 
 /** Tells whether a text has a format. */
 export type FormatTest = (text: string) => boolean;
@@ -49,7 +49,7 @@ export function ownFormats(
 
 /** Memoizes: instants and addresses repeat within a reply and between replies. */
 function remembering(test: FormatTest): FormatTest {
-  return remembered(test, 32, 256);
+  return memoize(test, 32, 256);
 }
 
 /** A whole number of 64 bits. JSON numbers are read as floating point, whose greatest such value is 2 to the 63rd. */

@@ -2,7 +2,7 @@
 import type { Headers, Operation, RawRequest, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
-import { identify, unauthorized, wrongKind } from "./credentials.ts";
+import { identify, unauthorized, wrongCredential } from "./credentials.ts";
 import type { Credential } from "./credentials.ts";
 import type { Portal, Store } from "./store.ts";
 
@@ -65,10 +65,10 @@ export function createAuthorize(
           requirement.some(({ name }) => names.includes(name)),
         );
       if (credential.kind !== "client_session")
-        return takes([credential.kind]) ? undefined : wrongKind();
+        return takes([credential.kind]) ? undefined : wrongCredential();
       return takes(sessionSchemes)
         ? refuseSession(storeOf(session).portalOfToken(credential.token), now)
-        : wrongKind();
+        : wrongCredential();
     },
     callerOf: (headers, session) => {
       const credential = credentialOf(headers);

@@ -107,6 +107,6 @@ function isJwt(token: string): boolean {
 }
 
 /** The problem of a credential of the wrong kind. */
-export function wrongKind(): Problem {
+export function wrongCredential(): Problem {
   return noMethod;
 }

@@ -11,7 +11,7 @@ import { createLink, linkParts } from "./links.ts";
 import type { Portal, PortalLink } from "./store.ts";
 
 /** The customer of a portal whose client names none. */
-const nobody = "mock-customer";
+const defaultCustomerKey = "mock-customer";
 
 export const createPortal: Handler = {
   reply: (call) => {
@@ -27,7 +27,7 @@ export const createPortal: Handler = {
 };
 
 function customerKeyOf({ customer_data: data }: JsonObject): string {
-  return isObject(data) ? textOf(data, "customer_key") : nobody;
+  return isObject(data) ? textOf(data, "customer_key") : defaultCustomerKey;
 }
 
 function newLink(
@@ -190,7 +190,7 @@ const shownFields = [
 
 export const getPortal: Handler = {
   reply: (call) => {
-    const portal = portalAsked(call);
+    const portal = namedPortal(call);
     if (isProblem(portal)) return portal;
     const shown = shownFields.flatMap((field) => {
       const value = portal.configuration[field];
@@ -203,11 +203,11 @@ export const getPortal: Handler = {
 /** Options that `portals/update` omits are unchanged. */
 export const updatePortal: Handler = {
   reply: (call) => {
-    const portal = portalAsked(call);
+    const portal = namedPortal(call);
     return isProblem(portal) ? portal : { ok: true };
   },
   remember: (call) => {
-    const portal = portalAsked(call);
+    const portal = namedPortal(call);
     const configuration = call.input["portal_configuration"];
     if (isProblem(portal) || !isObject(configuration)) return;
     call.store.putPortal({
@@ -218,7 +218,7 @@ export const updatePortal: Handler = {
 };
 
 /** The portal that the input names, if the caller may see it. */
-function portalAsked({
+function namedPortal({
   input,
   store,
   workspaceId,

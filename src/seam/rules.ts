@@ -76,7 +76,7 @@ const secrets: SecretPlaces = {
 };
 
 /** The state and validators that the operations of one mock share. */
-interface World {
+interface SeamState {
   readonly context: RulesContext;
   readonly storeOf: (session: SessionKey) => Store;
   readonly admission: Authorization;
@@ -100,7 +100,7 @@ export function createSeamRules(
     storeOf,
     apiKeys.length === 0 ? undefined : new Set(apiKeys),
   );
-  const world: World = {
+  const world: SeamState = {
     context,
     storeOf,
     admission,
@@ -114,7 +114,7 @@ export function createSeamRules(
       problem.kind === "unsupported-media-type"
         ? { ...problem, status: 400 }
         : problem,
-    stamp: (fingerprint) => ({ "seam-request-id": uuidOf(fingerprint) }),
+    replyHeaders: (fingerprint) => ({ "seam-request-id": uuidOf(fingerprint) }),
     page: (path, query, now, session) =>
       renderPage(storeOf(session), path, query, now),
     reset: (session) => storeOf(session).reset(),
@@ -135,7 +135,7 @@ function portalDefaults(context: RulesContext): JsonObject {
 
 function operationRules(
   operation: Operation,
-  { context, storeOf, admission, defaults }: World,
+  { context, storeOf, admission, defaults }: SeamState,
 ): OperationRules {
   const rules: OperationRules = {
     checkSecurity: (raw, now, session) =>

@@ -67,9 +67,9 @@ export function createSessionStore(
     sessionOf: (raw) => {
       const name = readSessionName(raw);
       if (isProblem(name)) return name;
-      return sessions.open(name ?? defaultSession) ?? tooMany();
+      return sessions.open(name ?? defaultSession) ?? tooManySessions();
     },
-    makeSession: () => sessions.make() ?? tooMany(),
+    makeSession: () => sessions.make() ?? tooManySessions(),
     peek: (raw) => {
       const name = readSessionName(raw) ?? defaultSession;
       return isProblem(name) ? name : (sessions.find(name) ?? make(name));
@@ -85,7 +85,7 @@ export function createSessionStore(
   };
 }
 
-function tooMany(): Problem {
+function tooManySessions(): Problem {
   const { most, idle } = sessionBounds;
   return createProblem(
     "too-many-sessions",

@@ -3,7 +3,7 @@ import type { Json } from "../model.ts";
 import { nearest } from "./nearest.ts";
 
 /** Every fault with its effect, in the words of docs/scenarios.md. */
-export const faults = {
+export const connectionFaults = {
   CONNECTION_RESET_BY_PEER:
     "The connection is reset (RST) instead of an answer.",
   EMPTY_RESPONSE: "The connection is closed without a byte.",
@@ -19,9 +19,9 @@ export const faults = {
     "Half of the body comes, Content-Length promises all of it, then the connection is closed.",
 } as const satisfies Readonly<Record<string, string>>;
 
-export type FaultName = keyof typeof faults;
+export type FaultName = keyof typeof connectionFaults;
 
-const names = Object.keys(faults) as FaultName[];
+const names = Object.keys(connectionFaults) as FaultName[];
 
 /** Reads the name of a fault, in any case, with dashes or underscores; or returns why it is unknown. */
 export function readFault(

@@ -1,5 +1,5 @@
 /** Parses, matches and negotiates media types (RFC 9110, 8.3.1 and 12.5.1). */
-import { remembered } from "./memoize.ts";
+import { memoize } from "./memoize.ts";
 
 /** A media type or range, in lower case. */
 export interface MediaRange {
@@ -20,8 +20,11 @@ const parameter = new RegExp(
  * Parses `application/json; charset=utf-8`; `undefined` if the text is no media type. Memoized, since there are few of
  * them and each message has one.
  */
-export const parseMediaType: (text: string) => MediaRange | undefined =
-  remembered(readMediaType, 256, 128);
+export const parseMediaType: (text: string) => MediaRange | undefined = memoize(
+  readMediaType,
+  256,
+  128,
+);
 
 function readMediaType(text: string): MediaRange | undefined {
   const parts = mediaRange.exec(text);

@@ -2,7 +2,7 @@
  * Memoizes a function of texts that repeat: keeps `most` results, of texts of at most `longest` characters. An
  * `undefined` result is not kept.
  */
-export function remembered<Made>(
+export function memoize<Made>(
   read: (text: string) => Made,
   most: number,
   longest: number,

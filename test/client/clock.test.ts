@@ -1,11 +1,11 @@
 import { test } from "tap";
 import { createClockClient } from "../../src/client/clock.ts";
 import type { ClockClient } from "../../src/client/clock.ts";
-import type { Question } from "../../src/client/send.ts";
+import type { ControlCall } from "../../src/client/send.ts";
 
 /** A clock whose questions are kept. */
-function recordingClock(): { clock: ClockClient; asked: Question[] } {
-  const asked: Question[] = [];
+function recordingClock(): { clock: ClockClient; asked: ControlCall[] } {
+  const asked: ControlCall[] = [];
   const clock = createClockClient(async (question) => {
     asked.push(question);
     return { status: 200, body: { now: "2026-01-01T00:00:00.000Z" } };

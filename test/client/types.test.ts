@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import ts from "typescript";
 import { parse } from "yaml";
-import { faults } from "../../src/values/connection-fault.ts";
+import { connectionFaults } from "../../src/values/connection-fault.ts";
 import { fixtureKeys } from "../../src/scenario/fixture.ts";
 import { replyKeys } from "../../src/scenario/fixture-reply.ts";
 import { operatorNames } from "../../src/scenario/matchers/operators.ts";
@@ -66,7 +66,7 @@ function membersOf(elements: ts.NodeArray<ts.TypeElement>): Members {
 
 /** The literals of a union of nothing else. */
 function literalsOf(type: ts.TypeNode | undefined): readonly unknown[] {
-  if (type?.getText() === "FaultName") return Object.keys(faults);
+  if (type?.getText() === "FaultName") return Object.keys(connectionFaults);
   if (type === undefined || !ts.isUnionTypeNode(type)) return [];
   const literals = type.types.map((each) => {
     if (!ts.isLiteralTypeNode(each)) return undefined;
@@ -188,7 +188,7 @@ test("the type MatcherOperators has every operator", (t) => {
 test("the document names every fault", (t) => {
   t.strictSame(
     schemaOf("Fault").properties?.["fault"]?.enum,
-    Object.keys(faults),
+    Object.keys(connectionFaults),
   );
   t.end();
 });

@@ -1,6 +1,6 @@
 import { test } from "tap";
 import { createAccess, makeToken } from "../../src/control/access.ts";
-import type { Access, Asker } from "../../src/control/access.ts";
+import type { Access, ControlCaller } from "../../src/control/access.ts";
 
 const local = ["127.0.0.1", "127.0.0.1"];
 const remote = ["10.0.0.1", "10.0.0.2"];
@@ -15,7 +15,10 @@ function access(
   );
 }
 
-function refusal(to: Access, asker: Partial<Asker> = {}): number | undefined {
+function refusal(
+  to: Access,
+  asker: Partial<ControlCaller> = {},
+): number | undefined {
   return to.refuse({
     host: "127.0.0.1:4010",
     origin: undefined,

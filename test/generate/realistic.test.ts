@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { Json, JsonObject, JsonSchema } from "../../src/model.ts";
 import { createGenerate } from "../../src/generate/generate.ts";
-import { createWriter } from "../../src/generate/realistic/writer.ts";
+import { createTextWriter } from "../../src/generate/realistic/text-writer.ts";
 import { build, root } from "../support/cli.ts";
 import {
   generateMany,
@@ -39,7 +39,7 @@ function inLocale(locale: string, schema: JsonSchema): Json {
     stubSchemas(named),
     "Root",
     check,
-    createWriter(locale),
+    createTextWriter(locale),
   )(1);
   if (!body.ok) throw new Error(body.reason);
   return body.value;
@@ -239,7 +239,7 @@ test("a map gets one or two entries", (t) => {
 
 test("the faker is imported where it is needed, and not before", (t) => {
   const source = readFileSync(
-    new URL("../../src/generate/realistic/realistic.ts", import.meta.url),
+    new URL("../../src/generate/realistic/call-faker.ts", import.meta.url),
     "utf8",
   );
 

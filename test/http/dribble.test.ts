@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { dribbled } from "../../src/http/dribble.ts";
+import { dribbleStream } from "../../src/http/dribble.ts";
 import { activeTimers } from "../support/exchange.ts";
 
 /** The chunks of a text, as they come. */
@@ -9,7 +9,7 @@ async function chunksOf(
   over = 10,
 ): Promise<string[]> {
   const parts: string[] = [];
-  for await (const part of dribbled(Buffer.from(text), { chunks, over }))
+  for await (const part of dribbleStream(Buffer.from(text), { chunks, over }))
     parts.push(String(part));
   return parts;
 }
@@ -27,7 +27,10 @@ test("there are no more chunks than bytes", async (t) => {
 });
 
 test("the first chunk does not wait", async (t) => {
-  const stream = dribbled(Buffer.from("abcd"), { chunks: 2, over: 600_000 });
+  const stream = dribbleStream(Buffer.from("abcd"), {
+    chunks: 2,
+    over: 600_000,
+  });
   const [first] = await new Promise<[string]>((resolve) =>
     stream.once("data", (chunk) => resolve([String(chunk)])),
   );
@@ -37,7 +40,10 @@ test("the first chunk does not wait", async (t) => {
 
 test("a stream that is destroyed has no timer left", async (t) => {
   const before = activeTimers();
-  const stream = dribbled(Buffer.from("abcd"), { chunks: 2, over: 600_000 });
+  const stream = dribbleStream(Buffer.from("abcd"), {
+    chunks: 2,
+    over: 600_000,
+  });
   await new Promise((resolve) => stream.once("data", resolve));
   await new Promise((resolve) => setImmediate(resolve));
   t.equal(activeTimers(), before + 1);

@@ -3,7 +3,10 @@ import { test } from "tap";
 import type { Test } from "tap";
 import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { Json, SchemaViolation } from "../../src/model.ts";
-import { createCompile, createCompileJudge } from "../../src/schema/compile.ts";
+import {
+  createCompile,
+  createCompileIsValid,
+} from "../../src/schema/compile.ts";
 import { loadText } from "../support/documents.ts";
 
 type Checked = (pointer: string, value: Json) => readonly SchemaViolation[];
@@ -347,7 +350,7 @@ test("a judge says whether, and not why", (t) => {
   );
   const schemas = createSchemas(document, false);
   const file = document.root.path;
-  const judgeOf = createCompileJudge(schemas, document);
+  const judgeOf = createCompileIsValid(schemas, document);
   const judge = judgeOf(schemas.id({ file, pointer: "/B" }, "request"));
   t.equal(judge([[[]]]), true);
   t.equal(judge([[[1, 2]]]), false);

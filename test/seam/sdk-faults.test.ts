@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { Seam, SeamHttpApiError } from "seam";
-import { faults } from "../../src/values/connection-fault.ts";
+import { connectionFaults } from "../../src/values/connection-fault.ts";
 import { createPortal, startMock } from "../support/mock.ts";
 
 const apiKey = "seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c";
@@ -89,10 +89,13 @@ async function seenByFetch(endpoint: string, fault: string): Promise<string[]> {
 }
 
 test("the page lists every fault and what it does", (t) => {
-  t.strictSame(tableUnder("Faults and delays"), Object.entries(faults));
+  t.strictSame(
+    tableUnder("Faults and delays"),
+    Object.entries(connectionFaults),
+  );
   t.strictSame(
     tableUnder("What a client sees").map(([fault]) => fault),
-    Object.keys(faults),
+    Object.keys(connectionFaults),
   );
   t.end();
 });

@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { remembered } from "../../src/values/memoize.ts";
+import { memoize } from "../../src/values/memoize.ts";
 
 /** The texts that were read, in their order. */
 function reading(most: number): {
@@ -7,7 +7,7 @@ function reading(most: number): {
   of: string[];
 } {
   const of: string[] = [];
-  const read = remembered(
+  const read = memoize(
     (text) => {
       of.push(text);
       return text === "nothing" ? undefined : text !== "false";

@@ -6,17 +6,17 @@ import type { JsonObject } from "../../model.ts";
 import { isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 import type { SessionClock } from "../../state/sessions/clock.ts";
-import { invalidBody, say } from "../handler.ts";
+import { invalidBody, replyWith } from "../handler.ts";
 import type { Handlers } from "../handler.ts";
 
 export const clockHandlers: Handlers = {
-  getClock: ({ session }) => say(renderClock(session.clock)),
+  getClock: ({ session }) => replyWith(renderClock(session.clock)),
   moveClock: ({ session: { clock }, body }) => {
     const change = body as unknown as ClockChange;
     const moved = moveClock(clock, change);
     if (isProblem(moved)) return moved;
     if (change.run === true) clock.run();
-    return say(renderClock(clock));
+    return replyWith(renderClock(clock));
   },
 };
 

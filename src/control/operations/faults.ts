@@ -9,13 +9,13 @@ import type {
   SessionFault,
   SessionFaults,
 } from "../../state/sessions/faults.ts";
-import { unknownOperation } from "../definitions.ts";
-import type { Fault } from "../definitions.ts";
-import { done, invalidBody, say } from "../handler.ts";
+import { unknownOperation } from "../given-fixtures.ts";
+import type { Fault } from "../given-fixtures.ts";
+import { emptyReply, invalidBody, replyWith } from "../handler.ts";
 import type { Handlers } from "../handler.ts";
 
 export const faultHandlers: Handlers = {
-  listFaults: ({ session }) => say(renderFaults(session.faults)),
+  listFaults: ({ session }) => replyWith(renderFaults(session.faults)),
   putFaults: ({ session, body }, { engine }) => {
     const errors: Fault[] = [];
     const faults = (body as unknown as readonly FaultValue[]).map(
@@ -24,11 +24,11 @@ export const faultHandlers: Handlers = {
     );
     if (errors.length > 0) return invalidBody(errors, "fault");
     session.faults.replace(faults);
-    return say(renderFaults(session.faults));
+    return replyWith(renderFaults(session.faults));
   },
   deleteFaults: ({ session }) => {
     session.faults.replace([]);
-    return done;
+    return emptyReply;
   },
 };
 

@@ -2,16 +2,16 @@
 import type { Json } from "../../model.ts";
 import { givenScenario } from "../../scenario/scenario.ts";
 import {
-  compileGiven,
+  compileGivenFixture,
   contractFaults,
   invalidFixtures,
-  refuseGiven,
+  givenLimitProblem,
   sourceOf,
   unknownOperation,
-} from "../definitions.ts";
-import type { Fault } from "../definitions.ts";
+} from "../given-fixtures.ts";
+import type { Fault } from "../given-fixtures.ts";
 import { renderFixture } from "../describe-fixture.ts";
-import { done, say, unknownName } from "../handler.ts";
+import { emptyReply, replyWith, unknownName } from "../handler.ts";
 import type { Handler, Handlers } from "../handler.ts";
 
 /** The request body of `giveFixture`. */
@@ -20,20 +20,20 @@ interface Given {
   readonly fixture: Json;
 }
 
-const give: Handler = (asked, { engine }) => {
-  const { session, text } = asked;
-  const { operation, fixture: value } = asked.body as unknown as Given;
+const give: Handler = (request, { engine }) => {
+  const { session, text } = request;
+  const { operation, fixture: value } = request.body as unknown as Given;
   const unknown = unknownOperation(operation, engine);
   if (unknown !== undefined)
     return invalidFixtures([{ pointer: "/operation", reason: unknown }]);
-  const full = refuseGiven(text, session, engine);
+  const full = givenLimitProblem(text, session, engine);
   if (full !== undefined) return full;
   const id = session.nextGivenId(operation);
   const faults: Fault[] = [];
-  const fixture = compileGiven(
+  const fixture = compileGivenFixture(
     value,
     {
-      source: sourceOf(asked),
+      source: sourceOf(request),
       shownAs: id,
       pointer: "/fixture",
       id,
@@ -46,17 +46,19 @@ const give: Handler = (asked, { engine }) => {
   faults.push(...contractFaults([fixture], session.scenarios(), engine));
   if (faults.length > 0) return invalidFixtures(faults);
   session.give(fixture);
-  return say(renderFixture(fixture, session));
+  return replyWith(renderFixture(fixture, session));
 };
 
 export const fixtureHandlers: Handlers = {
   listFixtures: ({ session }) =>
-    say(session.given().map((fixture) => renderFixture(fixture, session))),
+    replyWith(
+      session.given().map((fixture) => renderFixture(fixture, session)),
+    ),
   giveFixture: give,
   deleteFixture: ({ session, path }) => {
     const id = String(path["id"]);
     return session.take(id)
-      ? done
+      ? emptyReply
       : unknownName(
           `the session was given no fixture "${id}": GET fixtures lists those that it was`,
         );

@@ -6,17 +6,22 @@ import type { Entry } from "../../state/journal/journal.ts";
 import { isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 import type { Session } from "../../state/sessions/session.ts";
-import type { Fault } from "../definitions.ts";
+import type { Fault } from "../given-fixtures.ts";
 import { compileFilter, knownNames } from "../verify/filter.ts";
 import type { FilterValue } from "../verify/filter.ts";
 import {
-  done,
+  emptyReply,
   invalidBody,
   invalidQuery,
-  say,
+  replyWith,
   unknownName,
 } from "../handler.ts";
-import type { Asked, ControlContext, Handler, Handlers } from "../handler.ts";
+import type {
+  HandlerRequest,
+  ControlContext,
+  Handler,
+  Handlers,
+} from "../handler.ts";
 
 /** Which part of the journal to return. */
 export interface Window {
@@ -26,41 +31,43 @@ export interface Window {
 }
 
 export const requestHandlers: Handlers = {
-  listRequests: (asked, context) => list(asked, context, fromQuery(asked)),
-  findRequests: (asked, context) => list(asked, context, fromBody(asked)),
-  countRequests: (asked, context) => count(asked, context, fromQuery(asked)),
-  countFoundRequests: (asked, context) =>
-    count(asked, context, fromBody(asked)),
-  getRequest: (asked, context) => {
-    const entry = entryOf(String(asked.path["id"]), context.engine);
+  listRequests: (request, context) =>
+    list(request, context, fromQuery(request)),
+  findRequests: (request, context) => list(request, context, fromBody(request)),
+  countRequests: (request, context) =>
+    count(request, context, fromQuery(request)),
+  countFoundRequests: (request, context) =>
+    count(request, context, fromBody(request)),
+  getRequest: (request, context) => {
+    const entry = entryOf(String(request.path["id"]), context.engine);
     return isProblem(entry)
       ? entry
-      : say(renderEntry(entry, context.engine.redact));
+      : replyWith(renderEntry(entry, context.engine.redact));
   },
-  explainRequest: (asked, context) => {
-    const entry = entryOf(String(asked.path["id"]), context.engine);
-    return isProblem(entry) ? entry : say(context.engine.explain(entry));
+  explainRequest: (request, context) => {
+    const entry = entryOf(String(request.path["id"]), context.engine);
+    return isProblem(entry) ? entry : replyWith(context.engine.explain(entry));
   },
   deleteRequests: ({ session }, { engine }) => {
     engine.sessionStore.journalOf(session).clear();
-    return done;
+    return emptyReply;
   },
 };
 
 /** A filter, a part of the journal, and how to report what is wrong with them. */
-interface Wanted {
+interface RequestQuery {
   readonly value: FilterValue & Window;
   readonly refuse: (faults: readonly Fault[]) => Problem;
 }
 
-function fromBody({ body }: Asked): Wanted {
+function fromBody({ body }: HandlerRequest): RequestQuery {
   return {
     value: body as unknown as FilterValue & Window,
     refuse: (faults) => invalidBody(faults, "filter"),
   };
 }
 
-function fromQuery({ query }: Asked): Wanted {
+function fromQuery({ query }: HandlerRequest): RequestQuery {
   return {
     value: query as unknown as FilterValue & Window,
     refuse: ([first]) =>
@@ -69,46 +76,46 @@ function fromQuery({ query }: Asked): Wanted {
 }
 
 function list(
-  asked: Asked,
+  request: HandlerRequest,
   { engine }: ControlContext,
-  wanted: Wanted,
+  wanted: RequestQuery,
 ): ReturnType<Handler> {
-  const found = find(asked.session, engine, wanted);
+  const found = find(request.session, engine, wanted);
   if (isProblem(found)) return found;
-  return say({
+  return replyWith({
     requests: found.map((entry) => renderEntry(entry, engine.redact)),
-    dropped: engine.sessionStore.journalOf(asked.session).dropped(),
+    dropped: engine.sessionStore.journalOf(request.session).dropped(),
   });
 }
 
 function count(
-  { session }: Asked,
+  { session }: HandlerRequest,
   { engine }: ControlContext,
-  wanted: Wanted,
+  wanted: RequestQuery,
 ): ReturnType<Handler> {
   const found = find(session, engine, wanted);
-  return isProblem(found) ? found : say({ count: found.length });
+  return isProblem(found) ? found : replyWith({ count: found.length });
 }
 
 function find(
   session: Session,
   engine: Engine,
-  { value, refuse }: Wanted,
+  { value, refuse }: RequestQuery,
 ): readonly Entry[] | Problem {
   const faults: Fault[] = [];
   const entries = engine.sessionStore.journalOf(session).entries();
   const known = knownNames(engine, session, entries);
   const filter = compileFilter(value, "", known, faults);
-  const start = startOf(value, session, faults);
+  const start = startNumber(value, session, faults);
   if (faults.length > 0) return refuse(faults);
   const found = entries
     .filter(({ number }) => number > start)
     .filter((entry) => filter(entry) === undefined);
-  return within(found, value);
+  return entriesIn(found, value);
 }
 
 /** The number of the entry that `after` names, or 0. Errors are added to `faults`. */
-export function startOf(
+export function startNumber(
   { after }: Window,
   session: Session,
   faults: Fault[],
@@ -122,7 +129,7 @@ export function startOf(
 }
 
 /** The latest `limit` entries; with `after`, the first ones behind it. */
-export function within<T>(
+export function entriesIn<T>(
   all: readonly T[],
   { after, limit }: Window,
 ): readonly T[] {

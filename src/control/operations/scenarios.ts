@@ -6,22 +6,22 @@ import { unknownScenario } from "../../response/sequence.ts";
 import { defaultScenario } from "../../scenario/scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Session } from "../../state/sessions/session.ts";
-import { invalidFixtures, refuseDefined } from "../definitions.ts";
-import { readDefinition } from "../define.ts";
-import type { ScenarioDefinition } from "../define.ts";
+import { invalidFixtures, definedLimitProblem } from "../given-fixtures.ts";
+import { readDefinition } from "../scenario-definition.ts";
+import type { ScenarioDefinition } from "../scenario-definition.ts";
 import { renderFixture } from "../describe-fixture.ts";
-import { done, say, unknownName } from "../handler.ts";
+import { emptyReply, replyWith, unknownName } from "../handler.ts";
 import type { Handler, Handlers } from "../handler.ts";
 
-const define: Handler = (asked, { engine }) => {
-  const { session, text } = asked;
-  const { name } = asked.body as ScenarioDefinition;
-  const full = refuseDefined(name, text, session, engine);
+const define: Handler = (request, { engine }) => {
+  const { session, text } = request;
+  const { name } = request.body as ScenarioDefinition;
+  const full = definedLimitProblem(name, text, session, engine);
   if (full !== undefined) return full;
-  const { scenario, faults } = readDefinition(asked, engine);
+  const { scenario, faults } = readDefinition(request, engine);
   if (faults.length > 0) return invalidFixtures(faults);
   session.define(scenario);
-  return say(renderDetails(scenario, session, engine));
+  return replyWith(renderDetails(scenario, session, engine));
 };
 
 const remove: Handler = ({ session, path }, { engine }) => {
@@ -47,12 +47,12 @@ const remove: Handler = ({ session, path }, { engine }) => {
   session.undefine(name);
   if (original === undefined && session.settings.scenario === name)
     delete session.settings.scenario;
-  return done;
+  return emptyReply;
 };
 
 export const scenarioHandlers: Handlers = {
   listScenarios: ({ session }, { engine }) =>
-    say(
+    replyWith(
       [...session.scenarios().values()].map((scenario) =>
         renderScenario(scenario, session, engine),
       ),
@@ -63,7 +63,7 @@ export const scenarioHandlers: Handlers = {
     const scenario = session.scenarios().get(name);
     return scenario === undefined
       ? unknownName(unknownScenario(session.scenarios(), name).detail)
-      : say(renderDetails(scenario, session, engine));
+      : replyWith(renderDetails(scenario, session, engine));
   },
   deleteScenario: remove,
 };

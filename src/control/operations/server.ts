@@ -4,26 +4,26 @@ import { isObject } from "../../values/json.ts";
 import type { JsonObject } from "../../model.ts";
 import { packageVersion } from "../../values/package-version.ts";
 import { fidelityOf } from "../fidelity.ts";
-import { say } from "../handler.ts";
-import type { Asked, ControlContext, Handlers } from "../handler.ts";
+import { replyWith } from "../handler.ts";
+import type { HandlerRequest, ControlContext, Handlers } from "../handler.ts";
 
 export const serverHandlers: Handlers = {
-  getHealth: () => say({ ok: true }),
-  getVersion: () => say({ version: packageVersion() }),
+  getHealth: () => replyWith({ ok: true }),
+  getVersion: () => replyWith({ version: packageVersion() }),
   listOperations: (_asked, { engine }) =>
-    say(
+    replyWith(
       engine.operations.map(({ id, method, path }) => ({ id, method, path })),
     ),
   getFidelity: (_asked, { engine }) =>
-    say(fidelityOf(engine) as unknown as JsonObject),
-  getOpenapiJson: (asked, context) => say(documentAt(asked, context)),
-  getOpenapiYaml: (asked, context) =>
-    say(formatYaml(documentAt(asked, context))),
+    replyWith(fidelityOf(engine) as unknown as JsonObject),
+  getOpenapiJson: (request, context) => replyWith(documentAt(request, context)),
+  getOpenapiYaml: (request, context) =>
+    replyWith(formatYaml(documentAt(request, context))),
 };
 
 /** The document of the control API, with the called address as its server. */
 function documentAt(
-  { url }: Asked,
+  { url }: HandlerRequest,
   { contract: { document } }: ControlContext,
 ): JsonObject {
   const { value } = document;

@@ -4,15 +4,15 @@ import { createProblem, isProblem } from "../../problem.ts";
 import { defaultSession } from "../../state/sessions/session.ts";
 import type { Session } from "../../state/sessions/session.ts";
 import { renderClock } from "./clock.ts";
-import { done, say, unknownName } from "../handler.ts";
+import { emptyReply, replyWith, unknownName } from "../handler.ts";
 import type { Handlers } from "../handler.ts";
 
 export const sessionHandlers: Handlers = {
   listSessions: (_asked, { engine }) =>
-    say(engine.sessionStore.sessions.all().map(renderSession)),
+    replyWith(engine.sessionStore.sessions.all().map(renderSession)),
   createSession: (_asked, { engine }) => {
     const session = engine.sessionStore.makeSession();
-    return isProblem(session) ? session : say(renderSession(session));
+    return isProblem(session) ? session : replyWith(renderSession(session));
   },
   deleteSession: ({ path }, { engine: { sessionStore } }) => {
     const name = String(path["name"]);
@@ -22,13 +22,13 @@ export const sessionHandlers: Handlers = {
         "the default session stays: POST reset with X-Mock-Session: default makes it as new",
       );
     return sessionStore.sessions.delete(name)
-      ? done
+      ? emptyReply
       : unknownName(`there is no session "${name}"`);
   },
   reset: ({ session, named }, { engine: { sessionStore } }) => {
     if (named) sessionStore.reset(session);
     else sessionStore.resetAll();
-    return done;
+    return emptyReply;
   },
 };
 

@@ -5,11 +5,11 @@ import type { Json, JsonObject } from "../../model.ts";
 import type { Problem } from "../../problem.ts";
 import { unknownScenario } from "../../response/sequence.ts";
 import type { Session, SessionSettings } from "../../state/sessions/session.ts";
-import { invalidBody, say, unknownName } from "../handler.ts";
+import { invalidBody, replyWith, unknownName } from "../handler.ts";
 import type { Handlers } from "../handler.ts";
 
 export const settingsHandlers: Handlers = {
-  getSettings: ({ session }) => say(renderSettings(session.settings)),
+  getSettings: ({ session }) => replyWith(renderSettings(session.settings)),
   patchSettings: ({ session, body }) => {
     const patch = body as unknown as SettingsPatch;
     const unknown = faultOfScenario(session, patch.scenario);
@@ -27,14 +27,14 @@ export const settingsHandlers: Handlers = {
     if (patch.seed !== undefined) settings.seed = patch.seed ?? undefined;
     if (patch.dynamic !== undefined)
       settings.dynamic = patch.dynamic ?? undefined;
-    return say(renderSettings(settings));
+    return replyWith(renderSettings(settings));
   },
   activateScenario: ({ session, path }) => {
     const name = String(path["name"]);
     if (!session.scenarios().has(name))
       return unknownName(unknownScenario(session.scenarios(), name).detail);
     session.settings.scenario = name;
-    return say(renderSettings(session.settings));
+    return replyWith(renderSettings(session.settings));
   },
 };
 

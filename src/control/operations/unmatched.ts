@@ -3,11 +3,11 @@ import { renderEntry } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
 import type { JsonObject } from "../../model.ts";
 import { createRouter } from "../../request/routing/route.ts";
-import type { Fault } from "../definitions.ts";
-import { invalidQuery, say } from "../handler.ts";
+import type { Fault } from "../given-fixtures.ts";
+import { invalidQuery, replyWith } from "../handler.ts";
 import type { ControlContext, Handlers } from "../handler.ts";
 import { nearFixtures, nearOperations } from "../verify/near-miss.ts";
-import { startOf, within } from "./requests.ts";
+import { startNumber, entriesIn } from "./requests.ts";
 import type { Window } from "./requests.ts";
 
 /** The default limit: each request is compared with every operation and fixture. */
@@ -17,17 +17,17 @@ export const unmatchedHandlers: Handlers = {
   listUnmatchedRequests: ({ session, query }, context) => {
     const window = query as unknown as Window;
     const faults: Fault[] = [];
-    const start = startOf(window, session, faults);
+    const start = startNumber(window, session, faults);
     const [fault] = faults;
     if (fault !== undefined) return invalidQuery("after", fault.reason);
     const unmatched = context.engine.sessionStore
       .journalOf(session)
       .entries()
       .filter((entry) => entry.number > start && isUnmatched(entry));
-    const asked = within(unmatched, { limit: usual, ...window });
+    const request = entriesIn(unmatched, { limit: usual, ...window });
     const misses = createNearMisses(context);
-    return say(
-      asked.map((entry) => ({
+    return replyWith(
+      request.map((entry) => ({
         request: renderEntry(entry, context.engine.redact),
         nearMisses: misses(entry),
       })),

@@ -1,12 +1,12 @@
 /** The handler of `POST verify`, which compares expectations with the recorded requests. */
 import type { Json, JsonObject } from "../../model.ts";
-import type { Fault } from "../definitions.ts";
+import type { Fault } from "../given-fixtures.ts";
 import { compileFilter, knownNames } from "../verify/filter.ts";
 import type { FilterValue } from "../verify/filter.ts";
-import { invalidBody, say } from "../handler.ts";
+import { invalidBody, replyWith } from "../handler.ts";
 import type { Handlers } from "../handler.ts";
-import { judge } from "../verify/judge.ts";
-import type { Expectation, Failure } from "../verify/judge.ts";
+import { verifyExpectations } from "../verify/expectations.ts";
+import type { Expectation, Failure } from "../verify/expectations.ts";
 import { describeVerdict } from "../verify/verdict.ts";
 
 /** The schema `Verification`. */
@@ -43,14 +43,14 @@ export const verifyHandlers: Handlers = {
       return { filter, matches, ...bounds };
     });
     if (faults.length > 0) return invalidBody(faults, "filter");
-    const failures = judge(
+    const failures = verifyExpectations(
       expectations,
       order,
       entries,
       journal.dropped(),
       redact,
     );
-    return say({
+    return replyWith({
       ok: failures.length === 0,
       message: describeVerdict(expectations, failures, {
         session: session.name,

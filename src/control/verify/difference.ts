@@ -10,7 +10,7 @@ interface Difference {
 }
 
 /** Redacts what was found, if it is secret. Matching has used the real value. */
-export function withoutSecret<T extends Difference>(
+export function redactDifference<T extends Difference>(
   difference: T,
   redaction: Redaction,
 ): T {

@@ -7,9 +7,9 @@ import { nearest } from "../../values/nearest.ts";
 import { problemCatalogue } from "../../problem.ts";
 import { show } from "../../scenario/matchers/show.ts";
 import { compileWhen } from "../../scenario/when/when.ts";
-import type { Miss, When } from "../../scenario/when/when.ts";
+import type { Mismatch, When } from "../../scenario/when/when.ts";
 import type { Session } from "../../state/sessions/session.ts";
-import type { Fault } from "../definitions.ts";
+import type { Fault } from "../given-fixtures.ts";
 import { partsOf } from "./parts.ts";
 
 /** The members of the schema `Filter` that are conditions. */
@@ -29,7 +29,7 @@ export interface FilterValue {
 }
 
 export type FilterStage =
-  | Miss["stage"]
+  | Mismatch["stage"]
   | "operation"
   | "status"
   | "scenario"
@@ -158,8 +158,10 @@ function missOfWhen(
   held: number,
 ): FilterMiss | undefined {
   if (when.conditions.length === 0) return undefined;
-  const miss = when.miss(partsOf(entry));
-  return miss === undefined ? undefined : { ...miss, held: held + miss.held };
+  const mismatch = when.mismatch(partsOf(entry));
+  return mismatch === undefined
+    ? undefined
+    : { ...mismatch, held: held + mismatch.held };
 }
 
 /** The conditions of a `when`, with a path that is compared as text. */

@@ -6,10 +6,10 @@ import { editDistance } from "../../values/nearest.ts";
 import type { Router } from "../../request/routing/route.ts";
 import type { Fixture } from "../../scenario/fixture.ts";
 import { show } from "../../scenario/matchers/show.ts";
-import { describeMiss } from "../../scenario/when/when.ts";
-import type { Miss } from "../../scenario/when/when.ts";
+import { describeMismatch } from "../../scenario/when/when.ts";
+import type { Mismatch } from "../../scenario/when/when.ts";
 import { placeOf } from "../describe-fixture.ts";
-import { withoutSecret } from "./difference.ts";
+import { redactDifference } from "./difference.ts";
 
 /** The most operations to report for one request. */
 const mostNear = 3;
@@ -49,7 +49,7 @@ function nearOperation(
     pointer: "",
     expected,
     found,
-    message: `${id}: ${describeMiss({ stage, pointer: "", expected, found })}`,
+    message: `${id}: ${describeMismatch({ stage, pointer: "", expected, found })}`,
   };
 }
 
@@ -101,12 +101,12 @@ export function nearFixtures(entry: Entry, redaction: Redaction): JsonObject[] {
   const fixtures = trace.candidates?.fixtures ?? [];
   return fixtures
     .flatMap((fixture) => {
-      const miss = fixture.when?.miss(request);
-      return miss === undefined ? [] : [{ fixture, miss }];
+      const mismatch = fixture.when?.mismatch(request);
+      return mismatch === undefined ? [] : [{ fixture, miss: mismatch }];
     })
     .sort((left, right) => openOf(left) - openOf(right))
-    .map(({ fixture, miss }) =>
-      nearFixture(trace.operation, fixture, miss, redaction),
+    .map(({ fixture, miss: mismatch }) =>
+      nearFixture(trace.operation, fixture, mismatch, redaction),
     );
 }
 
@@ -116,7 +116,7 @@ function openOf({
   miss: { held },
 }: {
   readonly fixture: Fixture;
-  readonly miss: Miss;
+  readonly miss: Mismatch;
 }): number {
   return (when?.specificity ?? 0) - held;
 }
@@ -124,11 +124,11 @@ function openOf({
 function nearFixture(
   { id, method, path }: Operation,
   fixture: Fixture,
-  missed: Miss,
+  missed: Mismatch,
   redaction: Redaction,
 ): JsonObject {
-  const miss = withoutSecret(missed, redaction);
-  const { stage, pointer, expected, found } = miss;
+  const mismatch = redactDifference(missed, redaction);
+  const { stage, pointer, expected, found } = mismatch;
   return {
     operation: { id, method, path },
     fixture: { id: fixture.id, place: placeOf(fixture) },
@@ -136,6 +136,6 @@ function nearFixture(
     pointer,
     expected,
     found,
-    message: `${fixture.id}: ${describeMiss(miss)}`,
+    message: `${fixture.id}: ${describeMismatch(mismatch)}`,
   };
 }

@@ -3,13 +3,13 @@ import { urlOf } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
 import type { Redact } from "../../state/journal/secrets.ts";
 import { shorten, show } from "../../scenario/matchers/show.ts";
-import { describeMiss } from "../../scenario/when/when.ts";
+import { describeMismatch } from "../../scenario/when/when.ts";
 import type { FilterValue } from "./filter.ts";
-import { countInWords } from "./judge.ts";
-import type { Expectation, Failure } from "./judge.ts";
+import { countInWords } from "./expectations.ts";
+import type { Expectation, Failure } from "./expectations.ts";
 
 /** The recorded requests of a session. */
-export interface Past {
+export interface RecordedRequests {
   readonly session: string;
   readonly entries: readonly Entry[];
   /** How many earlier requests the journal dropped. */
@@ -21,7 +21,7 @@ export interface Past {
 export function describeVerdict(
   expectations: readonly Expectation[],
   failures: readonly Failure[],
-  past: Past,
+  past: RecordedRequests,
 ): string {
   const told = failures.flatMap((failure) => [
     ...describeFailure(failure, expectations),
@@ -58,7 +58,9 @@ function describeFailure(
     describeFound(found, kind),
   ];
   if (closest !== undefined)
-    lines.push(`Closest is request ${closest.id}: ${describeMiss(closest)}.`);
+    lines.push(
+      `Closest is request ${closest.id}: ${describeMismatch(closest)}.`,
+    );
   return lines;
 }
 
@@ -88,7 +90,12 @@ function describeFound(found: readonly Entry[], kind: Failure["kind"]): string {
 /** The most requests to list; of more, the latest. */
 const mostListed = 20;
 
-function describePast({ session, entries, dropped, redact }: Past): string[] {
+function describePast({
+  session,
+  entries,
+  dropped,
+  redact,
+}: RecordedRequests): string[] {
   const all = entries.length + dropped;
   if (all === 0) return [`Session ${session} has had no requests.`];
   if (entries.length === 0)

@@ -24,7 +24,7 @@ export function readContent(
     const meaning = meaningOf(type);
     const before = first.get(meaning);
     if (before !== undefined) {
-      reportTwin(meaning, mediaType, before);
+      reportDuplicateType(meaning, mediaType, before);
       return [];
     }
     first.set(meaning, mediaType);
@@ -42,7 +42,11 @@ export function readContent(
 }
 
 /** Reports media types that differ only in their charset, unless their schemas differ. */
-function reportTwin(type: string, mediaType: Node, before: Node): void {
+function reportDuplicateType(
+  type: string,
+  mediaType: Node,
+  before: Node,
+): void {
   const [one, other] = [before, mediaType].map(({ value }) =>
     JSON.stringify(value["schema"]),
   );

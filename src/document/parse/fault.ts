@@ -10,27 +10,27 @@ export interface Fault {
 }
 
 /** The path to a value, linked from its end. It becomes a pointer only for a fault. */
-export interface Trail {
-  readonly before: Trail | undefined;
+export interface ValuePath {
+  readonly before: ValuePath | undefined;
   readonly token: string | number;
 }
 
-export type Note = (trail: Trail | undefined, reason: string) => void;
+export type NoteFault = (path: ValuePath | undefined, reason: string) => void;
 
 /** The most faults to report of one file. */
 const maxFaults = 100;
 
 /** Adds faults to `faults` that are not there yet. */
-export function createNote(faults: Fault[]): Note {
-  return (trail, reason) => {
+export function createNoteFault(faults: Fault[]): NoteFault {
+  return (path, reason) => {
     if (faults.length < maxFaults)
-      faults.push({ pointer: pointerOf(trail), reason });
+      faults.push({ pointer: pointerOf(path), reason });
   };
 }
 
-function pointerOf(trail: Trail | undefined): string {
+function pointerOf(path: ValuePath | undefined): string {
   const tokens: (string | number)[] = [];
-  for (let step = trail; step !== undefined; step = step.before)
+  for (let step = path; step !== undefined; step = step.before)
     tokens.push(step.token);
   return childPointer("", ...tokens.reverse());
 }

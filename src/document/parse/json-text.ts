@@ -1,6 +1,6 @@
 /** Finds positions and duplicate keys in valid JSON text, without parsing it again. */
-import { createNote } from "./fault.ts";
-import type { Fault, Trail } from "./fault.ts";
+import { createNoteFault } from "./fault.ts";
+import type { Fault, ValuePath } from "./fault.ts";
 
 const quote = 0x22;
 const colon = 0x3a;
@@ -73,19 +73,19 @@ export function countMembers(text: string): number {
 /** Finds duplicate names in objects: `JSON.parse` silently keeps the last one (RFC 8259, 4). */
 export function findDuplicates(text: string): Fault[] {
   const faults: Fault[] = [];
-  const note = createNote(faults);
-  const waiting: { start: number; trail: Trail | undefined }[] = [
+  const note = createNoteFault(faults);
+  const waiting: { start: number; trail: ValuePath | undefined }[] = [
     { start: skipSpace(text, 0), trail: undefined },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const names = new Set<string>();
     for (const [token, { value }] of listMembers(text, next.start)) {
-      const trail = { before: next.trail, token };
+      const path = { before: next.trail, token };
       if (names.has(token))
-        note(trail, `"${token}" is there twice: the last one counts`);
+        note(path, `"${token}" is there twice: the last one counts`);
       names.add(token);
       if ("{[".includes(text.charAt(value)))
-        waiting.push({ start: value, trail });
+        waiting.push({ start: value, trail: path });
     }
   }
   return faults;

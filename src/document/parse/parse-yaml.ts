@@ -6,7 +6,7 @@ import type {
 } from "yaml";
 import type { Position } from "../../errors.ts";
 import type { Json } from "../../model.ts";
-import type { Fault, Trail } from "./fault.ts";
+import type { Fault, ValuePath } from "./fault.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { loadYaml } from "./yaml-package.ts";
 import { nameOfMember, partsOfYaml } from "./yaml-parts.ts";
@@ -68,19 +68,19 @@ function parseInParts(
 
 function readParts(
   parts: readonly Part[],
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   text: string,
   reader: YamlReader,
 ): Json | undefined {
   const members = new Map<string, Json>();
   for (const part of parts) {
     if (part.kind === "text") {
-      if (!readText(part, trail, text, members, reader)) return undefined;
+      if (!readText(part, path, text, members, reader)) return undefined;
       continue;
     }
     const name = nameOfMember(text, part.start);
-    const at = { before: trail, token: name };
-    if (members.has(name)) reader.noteTwin(name, trail);
+    const at = { before: path, token: name };
+    if (members.has(name)) reader.noteDuplicate(name, path);
     const value = readParts(part.parts, at, text, reader);
     if (value === undefined) return undefined;
     members.set(name, value);
@@ -91,7 +91,7 @@ function readParts(
 /** Tells whether the text is a mapping of exactly the members that were found in it. */
 function readText(
   { start, end, members: { length } }: TextPart,
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   text: string,
   members: Map<string, Json>,
   reader: YamlReader,
@@ -100,7 +100,7 @@ function readText(
   const { contents, errors } = parseDocument(text.slice(start, end), options);
   if (errors.length > 0 || !isMap(contents)) return false;
   if (contents.items.length !== length) return false;
-  reader.readMembers(members, contents.items, trail);
+  reader.readMembers(members, contents.items, path);
   return true;
 }
 

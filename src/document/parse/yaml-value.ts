@@ -1,8 +1,8 @@
 /** Converts the nodes of a YAML document to JSON values (YAML 1.2.2, 10.2). */
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../../model.ts";
-import { createNote } from "./fault.ts";
-import type { Fault, Note, Trail } from "./fault.ts";
+import { createNoteFault } from "./fault.ts";
+import type { Fault, NoteFault, ValuePath } from "./fault.ts";
 import { loadYaml } from "./yaml-package.ts";
 
 /** The most values that aliases may repeat: more are meant to exhaust memory. */
@@ -26,10 +26,10 @@ export interface YamlReader {
   readonly readMembers: (
     members: Map<string, Json>,
     pairs: Pairs,
-    trail: Trail | undefined,
+    path: ValuePath | undefined,
   ) => void;
   /** Notes a duplicate member. */
-  readonly noteTwin: (name: string, trail: Trail | undefined) => void;
+  readonly noteDuplicate: (name: string, path: ValuePath | undefined) => void;
   readonly faults: readonly Fault[];
 }
 
@@ -42,7 +42,7 @@ interface Made {
 }
 
 interface Task {
-  readonly note: Note;
+  readonly note: NoteFault;
   readonly yaml: ReturnType<typeof loadYaml>;
   readonly anchors: Map<string, Made | undefined>;
   repeated: number;
@@ -55,7 +55,7 @@ interface Task {
  */
 export function createYamlReader(maxNesting: number): YamlReader {
   const faults: Fault[] = [];
-  const note = createNote(faults);
+  const note = createNoteFault(faults);
   const task: Task = {
     note,
     yaml: loadYaml(),
@@ -65,39 +65,39 @@ export function createYamlReader(maxNesting: number): YamlReader {
   };
   return {
     read: (contents) => make(contents, undefined, 0, task).value,
-    readMembers: (members, pairs, trail) => {
-      addMembers(members, pairs, trail, depthOf(trail), task);
+    readMembers: (members, pairs, path) => {
+      addMembers(members, pairs, path, depthOf(path), task);
     },
-    noteTwin: (name, trail) => noteTwin(name, trail, task),
+    noteDuplicate: (name, path) => noteDuplicate(name, path, task),
     faults,
   };
 }
 
-function depthOf(trail: Trail | undefined): number {
+function depthOf(path: ValuePath | undefined): number {
   let depth = 0;
-  for (let step = trail; step !== undefined; step = step.before) depth++;
+  for (let step = path; step !== undefined; step = step.before) depth++;
   return depth;
 }
 
 function make(
   node: unknown,
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   depth: number,
   task: Task,
 ): Made {
   const { isAlias, isMap, isScalar, isSeq } = task.yaml;
-  if (isAlias(node)) return repeat(node, trail, task);
+  if (isAlias(node)) return repeat(node, path, task);
   const anchor =
     isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) task.anchors.set(anchor, undefined);
-  const made = makeNew(node, trail, depth, task);
+  const made = makeNew(node, path, depth, task);
   if (anchor !== undefined) task.anchors.set(anchor, made);
   return made;
 }
 
 function repeat(
   node: Node & { readonly source: string },
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   task: Task,
 ): Made {
   const { source } = node;
@@ -106,7 +106,7 @@ function repeat(
   const made = task.anchors.get(source);
   if (made === undefined) {
     const reason = `*${source} is inside of what it repeats: it is read as null`;
-    task.note(trail, reason);
+    task.note(path, reason);
     return { value: null, size: 1 };
   }
   task.repeated += made.size;
@@ -117,24 +117,24 @@ function repeat(
 
 function makeNew(
   node: unknown,
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   depth: number,
   task: Task,
 ): Made {
   const { isMap, isScalar, isSeq } = task.yaml;
-  if (isScalar(node)) return { value: scalarValue(node, trail, task), size: 1 };
+  if (isScalar(node)) return { value: scalarValue(node, path, task), size: 1 };
   if (!isMap(node) && !isSeq(node)) return { value: null, size: 1 };
   if (depth >= task.maxNesting)
     throw new YamlFault(`nested deeper than ${task.maxNesting} levels`, node);
   return isMap(node)
-    ? makeObject(node.items, trail, depth, task)
-    : makeArray(node.items, trail, depth, task);
+    ? makeObject(node.items, path, depth, task)
+    : makeArray(node.items, path, depth, task);
 }
 
 /** Dates and binary data become the text that they are written as. */
 function scalarValue(
   node: Scalar,
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   { note }: Task,
 ): Json {
   const { value, source } = node;
@@ -143,19 +143,19 @@ function scalarValue(
   if (typeof value === "number" && Number.isFinite(value)) return value;
   const text = source ?? String(value);
   if (typeof value === "number")
-    note(trail, `JSON has no ${text}: it is read as a text`);
+    note(path, `JSON has no ${text}: it is read as a text`);
   return text;
 }
 
 function makeArray(
   items: readonly unknown[],
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   depth: number,
   task: Task,
 ): Made {
   let size = 1;
   const value = items.map((item, index) => {
-    const at = { before: trail, token: index };
+    const at = { before: path, token: index };
     const made = task.yaml.isPair(item)
       ? makeObject([item], at, depth + 1, task)
       : make(item, at, depth + 1, task);
@@ -167,12 +167,12 @@ function makeArray(
 
 function makeObject(
   pairs: Pairs,
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   depth: number,
   task: Task,
 ): Made {
   const members = new Map<string, Json>();
-  const size = 1 + addMembers(members, pairs, trail, depth, task);
+  const size = 1 + addMembers(members, pairs, path, depth, task);
   return { value: Object.fromEntries(members), size };
 }
 
@@ -180,7 +180,7 @@ function makeObject(
 function addMembers(
   members: Map<string, Json>,
   pairs: Pairs,
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   depth: number,
   task: Task,
 ): number {
@@ -191,7 +191,7 @@ function addMembers(
     if (isMergeKey(pair.key, task)) {
       const made = make(
         pair.value,
-        { before: trail, token: "<<" },
+        { before: path, token: "<<" },
         depth + 1,
         task,
       );
@@ -199,10 +199,10 @@ function addMembers(
       merge(made.value, members);
       continue;
     }
-    const name = nameOf(pair.key, trail, task);
+    const name = nameOf(pair.key, path, task);
     if (name === undefined) continue;
-    const at = { before: trail, token: name };
-    if (own.has(name)) noteTwin(name, trail, task);
+    const at = { before: path, token: name };
+    if (own.has(name)) noteDuplicate(name, path, task);
     own.add(name);
     const made = make(pair.value, at, depth + 1, task);
     size += made.size;
@@ -211,8 +211,12 @@ function addMembers(
   return size;
 }
 
-function noteTwin(name: string, trail: Trail | undefined, task: Task): void {
-  const at = { before: trail, token: name };
+function noteDuplicate(
+  name: string,
+  path: ValuePath | undefined,
+  task: Task,
+): void {
+  const at = { before: path, token: name };
   task.note(at, `"${name}" is there twice: the last one counts`);
 }
 
@@ -235,16 +239,16 @@ function merge(source: Json, members: Map<string, Json>): void {
 /** The text of a key as it is written: `1.0` is not `1`. */
 function nameOf(
   key: unknown,
-  trail: Trail | undefined,
+  path: ValuePath | undefined,
   task: Task,
 ): string | undefined {
-  const made = make(key, trail, task.maxNesting - 1, task).value;
+  const made = make(key, path, task.maxNesting - 1, task).value;
   if (made === null || typeof made !== "object")
     return task.yaml.isScalar(key) &&
       key.type === "PLAIN" &&
       key.source !== undefined
       ? key.source
       : String(made ?? "");
-  task.note(trail, "a key that is no text: it is left out");
+  task.note(path, "a key that is no text: it is left out");
   return undefined;
 }

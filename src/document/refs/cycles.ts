@@ -1,7 +1,7 @@
 /** Finds reference cycles: the strongly connected components of a graph (Tarjan, 1972). */
 
 /** The number of the cycle that a place is in; `undefined` if nothing leads from it back to itself. */
-export type CircleOf = (place: string) => number | undefined;
+export type CycleOf = (place: string) => number | undefined;
 
 interface Visit {
   readonly place: string;
@@ -10,9 +10,9 @@ interface Visit {
 }
 
 /** Visits places when they are first asked for, with all that they refer to; without recursion. */
-export function createCircleOf(
+export function createCycleOf(
   targetsOf: (place: string) => readonly string[],
-): CircleOf {
+): CycleOf {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const circles = new Map<string, number | undefined>();

@@ -12,7 +12,7 @@ import { step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 
 /** How the target of a `$ref` relates to the schema that is being converted. */
-export interface Use {
+export interface ReferenceUse {
   /** Whether the target applies to the same value. */
   readonly inPlace: boolean;
   /** Whether it is only one of several alternatives, or a condition. */
@@ -30,11 +30,11 @@ export interface NormaliseContext {
   readonly reference: (
     reference: string,
     steps: Steps | undefined,
-    use: Use,
+    use: ReferenceUse,
     keyword: "$ref" | "$dynamicRef",
   ) => string | undefined;
   /** The `$ref` to write in place of a schema that is nested too deeply; `undefined` if it has no place of its own. */
-  readonly nested: (steps: Steps, use: Use) => string | undefined;
+  readonly nested: (steps: Steps, use: ReferenceUse) => string | undefined;
   /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
   readonly says: (property: Json, steps: Steps | undefined) => boolean;
   /** The properties of the schema and its conjunction that do not travel in this direction. */
@@ -49,7 +49,7 @@ export interface NormaliseContext {
 }
 
 /** One conversion: its context, and the number of parts left out so far. */
-interface Work {
+interface Conversion {
   readonly context: NormaliseContext;
   faults: number;
 }
@@ -83,7 +83,11 @@ const keptExtensions = new Set([
 
 /** A schema that is nested deeper becomes a schema of its own, so that no recursion overflows the stack. */
 const maxSteps = 50;
-const elsewhere: Use = { inPlace: false, optional: false, exempt: new Set() };
+const elsewhere: ReferenceUse = {
+  inPlace: false,
+  optional: false,
+  exempt: new Set(),
+};
 
 /** Converts `schema` to 2020-12. A schema that can't be enforced at all accepts any value. */
 export function normaliseSchema(
@@ -98,9 +102,9 @@ export function normaliseSchema(
 /** Returns `undefined` if nothing of the schema can be enforced. */
 function convert(
   schema: Json,
-  work: Work,
+  work: Conversion,
   steps: Steps | undefined,
-  use: Use,
+  use: ReferenceUse,
 ): JsonSchema | undefined {
   if (typeof schema === "boolean") return schema;
   const { context } = work;
@@ -126,7 +130,7 @@ function convert(
 
 function told(
   schema: JsonObject,
-  { context }: Work,
+  { context }: Conversion,
   steps: Steps | undefined,
 ): JsonObject {
   context.made(schema, steps);
@@ -134,7 +138,7 @@ function told(
 }
 
 function leaveOut(
-  work: Work,
+  work: Conversion,
   steps: Steps | undefined,
   reason: string,
 ): undefined {
@@ -145,9 +149,9 @@ function leaveOut(
 /** In 3.0 only `nullable` counts beside a `$ref`: the standard ignores it, but many documents mean it. */
 function referenceOnly(
   reference: Json | undefined,
-  { context }: Work,
+  { context }: Conversion,
   steps: Steps | undefined,
-  use: Use,
+  use: ReferenceUse,
 ): JsonObject | undefined {
   const id = context.reference(String(reference), steps, use, "$ref");
   return id === undefined ? undefined : { $ref: id };
@@ -155,14 +159,14 @@ function referenceOnly(
 
 function convertKeywords(
   schema: JsonObject,
-  work: Work,
+  work: Conversion,
   steps: Steps | undefined,
-  use: Use,
+  use: ReferenceUse,
 ): JsonObject | undefined {
   const { context } = work;
   const hidden = context.hidden(schema, steps);
   const exempt = hidden.size === 0 ? use.exempt : union(use.exempt, hidden);
-  const within: Use = exempt === use.exempt ? use : { ...use, exempt };
+  const within: ReferenceUse = exempt === use.exempt ? use : { ...use, exempt };
   const result: JsonObject = {};
   let unusable = false;
   for (const [keyword, written] of Object.entries(schema)) {
@@ -207,9 +211,9 @@ function convertKeyword(
   schema: JsonObject,
   keyword: string,
   value: Json,
-  work: Work,
+  work: Conversion,
   at: Steps,
-  use: Use,
+  use: ReferenceUse,
 ): void {
   if (keyword === "items" && Array.isArray(value)) {
     if (value.length > 0) result["prefixItems"] = tuple(value, work, at);
@@ -239,12 +243,12 @@ function convertKeyword(
   }
 }
 
-function optional(use: Use): Use {
+function optional(use: ReferenceUse): ReferenceUse {
   return { ...use, optional: true };
 }
 
 /** Items keep their positions, so one that can't be enforced becomes `true`. */
-function tuple(items: Json[], work: Work, at: Steps): JsonSchema[] {
+function tuple(items: Json[], work: Conversion, at: Steps): JsonSchema[] {
   return items.map(
     (item, index) =>
       convert(item, work, step(at, String(index)), elsewhere) ?? true,
@@ -255,9 +259,9 @@ function convertSingle(
   result: JsonObject,
   keyword: string,
   value: Json,
-  work: Work,
+  work: Conversion,
   at: Steps,
-  use: Use,
+  use: ReferenceUse,
 ): void {
   const before = work.faults;
   const isCondition = keyword === "not" || keyword === "if";
@@ -277,9 +281,9 @@ function convertList(
   result: JsonObject,
   keyword: string,
   value: Json[],
-  work: Work,
+  work: Conversion,
   at: Steps,
-  use: Use,
+  use: ReferenceUse,
 ): void {
   const before = work.faults;
   const into = keyword === "allOf" ? use : optional(use);
@@ -317,9 +321,9 @@ function distinct(schemas: JsonSchema[]): JsonSchema[] {
 function convertDependencies(
   result: JsonObject,
   value: JsonObject,
-  work: Work,
+  work: Conversion,
   at: Steps,
-  use: Use,
+  use: ReferenceUse,
 ): void {
   const required: [string, Json][] = [];
   const schemas: [string, Json][] = [];
@@ -342,7 +346,7 @@ function respectDirection(
   schema: JsonObject,
   result: JsonObject,
   exempt: ReadonlySet<string>,
-  { context }: Work,
+  { context }: Conversion,
   steps: Steps | undefined,
 ): void {
   const required = result["required"];

@@ -8,13 +8,13 @@ import type {
   Location,
   Schemas,
 } from "../../model.ts";
-import { createCircleOf } from "../refs/cycles.ts";
+import { createCycleOf } from "../refs/cycles.ts";
 import { createOneWayProperties } from "./direction.ts";
 import { createDynamic } from "../refs/dynamic-anchors.ts";
 import { isSchema, show } from "./keywords.ts";
 import type { Document } from "../load.ts";
 import { normaliseSchema } from "./normalise.ts";
-import type { NormaliseContext, Use } from "./normalise.ts";
+import type { NormaliseContext, ReferenceUse } from "./normalise.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
@@ -22,7 +22,7 @@ import { createFollowSchema } from "../refs/schema-reference.ts";
 import { locationAt } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 import { partsOf } from "./same-instance.ts";
-import { plain, variantKey } from "./variant.ts";
+import { plainVariant, variantKey } from "./variant.ts";
 import type { Variant } from "./variant.ts";
 
 /** A regular expression of ECMA-262, and the schema that it stands in. */
@@ -84,7 +84,7 @@ export function createSchemas(
   const dynamic = createDynamic(document);
 
   const referencesAt = new Map<string, Location>();
-  const circleOf = createCircleOf((place) => {
+  const circleOf = createCycleOf((place) => {
     const location = referencesAt.get(place);
     if (location === undefined) return [];
     const value = valueOf(document, location);
@@ -127,11 +127,11 @@ export function createSchemas(
   const variantFor = (
     entry: Entry,
     target: Resolved,
-    use: Use,
+    use: ReferenceUse,
   ): Variant | undefined => {
     const place = placeOf(target.location);
     const scope = dynamic.enter(entry.variant.scope, entry.location);
-    if (!use.inPlace) return { ...plain, scope };
+    if (!use.inPlace) return { ...plainVariant, scope };
     const exempt = directions.required(target, use.exempt);
     const circle = circleOf(entry.home);
     const isCircle = circle !== undefined && circle === circleOf(place);
@@ -145,7 +145,7 @@ export function createSchemas(
         optional: isCircle && (entry.variant.optional || use.optional),
         scope,
       };
-    return isCircle ? undefined : plain;
+    return isCircle ? undefined : plainVariant;
   };
 
   const convert = (entry: Entry): Converted => {
@@ -190,10 +190,10 @@ export function createSchemas(
       reference,
       nested: (steps, use) => {
         if (made !== undefined) return undefined;
-        const exempt = use.inPlace ? use.exempt : plain.exempt;
+        const exempt = use.inPlace ? use.exempt : plainVariant.exempt;
         const inner = use.inPlace
           ? { ...variant, exempt }
-          : { ...plain, scope: variant.scope };
+          : { ...plainVariant, scope: variant.scope };
         const id = idOf(at(steps), direction, inner, entry.home);
         refs.add(id);
         return id;
@@ -236,9 +236,9 @@ export function createSchemas(
 
   return {
     openapi30,
-    id: (location, direction) => idOf(location, direction, plain),
+    id: (location, direction) => idOf(location, direction, plainVariant),
     make: (made, location, direction) =>
-      add({ made, location, direction, variant: plain, home: "" }),
+      add({ made, location, direction, variant: plainVariant, home: "" }),
     get: (id) => converted(id).schema,
     refs: (id) => converted(id).refs,
     locate: (schema) => {
@@ -257,7 +257,7 @@ export function createSchemas(
       if (typeof found === "string" || !isSchema(found.value)) return undefined;
       const place = placeOf(found.location);
       return circleOf(place) === undefined
-        ? idOf(found.location, direction, plain)
+        ? idOf(found.location, direction, plainVariant)
         : undefined;
     },
   };

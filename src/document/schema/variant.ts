@@ -12,7 +12,7 @@ export interface Variant {
 }
 
 /** The variant of a schema that no reference led to. */
-export const plain: Variant = {
+export const plainVariant: Variant = {
   exempt: new Set(),
   above: [],
   optional: false,

@@ -1,14 +1,14 @@
 /** Draws texts with randomness of the place, of the whole object, or of the faker. */
 import type { Dice } from "../text/dice.ts";
 import { word } from "../text/format-text.ts";
-import type { Realistic } from "./realistic.ts";
+import type { CallFaker } from "./call-faker.ts";
 
 export interface Author {
   readonly locale: string;
   readonly dice: Dice;
   /** Dice of the object that the text belongs to: name, user name and email are of one person. */
   readonly person: () => Dice;
-  readonly real: Realistic;
+  readonly real: CallFaker;
 }
 
 export interface Person {

@@ -4,9 +4,9 @@
  */
 import type { Json } from "../../model.ts";
 import { createDice, type Dice } from "../text/dice.ts";
-import { draftOfValue, settle, type Draft } from "../draft.ts";
+import { draftOfValue, drawOpenScalars, type Draft } from "../draft.ts";
 import type { RelatedMember } from "./related-members.ts";
-import type { Place, Task } from "../task.ts";
+import type { Place, DraftTask } from "../task.ts";
 import { fingerprintText } from "../../values/random.ts";
 
 export type Members = Map<string, Draft>;
@@ -20,7 +20,7 @@ const money = /(^|_)(currency|subtotal|tax|amount|price|cost)$/i;
 export function correlateMembers(
   members: Members,
   place: Place,
-  task: Task,
+  task: DraftTask,
   admits: Admits,
 ): void {
   if (task.complaints.size > 0) return;
@@ -46,7 +46,7 @@ function changedFor(
   key: string,
   draft: Draft,
   length: number | undefined,
-  task: Task,
+  task: DraftTask,
   admits: Admits,
 ): Draft | undefined {
   switch (kind) {
@@ -73,7 +73,7 @@ function changedFor(
 function aboutList(
   draft: Extract<Draft, { kind: "object" }>,
   length: number,
-  { writer }: Task,
+  { writer }: DraftTask,
 ): Draft {
   const members = draft.members.map(([key, child]): [string, Draft] => {
     const isTotal = writer.role(key)?.kind === "total";
@@ -135,7 +135,7 @@ function comparable(
     return undefined;
   if (!["text", "integer", "value"].includes(draft?.kind ?? ""))
     return undefined;
-  const value = draft && settle(draft, dice);
+  const value = draft && drawOpenScalars(draft, dice);
   return typeof value === "number" ||
     (typeof value === "string" && dated.test(value))
     ? value

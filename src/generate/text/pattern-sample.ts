@@ -4,7 +4,7 @@ import { lengthOf } from "../../values/json.ts";
 import { readPattern, type Piece } from "./pattern.ts";
 
 /** The requirements on a text. */
-export interface Wanted {
+export interface TextRequirements {
   readonly patterns: readonly string[];
   readonly minimum: number;
   readonly maximum: number;
@@ -21,7 +21,10 @@ const maxLength = 1_000_000;
 const plainest: Style = { greedy: false, wide: false };
 
 /** Draws a text that meets `wanted`; `undefined` if none was found in a bounded number of tries. */
-export function sampleText(wanted: Wanted, dice: Dice): string | undefined {
+export function sampleText(
+  wanted: TextRequirements,
+  dice: Dice,
+): string | undefined {
   const pieces = wanted.patterns.flatMap(
     (pattern) => readPattern(pattern) ?? [],
   );
@@ -63,7 +66,7 @@ function chained(
 }
 
 /** The text, or the text with something before or after it where the pattern is not anchored. */
-function fitted(text: string, wanted: Wanted): string | undefined {
+function fitted(text: string, wanted: TextRequirements): string | undefined {
   const { minimum, maximum } = wanted;
   const acceptable = (candidate: string): boolean => {
     const length = lengthOf(candidate);
@@ -79,7 +82,7 @@ function fitted(text: string, wanted: Wanted): string | undefined {
 function nextCorrection(
   correction: number,
   length: number,
-  wanted: Wanted,
+  wanted: TextRequirements,
 ): number {
   if (length < wanted.minimum) return correction + wanted.minimum - length;
   if (length > wanted.maximum) return correction - (length - wanted.maximum);

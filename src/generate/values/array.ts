@@ -5,19 +5,19 @@ import type { Dice } from "../text/dice.ts";
 import {
   draftOf,
   draftOfValue,
-  settle,
+  drawOpenScalars,
   type Draft,
-  type Outcome,
+  type DraftOutcome,
 } from "../draft.ts";
 import { member } from "../../values/json.ts";
 import { greatest, least, schemasOf } from "../keywords.ts";
 import {
-  blame,
+  unsatisfiableSchema,
   diceAt,
   itemPlace,
   type DraftNode,
   type Place,
-  type Task,
+  type DraftTask,
 } from "../task.ts";
 
 /** How often an item is drawn again where items must be unique. */
@@ -32,9 +32,9 @@ interface Length {
 export function draftArray(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
-): Outcome {
+): DraftOutcome {
   const hint = Array.isArray(place.hint) ? place.hint : [];
   const contained = containedIn(parts);
   const length = lengthOf(parts, contained, hint, place, task);
@@ -45,7 +45,7 @@ export function draftArray(
         length.minimum > length.maximum
           ? "no array has as many items as it asks for"
           : `it asks for ${length.minimum} items, which is too many to generate`,
-      schema: blame(parts, task),
+      schema: unsatisfiableSchema(parts, task),
     };
   }
   const unique = parts.some((part) => member(part, "uniqueItems") === true);
@@ -81,10 +81,10 @@ export function draftArray(
 function draftUnseen(
   schemas: readonly JsonSchema[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
   seen: Set<string>,
-): Outcome {
+): DraftOutcome {
   let outcome = draftNode(schemas, place, task);
   for (let draw = 0; draw < maxDraws; draw++) {
     const draft = draftOf(outcome);
@@ -115,9 +115,11 @@ function draftUnseen(
 
 /** All values of a draft with few values, from a drawn one on; one value of a draft with many. */
 function valuesOf(draft: Draft, dice: Dice): readonly Json[] {
-  if (draft.kind === "boolean") return [settle(draft, dice), false, true];
-  if (draft.kind === "choice") return [settle(draft, dice), ...draft.values];
-  const drawn = settle(draft, dice);
+  if (draft.kind === "boolean")
+    return [drawOpenScalars(draft, dice), false, true];
+  if (draft.kind === "choice")
+    return [drawOpenScalars(draft, dice), ...draft.values];
+  const drawn = drawOpenScalars(draft, dice);
   if (draft.kind !== "integer") return [drawn];
   const span = draft.maximum - draft.minimum + 1;
   const steps = Array.from({ length: Math.min(span, 1000) }, (_, step) => step);
@@ -140,7 +142,7 @@ function lengthOf(
   contained: readonly JsonSchema[],
   hint: readonly Json[],
   place: Place,
-  task: Task,
+  task: DraftTask,
 ): Length {
   const prefix = Math.max(
     0,

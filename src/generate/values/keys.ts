@@ -1,11 +1,11 @@
 /** Names members that a schema asks for but does not name. */
 import type { JsonObject } from "../../model.ts";
-import { draftOf, draftOfValue, settle } from "../draft.ts";
+import { draftOf, draftOfValue, drawOpenScalars } from "../draft.ts";
 import { excludes } from "../excludes.ts";
 import { sampleText } from "../text/pattern-sample.ts";
 import { entriesOf, schemasOf } from "../keywords.ts";
 import { draftString } from "./string.ts";
-import { diceAt, type Place, type Task } from "../task.ts";
+import { diceAt, type Place, type DraftTask } from "../task.ts";
 import { wordForKey } from "../text/words.ts";
 
 const maxTries = 20;
@@ -15,7 +15,7 @@ export function keyFor(
   parts: readonly JsonObject[],
   index: number,
   place: Place,
-  task: Task,
+  task: DraftTask,
   allowed: (key: string) => boolean,
 ): string | undefined {
   const names = schemasOf(parts, "propertyNames");
@@ -38,7 +38,7 @@ export function keyFor(
         print: { a: dice.below(2 ** 32), b: index },
       };
       const draft = draftOf(draftString(nameParts, keyPlace, task));
-      const key = draft && settle(draft, dice);
+      const key = draft && drawOpenScalars(draft, dice);
       return typeof key === "string" ? key : undefined;
     };
     const patterned = (): string | undefined =>

@@ -1,10 +1,15 @@
 /** Drafts numbers within all their bounds. */
 import type { JsonObject } from "../../model.ts";
-import { draftOfValue, type Outcome } from "../draft.ts";
+import { draftOfValue, type DraftOutcome } from "../draft.ts";
 import { greatest, least, numbersOf, textsOf } from "../keywords.ts";
 import { integerFormats } from "../kinds.ts";
 import type { Quantity } from "../realistic/quantities.ts";
-import { blame, diceAt, type Place, type Task } from "../task.ts";
+import {
+  unsatisfiableSchema,
+  diceAt,
+  type Place,
+  type DraftTask,
+} from "../task.ts";
 
 /** The range of numbers with one bound or none. */
 const reach = 1000;
@@ -24,8 +29,8 @@ interface Bounds {
 export function draftInteger(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
-): Outcome {
+  task: DraftTask,
+): DraftOutcome {
   const usual = usualBounds(boundsOf(parts), task.writer.quantity(place.name));
   const outcome = usual && draftIntegerWithin(usual, parts, place, task);
   return outcome === undefined || outcome.kind === "dead"
@@ -37,8 +42,8 @@ function draftIntegerWithin(
   bounds: Bounds,
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
-): Outcome {
+  task: DraftTask,
+): DraftOutcome {
   const step = stepOf([...numbersOf(parts, "multipleOf"), 1]);
   const low = bounds.lowExcluded
     ? Math.floor(bounds.low) + 1
@@ -65,8 +70,8 @@ function draftIntegerWithin(
 export function draftNumber(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
-): Outcome {
+  task: DraftTask,
+): DraftOutcome {
   // The formats int32 and int64 allow only whole numbers, whatever the type.
   if (textsOf(parts, "format").some((format) => integerFormats.has(format)))
     return draftInteger(parts, place, task);
@@ -93,8 +98,8 @@ function draftNumberWithin(
   steps: readonly number[],
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
-): Outcome {
+  task: DraftTask,
+): DraftOutcome {
   const given = numbersOf(parts, "multipleOf");
   if (given.length > 0)
     return draftMultiple(bounds, stepOf(given), parts, place, task);
@@ -114,8 +119,8 @@ function draftMultiple(
   step: number,
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
-): Outcome {
+  task: DraftTask,
+): DraftOutcome {
   const [low, high] = finite(bounds.low, bounds.high);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
@@ -208,10 +213,10 @@ function decimalsOf(value: number): number {
   return Math.min(100, Math.max(0, fraction - Number(exponent ?? 0)));
 }
 
-function noNumber(parts: readonly JsonObject[], task: Task): Outcome {
+function noNumber(parts: readonly JsonObject[], task: DraftTask): DraftOutcome {
   return {
     kind: "dead",
     reason: "no number lies within its bounds",
-    schema: blame(parts, task),
+    schema: unsatisfiableSchema(parts, task),
   };
 }

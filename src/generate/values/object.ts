@@ -2,7 +2,12 @@
 import { childPointer } from "../../values/json-pointer.ts";
 import type { JsonObject, JsonSchema } from "../../model.ts";
 import { memberSchemas } from "../applicators.ts";
-import { draftOf, draftOfValue, type Draft, type Outcome } from "../draft.ts";
+import {
+  draftOf,
+  draftOfValue,
+  type Draft,
+  type DraftOutcome,
+} from "../draft.ts";
 import { excludes, isClear } from "../excludes.ts";
 import { isObject, member } from "../../values/json.ts";
 import { keyFor } from "./keys.ts";
@@ -15,13 +20,13 @@ import {
 } from "../keywords.ts";
 import { correlateMembers } from "../realistic/correlate.ts";
 import {
-  blame,
+  unsatisfiableSchema,
   diceAt,
   memberPlace,
   pointerOf,
   type DraftNode,
   type Place,
-  type Task,
+  type DraftTask,
 } from "../task.ts";
 
 /** The number of complaints after which an optional member is left out. */
@@ -36,16 +41,16 @@ interface Assembly {
   readonly maximum: number;
   readonly members: Map<string, Draft>;
   readonly place: Place;
-  readonly task: Task;
+  readonly task: DraftTask;
   readonly draftNode: DraftNode;
 }
 
 export function draftObject(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
-): Outcome {
+): DraftOutcome {
   const { once } = task.store;
   const required = once(parts, requiredOf);
   const minimum = once(parts, leastMembers);
@@ -87,7 +92,10 @@ export function draftObject(
 /**
  * Adds the named members in the order in which they are written. Returns the first required one that can't be drawn.
  */
-function addNamed(assembly: Assembly, minimum: number): Outcome | undefined {
+function addNamed(
+  assembly: Assembly,
+  minimum: number,
+): DraftOutcome | undefined {
   const { parts, required, members, maximum, place, task } = assembly;
   let spare = Math.min(
     maximum - required.size,
@@ -118,7 +126,7 @@ function drawMember(
   assembly: Assembly,
   key: string,
   optional: boolean,
-): Outcome {
+): DraftOutcome {
   const { parts, place, task } = assembly;
   const names = task.store.once(parts, rulesForNames);
   if (names.length > 0 && excludes(names, draftOfValue(key), task))
@@ -192,6 +200,6 @@ function describesMembers(parts: readonly JsonObject[]): boolean {
   );
 }
 
-function dead({ parts, task }: Assembly, reason: string): Outcome {
-  return { kind: "dead", reason, schema: blame(parts, task) };
+function dead({ parts, task }: Assembly, reason: string): DraftOutcome {
+  return { kind: "dead", reason, schema: unsatisfiableSchema(parts, task) };
 }

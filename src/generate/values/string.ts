@@ -2,14 +2,20 @@
 import type { JsonObject } from "../../model.ts";
 import type { Author } from "../realistic/author.ts";
 import { createDice, type Dice } from "../text/dice.ts";
-import { draftOfValue, type Outcome } from "../draft.ts";
+import { draftOfValue, type DraftOutcome } from "../draft.ts";
 import { fitFormat, isKnownFormat, isNotOfFormat } from "../text/formats.ts";
 import { lengthOf } from "../../values/json.ts";
 import { sampleText } from "../text/pattern-sample.ts";
 import { greatest, least, textsOf } from "../keywords.ts";
 import type { Maker } from "../realistic/makers.ts";
 import { emailOf } from "../text/safe-text.ts";
-import { blame, complaintsAt, diceAt, type Place, type Task } from "../task.ts";
+import {
+  unsatisfiableSchema,
+  complaintsAt,
+  diceAt,
+  type Place,
+  type DraftTask,
+} from "../task.ts";
 import { isAmbiguous } from "../realistic/topics.ts";
 import { phraseOf, wordsOfLength } from "../text/words.ts";
 
@@ -29,8 +35,8 @@ interface Rules {
 export function draftString(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
-): Outcome {
+  task: DraftTask,
+): DraftOutcome {
   const rules = task.store.once(parts, rulesOf);
   const [format, ...others] = rules.formats;
   const isBounded = rules.maximum !== Infinity || rules.minimum > 0;
@@ -47,7 +53,7 @@ export function draftString(
   return {
     kind: "dead",
     reason: reasonOf(rules),
-    schema: blame(
+    schema: unsatisfiableSchema(
       parts.filter((part) => Object.hasOwn(part, "pattern")).concat(parts),
       task,
     ),
@@ -72,7 +78,7 @@ function textFor(
   rules: Rules,
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   dice: Dice,
 ): string | undefined {
   const { minimum, maximum } = rules;
@@ -132,7 +138,7 @@ const speakingFormats = new Set([
 function realisticOfFormat(
   format: string,
   place: Place,
-  task: Task,
+  task: DraftTask,
 ): string | undefined {
   if (complaintsAt(place, task) > 0) return undefined;
   if (!speakingFormats.has(format)) return undefined;
@@ -149,7 +155,7 @@ function realisticOfFormat(
 function suggestionsFor(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   dice: Dice,
 ): (() => string | undefined)[] {
   const author = authorAt(place, task, dice);
@@ -164,19 +170,19 @@ function suggestionsFor(
 }
 
 /** The author of the texts of a place. */
-export function authorAt(place: Place, task: Task, dice: Dice): Author {
+export function authorAt(place: Place, task: DraftTask, dice: Dice): Author {
   const isRepeated = complaintsAt(place, task) > 0;
   return task.writer.author(dice, () =>
     isRepeated ? dice : createDice(place.person),
   );
 }
 
-function makersAt(place: Place, task: Task): readonly Maker[] {
+function makersAt(place: Place, task: DraftTask): readonly Maker[] {
   return task.writer.makers(place.name, ownerOf(place, task));
 }
 
 /** The name of the object that has the property: of its own property, or of its schema. */
-function ownerOf({ parent, name }: Place, { store }: Task): string {
+function ownerOf({ parent, name }: Place, { store }: DraftTask): string {
   if (parent === undefined || !isAmbiguous(name)) return "";
   const refs = parent.trail?.refs ?? [];
   return [parent.name, ...refs.map((ref) => store.nameOf(ref) ?? "")].join(" ");

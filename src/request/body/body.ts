@@ -28,7 +28,7 @@ import { createReaders } from "./reader.ts";
 import type { ReaderOf } from "./reader.ts";
 import { asList } from "./list.ts";
 import { unpack } from "./unpack.ts";
-import { createRecent, maxKeptBytes } from "./recent.ts";
+import { createRecentBodies, maxKeptBytes } from "./recent-bodies.ts";
 
 /** A parsed body, and the violations that its schema does not cover. */
 export interface ReadBody {
@@ -60,7 +60,7 @@ export function createReadBody(
     asList(mediaType, schemas, "request"),
   );
   const readerOf = createReaders(schemas, places);
-  const recent = createRecent<{
+  const recent = createRecentBodies<{
     readonly type: string;
     readonly body: ReadBody;
   }>();

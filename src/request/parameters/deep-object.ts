@@ -4,7 +4,7 @@ import { maxDepth } from "../../values/random.ts";
 import { typeTexts } from "./pairs.ts";
 import { decodeField } from "./query.ts";
 import type { Field } from "./query.ts";
-import { misread, tooDeep } from "./reader.ts";
+import { styleViolation, tooDeep } from "./reader.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";
 import type { Shape } from "./shape.ts";
 
@@ -24,7 +24,7 @@ export function readDeepObject(
   for (const { name, value } of fields) {
     if (!name.startsWith(prefix) || !name.endsWith("]")) continue;
     const path = name.slice(prefix.length, -1).split("][");
-    if (path.length > maxDepth) return misread(reader, tooDeep);
+    if (path.length > maxDepth) return styleViolation(reader, tooDeep);
     leaves.push({ path, text: decodeField(value) });
   }
   return leaves.length === 0 ? {} : { value: nest(shape, leaves, 0) };

@@ -1,6 +1,6 @@
 /** Reads objects whose members are written one after another (OpenAPI 3.1, 4.8.12.3). */
 import type { Json, JsonObject } from "../../model.ts";
-import { misread } from "./reader.ts";
+import { styleViolation } from "./reader.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 import type { Shape } from "./shape.ts";
@@ -17,7 +17,7 @@ export function readPairs(
   const { explode } = reader.parameter;
   const pairs = explode ? explodedPairs(items) : alternatingPairs(items);
   if (pairs === undefined)
-    return misread(
+    return styleViolation(
       reader,
       `must be written as ${explode ? "name=value" : "name,value"}`,
     );

@@ -5,7 +5,7 @@ import { readPairs, typedObject } from "./pairs.ts";
 import { readContent } from "./parameter-content.ts";
 import { decodeField } from "./query.ts";
 import type { Field } from "./query.ts";
-import { misread, readAccepted } from "./reader.ts";
+import { styleViolation, readAccepted } from "./reader.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 import type { Shape } from "./shape.ts";
@@ -76,14 +76,14 @@ function readNamed(
         typeText(shape.items, decodeField(item)),
       ),
     };
-  if (own.length > 1) return misread(reader, "must be given once");
+  if (own.length > 1) return styleViolation(reader, "must be given once");
   if (shape.kind === "scalar")
     return { value: typeText(shape, decodeField(first.value)) };
   if (parameter.style !== "deepObject")
     return readPairs(reader, shape, itemsOf(reader, own), decodeField);
   const value = typeText(shape, decodeField(first.value));
   return typeof value === "string"
-    ? misread(reader, `must be written as ${parameter.name}[name]=value`)
+    ? styleViolation(reader, `must be written as ${parameter.name}[name]=value`)
     : { value };
 }
 

@@ -2,7 +2,7 @@
 import { mediaKind } from "../../values/media-type.ts";
 import type { Claims } from "./claims.ts";
 import { readContent } from "./parameter-content.ts";
-import { isQueryTwin } from "../preferences/preferences.ts";
+import { isQueryPreference } from "../preferences/preferences.ts";
 import { decodeText, nameOfPair, pairsOf } from "./query.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";
 
@@ -15,7 +15,7 @@ export function readQuerystring(
   const text = pairsOf(query)
     .filter((pair) => {
       const name = nameOfPair(pair);
-      return !isQueryTwin(name) && !claims.has(name);
+      return !isQueryPreference(name) && !claims.has(name);
     })
     .join("&");
   if (text === "") return {};

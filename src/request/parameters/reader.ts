@@ -106,7 +106,7 @@ export function violationOf(
 }
 
 /** The violation of a parameter that does not follow its style. */
-export function misread(
+export function styleViolation(
   reader: ParameterReader,
   message: string,
 ): ReadParameter {

@@ -4,7 +4,7 @@ import type { Parameter } from "../../model.ts";
 import { readPairs } from "./pairs.ts";
 import { readContent } from "./parameter-content.ts";
 import { decodeText } from "./query.ts";
-import { misread, readAccepted } from "./reader.ts";
+import { styleViolation, readAccepted } from "./reader.ts";
 import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 import type { Shape } from "./shape.ts";
@@ -22,7 +22,10 @@ export function readText(reader: ParameterReader, sent: string): ReadParameter {
     const decoded = decode(sent);
     const again = unwrapStyle(parameter, shape, decoded);
     return again === undefined
-      ? misread(reader, `must be written in the style ${parameter.style}`)
+      ? styleViolation(
+          reader,
+          `must be written in the style ${parameter.style}`,
+        )
       : readBare(reader, shape, again, asItIs);
   });
 }

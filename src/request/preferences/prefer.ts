@@ -5,7 +5,7 @@ import { createProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 
 /** What was asked, as written, by the name of the preference. */
-export type Asked = Map<string, string>;
+export type PreferenceTexts = Map<string, string>;
 
 /** The mock's request headers and their meaning; docs/reference/headers.md lists them. */
 export const mockHeaders: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ const preference =
 /** Parses the preferences. Of several with one name the first counts (RFC 7240, 2); foreign ones are ignored. */
 export function readPrefer(
   field: string | readonly string[],
-  asked: Asked,
+  asked: PreferenceTexts,
 ): Problem | undefined {
   const text = typeof field === "string" ? field : field.join(",");
   for (const element of splitList(text)) {

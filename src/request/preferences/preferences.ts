@@ -10,7 +10,7 @@ import type { Headers, RawRequest } from "../../model.ts";
 import { createProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 import { mockHeaders, preferNames, quoteValue, readPrefer } from "./prefer.ts";
-import type { Asked } from "./prefer.ts";
+import type { PreferenceTexts } from "./prefer.ts";
 import { readCookie } from "../../values/cookies.ts";
 import { decodeField, splitQuery } from "../parameters/query.ts";
 
@@ -64,7 +64,7 @@ export function readPreferences(
     cookie === undefined
   )
     return nothingAsked;
-  const asked: Asked = new Map();
+  const asked: PreferenceTexts = new Map();
   const misplaced =
     prefer === undefined ? undefined : readPrefer(prefer, asked);
   if (misplaced !== undefined) return misplaced;
@@ -78,7 +78,7 @@ export function readPreferences(
     if (typeof value === "string" && !asked.has(preference))
       asked.set(preference, value);
   }
-  const misspelt = twins ? readTwins(raw.query, asked) : undefined;
+  const misspelt = twins ? readQueryPreferences(raw.query, asked) : undefined;
   if (misspelt !== undefined) return misspelt;
   const scenarioFrom = nameByCookie(raw.headers, asked);
   return interpret(asked, applied, scenarioFrom);
@@ -98,7 +98,7 @@ export function asksExplanation({
 function explainPreference(prefer: Headers[string]): string | undefined {
   const text = String(prefer);
   if (!/explain/i.test(text)) return undefined;
-  const asked: Asked = new Map();
+  const asked: PreferenceTexts = new Map();
   for (const element of splitList(text)) readPrefer(element, asked);
   return asked.get("explain");
 }
@@ -111,7 +111,7 @@ function explainTwin(query: string): string | undefined {
 /** A cookie may name the scenario if nothing else does. Notes what named it. */
 function nameByCookie(
   headers: Headers,
-  asked: Asked,
+  asked: PreferenceTexts,
 ): Preferences["scenarioFrom"] {
   if (headers["x-mock-scenario"] !== undefined) return "header";
   if (asked.get("scenario") === "") {
@@ -127,7 +127,7 @@ function nameByCookie(
 }
 
 /** Whether a query field is a preference, and not a parameter of the operation. */
-export function isQueryTwin(name: string): boolean {
+export function isQueryPreference(name: string): boolean {
   return queryTwins.has(name);
 }
 
@@ -144,10 +144,13 @@ function unknownHeader(name: string): Problem {
 }
 
 /** Other fields may begin with `__` too; one that nearly matches ours was meant to be ours. */
-function readTwins(query: string, asked: Asked): Problem | undefined {
+function readQueryPreferences(
+  query: string,
+  asked: PreferenceTexts,
+): Problem | undefined {
   for (const { name, value } of splitQuery(query)) {
     const key = name.slice(2);
-    if (isQueryTwin(name)) {
+    if (isQueryPreference(name)) {
       if (!asked.has(key)) asked.set(key, decodeField(value));
     } else if (name.startsWith("__")) {
       const hint = nearest(name, [...queryTwins]);
@@ -162,7 +165,7 @@ function readTwins(query: string, asked: Asked): Problem | undefined {
 }
 
 function interpret(
-  asked: Asked,
+  asked: PreferenceTexts,
   applied: readonly string[],
   scenarioFrom: Preferences["scenarioFrom"],
 ): Preferences | Problem {

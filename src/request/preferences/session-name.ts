@@ -17,7 +17,7 @@ export function readSessionName({
   const header = headers["x-mock-session"];
   const name =
     header === undefined
-      ? (queryTwin(query, "__session") ??
+      ? (queryPreference(query, "__session") ??
         readCookie(headers["cookie"], sessionCookie))
       : String(header);
   if (name === undefined || name === "" || sessionName.test(name))
@@ -29,7 +29,10 @@ export function readSessionName({
 }
 
 /** The first value of a query field, decoded. */
-export function queryTwin(query: string, twin: string): string | undefined {
+export function queryPreference(
+  query: string,
+  twin: string,
+): string | undefined {
   if (!/__|%5f/i.test(query)) return undefined;
   const field = splitQuery(query).find(({ name }) => name === twin);
   return field === undefined ? undefined : decodeField(field.value);

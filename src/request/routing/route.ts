@@ -22,11 +22,15 @@ export type Route =
   | { readonly kind: "encoding" };
 
 /** What distinguishes operations of one method and path: `/foo?action=a` and `/foo?action=b`. */
-export type Asked = Pick<RawRequest, "query" | "headers">;
+export type DistinguishingParts = Pick<RawRequest, "query" | "headers">;
 
-export type Router = (method: string, path: string, asked?: Asked) => Route;
+export type Router = (
+  method: string,
+  path: string,
+  asked?: DistinguishingParts,
+) => Route;
 
-const nothingAsked: Asked = { query: "", headers: {} };
+const nothingAsked: DistinguishingParts = { query: "", headers: {} };
 
 export function createRouter(operations: readonly Operation[]): Router {
   const root: TrieNode = {};
@@ -141,7 +145,11 @@ function walkOver(
   }
 }
 
-function choose(found: readonly Found[], method: string, asked: Asked): Route {
+function choose(
+  found: readonly Found[],
+  method: string,
+  asked: DistinguishingParts,
+): Route {
   for (const { targets, values } of found) {
     const own =
       targets.get(method) ??
@@ -160,7 +168,10 @@ function choose(found: readonly Found[], method: string, asked: Asked): Route {
 }
 
 /** The target that requires most of what was sent; if all require something else, the first. */
-function closestTarget(targets: readonly Target[], asked: Asked): Target {
+function closestTarget(
+  targets: readonly Target[],
+  asked: DistinguishingParts,
+): Target {
   const [first] = targets as readonly [Target, ...Target[]];
   if (targets.length === 1) return first;
   const query = splitQuery(asked.query);

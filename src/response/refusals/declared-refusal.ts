@@ -53,7 +53,7 @@ export function createDeclaredRefusal(
 ): DeclaredRefusal {
   const sources = [
     createExampleSource(shared.schemas, shared.compile, shared.places),
-    createGeneratedSource(shared.schemas, shared.compile, shared.generating),
+    createGeneratedSource(shared.schemas, shared.compile, shared.generation),
   ];
   const render = createRender(shared.schemas);
   return (problem, response, accept, seed, headers) => {

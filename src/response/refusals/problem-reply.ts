@@ -18,7 +18,7 @@ export function renderProblem(
   const stamp =
     contentType === undefined
       ? {}
-      : rules.stamp(fingerprintTexts([problem.kind, problem.detail]));
+      : rules.replyHeaders(fingerprintTexts([problem.kind, problem.detail]));
   const summary = dialect.name === rfc9457.name ? summarise(adjusted) : {};
   return {
     status: adjusted.status,

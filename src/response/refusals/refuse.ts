@@ -11,7 +11,7 @@ import type { AnswerContext } from "../answer-context.ts";
 import { createDeclaredRefusal, errorResponse } from "./declared-refusal.ts";
 import type { DeclaredHeaders } from "../headers/headers.ts";
 import { renderProblem, summarise } from "./problem-reply.ts";
-import type { Provenance } from "../sources/provenance.ts";
+import type { Provenance } from "../headers/provenance.ts";
 import type { Reply } from "../render.ts";
 import type { Trace } from "../trace.ts";
 

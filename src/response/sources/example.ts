@@ -2,8 +2,8 @@
 import { isObject } from "../../values/json.ts";
 import type { Example, Json, MediaType, Schemas } from "../../model.ts";
 import type { Compile, Places } from "../../schema/compile.ts";
-import { createJudgeExample } from "./judge-example.ts";
-import type { JudgedExample } from "./judge-example.ts";
+import { createValidateExample } from "./validate-example.ts";
+import type { ValidatedExample } from "./validate-example.ts";
 import { headerLine } from "../refusals/problem-reply.ts";
 import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
@@ -19,7 +19,7 @@ export function createExampleSource(
 ): Source {
   const bodies = new Map<Example, Body>();
   const usual = new Map<MediaType, Body | undefined>();
-  const judge = createJudgeExample(schemas, places);
+  const judge = createValidateExample(schemas, places);
   const bodyOf = (example: Example, mediaType: MediaType): Body => {
     const known =
       bodies.get(example) ??
@@ -70,7 +70,7 @@ function schemaExamples({ schema: id }: MediaType, schemas: Schemas): Json[] {
 
 function makeBody(
   { name, value }: Example,
-  judged: JudgedExample | undefined,
+  judged: ValidatedExample | undefined,
 ): Body {
   const body = plainBody(judged?.value ?? value, `example:${name}`, true);
   const [first, ...others] = judged?.violations ?? [];

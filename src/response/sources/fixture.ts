@@ -31,7 +31,7 @@ export function createFixtureSource(
     const missing: string[] = [];
     const body = bodyOf(
       reply,
-      withTurns(selection, others),
+      withStep(selection, others),
       context,
       missing,
       beneath,
@@ -64,7 +64,7 @@ export function createFixtureSource(
 }
 
 /** Written out because it runs for every request, and a spread costs more. */
-function withTurns(
+function withStep(
   { status, response, mediaType, example, dynamic }: Selection,
   steps: readonly SequenceStep[],
 ): Selection {

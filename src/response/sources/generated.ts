@@ -8,16 +8,19 @@ import type { Compile } from "../../schema/compile.ts";
 import { fingerprintTexts, combineFingerprints } from "../../values/random.ts";
 import { createGenerate } from "../../generate/generate.ts";
 import type { Generate, Unsatisfied } from "../../generate/generate.ts";
-import { createKept, type Kept } from "../../generate/kept.ts";
+import { createByteCache, type ByteCache } from "../../generate/byte-cache.ts";
 import { readLocale } from "../../generate/realistic/locales.ts";
-import { createWriter, type Writer } from "../../generate/realistic/writer.ts";
+import {
+  createTextWriter,
+  type TextWriter,
+} from "../../generate/realistic/text-writer.ts";
 import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
 
 /** What all generated bodies of a server share. */
-export interface Generating {
-  readonly writer: Writer;
-  readonly kept: Kept<Body | Problem>;
+export interface GenerationContext {
+  readonly writer: TextWriter;
+  readonly kept: ByteCache<Body | Problem>;
 }
 
 /** The size of the cache of bodies: equal seeds make equal bodies, and generating takes longest. */
@@ -26,24 +29,24 @@ const maxKeptBytes = 16 * 1024 * 1024;
 const bytesOfCharacter = 6;
 
 /** Throws MOCK_ERR_OPTIONS for an unknown locale. */
-export function createGenerating(locale: string): Generating {
+export function createGenerationContext(locale: string): GenerationContext {
   return {
-    writer: createWriter(readLocale(locale)),
-    kept: createKept(maxKeptBytes),
+    writer: createTextWriter(readLocale(locale)),
+    kept: createByteCache(maxKeptBytes),
   };
 }
 
 export function createGeneratedSource(
   schemas: Schemas,
   compile: Compile,
-  generating: Generating,
+  generating: GenerationContext,
 ): Source {
   const makers = new Map<MediaType, Make>();
   return ({ status, mediaType }, context) => {
     if (mediaType === undefined) return plainBody(undefined, "none", true);
     const make =
       makers.get(mediaType) ??
-      keeping(
+      cached(
         createMaker(mediaType, schemas, compile, generating),
         mediaType,
         generating,
@@ -60,7 +63,7 @@ function createMaker(
   mediaType: MediaType,
   schemas: Schemas,
   compile: Compile,
-  { writer }: Generating,
+  { writer }: GenerationContext,
 ): Make {
   const { schema } = mediaType;
   if (schema === undefined) return () => schemaless(mediaType);
@@ -120,18 +123,18 @@ function schemaless(mediaType: MediaType): Body {
 }
 
 /** Caches the bodies that were asked for last. */
-function keeping(
+function cached(
   make: Make,
   { location, type, schema }: MediaType,
-  { kept }: Generating,
+  { kept: cache }: GenerationContext,
 ): Make {
   const place = `${schema ?? ""} ${location.file}#${location.pointer} ${type}`;
   return (seed) => {
     const key = `${place} ${seed}`;
-    const known = kept.get(key);
+    const known = cache.get(key);
     if (known !== undefined) return known;
     const made = make(seed);
-    kept.set(key, made, sizeOf(made) * bytesOfCharacter);
+    cache.set(key, made, sizeOf(made) * bytesOfCharacter);
     return made;
   };
 }

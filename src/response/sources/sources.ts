@@ -18,7 +18,7 @@ export function createSources(
     ),
     ...(own === undefined ? [] : [checkedSource(own, shared.compile)]),
     createExampleSource(shared.schemas, shared.compile, shared.places),
-    createGeneratedSource(shared.schemas, shared.compile, shared.generating),
+    createGeneratedSource(shared.schemas, shared.compile, shared.generation),
   );
   return sources;
 }

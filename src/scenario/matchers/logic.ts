@@ -1,6 +1,6 @@
 /** Compiles the operators `equals`, `partial`, `oneOf`, `not` and `absent`. */
-import { broken, fail, innerSpot, unknown } from "./part.ts";
-import type { Facts, Part, Spot, Work } from "./part.ts";
+import { rejectAll, fail, innerNode, unknown } from "./part.ts";
+import type { Facts, Part, MatcherNode, MatcherCompilation } from "./part.ts";
 import { leaf } from "./data.ts";
 import { join, show } from "./show.ts";
 
@@ -8,23 +8,36 @@ import { join, show } from "./show.ts";
 const maxListed = 1000;
 
 /** Equal to the value, in which nothing is an operator. The order of members does not matter. */
-export function compileEquals(spot: Spot, work: Work): Part {
-  const part = work.compile(spot, work, "exact");
-  if (work.place !== "body" || part === broken) return part;
-  return { ...part, facts: { kind: "only", values: [spot.value] } };
+export function compileEquals(
+  node: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
+  const part = compilation.compile(node, compilation, "exact");
+  if (compilation.place !== "body" || part === rejectAll) return part;
+  return { ...part, facts: { kind: "only", values: [node.value] } };
 }
 
 /** Like `equals`, but members that the value does not name may be anything. */
-export function compilePartial(spot: Spot, work: Work): Part {
-  return work.compile(spot, work, "partial");
+export function compilePartial(
+  node: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
+  return compilation.compile(node, compilation, "partial");
 }
 
-export function compileOneOf(spot: Spot, work: Work): Part {
-  const { value, pointer } = spot;
+export function compileOneOf(
+  node: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
+  const { value, pointer } = node;
   if (!Array.isArray(value) || value.length === 0)
-    return fail(work, pointer, "`oneOf` is a list of values or matchers");
+    return fail(
+      compilation,
+      pointer,
+      "`oneOf` is a list of values or matchers",
+    );
   const parts = value.map((item, index) =>
-    work.compile(innerSpot(spot, index, item), work, "matcher"),
+    compilation.compile(innerNode(node, index, item), compilation, "matcher"),
   );
   const accepts: Part["accepts"] = (tested) => {
     for (const part of parts) if (part.accepts(tested)) return true;
@@ -53,17 +66,27 @@ function alternatives(parts: readonly Part[]): Facts {
     : { kind: "some", parts };
 }
 
-export function compileNot(spot: Spot, work: Work): Part {
-  const { accepts, expected } = work.compile(spot, work, "matcher");
+export function compileNot(
+  node: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
+  const { accepts, expected } = compilation.compile(
+    node,
+    compilation,
+    "matcher",
+  );
   return leaf({
     accepts: (value) => !accepts(value),
     expected: `anything but ${expected}`,
   });
 }
 
-export function compileAbsent({ value, pointer }: Spot, work: Work): Part {
+export function compileAbsent(
+  { value, pointer }: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
   if (typeof value !== "boolean")
-    return fail(work, pointer, "`absent` is true or false");
+    return fail(compilation, pointer, "`absent` is true or false");
   return value
     ? leaf({
         accepts: (tested) => tested === undefined,

@@ -7,8 +7,14 @@ import type { Json } from "../../model.ts";
 import { maxDepth } from "../../values/random.ts";
 import { arrayPart, objectPart, scalarPart } from "./data.ts";
 import { compileOperators, isOperatorObject } from "./operators.ts";
-import { broken, fail, innerSpot } from "./part.ts";
-import type { Mode, Part, Place, Spot, Work } from "./part.ts";
+import { rejectAll, fail, innerNode } from "./part.ts";
+import type {
+  MatcherMode,
+  Part,
+  Place,
+  MatcherNode,
+  MatcherCompilation,
+} from "./part.ts";
 import type { TemplateError } from "../templates/template.ts";
 
 export type { Difference, Matcher, Place } from "./part.ts";
@@ -24,26 +30,30 @@ export function compileMatcher(
   place: Place = "body",
 ): Part {
   const budget = { parts: maxParts };
-  const work = { errors, place, noun: "a number", budget, compile };
+  const compilation = { errors, place, noun: "a number", budget, compile };
   const before = errors.length;
-  const part = compile({ value, pointer, depth: 0 }, work, "matcher");
-  return errors.length === before ? part : broken;
+  const part = compile({ value, pointer, depth: 0 }, compilation, "matcher");
+  return errors.length === before ? part : rejectAll;
 }
 
-function compile(spot: Spot, work: Work, mode: Mode): Part {
-  const { value, pointer, depth } = spot;
+function compile(
+  node: MatcherNode,
+  compilation: MatcherCompilation,
+  mode: MatcherMode,
+): Part {
+  const { value, pointer, depth } = node;
   if (depth > maxDepth)
-    return fail(work, pointer, `nested deeper than ${maxDepth} levels`);
-  work.budget.parts -= 1;
-  if (work.budget.parts === 0)
-    fail(work, pointer, `a matcher has at most ${maxParts} parts`);
-  if (work.budget.parts <= 0) return broken;
+    return fail(compilation, pointer, `nested deeper than ${maxDepth} levels`);
+  compilation.budget.parts -= 1;
+  if (compilation.budget.parts === 0)
+    fail(compilation, pointer, `a matcher has at most ${maxParts} parts`);
+  if (compilation.budget.parts <= 0) return rejectAll;
   if (value === null || typeof value !== "object")
-    return scalarPart(value, work.place, mode === "exact");
+    return scalarPart(value, compilation.place, mode === "exact");
   if (mode === "matcher" && isObject(value) && isOperatorObject(value))
-    return compileOperators(spot, value, work);
+    return compileOperators(node, value, compilation);
   const parts = Object.entries(value).map(([key, inner]) =>
-    compile(innerSpot(spot, key, inner), work, mode),
+    compile(innerNode(node, key, inner), compilation, mode),
   );
   return isObject(value)
     ? objectPart(value, parts, mode === "exact")

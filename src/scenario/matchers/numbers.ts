@@ -3,7 +3,7 @@ import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { countMembers, leaf, textOf } from "./data.ts";
 import { fail } from "./part.ts";
-import type { Part, Spot, Work } from "./part.ts";
+import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
 export type Bound =
@@ -27,16 +27,20 @@ const bounds: Readonly<
 /** A number within the bound; in a field also a text of one. */
 export function compileBound(
   name: Bound,
-  { value, pointer }: Spot,
-  work: Work,
+  { value, pointer }: MatcherNode,
+  compilation: MatcherCompilation,
 ): Part {
   if (typeof value !== "number" || !Number.isFinite(value))
-    return fail(work, pointer, `\`${name}\` is a number, not ${show(value)}`);
+    return fail(
+      compilation,
+      pointer,
+      `\`${name}\` is a number, not ${show(value)}`,
+    );
   const { holds, phrase } = bounds[name];
-  const read = work.place === "body" ? asNumber : numberOf;
+  const read = compilation.place === "body" ? asNumber : numberOf;
   return leaf({
     accepts: (tested) => holds(read(tested), value),
-    expected: `${work.noun} ${phrase} ${value}`,
+    expected: `${compilation.noun} ${phrase} ${value}`,
   });
 }
 
@@ -63,22 +67,25 @@ const ofLengths: ReadonlySet<string> = new Set([
 const lengthNoun = "a length";
 
 /** The number of code points of a text, items of an array, or members of an object. */
-export function compileLength(spot: Spot, work: Work): Part {
-  const { value, pointer } = spot;
+export function compileLength(
+  node: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
+  const { value, pointer } = node;
   const isLength = isObject(value)
     ? Object.keys(value).length > 0 &&
       Object.keys(value).every((name) => ofLengths.has(name))
     : typeof value === "number" && Number.isInteger(value) && value >= 0;
   if (!isLength) {
     const reason = `\`length\` is a whole number from 0, or an object of ${[...ofLengths].join(", ")}`;
-    return fail(work, pointer, reason);
+    return fail(compilation, pointer, reason);
   }
-  const inner = work.compile(
-    spot,
-    { ...work, place: "body", noun: lengthNoun },
+  const inner = compilation.compile(
+    node,
+    { ...compilation, place: "body", noun: lengthNoun },
     "matcher",
   );
-  const sizeOf = work.place === "body" ? lengthOf : fieldLength;
+  const sizeOf = compilation.place === "body" ? lengthOf : fieldLength;
   const expected = inner.expected.startsWith(lengthNoun)
     ? inner.expected
     : shorten(`${lengthNoun} of ${inner.expected}`);

@@ -10,15 +10,18 @@ import {
 } from "./logic.ts";
 import { compileBound, compileLength } from "./numbers.ts";
 import type { Bound } from "./numbers.ts";
-import { broken, fail, innerSpot } from "./part.ts";
-import type { Part, Spot, Work } from "./part.ts";
+import { rejectAll, fail, innerNode } from "./part.ts";
+import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
 import { compileSchema } from "./schema.ts";
 import { anyOf } from "./multi-valued.ts";
 import { join, show } from "./show.ts";
 import { compileContains, compileMatches } from "./texts.ts";
 
 interface Operator {
-  readonly compile: (spot: Spot, work: Work) => Part;
+  readonly compile: (
+    node: MatcherNode,
+    compilation: MatcherCompilation,
+  ) => Part;
   /** Whether it applies to a single value of a field; all such operators have to accept the same one. */
   readonly one: boolean;
 }
@@ -45,7 +48,10 @@ export const operatorNames: readonly string[] = [...operators.keys()];
 function bound(name: Bound): [string, Operator] {
   return [
     name,
-    { compile: (spot, work) => compileBound(name, spot, work), one: true },
+    {
+      compile: (node, compilation) => compileBound(name, node, compilation),
+      one: true,
+    },
   ];
 }
 
@@ -56,24 +62,24 @@ export function isOperatorObject(value: JsonObject): boolean {
 
 /** Compiles an operator object. A member that is no operator is an error. */
 export function compileOperators(
-  spot: Spot,
+  node: MatcherNode,
   object: JsonObject,
-  work: Work,
+  compilation: MatcherCompilation,
 ): Part {
   const ofOne: Part[] = [];
   const ofAll: Part[] = [];
   let isWhole = true;
   for (const [name, value] of Object.entries(object)) {
     const operator = operators.get(name);
-    const inner = innerSpot(spot, name, value);
+    const inner = innerNode(node, name, value);
     if (operator === undefined) {
-      fail(work, inner.pointer, noOperator(name));
+      fail(compilation, inner.pointer, noOperator(name));
       isWhole = false;
-    } else if (operator.one) ofOne.push(operator.compile(inner, work));
-    else ofAll.push(operator.compile(inner, work));
+    } else if (operator.one) ofOne.push(operator.compile(inner, compilation));
+    else ofAll.push(operator.compile(inner, compilation));
   }
-  if (!isWhole) return broken;
-  if (ofOne.length > 0) ofAll.unshift(ofAnyValue(allOf(ofOne), work));
+  if (!isWhole) return rejectAll;
+  if (ofOne.length > 0) ofAll.unshift(ofAnyValue(allOf(ofOne), compilation));
   return allOf(ofAll);
 }
 
@@ -83,7 +89,7 @@ function noOperator(name: string): string {
   return `there is no matcher ${show(name)}${known} An object that is data is written under \`partial\` or \`equals\``;
 }
 
-function ofAnyValue(part: Part, { place }: Work): Part {
+function ofAnyValue(part: Part, { place }: MatcherCompilation): Part {
   if (place === "body") return part;
   const accepts = anyOf(part.accepts, place);
   return {
@@ -97,7 +103,7 @@ function ofAnyValue(part: Part, { place }: Work): Part {
 }
 
 function allOf(parts: readonly Part[]): Part {
-  const [first = broken] = parts;
+  const [first = rejectAll] = parts;
   if (parts.length === 1) return first;
   return {
     accepts: (value) => {

@@ -52,36 +52,40 @@ export const unknown: Facts = { kind: "unknown" };
 export type Place = "body" | "text" | "header";
 
 /** The part of a matcher that is being compiled. */
-export interface Spot {
+export interface MatcherNode {
   readonly value: Json;
   readonly pointer: string;
   readonly depth: number;
 }
 
 /** How objects and arrays are read: with operators anywhere, or as data. */
-export type Mode = "matcher" | "partial" | "exact";
+export type MatcherMode = "matcher" | "partial" | "exact";
 
 /** The compilation of one matcher. */
-export interface Work {
+export interface MatcherCompilation {
   readonly errors: TemplateError[];
   readonly place: Place;
   /** What bounds apply to. */
   readonly noun: string;
   readonly budget: { parts: number };
-  readonly compile: (spot: Spot, work: Work, mode: Mode) => Part;
+  readonly compile: (
+    node: MatcherNode,
+    compilation: MatcherCompilation,
+    mode: MatcherMode,
+  ) => Part;
 }
 
 /** A member or item of a spot. */
-export function innerSpot(
-  { pointer, depth }: Spot,
+export function innerNode(
+  { pointer, depth }: MatcherNode,
   key: string | number,
   value: Json,
-): Spot {
+): MatcherNode {
   return { value, pointer: childPointer(pointer, key), depth: depth + 1 };
 }
 
 /** The result of a matcher with an error: it accepts nothing. */
-export const broken: Part = {
+export const rejectAll: Part = {
   accepts: () => false,
   difference: () => ({ pointer: "", expected: "", found: "", held: 0 }),
   conditions: 1,
@@ -90,7 +94,11 @@ export const broken: Part = {
 };
 
 /** Reports an error. */
-export function fail({ errors }: Work, pointer: string, reason: string): Part {
+export function fail(
+  { errors }: MatcherCompilation,
+  pointer: string,
+  reason: string,
+): Part {
   errors.push({ pointer, reason });
-  return broken;
+  return rejectAll;
 }

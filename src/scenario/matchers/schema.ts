@@ -9,37 +9,41 @@ import { createSchemaGaps } from "../../document/schema/gaps.ts";
 import { createSchemas } from "../../document/schema/schemas.ts";
 import { MockError } from "../../errors.ts";
 import type { Check, Gap, Json, Location } from "../../model.ts";
-import { createCompile, createCompileJudge } from "../../schema/compile.ts";
-import type { Judge } from "../../schema/compile.ts";
+import { createCompile, createCompileIsValid } from "../../schema/compile.ts";
+import type { IsValid } from "../../schema/compile.ts";
 import { maxDepth } from "../../values/random.ts";
 import { leaf } from "./data.ts";
-import { broken, fail } from "./part.ts";
-import type { Part, Spot, Work } from "./part.ts";
+import { rejectAll, fail } from "./part.ts";
+import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 import { linearFault } from "./texts.ts";
 
 /** Accepts valid values. Each part of the schema that can't be enforced is an error with its place. */
-export function compileSchema({ value, pointer }: Spot, work: Work): Part {
+export function compileSchema(
+  { value, pointer }: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
   if (measure(value, maxDepth).depth > maxDepth)
-    return fail(work, pointer, `nested deeper than ${maxDepth} levels`);
+    return fail(compilation, pointer, `nested deeper than ${maxDepth} levels`);
   const document = documentOf(value);
   const schemas = createSchemas(document, false);
   const id = schemas.id(rootLocation, "request");
   const gaps = createSchemaGaps(schemas, linearFault)([id]);
   for (const gap of gaps)
-    fail(work, pointer + gap.location.pointer, reasonOf(gap, value));
-  if (gaps.length > 0) return broken;
-  const judge = orError(() => createCompileJudge(schemas, document)(id));
-  if (judge instanceof MockError) return fail(work, pointer, judge.what);
+    fail(compilation, pointer + gap.location.pointer, reasonOf(gap, value));
+  if (gaps.length > 0) return rejectAll;
+  const isValid = orError(() => createCompileIsValid(schemas, document)(id));
+  if (isValid instanceof MockError)
+    return fail(compilation, pointer, isValid.what);
 
   let check: Check | undefined;
-  return validPart(judge, (tested) => {
+  return validPart(isValid, (tested) => {
     check ??= createCompile(schemas, document)(id);
     return check(tested);
   });
 }
 
-function orError(compile: () => Judge): Judge | MockError {
+function orError(compile: () => IsValid): IsValid | MockError {
   try {
     return compile();
   } catch (error) {
@@ -49,8 +53,8 @@ function orError(compile: () => Judge): Judge | MockError {
 }
 
 /** A missing value is not valid. */
-function validPart(judge: Judge, explain: Check): Part {
-  const accepts: Judge = (value) => value !== undefined && judge(value);
+function validPart(isValid: IsValid, explain: Check): Part {
+  const accepts: IsValid = (value) => value !== undefined && isValid(value);
   const expected = "what its schema asks for";
   return {
     ...leaf({ accepts, expected }),

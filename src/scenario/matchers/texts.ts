@@ -5,14 +5,17 @@ import { compileLinear } from "../../schema/patterns/linear.ts";
 import { compilePattern, isQuick } from "../../schema/patterns/pattern.ts";
 import { leaf, textOf } from "./data.ts";
 import { fail } from "./part.ts";
-import type { Part, Spot, Work } from "./part.ts";
+import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
 /** A part of a text, or an item of an array. A field counts as an array of its values. */
-export function compileContains(spot: Spot, work: Work): Part {
-  const isText = work.place !== "body";
-  const sought = isText ? textOf(spot.value) : spot.value;
-  const item = work.compile(spot, work, "matcher");
+export function compileContains(
+  node: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
+  const isText = compilation.place !== "body";
+  const sought = isText ? textOf(node.value) : node.value;
+  const item = compilation.compile(node, compilation, "matcher");
   if (typeof sought !== "string")
     return isText ? fieldWith(item) : arrayWith(item);
   const expected = `something that contains ${show(sought)}`;
@@ -53,18 +56,21 @@ function fieldWith({ accepts, expected, conditions }: Part): Part {
 }
 
 /** A regular expression of ECMA-262 that matches anywhere in the text. */
-export function compileMatches({ value, pointer }: Spot, work: Work): Part {
+export function compileMatches(
+  { value, pointer }: MatcherNode,
+  compilation: MatcherCompilation,
+): Part {
   const source = typeof value === "string" ? ecmaSource(value) : undefined;
   if (source === undefined)
     return fail(
-      work,
+      compilation,
       pointer,
       `\`matches\` is a regular expression, not ${show(value)}`,
     );
   const fault = linearFault(source);
-  if (fault !== undefined) return fail(work, pointer, fault);
+  if (fault !== undefined) return fail(compilation, pointer, fault);
   const pattern = compilePattern(source);
-  const read = work.place === "body" ? asText : textOf;
+  const read = compilation.place === "body" ? asText : textOf;
   return leaf({
     accepts: (tested) => {
       const text = read(tested);

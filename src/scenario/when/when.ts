@@ -10,7 +10,7 @@ import type { HasSeveral } from "./disjoint.ts";
 import type { RequestParts } from "./read.ts";
 
 /** Why a request does not match: the first difference, and its stage. */
-export interface Miss extends Difference {
+export interface Mismatch extends Difference {
   /** In a stage with names the pointer starts with one: `/user-agent` of `headers`. */
   readonly stage: Stage;
 }
@@ -19,7 +19,7 @@ export interface Miss extends Difference {
 export interface When {
   readonly matches: (request: RequestParts) => boolean;
   /** `undefined` if it matches. */
-  readonly miss: (request: RequestParts) => Miss | undefined;
+  readonly mismatch: (request: RequestParts) => Mismatch | undefined;
   /** The number of its conditions. */
   readonly specificity: number;
   /** In the order in which they are tried: method, path, query, headers, cookies, body. */
@@ -44,7 +44,7 @@ export function compileWhen(
         if (!part.accepts(read(request))) return false;
       return isWhole;
     },
-    miss: (request) => missOf(conditions, request),
+    mismatch: (request) => missOf(conditions, request),
     specificity: conditions.reduce((sum, { part }) => sum + part.conditions, 0),
     conditions,
   };
@@ -53,7 +53,7 @@ export function compileWhen(
 function missOf(
   conditions: readonly Condition[],
   request: RequestParts,
-): Miss | undefined {
+): Mismatch | undefined {
   let held = 0;
   for (const { stage, name, part, read } of conditions) {
     const difference = part.difference(read(request));
@@ -91,12 +91,12 @@ export function areDisjoint(
 }
 
 /** Describes it in a sentence: `body /customer_data/customer_key is "c1", not "expired-customer"`. */
-export function describeMiss({
+export function describeMismatch({
   stage,
   pointer,
   expected,
   found,
-}: Omit<Miss, "stage" | "held"> & { readonly stage: string }): string {
+}: Omit<Mismatch, "stage" | "held"> & { readonly stage: string }): string {
   const place = pointer === "" ? stage : `${stage} ${pointer}`;
   return expected.startsWith("anything but ")
     ? `${place} is ${found}, where ${expected} may stand`

@@ -6,14 +6,14 @@ import {
   isFakerName,
   isKnownFaker,
 } from "../../../src/generate/realistic/faker-names.ts";
-import { createRealistic } from "../../../src/generate/realistic/realistic.ts";
+import { createCallFaker } from "../../../src/generate/realistic/call-faker.ts";
 
 const { faker } = createRequire(import.meta.url)(
   "@faker-js/faker/locale/en",
 ) as { faker: Record<string, Record<string, unknown>> };
 
 test("every method of the list gives a value in English", (t) => {
-  const real = createRealistic("en");
+  const real = createCallFaker("en");
   const names = Object.keys(faker)
     .flatMap((module) => {
       const methods = faker[module] ?? {};

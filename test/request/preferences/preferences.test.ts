@@ -3,7 +3,7 @@ import type { Headers } from "../../../src/model.ts";
 import { isProblem } from "../../../src/problem.ts";
 import {
   asksExplanation,
-  isQueryTwin,
+  isQueryPreference,
   readPreferences,
 } from "../../../src/request/preferences/preferences.ts";
 import { rawRequest } from "../../support/documents.ts";
@@ -203,9 +203,9 @@ test("Prefer goes before a header, and a header before its twin", (t) => {
 });
 
 test("a twin is one of nine names", (t) => {
-  t.equal(isQueryTwin("__code"), true);
-  t.equal(isQueryTwin("__proto__"), false);
-  t.equal(isQueryTwin("code"), false);
+  t.equal(isQueryPreference("__code"), true);
+  t.equal(isQueryPreference("__proto__"), false);
+  t.equal(isQueryPreference("code"), false);
   t.strictSame(read({}, "__other=1&__proto__=2"), { applied: [] });
   t.end();
 });

@@ -3,7 +3,7 @@ import type { Json } from "../../../src/model.ts";
 import { isProblem } from "../../../src/problem.ts";
 import {
   createGeneratedSource,
-  createGenerating,
+  createGenerationContext,
 } from "../../../src/response/sources/generated.ts";
 import type { Selection } from "../../../src/response/select.ts";
 import type { Body } from "../../../src/response/sources/source.ts";
@@ -37,7 +37,7 @@ function createSource(): (selection: Selection, seed?: string) => Body {
   const source = createGeneratedSource(
     stubSchemas(named),
     (id) => stubCheck(named, id),
-    createGenerating("en"),
+    createGenerationContext("en"),
   );
   return (selection, seed) => {
     const body = source(selection, templateContext({}, seed));
@@ -112,7 +112,7 @@ function bodyOfNothing(examples: Readonly<Record<string, Json>>): unknown {
   const source = createGeneratedSource(
     stubSchemas(named),
     (id) => stubCheck(named, id),
-    createGenerating("en"),
+    createGenerationContext("en"),
   );
   const mediaType = {
     ...mediaTypeOf("application/json", examples),
@@ -141,7 +141,7 @@ test("where no body is valid, the author's example is sent before ours", (t) => 
 });
 
 test("an unknown locale is refused", (t) => {
-  t.throws(() => createGenerating("dee"), {
+  t.throws(() => createGenerationContext("dee"), {
     code: "MOCK_ERR_OPTIONS",
     message: /there is no locale "dee": did you mean "de"\?: there are af_ZA/,
   });

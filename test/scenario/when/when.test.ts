@@ -6,7 +6,7 @@ import type { TemplateError } from "../../../src/scenario/templates/template.ts"
 import {
   areDisjoint,
   compileWhen,
-  describeMiss,
+  describeMismatch,
 } from "../../../src/scenario/when/when.ts";
 import { requestWith, whenOf } from "../../support/matching.ts";
 
@@ -32,14 +32,14 @@ const good = requestWith({
 });
 
 function missed(when: Json, parts: Parameters<typeof requestWith>[0]): string {
-  const miss = whenOf(when).miss(requestWith(parts));
-  return miss === undefined ? "none" : describeMiss(miss);
+  const miss = whenOf(when).mismatch(requestWith(parts));
+  return miss === undefined ? "none" : describeMismatch(miss);
 }
 
 test("all that is said must hold", (t) => {
-  const { matches, miss } = whenOf(everything);
+  const { matches, mismatch } = whenOf(everything);
   t.equal(matches(good), true);
-  t.equal(miss(good), undefined);
+  t.equal(mismatch(good), undefined);
   for (const other of [
     { ...good, method: "PUT" },
     { ...good, query: {} },
@@ -53,7 +53,7 @@ test("all that is said must hold", (t) => {
 });
 
 test("a miss names the first stage that failed, and how many conditions held before", (t) => {
-  const { miss } = whenOf(everything);
+  const { mismatch } = whenOf(everything);
   const bad = {
     ...good,
     method: "PUT",
@@ -62,7 +62,7 @@ test("a miss names the first stage that failed, and how many conditions held bef
     headers: {},
     body: { customer: { key: "c2" } },
   };
-  t.strictSame(miss(bad), {
+  t.strictSame(mismatch(bad), {
     stage: "method",
     pointer: "",
     expected: "GET or POST",
@@ -70,7 +70,7 @@ test("a miss names the first stage that failed, and how many conditions held bef
     held: 0,
   });
   const path = { ...bad, method: "GET" };
-  t.strictSame(miss(path), {
+  t.strictSame(mismatch(path), {
     stage: "path",
     pointer: "/id",
     expected: "7",
@@ -78,7 +78,7 @@ test("a miss names the first stage that failed, and how many conditions held bef
     held: 1,
   });
   const query = { ...path, parameters: good.parameters };
-  t.strictSame(miss(query), {
+  t.strictSame(mismatch(query), {
     stage: "query",
     pointer: "/limit",
     expected: "a number of at most 20",
@@ -86,7 +86,7 @@ test("a miss names the first stage that failed, and how many conditions held bef
     held: 3,
   });
   const headers = { ...query, query: good.query };
-  t.strictSame(miss(headers), {
+  t.strictSame(mismatch(headers), {
     stage: "headers",
     pointer: "/user-agent",
     expected: 'something that contains "axios"',
@@ -94,7 +94,7 @@ test("a miss names the first stage that failed, and how many conditions held bef
     held: 4,
   });
   const cookies = { ...headers, headers: { "user-agent": "axios" } };
-  t.strictSame(miss(cookies), {
+  t.strictSame(mismatch(cookies), {
     stage: "cookies",
     pointer: "/plan",
     expected: '"pro"',
@@ -102,14 +102,14 @@ test("a miss names the first stage that failed, and how many conditions held bef
     held: 5,
   });
   const body = { ...cookies, headers: good.headers };
-  t.strictSame(miss(body), {
+  t.strictSame(mismatch(body), {
     stage: "body",
     pointer: "/customer/key",
     expected: '"c1"',
     found: '"c2"',
     held: 6,
   });
-  t.strictSame(miss({ ...body, body: { customer: { key: "c1" } } }), {
+  t.strictSame(mismatch({ ...body, body: { customer: { key: "c1" } } }), {
     stage: "body",
     pointer: "/tags",
     expected: 'something that contains "x"',

@@ -1,6 +1,6 @@
 import { test } from "tap";
-import { differences } from "../../src/replay/difference.ts";
-import type { Compared } from "../../src/replay/difference.ts";
+import { differences } from "../../src/replay/differences.ts";
+import type { Compared } from "../../src/replay/differences.ts";
 import type {
   ReplayHead,
   ReplayTail,

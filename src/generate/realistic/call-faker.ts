@@ -10,7 +10,7 @@ import { isFakerName } from "./faker-names.ts";
 import { isObject } from "../../values/json.ts";
 
 /** Calls the faker's method of this name (`person.firstName`); `undefined` if the locale has nothing for it. */
-export type Realistic = (
+export type CallFaker = (
   name: string,
   dice: Dice,
   ...args: readonly Json[]
@@ -21,7 +21,7 @@ const referenceDate = "2025-07-01T00:00:00.000Z";
 
 type Methods = Readonly<Record<string, (...args: readonly Json[]) => unknown>>;
 
-export function createRealistic(locale: string): Realistic {
+export function createCallFaker(locale: string): CallFaker {
   let faker: Faker | undefined;
   let current: Dice = createDice({ a: 0, b: 0 });
   const randomizer: Randomizer = {

@@ -1,8 +1,8 @@
 import { test } from "tap";
-import { createKept } from "../../src/generate/kept.ts";
+import { createByteCache } from "../../src/generate/byte-cache.ts";
 
 test("what was kept is given back", (t) => {
-  const kept = createKept<string>(10_000);
+  const kept = createByteCache<string>(10_000);
 
   kept.set("a", "one", 100);
 
@@ -12,7 +12,7 @@ test("what was kept is given back", (t) => {
 });
 
 test("the least recently used goes first", (t) => {
-  const kept = createKept<string>(10_000);
+  const kept = createByteCache<string>(10_000);
   kept.set("a", "one", 4000);
   kept.set("b", "two", 4000);
   kept.get("a");
@@ -26,7 +26,7 @@ test("the least recently used goes first", (t) => {
 });
 
 test("what would take half of the memory is not kept", (t) => {
-  const kept = createKept<string>(10_000);
+  const kept = createByteCache<string>(10_000);
   kept.set("a", "one", 100);
 
   kept.set("b", "two", 5000);
@@ -37,7 +37,7 @@ test("what would take half of the memory is not kept", (t) => {
 });
 
 test("small things are bounded in number", (t) => {
-  const kept = createKept<number>(10_000);
+  const kept = createByteCache<number>(10_000);
 
   for (let index = 0; index < 100; index++) kept.set(String(index), index, 0);
 

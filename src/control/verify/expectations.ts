@@ -1,7 +1,7 @@
 /** Holds expectations against the journal: which of them fail, by how much, and what came closest. */
 import type { Entry } from "../../state/journal/journal.ts";
 import type { Redact } from "../../state/journal/secrets.ts";
-import { withoutSecret } from "./difference.ts";
+import { redactDifference } from "./difference.ts";
 import type { Filter, FilterMiss, FilterStage, FilterValue } from "./filter.ts";
 
 /** An expectation: how many requests match a filter. */
@@ -37,7 +37,7 @@ export interface Closest {
  * Returns every expectation that failed, or that can't be known to hold because the journal `dropped` requests: there
  * may have been more than its maximum. With `order` the matching requests must also follow each other.
  */
-export function judge(
+export function verifyExpectations(
   expectations: readonly Expectation[],
   order: boolean,
   entries: readonly Entry[],
@@ -61,7 +61,7 @@ export function judge(
     ];
   });
   if (!order || counts.length > 0) return counts;
-  const late = judgeOrder(
+  const late = verifyOrder(
     expectations,
     sorted.map(({ meant }) => meant),
   );
@@ -80,9 +80,9 @@ function sort(entries: readonly Entry[], matches: Filter): Sorted {
   const meant: Entry[] = [];
   const others: { readonly entry: Entry; readonly miss: FilterMiss }[] = [];
   for (const entry of entries) {
-    const miss = matches(entry);
-    if (miss === undefined) meant.push(entry);
-    else others.push({ entry, miss });
+    const mismatch = matches(entry);
+    if (mismatch === undefined) meant.push(entry);
+    else others.push({ entry, miss: mismatch });
   }
   return { meant, others };
 }
@@ -98,12 +98,12 @@ function closestOf(
 ): Closest | undefined {
   const [first, ...rest] = others;
   if (first === undefined) return undefined;
-  const { entry, miss } = rest.reduce(
+  const { entry, miss: mismatch } = rest.reduce(
     (best, each) => (each.miss.held >= best.miss.held ? each : best),
     first,
   );
-  const { stage, pointer, expected, found } = withoutSecret(
-    miss,
+  const { stage, pointer, expected, found } = redactDifference(
+    mismatch,
     redact(entry.raw),
   );
   return { id: entry.id, stage, pointer, expected, found };
@@ -113,7 +113,7 @@ function closestOf(
  * Finds the first expectation whose requests don't follow those of the expectations before it, each matched as early
  * as possible.
  */
-function judgeOrder(
+function verifyOrder(
   expectations: readonly Expectation[],
   meant: readonly (readonly Entry[])[],
 ): Failure | undefined {

@@ -1,6 +1,6 @@
 /** A least-recently-used cache that is bounded in bytes. */
 
-export interface Kept<T> {
+export interface ByteCache<T> {
   get(key: string): T | undefined;
   /** Caches a value that takes about `bytes`, unless that is more than half of the limit. */
   set(key: string, value: T, bytes: number): void;
@@ -9,7 +9,7 @@ export interface Kept<T> {
 /** The size of an entry besides its value. */
 const overhead = 500;
 
-export function createKept<T>(maxBytes: number): Kept<T> {
+export function createByteCache<T>(maxBytes: number): ByteCache<T> {
   const entries = new Map<
     string,
     { readonly value: T; readonly bytes: number }

@@ -1,25 +1,30 @@
 /** Drafts a value whose branches are all chosen: a listed value, an example, or one drawn by its type. */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { draftArray } from "./values/array.ts";
-import { keepClear } from "./avoid.ts";
-import { draftOf, draftOfValue, type Draft, type Outcome } from "./draft.ts";
+import { avoidNots } from "./avoid.ts";
+import {
+  draftOf,
+  draftOfValue,
+  type Draft,
+  type DraftOutcome,
+} from "./draft.ts";
 import { isClear } from "./excludes.ts";
 import { readFakerHint, valuesOfHint } from "./realistic/faker-hint.ts";
 import type { FakerHint } from "./realistic/faker-hint.ts";
 import { isObject, isShallow, member } from "../values/json.ts";
-import { draftListed, listedValues } from "./listed.ts";
+import { draftEnumerated, enumeratedValues } from "./enumerated.ts";
 import { isFree, kindsOf, type Kind } from "./kinds.ts";
 import { draftInteger, draftNumber } from "./values/number.ts";
 import { draftObject } from "./values/object.ts";
 import { schemasOf } from "./keywords.ts";
 import { authorAt, draftString } from "./values/string.ts";
 import {
-  blame,
+  unsatisfiableSchema,
   complaintsAt,
   diceAt,
   type DraftNode,
   type Place,
-  type Task,
+  type DraftTask,
 } from "./task.ts";
 
 /** How often a scalar is drawn again that must differ from a value. */
@@ -28,20 +33,20 @@ const maxDraws = 20;
 /** Names of properties that identify an item. */
 const identity = /^id$|[_a-z](_id|Id|ID)$|^uuid$/;
 
-export function draftPlain(
+export function draftByKind(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
-): Outcome {
-  const hints = hintsFor(parts, place, task);
-  const listed = task.store.once(parts, listedValues);
-  if (listed !== undefined) return draftListed(listed, hints, parts, task);
-  const asked = askedFor(parts, place, task);
+): DraftOutcome {
+  const hints = exampleValues(parts, place, task);
+  const listed = task.store.once(parts, enumeratedValues);
+  if (listed !== undefined) return draftEnumerated(listed, hints, parts, task);
+  const asked = fakerValue(parts, place, task);
   if (asked !== undefined) return draftOfValue(asked);
   const exemplar = hints.find((hint) => isExemplar(hint, parts, task));
   if (exemplar !== undefined) return draftOfValue(exemplar);
-  let failure: Outcome | undefined;
+  let failure: DraftOutcome | undefined;
   for (const kind of orderedKinds(parts, place, task)) {
     const outcome = draftOfKind(kind, parts, hints, place, task, draftNode);
     if (outcome.kind !== "dead") return outcome;
@@ -52,16 +57,16 @@ export function draftPlain(
     failure ?? {
       kind: "dead",
       reason: "no type of value is allowed by all that is said of it",
-      schema: blame(parts, task),
+      schema: unsatisfiableSchema(parts, task),
     }
   );
 }
 
 /** The value of `x-faker`, if the schema accepts it. */
-function askedFor(
+function fakerValue(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
 ): Json | undefined {
   for (const hint of task.store.once(parts, fakerHints)) {
     if (complaintsAt(place, task) > 0) continue;
@@ -78,10 +83,10 @@ function askedFor(
  * The values that examples propose for the place, the outermost first. After a complaint about the place there are
  * none.
  */
-function hintsFor(
+function exampleValues(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
 ): readonly Json[] {
   if (!place.exemplary || complaintsAt(place, task) > 0) return [];
   if (place.later && identity.test(place.name)) return [];
@@ -117,7 +122,7 @@ function notsOf(parts: readonly JsonObject[]): readonly JsonSchema[] {
 function isExemplar(
   hint: Json,
   parts: readonly JsonObject[],
-  task: Task,
+  task: DraftTask,
 ): boolean {
   const isAnything = task.store.once(parts, isFree);
   if (typeof hint === "object" && !(isAnything && isShallow(hint, 20)))
@@ -129,7 +134,7 @@ function isExemplar(
 function orderedKinds(
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
 ): readonly Kind[] {
   const kinds = task.store.once(parts, kindsOf);
   if (task.store.once(parts, isFree))
@@ -155,9 +160,9 @@ function draftOfKind(
   parts: readonly JsonObject[],
   hints: readonly Json[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
-): Outcome {
+): DraftOutcome {
   const isStructure = kind === "object" || kind === "array";
   const isHint = kind === "array" ? Array.isArray : isObject;
   const hint = isStructure ? hints.find((each) => isHint(each)) : undefined;
@@ -169,7 +174,7 @@ function draftOfKind(
   for (let draw = 0; draw < (isStructure ? 1 : maxDraws); draw++) {
     if (outcome.kind === "dead") return outcome;
     task.effort.values -= 1;
-    const clear = keepClear(parts, settledRange(outcome, draw), task);
+    const clear = avoidNots(parts, settledRange(outcome, draw), task);
     if (clear !== undefined) return clear;
     doubtful ??= outcome;
     if (isStructure) break;
@@ -186,7 +191,7 @@ function draftOfKind(
     kind: "dead",
     reason:
       "every value that was found is also valid where it must not be (oneOf, not)",
-    schema: blame(
+    schema: unsatisfiableSchema(
       parts.filter((part) => Object.hasOwn(part, "not")).concat(parts),
       task,
     ),
@@ -207,9 +212,9 @@ function drawKind(
   kind: Kind,
   parts: readonly JsonObject[],
   place: Place,
-  task: Task,
+  task: DraftTask,
   draftNode: DraftNode,
-): Outcome {
+): DraftOutcome {
   switch (kind) {
     case "object":
       return draftObject(parts, place, task, draftNode);

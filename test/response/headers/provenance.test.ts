@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { createProvenance } from "../../../src/response/sources/provenance.ts";
+import { createProvenance } from "../../../src/response/headers/provenance.ts";
 import { operationOf } from "../../support/operation.ts";
 
 const trace = { scenario: "default", seed: "s1", source: "generated" };

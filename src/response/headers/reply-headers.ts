@@ -10,18 +10,18 @@ import type { Selection } from "../select.ts";
 import type { Body } from "../sources/source.ts";
 
 /** Returns the declared fields, and those that the status requires. */
-export type FieldsOf = (
+export type ReplyHeaders = (
   selection: Selection,
   seed: string,
   context: TemplateContext,
   body: Body,
 ) => Readonly<Record<string, string>>;
 
-export function createFieldsOf(
+export function createReplyHeaders(
   operation: Operation,
   { rules, operations, compile }: AnswerContext,
   declaredHeaders: DeclaredHeaders,
-): FieldsOf {
+): ReplyHeaders {
   const locate = createLocate(operation, operations, compile);
   const challenge = rules.byDocument === true ? challengeOf(operation) : {};
   return ({ status, response }, seed, { request }, { value: replyBody }) => {

@@ -2,7 +2,7 @@ import { test } from "tap";
 import type { Test } from "tap";
 import type { Json, JsonObject } from "../../../src/model.ts";
 import { withLists } from "../../../src/request/body/list.ts";
-import { createJudgeExample } from "../../../src/response/sources/judge-example.ts";
+import { createValidateExample } from "../../../src/response/sources/validate-example.ts";
 import { readText } from "../../support/documents.ts";
 
 /** What is sent of an example of the media type `type`, and the pointers of what is wrong with it. */
@@ -23,7 +23,7 @@ const judged = (
   );
   const [mediaType] = withLists(operation, schemas).responses[0]?.content ?? [];
   if (mediaType === undefined) throw new Error(`${type} is no media type`);
-  const found = createJudgeExample(schemas, document)(
+  const found = createValidateExample(schemas, document)(
     value,
     mediaType,
     compile,

@@ -13,7 +13,7 @@ import type { Fixture, FixturePlace } from "../scenario/fixture.ts";
 import type { Scenario, Scenarios } from "../scenario/scenario.ts";
 import type { Session } from "../state/sessions/session.ts";
 import { invalidBody } from "./handler.ts";
-import type { Asked } from "./handler.ts";
+import type { HandlerRequest } from "./handler.ts";
 
 /** An error and its place in the body. */
 export interface Fault {
@@ -22,12 +22,12 @@ export interface Fault {
 }
 
 /** The request body as a source file, to locate errors in it. */
-export function sourceOf({ body, text }: Asked): SourceFile {
+export function sourceOf({ body, text }: HandlerRequest): SourceFile {
   return { path: "", text, language: "json", value: body ?? null, faults: [] };
 }
 
 /** Compiles a fixture, or adds its errors to `faults`. */
-export function compileGiven(
+export function compileGivenFixture(
   value: Json,
   place: FixturePlace,
   faults: Fault[],
@@ -87,7 +87,7 @@ const maxGiven = 1000;
 const maxDefined = 100;
 
 /** Returns why a session gets no further fixture. `text` is the text of the next one. */
-export function refuseGiven(
+export function givenLimitProblem(
   text: string,
   session: Session,
   engine: Engine,
@@ -98,7 +98,7 @@ export function refuseGiven(
 }
 
 /** Returns why no further scenario of this name can be defined. */
-export function refuseDefined(
+export function definedLimitProblem(
   name: string,
   text: string,
   session: Session,

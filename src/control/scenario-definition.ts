@@ -13,14 +13,14 @@ import {
 import { byPrecedence } from "../scenario/scenario.ts";
 import type { Scenario, Scenarios } from "../scenario/scenario.ts";
 import {
-  compileGiven,
+  compileGivenFixture,
   contractFaults,
   faultOf,
   sourceOf,
   unknownOperation,
-} from "./definitions.ts";
-import type { Fault } from "./definitions.ts";
-import type { Asked } from "./handler.ts";
+} from "./given-fixtures.ts";
+import type { Fault } from "./given-fixtures.ts";
+import type { HandlerRequest } from "./handler.ts";
 
 export interface Definition {
   /** Complete if there are no faults. */
@@ -35,16 +35,19 @@ export type ScenarioDefinition = JsonObject & {
 };
 
 /** Reads the scenario in a body, and validates it against the contract and the other scenarios of the session. */
-export function readDefinition(asked: Asked, engine: Engine): Definition {
-  const definition = asked.body as ScenarioDefinition;
+export function readDefinition(
+  request: HandlerRequest,
+  engine: Engine,
+): Definition {
+  const definition = request.body as ScenarioDefinition;
   const { name } = definition;
   const faults: Fault[] = [];
   const known = [...scenarioKeys, "name", "fixtures"];
   const settings = readScenarioSettings(definition, faults, known);
-  const fixtures = readFixtures(definition, sourceOf(asked), engine, faults);
+  const fixtures = readFixtures(definition, sourceOf(request), engine, faults);
   const scenario = { name, ...settings, fixtures };
   if (faults.length > 0) return { scenario, faults };
-  const scenarios = new Map([...asked.session.scenarios(), [name, scenario]]);
+  const scenarios = new Map([...request.session.scenarios(), [name, scenario]]);
   return { scenario, faults: faultsAmong(scenarios, scenario, engine) };
 }
 
@@ -69,7 +72,7 @@ function readFixtures(
       : [placed(value, pointer)];
     const compiled = places.flatMap(
       (place, index) =>
-        compileGiven(
+        compileGivenFixture(
           place.value,
           {
             source,

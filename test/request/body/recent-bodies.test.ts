@@ -1,10 +1,10 @@
 import { test } from "tap";
-import { createRecent } from "../../../src/request/body/recent.ts";
+import { createRecentBodies } from "../../../src/request/body/recent-bodies.ts";
 
 const bytes = (text: string): Buffer => Buffer.from(text);
 
 test("what was kept is found again", (t) => {
-  const recent = createRecent<number>();
+  const recent = createRecentBodies<number>();
   recent.set(bytes("a"), 1);
   t.equal(recent.get(bytes("a")), 1);
   t.equal(recent.get(bytes("b")), undefined);
@@ -12,7 +12,7 @@ test("what was kept is found again", (t) => {
 });
 
 test("bytes of the same checksum are told apart", (t) => {
-  const recent = createRecent<number>();
+  const recent = createRecentBodies<number>();
   // Both have the CRC-32 0x4DDB0C25.
   recent.set(bytes("plumless"), 1);
   t.equal(recent.get(bytes("buckeroo")), undefined);
@@ -22,7 +22,7 @@ test("bytes of the same checksum are told apart", (t) => {
 });
 
 test("the last 64 are kept", (t) => {
-  const recent = createRecent<number>();
+  const recent = createRecentBodies<number>();
   for (let index = 0; index < 65; index++)
     recent.set(bytes(String(index)), index);
   t.equal(recent.get(bytes("0")), undefined);

@@ -70,5 +70,5 @@ function ofHistory({ made }: Compared): string[] {
 }
 
 /** The message if the token tells of no difference. */
-export const untold =
+export const unknownDifference =
   "the reply depended on what earlier calls had stored, or on a part of the request that only a fixture looks at, such as a header: a token carries neither";

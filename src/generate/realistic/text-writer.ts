@@ -3,14 +3,14 @@ import type { Dice } from "../text/dice.ts";
 import type { Author } from "./author.ts";
 import type { Maker } from "./makers.ts";
 import { quantityFor, type Quantity } from "./quantities.ts";
-import { createRealistic, type Realistic } from "./realistic.ts";
+import { createCallFaker, type CallFaker } from "./call-faker.ts";
 import { relatedMemberOf, type RelatedMember } from "./related-members.ts";
 import { makersFor } from "./topics.ts";
 import { snakeCase } from "../text/words.ts";
 
-export interface Writer {
+export interface TextWriter {
   readonly locale: string;
-  readonly real: Realistic;
+  readonly real: CallFaker;
   /** The makers for a property, by its name and the name of its object. */
   readonly makers: (name: string, owner: string) => readonly Maker[];
   /** The usual size of a number of this name. */
@@ -23,8 +23,8 @@ export interface Writer {
 /** The most names to memoize: maps may have keys without end. */
 const maxRemembered = 10_000;
 
-export function createWriter(locale: string): Writer {
-  const real = createRealistic(locale);
+export function createTextWriter(locale: string): TextWriter {
+  const real = createCallFaker(locale);
   return {
     locale,
     real,

@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { faults } from "../values/connection-fault.ts";
+import { connectionFaults } from "../values/connection-fault.ts";
 import type { FaultName } from "../values/connection-fault.ts";
 import { maxDelay } from "../values/delay.ts";
 import type { Reply } from "../response/render.ts";
@@ -128,7 +128,7 @@ function hang(
 }
 
 function faultError(fault: BreakingFault): Error {
-  return Object.assign(new Error(`${fault}: ${faults[fault]}`), {
+  return Object.assign(new Error(`${fault}: ${connectionFaults[fault]}`), {
     code: "MOCK_FAULT",
     fault,
   });

@@ -5,7 +5,7 @@ import { crc32 } from "node:zlib";
  * A bounded cache from bytes to what they were parsed to. Clients repeat themselves, and parsing and validating a body
  * costs more than the rest of a request.
  */
-export interface Recent<T> {
+export interface RecentBodies<T> {
   get(bytes: Buffer): T | undefined;
   set(bytes: Buffer, value: T): void;
 }
@@ -15,7 +15,7 @@ export const maxKeptBytes = 16 * 1024;
 const maxKept = 64;
 
 /** Bytes are found by their checksum and compared; as keys they would have to be decoded for every request. */
-export function createRecent<T>(): Recent<T> {
+export function createRecentBodies<T>(): RecentBodies<T> {
   const kept = new Map<number, { readonly bytes: Buffer; readonly value: T }>();
   return {
     get: (bytes) => {

@@ -9,17 +9,17 @@ import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile, Places } from "../../schema/compile.ts";
 
 /** What is sent of an example, and the violations of its schema. */
-export interface JudgedExample {
+export interface ValidatedExample {
   readonly value: Json;
   readonly violations: readonly SchemaViolation[];
 }
 
 /** Validates the value of an example; `undefined` if its schema can't be compiled. */
-export type JudgeExample = (
+export type ValidateExample = (
   value: Json,
   mediaType: MediaType,
   compile: Compile,
-) => JudgedExample | undefined;
+) => ValidatedExample | undefined;
 
 /** Kinds whose bodies have items: an example may be one of them. */
 const sequences: ReadonlySet<MediaKind> = new Set([
@@ -30,10 +30,10 @@ const sequences: ReadonlySet<MediaKind> = new Set([
 /** Kinds that are partly JSON: a text in an example is the text of the body. */
 const partlyJson: ReadonlySet<MediaKind> = new Set(["lines", "records"]);
 
-export function createJudgeExample(
+export function createValidateExample(
   schemas: Schemas,
   places: Pick<Places, "show">,
-): JudgeExample {
+): ValidateExample {
   const readerOf = createReaders(schemas, places);
 
   /** Parses a text as a client would; examples of JSON are values already. */

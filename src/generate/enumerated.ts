@@ -1,14 +1,16 @@
 /** Drafts values of `enum` and `const`. */
 import type { Json, JsonObject } from "../model.ts";
-import { draftOfValue, type Outcome } from "./draft.ts";
+import { draftOfValue, type DraftOutcome } from "./draft.ts";
 import { avoidsNots, excludes } from "./excludes.ts";
 import { member } from "../values/json.ts";
-import { blame, type Task } from "./task.ts";
+import { unsatisfiableSchema, type DraftTask } from "./task.ts";
 
 /** The most values of a list to look at. */
 const maxListed = 500;
 /** The values of the shortest `enum` or `const`; `undefined` without one. */
-export function listedValues(parts: readonly JsonObject[]): Json[] | undefined {
+export function enumeratedValues(
+  parts: readonly JsonObject[],
+): Json[] | undefined {
   const lists = parts.flatMap((part) => {
     const constant = member(part, "const");
     const values = member(part, "enum");
@@ -22,12 +24,12 @@ export function listedValues(parts: readonly JsonObject[]): Json[] | undefined {
     ?.slice(0, maxListed);
 }
 
-export function draftListed(
+export function draftEnumerated(
   listed: readonly Json[],
   hints: readonly Json[],
   parts: readonly JsonObject[],
-  task: Task,
-): Outcome {
+  task: DraftTask,
+): DraftOutcome {
   const possible = listed.filter(
     (value) => !excludes(parts, draftOfValue(value), task),
   );
@@ -42,7 +44,7 @@ export function draftListed(
   return {
     kind: "dead",
     reason: "none of the values it lists is allowed by all that is said of it",
-    schema: blame(parts, task),
+    schema: unsatisfiableSchema(parts, task),
     ...(possible.length > 0 && {
       doubtful: { kind: "choice", values: presentOf(possible) } as const,
     }),
