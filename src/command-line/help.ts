@@ -27,23 +27,23 @@ const serveHead = [
   "portal-mock replay <token> [document] [options] < request.json",
   "",
   "Mocks the API that an OpenAPI document describes; with no document, Seam's Customer Portal API.",
-  "`check` says what of a document is enforced, and tries every reply: portal-mock check --help.",
-  "`replay` answers a request again, byte for byte, wherever it was answered: portal-mock replay --help.",
+  "`check` reports what of a document is enforced, and tries every reply: portal-mock check --help.",
+  "`replay` answers a recorded request again, byte for byte: portal-mock replay --help.",
 ];
 
 const checkHead = [
   "portal-mock check [document] [options]",
   "",
-  "Compiles every schema of an OpenAPI document, makes every reply, and holds the examples and fixtures to it.",
-  "Wrong examples are named too; they fail the check where it is strict.",
+  "Compiles every schema of an OpenAPI document, makes every reply, and validates examples and fixtures.",
+  "Wrong examples are reported too; they fail the check with --strict.",
 ];
 
 const replayHead = [
   "portal-mock replay <token> [document] [options] < request.json",
   "",
-  "Answers a request as it was answered when a reply had this token in X-Mock-Replay, and writes the payload.",
-  "request.json is {method, url, headers, body}, or an entry of GET /__mock/requests. Seed, scenario, clock and the",
-  "rest are the token's; what is not as it was then is told on the standard error output.",
+  "Answers a request again as the reply with this token in X-Mock-Replay did, and writes the payload.",
+  "request.json is {method, url, headers, body}, or an entry of GET /__mock/requests. The token contains seed, scenario,",
+  "clock and the rest. What has changed since is reported on the standard error.",
 ];
 
 const heads: Readonly<Record<CommandName, readonly string[]>> = {
@@ -57,7 +57,7 @@ const exitCodes: Readonly<Record<CommandName, string>> = {
     "0 good, 1 --strict found gaps, 2 wrong usage, unreadable input or a taken port",
   check:
     "0 good, 1 the check found something, 2 wrong usage or unreadable input",
-  replay: "0 the same bytes, 1 others, 2 wrong usage or unreadable input",
+  replay: "0 equal bytes, 1 different bytes, 2 wrong usage or unreadable input",
 };
 
 function row(

@@ -64,7 +64,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "text",
     name: "scenario",
-    description: "scenario of requests that ask for none",
+    description: "scenario of requests that name none",
     fallback: defaults.scenario,
   },
   {
@@ -72,7 +72,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve", "check"],
     kind: "text",
     name: "seed",
-    description: "what generated values depend on besides the request",
+    description: "seed of generated values",
     fallback: defaults.seed,
   },
   {
@@ -89,8 +89,8 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     kind: "text",
     name: "delay",
     description:
-      "how late replies are: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`",
-    fallback: "not at all",
+      "delay of replies: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`",
+    fallback: "none",
   },
   {
     flag: "dynamic",
@@ -98,8 +98,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     short: "d",
     kind: "flag",
     name: "dynamic",
-    description:
-      "generate every body, whatever fixtures and examples there are",
+    description: "generate every body, in spite of fixtures and examples",
     fallback: "off",
   },
   {
@@ -107,7 +106,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve", "check"],
     kind: "text",
     name: "locale",
-    description: "whose names and places generated values have: en, de, pt_BR",
+    description: "locale of generated names and places: en, de, pt_BR",
     fallback: defaults.locale,
   },
   {
@@ -115,7 +114,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve", "check"],
     kind: "flag",
     name: "strict",
-    description: "refuse to start where part of the contract can't be enforced",
+    description: "refuse to start if a part of the contract can't be enforced",
     inCheck: "let wrong examples fail the check",
     fallback: "off",
   },
@@ -140,7 +139,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "text",
     name: "log",
-    description: "how much is said: silent, error, warn or info",
+    description: "log level: silent, error, warn or info",
     fallback: defaults.log,
   },
   {
@@ -148,8 +147,8 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "flag",
     name: "cors",
-    description: "let browsers of any origin in",
-    without: "keep browsers of other origins out",
+    description: "allow browsers of any origin (CORS)",
+    without: "refuse browsers of other origins",
     fallback: "on",
   },
   {
@@ -166,7 +165,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "text",
     name: "controlPrefix",
-    description: "path that the control API is under",
+    description: "path of the control API",
     fallback: defaults.controlPrefix,
   },
   {
@@ -174,15 +173,15 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "text",
     name: "controlToken",
-    description: "bearer token that the control API asks for",
-    fallback: "none on loopback, else one that the start line says",
+    description: "bearer token of the control API",
+    fallback: "none on loopback, else a random one in the start message",
   },
   {
     flag: "control-cors",
     commands: ["serve"],
     kind: "flag",
     name: "controlCors",
-    description: "let browsers of any origin use the control API",
+    description: "allow browsers of any origin to use the control API",
     fallback: "off",
   },
   {
@@ -190,7 +189,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "entries",
     name: "journal",
-    description: "how many requests the journal of a session keeps",
+    description: "number of requests that the journal of a session keeps",
     fallback: String(defaults.journal),
   },
   {
@@ -198,15 +197,15 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "text",
     name: "publicUrl",
-    description: "address that links in replies begin with",
-    fallback: "the one that was asked",
+    description: "base URL of links in replies",
+    fallback: "the address of the request",
   },
   {
     flag: "dialect",
     commands: ["serve", "check"],
     kind: "text",
     name: "dialect",
-    description: "how problems are phrased: rfc9457 or seam",
+    description: "dialect of problems: rfc9457 or seam",
     fallback: "what the document's x-mock says, else rfc9457",
   },
   {
@@ -215,8 +214,8 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     kind: "texts",
     name: "apiKeys",
     description:
-      "a key or token that there is; repeatable, and in the environment separated by commas",
-    fallback: "every well-formed one",
+      "valid API key or token; repeatable, separated by commas in the environment",
+    fallback: "every well-formed one is valid",
   },
 ];
 
@@ -227,7 +226,7 @@ export const checkOptions: readonly CommandLineOption[] = [
     commands: ["check"],
     kind: "count",
     name: "seeds",
-    description: "how many bodies are made of each reply",
+    description: "number of bodies to generate for each reply",
     fallback: "5",
   },
   {
@@ -243,8 +242,7 @@ export const checkOptions: readonly CommandLineOption[] = [
     commands: ["check"],
     kind: "report",
     name: "junit",
-    description:
-      "write a report that CI systems read, to this file or to the standard output",
+    description: "write a JUnit report to this file, or to the standard output",
     fallback: "off",
   },
 ];
@@ -257,7 +255,7 @@ export const replayOptions: readonly CommandLineOption[] = [
     short: "i",
     kind: "flag",
     name: "include",
-    description: "write the status line and the header fields too",
+    description: "write status line and header fields too",
     fallback: "off",
   },
 ];

@@ -352,7 +352,7 @@ test("each command has a help of its own", (t) => {
   t.match(helpText("serve"), "portal-mock check [document] [options]");
   t.match(helpText("serve"), "portal-mock replay <token> [document] [options]");
   t.match(helpText("replay"), "-i, --include");
-  t.match(helpText("replay"), "Exit codes: 0 the same bytes, 1 others");
+  t.match(helpText("replay"), "Exit codes: 0 equal bytes, 1 different bytes");
   t.notMatch(helpText("replay"), "--seed");
   t.end();
 });
