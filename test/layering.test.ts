@@ -46,6 +46,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   "fast-xml-parser": ["xml/"],
   re2js: ["schema/patterns/linear.ts"],
   chokidar: ["http/watch.ts"],
+  "fastest-levenshtein": ["values/nearest.ts"],
   "close-with-grace": ["cli.ts"],
 };
 

@@ -1,66 +1,41 @@
-/** Suggests the word that was probably meant. */
+/** Suggests the word that was probably meant. The only file that imports fastest-levenshtein. */
+import { distance } from "fastest-levenshtein";
 
 /** `: did you mean "port"?`, or an empty text if no candidate is close. */
 export function nearest(word: string, candidates: readonly string[]): string {
-  let best: string | undefined;
-  let closest = Math.max(2, Math.floor(word.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(
-      word.toLowerCase(),
-      candidate.toLowerCase(),
-      closest,
-    );
-    if (distance < closest) [best, closest] = [candidate, distance];
-  }
+  const furthest = Math.max(2, Math.floor(word.length / 3));
+  const [best] = nearestOf(word, candidates, 1, furthest);
   return best === undefined ? "" : `: did you mean "${best}"?`;
 }
 
-/** The closest candidates, the closest first, however far they are. */
+/** The `most` closest candidates, the closest first, within an edit distance of `furthest`. */
 export function nearestOf(
   word: string,
   candidates: readonly string[],
   most: number,
+  furthest = word.length,
 ): string[] {
-  const limit = word.length + 1;
   return candidates
     .map((candidate) => ({
       candidate,
       distance: editDistance(
         word.toLowerCase(),
         candidate.toLowerCase(),
-        limit,
+        furthest,
       ),
     }))
-    .filter(({ distance }) => distance < limit)
+    .filter(({ distance }) => distance <= furthest)
     .toSorted((left, right) => left.distance - right.distance)
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
 
-/** The Levenshtein distance, or `limit` if it is that or more. */
+/** The Levenshtein distance, or a lower bound of it that is more than `furthest` where the lengths alone differ by more. */
 export function editDistance(
   left: string,
   right: string,
-  limit: number,
+  furthest: number,
 ): number {
-  if (Math.abs(left.length - right.length) >= limit) return limit;
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row];
-    let least = row;
-    for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1] ? 0 : 1;
-      const change = (previous[column - 1] ?? 0) + same;
-      const distance = Math.min(
-        change,
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-      );
-      current.push(distance);
-      least = Math.min(least, distance);
-    }
-    if (least >= limit) return limit;
-    previous = current;
-  }
-  return Math.min(previous[right.length] ?? limit, limit);
+  const difference = Math.abs(left.length - right.length);
+  return difference > furthest ? difference : distance(left, right);
 }

@@ -61,7 +61,7 @@ function nearestPaths(
   let closest = Math.max(3, Math.floor(path.length / 3));
   let best: Operation[] = [];
   for (const operation of operations) {
-    const distance = distanceTo(operation, path, closest + 1);
+    const distance = distanceTo(operation, path, closest);
     if (distance > closest) continue;
     if (distance < closest) best = [];
     closest = distance;
@@ -70,14 +70,14 @@ function nearestPaths(
   return best;
 }
 
-/** The edit distance with and without the base path, up to `limit`. */
+/** The lesser edit distance of the path with and without the base path; exact up to `furthest`. */
 function distanceTo(
   { path: template, basePaths }: Operation,
   path: string,
-  limit: number,
+  furthest: number,
 ): number {
   const distances = ["", ...basePaths].map((base) =>
-    editDistance(fill(base + template, path), path, limit),
+    editDistance(fill(base + template, path), path, furthest),
   );
   return Math.min(...distances);
 }
