@@ -30,7 +30,7 @@ export interface Schemas {
   /** The id of the schema at `location`, for messages that travel in `direction`. */
   id(location: Location, direction: Direction): string;
   /** The id of a schema that is not written anywhere, but built from what is at `location`. */
-  make(schema: Json, location: Location, direction: Direction): string;
+  addInline(schema: Json, location: Location, direction: Direction): string;
   /** The schema with this id. Every `$ref` in it is the id of another schema of this store. */
   get(id: string): JsonSchema;
   /** The ids that the schema with this id refers to. */
@@ -88,7 +88,7 @@ export interface Parameter {
   /** The media type it is encoded in, where it has `content` instead of a style. */
   readonly contentType?: string;
   /** `in: querystring` (OpenAPI 3.2, 4.12.1): the whole query is the value. */
-  readonly whole?: true;
+  readonly wholeQuery?: true;
   readonly location: Location;
 }
 

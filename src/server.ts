@@ -344,7 +344,7 @@ async function watch(
   swap: () => Promise<void>,
 ): Promise<Watcher> {
   const watched = (): string[] => [
-    ...engine().document.files(),
+    ...engine().document.requestedFiles(),
     ...(settings.fixtures === undefined ? [] : [settings.fixtures]),
   ];
   const { watchFiles } = await import("./http/watch.ts");

@@ -2,14 +2,21 @@
 import path from "node:path";
 import { isJsonType } from "../values/media-type.ts";
 import type { Example, Json, Location } from "../model.ts";
-import { attempt, below, member, objectNode, own, text } from "./node.ts";
+import {
+  tryOrReport,
+  childLocation,
+  member,
+  objectNode,
+  nullableMember,
+  text,
+} from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
-import { followFile } from "./refs/resolve.ts";
+import { referencedFile } from "./refs/resolve.ts";
 
 /** Reads `example`, which is named "example", and `examples` in document order. */
 export function readExamples(node: Node, type = ""): Example[] {
-  const single = own(node, "example");
+  const single = nullableMember(node, "example");
   const unnamed: Example[] =
     single === undefined
       ? []
@@ -17,7 +24,7 @@ export function readExamples(node: Node, type = ""): Example[] {
           {
             name: "example",
             value: single,
-            location: below(node.location, "example"),
+            location: childLocation(node.location, "example"),
           },
         ];
   const named = writtenExamples(node).flatMap(([name, value, location]) =>
@@ -29,19 +36,19 @@ export function readExamples(node: Node, type = ""): Example[] {
 /** Names the examples of a list, as schemas have one, by their index. */
 function writtenExamples(node: Node): [string, Json, Location][] {
   const examples = member(node, "examples");
-  const at = below(node.location, "examples");
+  const at = childLocation(node.location, "examples");
   if (examples === undefined) return [];
   if (typeof examples === "object" && examples !== null)
     return Object.entries(examples).map(([name, value]) => [
       name,
       value,
-      below(at, name),
+      childLocation(at, name),
     ]);
   node.report(at, "`examples` must be an object: it is ignored");
   return [];
 }
 
-const members = [
+const exampleMembers = [
   "$ref",
   "value",
   "dataValue",
@@ -59,16 +66,19 @@ function readExample(
   type: string,
 ): Example[] {
   // Many documents have the value itself in place of an example object.
-  if (!isObject(written) || !members.some((key) => Object.hasOwn(written, key)))
+  if (
+    !isObject(written) ||
+    !exampleMembers.some((key) => Object.hasOwn(written, key))
+  )
     return [{ name, value: written, location }];
   const what = `example "${name}"`;
   const instead = "it is left out";
   const node = objectNode(owner, written, location, { what, instead });
   if (node === undefined) return [];
   for (const key of ["dataValue", "value"]) {
-    const value = own(node, key);
+    const value = nullableMember(node, key);
     if (value !== undefined)
-      return [{ name, value, location: below(node.location, key) }];
+      return [{ name, value, location: childLocation(node.location, key) }];
   }
   return readSerialized(node, name, type) ?? readExternal(node, name) ?? [];
 }
@@ -81,7 +91,7 @@ function readSerialized(
 ): Example[] | undefined {
   const serialized = text(node, "serializedValue");
   if (serialized === undefined) return undefined;
-  const location = below(node.location, "serializedValue");
+  const location = childLocation(node.location, "serializedValue");
   if (!isJsonType(type)) return [{ name, value: serialized, location }];
   try {
     return [{ name, value: JSON.parse(serialized) as Json, location }];
@@ -96,9 +106,9 @@ function readExternal(node: Node, name: string): Example[] | undefined {
   const reference = text(node, "externalValue");
   if (reference === undefined) return undefined;
   const { document, location } = node;
-  const at = below(location, "externalValue");
-  const found = attempt(node, at, "the example is left out", () => {
-    const file = followFile(document, reference, at, "externalValue");
+  const at = childLocation(location, "externalValue");
+  const found = tryOrReport(node, at, "the example is left out", () => {
+    const file = referencedFile(document, reference, at, "externalValue");
     return /\.(?:json|ya?ml)$/i.test(path.basename(file))
       ? { file, value: document.file(file, at).value }
       : { file, value: document.text(file, at) };

@@ -1,7 +1,7 @@
 /** Finds the parts of a contract that can't be enforced, without compiling it. */
 import type { Position } from "../errors.ts";
 import type { Document } from "./load.ts";
-import { createSchemaGaps } from "./schema/gaps.ts";
+import { createFindSchemaGaps } from "./schema/schema-gaps.ts";
 import type { DocumentSchemas } from "./schema/schemas.ts";
 import type { Gap, MediaType, Operation } from "../model.ts";
 import { patternFault } from "../schema/patterns/pattern.ts";
@@ -17,16 +17,16 @@ export interface OperationGap {
 }
 
 /** Returns why a request body of this media type can't be read; `undefined` if it can. */
-export type BodyFault = (mediaType: MediaType) => string | undefined;
+export type FindBodyGap = (mediaType: MediaType) => string | undefined;
 
 /** Finds the gaps of all operations, their security schemes, and the schemas of their requests and replies. */
 export function findGaps(
   operations: readonly Operation[],
   document: Document,
   schemas: DocumentSchemas,
-  bodyFault: BodyFault = () => undefined,
+  findBodyGap: FindBodyGap = () => undefined,
 ): OperationGap[] {
-  const schemaGaps = createSchemaGaps(schemas, patternFault);
+  const schemaGaps = createFindSchemaGaps(schemas, patternFault);
   const places = new Map<Gap, Pick<OperationGap, "place" | "position">>();
   const placeOf = (gap: Gap): Pick<OperationGap, "place" | "position"> => {
     const { location } = gap;
@@ -40,9 +40,9 @@ export function findGaps(
   return operations.flatMap((operation) => {
     const gaps = [
       ...operation.gaps,
-      ...securityFaults(operation),
-      ...bodyFaults(operation, bodyFault),
-      ...schemaGaps(schemasOf(operation)),
+      ...securityGaps(operation),
+      ...bodyGaps(operation, findBodyGap),
+      ...schemaGaps(schemaIdsOf(operation)),
     ];
     return gaps.map((gap) => ({
       operationId: operation.id,
@@ -53,7 +53,7 @@ export function findGaps(
 }
 
 /** An empty alternative admits every request, whatever the others require. */
-function securityFaults({ security }: Operation): Gap[] {
+function securityGaps({ security }: Operation): Gap[] {
   if (security.some((requirement) => requirement.length === 0)) return [];
   return [...new Set(security.flat())].flatMap((scheme) =>
     scheme.kind === "unenforceable"
@@ -68,18 +68,18 @@ function securityFaults({ security }: Operation): Gap[] {
 }
 
 /** An unreadable body is a gap only if the operation has a schema for it. */
-function bodyFaults({ requestBody }: Operation, bodyFault: BodyFault): Gap[] {
+function bodyGaps({ requestBody }: Operation, findBodyGap: FindBodyGap): Gap[] {
   const content = requestBody?.content ?? [];
   return content.flatMap((mediaType) => {
     const { schema, itemSchema, location } = mediaType;
     if (schema === undefined && itemSchema === undefined) return [];
-    const reason = bodyFault(mediaType);
+    const reason = findBodyGap(mediaType);
     return reason === undefined ? [] : [{ location, reason }];
   });
 }
 
 /** The ids of every schema of an operation. */
-function schemasOf(operation: Operation): string[] {
+function schemaIdsOf(operation: Operation): string[] {
   const { parameters, requestBody, responses } = operation;
   const content = [
     ...(requestBody?.content ?? []),

@@ -1,39 +1,51 @@
 /** Reads the links from a response to further operations (OpenAPI 3.1, 4.8.20). */
 import type { Json, JsonObject, Link } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
-import { attempt, below, mapEntries, member, text } from "./node.ts";
+import {
+  tryOrReport,
+  childLocation,
+  mapEntries,
+  member,
+  text,
+} from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
-import { follow } from "./refs/resolve.ts";
+import { followReference } from "./refs/resolve.ts";
 
 /** An operation that a link may lead to. */
-export interface Target {
+export interface LinkTarget {
   readonly method: string;
   readonly path: string;
 }
 
 /** Operations by where they are written, and by their `operationId`. */
-export interface Targets {
-  readonly byPlace: ReadonlyMap<string, Target>;
-  readonly byId: ReadonlyMap<string, Target>;
+export interface LinkTargets {
+  readonly byLocation: ReadonlyMap<string, LinkTarget>;
+  readonly byId: ReadonlyMap<string, LinkTarget>;
 }
 
-export function createTargets(found: readonly FoundOperation[]): Targets {
-  const byPlace = new Map<string, Target>();
-  const byId = new Map<string, Target>();
+export function createLinkTargets(
+  found: readonly FoundOperation[],
+): LinkTargets {
+  const byLocation = new Map<string, LinkTarget>();
+  const byId = new Map<string, LinkTarget>();
   for (const { method, path, value, location } of found) {
-    byPlace.set(`${location.file}#${location.pointer}`, { method, path });
+    byLocation.set(`${location.file}#${location.pointer}`, { method, path });
     const id = isObject(value) ? value["operationId"] : undefined;
     if (typeof id === "string" && !byId.has(id)) byId.set(id, { method, path });
   }
-  return { byPlace, byId };
+  return { byLocation, byId };
 }
 
 /** Reads the links of a response. A link whose operation is not found is kept without it. */
-export function readLinks(response: Node, targets: Targets): Link[] {
-  const remedy = { what: "link", instead: "it is left out", extensions: true };
-  return mapEntries(response, "links", remedy).map(([name, node]) => {
-    const operation = targetOf(node, name, targets);
+export function readLinks(response: Node, targets: LinkTargets): Link[] {
+  const fallback = {
+    what: "link",
+    instead: "it is left out",
+    extensions: true,
+  };
+  return mapEntries(response, "links", fallback).map(([name, node]) => {
+    const operation = findLinkTarget(node, name, targets);
     return {
       name,
       ...(operation === undefined ? {} : { operation }),
@@ -43,16 +55,16 @@ export function readLinks(response: Node, targets: Targets): Link[] {
   });
 }
 
-function targetOf(
+function findLinkTarget(
   node: Node,
   name: string,
-  targets: Targets,
-): Target | undefined {
+  targets: LinkTargets,
+): LinkTarget | undefined {
   const id = text(node, "operationId");
   const reference = text(node, "operationRef");
   const report = (key: string, why: string): undefined =>
     void node.report(
-      below(node.location, key),
+      childLocation(node.location, key),
       `link "${name}": ${why}: it leads to no operation`,
     );
   if (id !== undefined)
@@ -66,14 +78,17 @@ function targetOf(
     );
     return undefined;
   }
-  const at = below(node.location, "operationRef");
-  const found = attempt(node, at, `link "${name}" leads to no operation`, () =>
-    follow(node.document, reference, at, "operationRef"),
+  const at = childLocation(node.location, "operationRef");
+  const found = tryOrReport(
+    node,
+    at,
+    `link "${name}" leads to no operation`,
+    () => followReference(node.document, reference, at, "operationRef"),
   );
   if (found === undefined) return undefined;
   const { file, pointer } = found.location;
   return (
-    targets.byPlace.get(`${file}#${pointer}`) ??
+    targets.byLocation.get(`${file}#${pointer}`) ??
     report("operationRef", `${reference} is no operation of this document`)
   );
 }
@@ -81,7 +96,7 @@ function targetOf(
 function parametersOf(node: Node): JsonObject {
   const parameters: Json | undefined = member(node, "parameters");
   if (parameters === undefined || isObject(parameters)) return parameters ?? {};
-  const at = below(node.location, "parameters");
+  const at = childLocation(node.location, "parameters");
   node.report(at, "`parameters` must be an object: it is ignored");
   return {};
 }

@@ -27,7 +27,7 @@ export interface Document {
   /** The files that were read and parsed so far, the root first. */
   sources(): readonly SourceFile[];
   /** Absolute paths of all files that were asked for so far, readable or not: the files to watch. */
-  files(): readonly string[];
+  requestedFiles(): readonly string[];
   /** `openapi.yaml#/paths/~1pets`, relative to the root's folder. */
   show(location: Location): string;
   /** The same with line and column, for messages. */
@@ -84,7 +84,7 @@ export function loadDocument(file: string): Document {
         })),
       ),
     sources: () => [...files.values()],
-    files: () => [...new Set([...files.keys(), ...wanted])],
+    requestedFiles: () => [...new Set([...files.keys(), ...wanted])],
     show: (location) => `${shown(location.file)}#${location.pointer}`,
     position,
   };

@@ -1,20 +1,24 @@
 /** Reports missing metadata, such as `info`, that the mock can do without. */
-import { below, member, own, text } from "./node.ts";
+import { childLocation, member, nullableMember, text } from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 
 /** Reports an incomplete version number and a missing `info`. */
 export function reportMetadata(root: Node): void {
   const { location, report } = root;
-  const version = own(root, "openapi");
+  const version = nullableMember(root, "openapi");
   if (version !== undefined && !/^3\.\d+\.\d+/.test(String(version)))
     report(
-      below(location, "openapi"),
+      childLocation(location, "openapi"),
       `\`openapi\` is a text such as "3.1.0": ${String(version)} is taken for that`,
     );
   const info = member(root, "info");
   if (isObject(info))
-    reportInfo({ ...root, value: info, location: below(location, "info") });
+    reportInfo({
+      ...root,
+      value: info,
+      location: childLocation(location, "info"),
+    });
   else
     report(
       location,

@@ -41,7 +41,7 @@ export function createReport(gaps: Gap[]): Report {
   };
 }
 
-export function below(
+export function childLocation(
   location: Location,
   ...tokens: (string | number)[]
 ): Location {
@@ -52,7 +52,7 @@ export function below(
 }
 
 /** Calls `run`; a `MockError` becomes a gap at `location`. */
-export function attempt<T>(
+export function tryOrReport<T>(
   { document, report }: Node,
   location: Location,
   instead: string,
@@ -84,10 +84,10 @@ export function objectNode(
   parent: Node,
   value: Json,
   location: Location,
-  remedy: Fallback,
+  fallback: Fallback,
 ): Node | undefined {
   const { document, report } = parent;
-  const resolved = attempt(parent, location, remedy.instead, () =>
+  const resolved = tryOrReport(parent, location, fallback.instead, () =>
     resolve(document, value, location),
   );
   if (resolved !== undefined && isObject(resolved.value))
@@ -97,10 +97,10 @@ export function objectNode(
       value: resolved.value,
       location: resolved.location,
     };
-  const forgiven = remedy.empty === true && resolved?.value === null;
+  const forgiven = fallback.empty === true && resolved?.value === null;
   if (resolved !== undefined && !forgiven)
-    report(location, `${remedy.what} must be an object: ${remedy.instead}`);
-  return remedy.empty === true
+    report(location, `${fallback.what} must be an object: ${fallback.instead}`);
+  return fallback.empty === true
     ? { document, report, value: {}, location }
     : undefined;
 }
@@ -109,24 +109,24 @@ export function objectNode(
 export function objectAt(
   node: Node,
   key: string,
-  remedy: Fallback,
+  fallback: Fallback,
 ): Node | undefined {
   const value = member(node, key);
   return value === undefined
     ? undefined
-    : objectNode(node, value, below(node.location, key), remedy);
+    : objectNode(node, value, childLocation(node.location, key), fallback);
 }
 
 /** The members of the map at `key`, in document order, each resolved; none where the key is missing. */
 export function mapEntries(
   node: Node,
   key: string,
-  remedy: Fallback,
+  fallback: Fallback,
 ): [string, Node][] {
   return rawEntries(node, key).flatMap(([name, value, location]) => {
-    if (remedy.extensions === true && name.startsWith("x-")) return [];
-    const what = `${remedy.what} "${name}"`;
-    const entry = objectNode(node, value, location, { ...remedy, what });
+    if (fallback.extensions === true && name.startsWith("x-")) return [];
+    const what = `${fallback.what} "${name}"`;
+    const entry = objectNode(node, value, location, { ...fallback, what });
     return entry === undefined ? [] : [[name, entry] as [string, Node]];
   });
 }
@@ -143,7 +143,7 @@ export function rawEntries(
     return Object.entries(value).map(([name, item]) => [
       name,
       item,
-      below(location, name),
+      childLocation(location, name),
     ]);
   node.report(location, `\`${key}\` must be an object: it is ignored`);
   return [];
@@ -160,7 +160,7 @@ export function listItems(
   if (Array.isArray(value))
     return value.map((item, index) => ({
       value: item,
-      location: below(location, index),
+      location: childLocation(location, index),
     }));
   node.report(location, `\`${key}\` must be a list: it is ignored`);
   return [];
@@ -170,8 +170,8 @@ export function listItems(
 function resolvedAt(node: Node, key: string): Resolved | undefined {
   const value = member(node, key);
   if (value === undefined) return undefined;
-  const at = below(node.location, key);
-  return attempt(node, at, "it is ignored", () =>
+  const at = childLocation(node.location, key);
+  return tryOrReport(node, at, "it is ignored", () =>
     resolve(node.document, value, at),
   );
 }
@@ -187,13 +187,13 @@ export function textItems(node: Node, key: string): string[] | undefined {
 }
 
 /** The value at `key`, whatever it is. */
-export function own(node: Node, key: string): Json | undefined {
+export function nullableMember(node: Node, key: string): Json | undefined {
   return Object.hasOwn(node.value, key) ? node.value[key] : undefined;
 }
 
 /** The same, but `null` counts as missing: it is what YAML makes of a key without a value. */
 export function member(node: Node, key: string): Json | undefined {
-  return own(node, key) ?? undefined;
+  return nullableMember(node, key) ?? undefined;
 }
 
 /** The text at `key`. A number is converted as it is written. */
@@ -201,7 +201,7 @@ export function text(node: Node, key: string): string | undefined {
   const value = member(node, key);
   if (value === undefined || typeof value === "string") return value;
   if (typeof value !== "object") return String(value);
-  const at = below(node.location, key);
+  const at = childLocation(node.location, key);
   node.report(at, `\`${key}\` must be a text: it is ignored`);
   return undefined;
 }
@@ -219,7 +219,7 @@ export function flag(node: Node, key: string): boolean | undefined {
   if (value === undefined || typeof value === "boolean") return value;
   const known = flags.get(String(value).toLowerCase());
   if (known === undefined) {
-    const at = below(node.location, key);
+    const at = childLocation(node.location, key);
     node.report(at, `\`${key}\` must be true or false: it is ignored`);
   }
   return known;

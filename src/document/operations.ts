@@ -1,12 +1,12 @@
 /** Reads the operations of a document. Start here: the other files of the folder are its parts. */
 import { METHODS } from "node:http";
 import type { Gap, Operation, Schemas } from "../model.ts";
-import type { ReadContract } from "./version-reader.ts";
+import type { ReadMessages } from "./version-reader.ts";
 import { reportMetadata } from "./metadata.ts";
-import { createTargets } from "./links.ts";
+import { createLinkTargets } from "./links.ts";
 import type { Document } from "./load.ts";
-import { createOpenapi3 } from "./openapi3/openapi3.ts";
-import { callbackLines, webhookLines } from "./callbacks.ts";
+import { createOpenapi3Reader } from "./openapi3/openapi3.ts";
+import { describeCallbacks, describeWebhooks } from "./callbacks.ts";
 import { findOperations, readPathItems } from "./path-items.ts";
 import type { FoundOperation } from "./path-items.ts";
 import { createReport, objectNode, text } from "./node.ts";
@@ -16,7 +16,7 @@ import { readSecurity, readSecuritySchemes } from "./security.ts";
 import type { SecuritySchemes } from "./security.ts";
 import { createReadBasePaths } from "./servers.ts";
 import type { ReadBasePaths } from "./servers.ts";
-import { createSwagger2 } from "./swagger2/contract.ts";
+import { createSwagger2Reader } from "./swagger2/swagger2.ts";
 import { readBasePath } from "./swagger2/servers.ts";
 import { openapiVersion } from "./version.ts";
 
@@ -30,11 +30,11 @@ export interface DocumentOperations {
   readonly outgoing: readonly string[];
 }
 
-interface Shared {
+interface OperationContext {
   readonly root: Node;
   readonly schemes: SecuritySchemes;
   readonly readBasePaths: ReadBasePaths;
-  readonly readContract: ReadContract;
+  readonly readMessages: ReadMessages;
 }
 
 /** Reads the operations of a document. Parts that can't be read become gaps; only an unknown version throws. */
@@ -47,17 +47,17 @@ export function readOperations(
   const swagger2 = openapiVersion(document) === "2.0";
   reportMetadata(root);
   const found = readPathItems(root).flatMap(findOperations);
-  const shared: Shared = {
+  const shared: OperationContext = {
     root,
     schemes: readSecuritySchemes(root),
     readBasePaths: swagger2
       ? () => readBasePath(root)
       : createReadBasePaths(root),
-    readContract: swagger2
-      ? createSwagger2(root, schemas)
-      : createOpenapi3(schemas, createTargets(found)),
+    readMessages: swagger2
+      ? createSwagger2Reader(root, schemas)
+      : createOpenapi3Reader(schemas, createLinkTargets(found)),
   };
-  const outgoing = webhookLines(root);
+  const outgoing = describeWebhooks(root);
   const operations = found.flatMap((each) =>
     readOperation(each, shared, outgoing),
   );
@@ -77,13 +77,13 @@ function rootNode(document: Document, report: Report): Node {
 /** Adds the callbacks of the operation to `outgoing`. */
 function readOperation(
   found: FoundOperation,
-  { root, schemes, readBasePaths, readContract }: Shared,
+  { root, schemes, readBasePaths, readMessages }: OperationContext,
   outgoing: string[],
 ): Operation[] {
   const { method, path, value, location } = found;
   const gaps: Gap[] = [];
-  const own = { ...root, report: createReport(gaps) };
-  const node = objectNode(own, value, location, {
+  const parent = { ...root, report: createReport(gaps) };
+  const node = objectNode(parent, value, location, {
     what: `${method} ${path}`,
     instead: "it is taken as an empty one",
     empty: true,
@@ -94,14 +94,14 @@ function readOperation(
     report: node.report,
   }));
   reportMethod(method, node);
-  outgoing.push(...callbackLines(node, method, path));
+  outgoing.push(...describeCallbacks(node, method, path));
   return [
     {
       id: text(node, "operationId") ?? `${method} ${path}`,
       method,
       path,
       basePaths: readBasePaths([node, ...layers]),
-      ...readContract(node, layers, path),
+      ...readMessages(node, layers, path),
       security: readSecurity(node, root, schemes),
       gaps,
       location: node.location,

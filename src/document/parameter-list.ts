@@ -1,5 +1,5 @@
 /** Collects the parameters of an operation from its path item and itself, for any version of OpenAPI. */
-import { below, listItems, objectNode, text } from "./node.ts";
+import { childLocation, listItems, objectNode, text } from "./node.ts";
 import type { Node } from "./node.ts";
 
 /** A parameter object with a name and a place. */
@@ -18,7 +18,7 @@ export function listParameters(
   owners: readonly Node[],
   template: string,
 ): ListedParameter[] {
-  const names = templateNames(template);
+  const names = templateParameterNames(template);
   const parameters = new Map<string, ListedParameter>();
   for (const owner of owners) {
     for (const [key, parameter] of ownParameters(owner))
@@ -35,12 +35,12 @@ export function listParameters(
 function ownParameters(owner: Node): ReadonlyMap<string, ListedParameter> {
   const parameters = new Map<string, ListedParameter>();
   for (const { value, location } of listItems(owner, "parameters")) {
-    const remedy = { what: "a parameter", instead: "it is left out" };
-    const node = objectNode(owner, value, location, remedy);
+    const fallback = { what: "a parameter", instead: "it is left out" };
+    const node = objectNode(owner, value, location, fallback);
     const parameter = node === undefined ? undefined : namedParameter(node);
     if (parameter === undefined) continue;
     const { name, place } = parameter;
-    const key = keyOf(parameter);
+    const key = parameterKey(parameter);
     if (parameters.has(key)) {
       const reason = `${place} parameter "${name}" is listed twice: the first one counts`;
       owner.report(location, reason);
@@ -62,7 +62,7 @@ function namedParameter(node: Node): ListedParameter | undefined {
 }
 
 /** Header names are case-insensitive, and an operation of Swagger 2.0 has one body. */
-function keyOf({ name, place }: ListedParameter): string {
+function parameterKey({ name, place }: ListedParameter): string {
   if (place === "body") return place;
   return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }
@@ -71,7 +71,7 @@ function keyOf({ name, place }: ListedParameter): string {
  * The names of a path template's parameters. What frameworks write around a name, as in `{path*}`, `{+path}`, `{id?}`
  * or `{id:[0-9]+}`, may be part of it or not.
  */
-function templateNames(template: string): ReadonlySet<string> {
+function templateParameterNames(template: string): ReadonlySet<string> {
   const written = [...template.matchAll(/\{([^{}]*)/g)].map(
     ([, name = ""]) => name,
   );
@@ -82,9 +82,12 @@ function templateNames(template: string): ReadonlySet<string> {
 }
 
 /** Reports that the parameter is left out, and why. */
-export function leaveOut({ name, node }: ListedParameter, why: string): void {
+export function reportLeftOut(
+  { name, node }: ListedParameter,
+  why: string,
+): void {
   node.report(
-    below(node.location, "in"),
+    childLocation(node.location, "in"),
     `parameter "${name}": ${why}: it is left out`,
   );
 }

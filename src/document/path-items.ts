@@ -1,9 +1,9 @@
 /** Finds path items and the operations in them (OpenAPI 3.2, 4.9). */
 import type { Json, Location } from "../model.ts";
-import { attempt, below, rawEntries } from "./node.ts";
+import { tryOrReport, childLocation, rawEntries } from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
-import { follow, referenceOf } from "./refs/resolve.ts";
+import { followReference, referenceOf } from "./refs/resolve.ts";
 
 /** A path item. */
 export interface PathItem {
@@ -46,12 +46,12 @@ export function readPathItems(root: Node): PathItem[] {
       if (path !== written)
         root.report(location, `a path begins with /: it is taken as ${path}`);
       const what = `path "${written}"`;
-      return { path, layers: itemLayers(root, value, location, what) };
+      return { path, layers: pathItemLayers(root, value, location, what) };
     });
 }
 
 /** The layers of the path item `value`. Messages call it `what`. */
-export function itemLayers(
+export function pathItemLayers(
   owner: Node,
   value: Json,
   location: Location,
@@ -68,8 +68,8 @@ export function itemLayers(
       report(at, `${what} must be an object: it has no operations`);
     const reference = referenceOf(written);
     if (reference === undefined) return layers;
-    const target = attempt(owner, at, "what it leads to is left out", () =>
-      follow(document, reference, at),
+    const target = tryOrReport(owner, at, "what it leads to is left out", () =>
+      followReference(document, reference, at),
     );
     if (target === undefined) return layers;
     next = target;
@@ -95,7 +95,7 @@ function layerOperations(layer: Node): [string, Json, Location][] {
     .map((key): [string, Json, Location] => [
       key.toUpperCase(),
       layer.value[key] ?? null,
-      below(layer.location, key),
+      childLocation(layer.location, key),
     ]);
   const more = rawEntries(layer, "additionalOperations").map(
     ([method, ...rest]): [string, Json, Location] => [

@@ -1,6 +1,6 @@
 /** Reads responses by status, for any version of OpenAPI. */
 import type { Response } from "../model.ts";
-import { below, mapEntries } from "./node.ts";
+import { childLocation, mapEntries } from "./node.ts";
 import type { Node } from "./node.ts";
 
 /** Reads a response object of a version of OpenAPI. */
@@ -22,7 +22,7 @@ export function readResponses(operation: Node, read: ReadResponse): Response[] {
     if (status === undefined) continue;
     if (responses.has(status))
       operation.report(
-        below(operation.location, "responses", written),
+        childLocation(operation.location, "responses", written),
         `status ${status} is there twice: the first one counts`,
       );
     else
@@ -42,7 +42,7 @@ function readStatus(written: string, operation: Node): string | undefined {
   if (status === "DEFAULT") return "default";
   if (/^[1-5](?:\d\d|XX)$/.test(status)) return status;
   operation.report(
-    below(operation.location, "responses", written),
+    childLocation(operation.location, "responses", written),
     `"${written}" is no status, as 200, 4XX and default are: it is left out`,
   );
   return undefined;

@@ -6,12 +6,12 @@ import type {
   SecurityScheme,
 } from "../model.ts";
 import {
-  below,
+  childLocation,
   listItems,
   member,
   objectAt,
   objectNode,
-  own,
+  nullableMember,
   rawEntries,
   text,
 } from "./node.ts";
@@ -26,10 +26,10 @@ export interface SecuritySchemes {
 
 /** Reads `components.securitySchemes`, or `securityDefinitions` of Swagger 2.0. */
 export function readSecuritySchemes(root: Node): SecuritySchemes {
-  const swagger2 = own(root, "openapi") === undefined;
+  const swagger2 = nullableMember(root, "openapi") === undefined;
   const place = swagger2 ? "securityDefinitions" : "components.securitySchemes";
-  const remedy = { what: "`components`", instead: "it is ignored" };
-  const owner = swagger2 ? root : objectAt(root, "components", remedy);
+  const fallback = { what: "`components`", instead: "it is ignored" };
+  const owner = swagger2 ? root : objectAt(root, "components", fallback);
   if (owner === undefined) return { place, byName: new Map() };
   const entries = rawEntries(
     owner,
@@ -55,11 +55,11 @@ function readScheme(
 ): SecurityScheme {
   let reason = "it can't be read";
   const report = (_: Location, why: string): void => void (reason = why);
-  const remedy = {
+  const fallback = {
     what: `security scheme "${name}"`,
     instead: "every request satisfies it",
   };
-  const node = objectNode({ ...owner, report }, value, location, remedy);
+  const node = objectNode({ ...owner, report }, value, location, fallback);
   if (node === undefined)
     return { name, location, kind: "unenforceable", reason };
   return {
@@ -144,7 +144,7 @@ export function readSecurity(
 function requirementsOf(owner: Node): { value: Json; location: Location }[] {
   const value = member(owner, "security");
   return isObject(value)
-    ? [{ value, location: below(owner.location, "security") }]
+    ? [{ value, location: childLocation(owner.location, "security") }]
     : listItems(owner, "security");
 }
 

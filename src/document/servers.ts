@@ -1,11 +1,11 @@
 /** Reads the base paths of `servers` (OpenAPI 3.2, 4.5). */
 import {
-  below,
+  childLocation,
   listItems,
   member,
   objectAt,
   objectNode,
-  own,
+  nullableMember,
   text,
   textItems,
 } from "./node.ts";
@@ -22,16 +22,16 @@ export function createReadBasePaths(root: Node): ReadBasePaths {
   const shared = basePathsOf(root);
   return (owners) => {
     const owner = owners.find(
-      (candidate) => own(candidate, "servers") !== undefined,
+      (candidate) => nullableMember(candidate, "servers") !== undefined,
     );
     return owner === undefined ? shared : basePathsOf(owner);
   };
 }
 
 function basePathsOf(owner: Node): string[] {
-  const remedy = { what: "a server", instead: "it is left out" };
+  const fallback = { what: "a server", instead: "it is left out" };
   const paths = listItems(owner, "servers").flatMap(({ value, location }) => {
-    const server = objectNode(owner, value, location, remedy);
+    const server = objectNode(owner, value, location, fallback);
     return server === undefined ? [] : serverPaths(server);
   });
   return [...new Set(paths)].filter((path) => path !== "");
@@ -46,18 +46,19 @@ function serverPaths(server: Node): string[] {
   for (const [, literal = "", name] of url
     .slice(origin.length)
     .matchAll(/([^{}]*)(?:\{([^{}]*)\}|[{}]|$)/g)) {
-    const values = name === undefined ? [""] : valuesOf(server, name);
+    const values =
+      name === undefined ? [""] : serverVariableValues(server, name);
     variants = values
       .flatMap((value) => variants.map((before) => before + literal + value))
       .slice(0, maxVariants);
   }
   return variants.map((variant) =>
-    pathOf(origin === "" ? variant : `//host${variant}`),
+    urlPath(origin === "" ? variant : `//host${variant}`),
   );
 }
 
 /** The path of a URL or a relative reference, without `.` and `..` (RFC 3986, 5.2.4). */
-export function pathOf(url: string): string {
+export function urlPath(url: string): string {
   const path = url
     .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "")
     .replace(/[?#].*$/s, "");
@@ -70,7 +71,7 @@ export function pathOf(url: string): string {
 }
 
 /** The values of a server variable: its default, then the rest of its `enum`. */
-function valuesOf(server: Node, name: string): readonly string[] {
+function serverVariableValues(server: Node, name: string): readonly string[] {
   const variables = objectAt(server, "variables", {
     what: "`variables`",
     instead: "it is ignored",
@@ -78,7 +79,7 @@ function valuesOf(server: Node, name: string): readonly string[] {
   const written = variables === undefined ? undefined : member(variables, name);
   if (variables === undefined || written === undefined) {
     const reason = `server variable "${name}" is not declared: it is taken as "${name}"`;
-    server.report(below(server.location, "url"), reason);
+    server.report(childLocation(server.location, "url"), reason);
     return [name];
   }
   // Many documents have the default value in place of the variable object.

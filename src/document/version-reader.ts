@@ -2,7 +2,7 @@
 import type { Operation } from "../model.ts";
 import type { Node } from "./node.ts";
 
-export type Contract = Pick<
+export type OperationMessages = Pick<
   Operation,
   "parameters" | "requestBody" | "responses"
 >;
@@ -10,8 +10,8 @@ export type Contract = Pick<
 /**
  * Reads the request body and responses of an operation at the path template `path`, whose path item has these layers.
  */
-export type ReadContract = (
+export type ReadMessages = (
   operation: Node,
   layers: readonly Node[],
   path: string,
-) => Contract;
+) => OperationMessages;

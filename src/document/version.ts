@@ -22,8 +22,8 @@ export function openapiVersion(document: Document): OpenapiVersion {
     throw fail("not an OpenAPI document: the field `openapi` is missing");
   const [field, name, written] =
     openapi === undefined
-      ? (["swagger", "Swagger", written2(swagger)] as const)
-      : (["openapi", "OpenAPI", written3(openapi)] as const);
+      ? (["swagger", "Swagger", swaggerText(swagger)] as const)
+      : (["openapi", "OpenAPI", openapiText(openapi)] as const);
   const version =
     field === "swagger"
       ? /^(2\.0)(?:\.0)?$/.exec(written)?.[1]
@@ -41,14 +41,16 @@ export function hasOpenapi30Schemas(document: Document): boolean {
 }
 
 /** YAML parses an unquoted 3.0 as the number 3, and 2.0 as 2. */
-function written3(openapi: Json): string {
-  return openapi === 3 ? "3.0" : shown(openapi);
+function openapiText(openapi: Json): string {
+  return openapi === 3 ? "3.0" : versionText(openapi);
 }
 
-function written2(swagger: Json | undefined): string {
-  return swagger === 2 || swagger === "2" ? "2.0" : shown(swagger ?? null);
+function swaggerText(swagger: Json | undefined): string {
+  return swagger === 2 || swagger === "2"
+    ? "2.0"
+    : versionText(swagger ?? null);
 }
 
-function shown(value: Json): string {
+function versionText(value: Json): string {
   return typeof value === "string" ? value.trim() : JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
 /** Reads the request of a replay: `{method, url, headers, body}`, or an entry of the journal. */
-import { placeIn } from "../document/parse/locate.ts";
+import { createLocateOffset } from "../document/parse/locate.ts";
 import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
 import { redacted } from "../state/journal/secrets.ts";
@@ -64,7 +64,7 @@ function parse(text: string): Json {
     };
     throw new MockError("MOCK_ERR_SYNTAX", `not valid JSON: ${reason}`, {
       file: shownAs,
-      ...placeIn(text)(offset),
+      ...createLocateOffset(text)(offset),
     });
   }
 }

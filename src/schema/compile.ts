@@ -212,10 +212,10 @@ interface Origins extends Schemas {
 
 function withCopies(schemas: Schemas): Origins {
   const originals = new WeakMap<object, JsonSchema>();
-  const { id, make, get, refs, locate } = schemas;
+  const { id, addInline, get, refs, locate } = schemas;
   return {
     id,
-    make,
+    addInline,
     get,
     refs,
     locate: (schema) => {

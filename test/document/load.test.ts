@@ -2,14 +2,14 @@ import { truncateSync } from "node:fs";
 import path from "node:path";
 import { test } from "tap";
 import { loadDocument } from "../../src/document/load.ts";
-import { follow } from "../../src/document/refs/resolve.ts";
+import { followReference } from "../../src/document/refs/resolve.ts";
 import { loadText, refusal } from "../support/documents.ts";
 
 test("a document is loaded with its value and its place", (t) => {
   const document = loadText(t, "openapi: 3.1.0\npaths: {}\n");
   t.strictSame(document.value, { openapi: "3.1.0", paths: {} });
   t.equal(path.basename(document.root.path), "openapi.yaml");
-  t.strictSame(document.files(), [document.root.path]);
+  t.strictSame(document.requestedFiles(), [document.root.path]);
   t.end();
 });
 
@@ -73,7 +73,7 @@ test("a document that is linked to is read with what is beside it", (t) => {
   });
   const document = loadDocument(path.join(folder, "linked.yaml"));
   const at = { file: document.root.path, pointer: "/a" };
-  t.strictSame(follow(document, "b.yaml", at).value, { c: 1 });
+  t.strictSame(followReference(document, "b.yaml", at).value, { c: 1 });
   t.equal(document.show(at), "linked.yaml#/a");
   t.end();
 });
@@ -82,9 +82,9 @@ test("every file that was read is one to watch", (t) => {
   const document = loadText(t, "a: {$ref: b.yaml}", { "b.yaml": "c: 1" });
   const folder = path.dirname(document.root.path);
   const at = { file: document.root.path, pointer: "/a" };
-  follow(document, "b.yaml", at);
-  follow(document, "./b.yaml#/c", at);
-  t.strictSame(document.files(), [
+  followReference(document, "b.yaml", at);
+  followReference(document, "./b.yaml#/c", at);
+  t.strictSame(document.requestedFiles(), [
     path.join(folder, "openapi.yaml"),
     path.join(folder, "b.yaml"),
   ]);
@@ -103,7 +103,7 @@ test("a $ref out of the folder is refused, file or none", (t) => {
   const document = loadDocument(path.join(folder, "api", "openapi.yaml"));
   const at = { file: document.root.path, pointer: "/a" };
   const refused = (reference: string): string =>
-    refusal(() => follow(document, reference, at));
+    refusal(() => followReference(document, reference, at));
   t.equal(refused("../secret.yaml"), outside(path.join(folder, "secret.yaml")));
   t.equal(
     refused("%2E%2E/secret.yaml"),
@@ -129,7 +129,7 @@ test("a $ref out of the folder by a symbolic link is refused", (t) => {
   const document = loadDocument(path.join(folder, "api", "openapi.yaml"));
   const at = { file: document.root.path, pointer: "/a" };
   t.equal(
-    refusal(() => follow(document, "inside.yaml", at)),
+    refusal(() => followReference(document, "inside.yaml", at)),
     outside(path.join(folder, "api", "inside.yaml")),
   );
   t.end();
@@ -142,11 +142,11 @@ test("a $ref to a folder or to bytes that are no text is refused", (t) => {
   });
   const at = { file: document.root.path, pointer: "/a" };
   t.equal(
-    refusal(() => follow(document, "parts", at)),
+    refusal(() => followReference(document, "parts", at)),
     "MOCK_ERR_FILE openapi.yaml:1:1: parts is not a file",
   );
   t.equal(
-    refusal(() => follow(document, "c.png", at)),
+    refusal(() => followReference(document, "c.png", at)),
     "MOCK_ERR_FILE openapi.yaml:1:1: c.png is no text",
   );
   t.end();
@@ -156,7 +156,7 @@ test("a name that comes twice is a fault of its file", (t) => {
   const document = loadText(t, "a: {$ref: b.json}", {
     "b.json": '{"c": 1, "c": 2}',
   });
-  const { file } = follow(document, "b.json", {
+  const { file } = followReference(document, "b.json", {
     file: document.root.path,
     pointer: "/a",
   }).location;

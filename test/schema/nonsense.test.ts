@@ -1,6 +1,6 @@
 /** Whatever stands in a schema, it never keeps a server from answering. */
 import { test } from "tap";
-import { createSchemaGaps } from "../../src/document/schema/gaps.ts";
+import { createFindSchemaGaps } from "../../src/document/schema/schema-gaps.ts";
 import { createSchemas } from "../../src/document/schema/schemas.ts";
 import { loadDocument } from "../../src/document/load.ts";
 import type { Json, JsonObject } from "../../src/model.ts";
@@ -126,7 +126,7 @@ test("a schema of nonsense compiles, and what was left out is known", (t) => {
       const left = [...closure(id, schemas.refs)].flatMap(
         (each) => schemas.converted(each).gaps,
       );
-      const found = createSchemaGaps(schemas, patternFault)([id]);
+      const found = createFindSchemaGaps(schemas, patternFault)([id]);
       if (found.length > 0) withGaps += 1;
       if (left.length > 0 !== found.length > 0) t.fail(text);
     } catch (error) {

@@ -29,7 +29,7 @@ export function stubSchemas(named: NamedSchemas): Schemas {
     note(schema, `/components/schemas/${name}`);
   return {
     id: ({ pointer }) => pointer.split("/").at(-1) ?? "",
-    make: () => {
+    addInline: () => {
       throw new Error("the stub has named schemas only");
     },
     get: (id) => named[id] ?? true,

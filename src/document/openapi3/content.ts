@@ -9,7 +9,7 @@ import type { Direction, MediaType, Schemas } from "../../model.ts";
 import { readEncoding } from "./encoding.ts";
 import { readExamples } from "../examples.ts";
 import { inlineSchemaId } from "../schema/inline-schema.ts";
-import { below, mapEntries, member } from "../node.ts";
+import { childLocation, mapEntries, member } from "../node.ts";
 import type { Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
@@ -100,7 +100,7 @@ export function schemaOf(
     return member(node, "type") === undefined
       ? {}
       : inlineSchemaId(node, schemas, direction);
-  const at = below(node.location, "schema");
+  const at = childLocation(node.location, "schema");
   if (isObject(schema) || typeof schema === "boolean")
     return { schema: schemas.id(at, direction) };
   node.report(at, "`schema` must be an object: any value is taken");
@@ -114,7 +114,7 @@ function itemSchemaOf(
 ): { itemSchema?: string } {
   const schema = member(node, "itemSchema");
   if (schema === undefined) return {};
-  const at = below(node.location, "itemSchema");
+  const at = childLocation(node.location, "itemSchema");
   if (isObject(schema) || typeof schema === "boolean")
     return { itemSchema: schemas.id(at, direction) };
   node.report(at, "`itemSchema` must be an object: any item is taken");

@@ -1,6 +1,6 @@
 /** Reads how the properties of a form or multipart body are encoded (OpenAPI 3.1, 4.8.15). */
 import type { Encoding, ParameterStyle } from "../../model.ts";
-import { below, flag, mapEntries, member, text } from "../node.ts";
+import { childLocation, flag, mapEntries, member, text } from "../node.ts";
 import type { Node } from "../node.ts";
 
 const styles: readonly ParameterStyle[] = [
@@ -14,9 +14,9 @@ const styles: readonly ParameterStyle[] = [
 export function readEncoding(mediaType: Node): ReadonlyMap<string, Encoding> {
   for (const key of ["prefixEncoding", "itemEncoding"])
     reportUnread(mediaType, key, "parts are read whatever it says");
-  const remedy = { what: "encoding", instead: "it is left out" };
+  const fallback = { what: "encoding", instead: "it is left out" };
   return new Map(
-    mapEntries(mediaType, "encoding", remedy).map(([name, node]) => [
+    mapEntries(mediaType, "encoding", fallback).map(([name, node]) => [
       name,
       readOne(node),
     ]),
@@ -42,12 +42,15 @@ function readStyle(node: Node): ParameterStyle | undefined {
   const style = styles.find((candidate) => candidate === written);
   if (written !== undefined && style === undefined) {
     const reason = `style "${written}" is not one of ${styles.join(", ")}: it is taken as form`;
-    node.report(below(node.location, "style"), reason);
+    node.report(childLocation(node.location, "style"), reason);
   }
   return style;
 }
 
 function reportUnread(node: Node, key: string, instead: string): void {
   if (member(node, key) === undefined) return;
-  node.report(below(node.location, key), `\`${key}\` is not read: ${instead}`);
+  node.report(
+    childLocation(node.location, key),
+    `\`${key}\` is not read: ${instead}`,
+  );
 }

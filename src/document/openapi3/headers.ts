@@ -7,8 +7,8 @@ import type { Node } from "../node.ts";
 
 /** `Content-Type` is left out: `content` declares it (OpenAPI 3.1, 4.8.17.1). */
 export function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {
-  const remedy = { what: "header", instead: "it is left out" };
-  return mapEntries(node, "headers", remedy)
+  const fallback = { what: "header", instead: "it is left out" };
+  return mapEntries(node, "headers", fallback)
     .filter(([name, header]) => isHeader(name, header))
     .map(([name, header]) => {
       // With `content`, schema and examples are those of its only media type.

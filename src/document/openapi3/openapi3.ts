@@ -1,19 +1,19 @@
 /** Reads request bodies and responses of OpenAPI 3.0, 3.1 and 3.2. */
 import type { RequestBody, Schemas } from "../../model.ts";
 import { readContent } from "./content.ts";
-import type { ReadContract } from "../version-reader.ts";
+import type { ReadMessages } from "../version-reader.ts";
 import { readHeaders } from "./headers.ts";
 import { readLinks } from "../links.ts";
-import type { Targets } from "../links.ts";
+import type { LinkTargets } from "../links.ts";
 import { readParameters } from "./parameters.ts";
 import { flag, objectAt } from "../node.ts";
 import type { Node } from "../node.ts";
 import { readResponses } from "../responses.ts";
 
-export function createOpenapi3(
+export function createOpenapi3Reader(
   schemas: Schemas,
-  targets: Targets,
-): ReadContract {
+  targets: LinkTargets,
+): ReadMessages {
   return (operation, layers, path) => ({
     parameters: readParameters(operation, layers, path, schemas),
     ...readRequestBody(operation, schemas),

@@ -6,9 +6,9 @@ import type {
   Schemas,
 } from "../../model.ts";
 import { contentEntries, schemaOf } from "./content.ts";
-import { leaveOut, listParameters } from "../parameter-list.ts";
+import { reportLeftOut, listParameters } from "../parameter-list.ts";
 import type { ListedParameter } from "../parameter-list.ts";
-import { below, flag, member, text } from "../node.ts";
+import { childLocation, flag, member, text } from "../node.ts";
 import type { Node } from "../node.ts";
 
 const stylesByPlace: Readonly<
@@ -42,7 +42,10 @@ function readParameter(listed: ListedParameter, schemas: Schemas): Parameter[] {
   const { name, place, node } = listed;
   if (place === "querystring") return readQuerystring(listed, schemas);
   if (!isPlace(place)) {
-    leaveOut(listed, "`in` must be path, query, querystring, header or cookie");
+    reportLeftOut(
+      listed,
+      "`in` must be path, query, querystring, header or cookie",
+    );
     return [];
   }
   const style = readStyle(node, name, place);
@@ -74,14 +77,14 @@ function readQuerystring(
   const { name, node } = listed;
   const content = readParameterContent(node, name, schemas);
   if (content === undefined) {
-    leaveOut(listed, "a query that is one value needs a `content`");
+    reportLeftOut(listed, "a query that is one value needs a `content`");
     return [];
   }
   return [
     {
       name,
       in: "query",
-      whole: true,
+      wholeQuery: true,
       required: flag(node, "required") === true,
       style: "form",
       explode: true,
@@ -102,7 +105,7 @@ function readStyle(
   const known = allowed.find((candidate) => candidate === written);
   if (known !== undefined) return known;
   const reason = `parameter "${name}": style "${written}" is not one of ${allowed.join(", ")}, the styles of ${place} parameters: it is read as ${allowed[0]}`;
-  node.report(below(node.location, "style"), reason);
+  node.report(childLocation(node.location, "style"), reason);
   return allowed[0];
 }
 

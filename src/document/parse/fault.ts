@@ -36,7 +36,7 @@ function pointerOf(path: ValuePath | undefined): string {
 }
 
 /** Measures how deep a value is nested, and how many members its objects have; stops counting beyond `maxDepth`. */
-export function measure(
+export function measureValue(
   root: Json,
   maxDepth: number,
 ): { readonly depth: number; readonly members: number } {

@@ -1,29 +1,31 @@
 /** Finds the line and column of a JSON Pointer. Only messages need them, so only messages pay for them. */
 import type { Document as YamlDocument, Node as YamlNode } from "yaml";
-import { createFindOffset } from "./json-text.ts";
-import type { FindOffset } from "./json-text.ts";
+import { createFindOffset } from "./json-offsets.ts";
+import type { FindOffset } from "./json-offsets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
 import { loadYaml } from "./yaml-package.ts";
-import { nameOfMember } from "./yaml-parts.ts";
-import type { Part, TextPart } from "./yaml-parts.ts";
+import { memberName } from "./split-yaml.ts";
+import type { YamlPart, TextPart } from "./split-yaml.ts";
 
-export interface Place {
+export interface LineColumn {
   readonly line: number;
   readonly column: number;
 }
 
 /** Finds the place of a JSON Pointer, or of its nearest ancestor that has one. */
-export type Locate = (pointer: string) => Place | undefined;
+export type Locate = (pointer: string) => LineColumn | undefined;
 
 export function createLocate(source: {
   readonly text: string;
   readonly language: "json" | "yaml";
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly YamlPart[];
 }): Locate {
   const { text, language, parts } = source;
-  const place = placeIn(text);
+  const place = createLocateOffset(text);
   const find =
-    language === "json" ? createFindOffset(text) : inYaml(text, parts);
+    language === "json"
+      ? createFindOffset(text)
+      : createFindInYaml(text, parts);
   return (pointer) => {
     const offset = find(pointerTokens(pointer) ?? []);
     return offset === undefined ? undefined : place(offset);
@@ -31,7 +33,9 @@ export function createLocate(source: {
 }
 
 /** Finds the line and column of an offset. */
-export function placeIn(text: string): (offset: number) => Place {
+export function createLocateOffset(
+  text: string,
+): (offset: number) => LineColumn {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
     starts.push(at + 1);
@@ -49,13 +53,16 @@ export function placeIn(text: string): (offset: number) => Place {
 type FindInYaml = (tokens: readonly string[]) => number | undefined;
 
 /** Parses the text again, since the nodes of a document take ten times the memory of its values. */
-function inYaml(text: string, parts: readonly Part[] | undefined): FindInYaml {
-  if (parts !== undefined) return inParts(text, parts);
-  const document = nodesOf(text);
+function createFindInYaml(
+  text: string,
+  parts: readonly YamlPart[] | undefined,
+): FindInYaml {
+  if (parts !== undefined) return createFindInParts(text, parts);
+  const document = parseNodes(text);
   return (tokens) => offsetOf(document, tokens);
 }
 
-function nodesOf(text: string): YamlDocument {
+function parseNodes(text: string): YamlDocument {
   return loadYaml().parseDocument(text, {
     prettyErrors: false,
     uniqueKeys: false,
@@ -64,26 +71,31 @@ function nodesOf(text: string): YamlDocument {
 }
 
 /** The number of parts whose nodes are kept: places that are looked up together are often close. */
-const maxKept = 32;
+const maxParsedParts = 32;
 
-function inParts(text: string, parts: readonly Part[]): FindInYaml {
+function createFindInParts(
+  text: string,
+  parts: readonly YamlPart[],
+): FindInYaml {
   const documents = new Map<TextPart, YamlDocument>();
   const documentOf = (part: TextPart): YamlDocument => {
     const document =
-      documents.get(part) ?? nodesOf(text.slice(part.start, part.end));
-    if (documents.size >= maxKept) documents.clear();
+      documents.get(part) ?? parseNodes(text.slice(part.start, part.end));
+    if (documents.size >= maxParsedParts) documents.clear();
     documents.set(part, document);
     return document;
   };
-  const members = new Map<readonly Part[], ReadonlyMap<string, Part>>();
-  const membersOf = (owner: readonly Part[]): ReadonlyMap<string, Part> => {
+  const members = new Map<readonly YamlPart[], ReadonlyMap<string, YamlPart>>();
+  const membersOf = (
+    owner: readonly YamlPart[],
+  ): ReadonlyMap<string, YamlPart> => {
     const found = members.get(owner) ?? partsByName(text, owner);
     members.set(owner, found);
     return found;
   };
   return (tokens) => {
     let owner = parts;
-    let offset = startOf(parts);
+    let offset = startOffset(parts);
     for (const [depth, token] of tokens.entries()) {
       const part = membersOf(owner).get(token);
       if (part === undefined) return offset;
@@ -101,17 +113,17 @@ function inParts(text: string, parts: readonly Part[]): FindInYaml {
 /** Of duplicate names the last one counts. */
 function partsByName(
   text: string,
-  parts: readonly Part[],
-): ReadonlyMap<string, Part> {
-  const found = new Map<string, Part>();
+  parts: readonly YamlPart[],
+): ReadonlyMap<string, YamlPart> {
+  const found = new Map<string, YamlPart>();
   for (const part of parts) {
     const names = part.kind === "text" ? part.members : [part.start];
-    for (const name of names) found.set(nameOfMember(text, name), part);
+    for (const name of names) found.set(memberName(text, name), part);
   }
   return found;
 }
 
-function startOf([first]: readonly Part[]): number | undefined {
+function startOffset([first]: readonly YamlPart[]): number | undefined {
   return first?.kind === "text" ? first.members[0] : first?.start;
 }
 

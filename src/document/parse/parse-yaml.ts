@@ -9,9 +9,9 @@ import type { Json } from "../../model.ts";
 import type { Fault, ValuePath } from "./fault.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { loadYaml } from "./yaml-package.ts";
-import { nameOfMember, partsOfYaml } from "./yaml-parts.ts";
-import type { Part, TextPart } from "./yaml-parts.ts";
-import { createYamlReader, YamlFault } from "./yaml-value.ts";
+import { memberName, splitYaml } from "./split-yaml.ts";
+import type { YamlPart, TextPart } from "./split-yaml.ts";
+import { createYamlReader, YamlValueError } from "./yaml-value.ts";
 import type { YamlReader } from "./yaml-value.ts";
 
 /** The longest YAML text: beyond it the parser takes seconds, and most of a gigabyte where the text can't be split. */
@@ -21,7 +21,7 @@ export interface ParsedYaml {
   readonly language: "yaml";
   readonly value: Json;
   readonly faults: readonly Fault[];
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly YamlPart[];
 }
 
 /** Parses YAML text. Throws MOCK_ERR_SYNTAX with the position of the error. */
@@ -39,7 +39,7 @@ export function parseYaml(
   );
 }
 
-const options = {
+const parserOptions = {
   prettyErrors: false,
   // We find duplicate names on the way to a value; the parser would compare each name with each.
   uniqueKeys: false,
@@ -52,7 +52,7 @@ function parseInParts(
   text: string,
   maxNesting: number,
 ): ParsedYaml | undefined {
-  const parts = partsOfYaml(text);
+  const parts = splitYaml(text);
   if (parts === undefined) return undefined;
   const reader = createYamlReader(maxNesting);
   try {
@@ -60,14 +60,14 @@ function parseInParts(
     if (value === undefined) return undefined;
     return { language: "yaml", value, faults: reader.faults, parts };
   } catch (failure) {
-    if (failure instanceof YamlFault || failure instanceof RangeError)
+    if (failure instanceof YamlValueError || failure instanceof RangeError)
       return undefined;
     throw failure;
   }
 }
 
 function readParts(
-  parts: readonly Part[],
+  parts: readonly YamlPart[],
   path: ValuePath | undefined,
   text: string,
   reader: YamlReader,
@@ -75,10 +75,10 @@ function readParts(
   const members = new Map<string, Json>();
   for (const part of parts) {
     if (part.kind === "text") {
-      if (!readText(part, path, text, members, reader)) return undefined;
+      if (!readTextPart(part, path, text, members, reader)) return undefined;
       continue;
     }
-    const name = nameOfMember(text, part.start);
+    const name = memberName(text, part.start);
     const at = { before: path, token: name };
     if (members.has(name)) reader.noteDuplicate(name, path);
     const value = readParts(part.parts, at, text, reader);
@@ -89,7 +89,7 @@ function readParts(
 }
 
 /** Tells whether the text is a mapping of exactly the members that were found in it. */
-function readText(
+function readTextPart(
   { start, end, members: { length } }: TextPart,
   path: ValuePath | undefined,
   text: string,
@@ -97,7 +97,10 @@ function readText(
   reader: YamlReader,
 ): boolean {
   const { isMap, parseDocument } = loadYaml();
-  const { contents, errors } = parseDocument(text.slice(start, end), options);
+  const { contents, errors } = parseDocument(
+    text.slice(start, end),
+    parserOptions,
+  );
   if (errors.length > 0 || !isMap(contents)) return false;
   if (contents.items.length !== length) return false;
   reader.readMembers(members, contents.items, path);
@@ -116,10 +119,10 @@ function parseWhole(
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const document = readYaml(text, lines, shownAs);
+  const document = parseYamlDocument(text, lines, shownAs);
   const [error] = document.errors;
   if (error !== undefined) {
-    const what = `not valid YAML: ${reasonOf(error)}`;
+    const what = `not valid YAML: ${yamlErrorReason(error)}`;
     throw syntaxError(what, shownAs, place(error.pos[0]));
   }
   const reader = createYamlReader(maxNesting);
@@ -127,27 +130,27 @@ function parseWhole(
     const value = reader.read(document.contents);
     return { language: "yaml", value, faults: reader.faults };
   } catch (failure) {
-    if (!(failure instanceof YamlFault)) throw failure;
+    if (!(failure instanceof YamlValueError)) throw failure;
     const what = `not valid YAML: ${failure.message}`;
     throw syntaxError(what, shownAs, place(failure.offset));
   }
 }
 
 /** Words an error for the author of the file, where the parser's message is for its callers. */
-function reasonOf({ code, message }: YAMLParseError): string {
+function yamlErrorReason({ code, message }: YAMLParseError): string {
   if (code === "MULTIPLE_DOCS") return "a second document begins here";
   return message === "Maximum call stack size exceeded"
     ? "nested too deeply"
     : message;
 }
 
-function readYaml(
+function parseYamlDocument(
   text: string,
   lineCounter: LineCounter,
   shownAs: string,
 ): YamlDocument {
   try {
-    return loadYaml().parseDocument(text, { ...options, lineCounter });
+    return loadYaml().parseDocument(text, { ...parserOptions, lineCounter });
   } catch (failure) {
     if (failure instanceof RangeError)
       throw syntaxError("not valid YAML: nested too deeply", shownAs);

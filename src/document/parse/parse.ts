@@ -3,14 +3,14 @@ import { MockError } from "../../errors.ts";
 import type { Position } from "../../errors.ts";
 import { findJsonFault } from "../../values/json-syntax.ts";
 import type { Json } from "../../model.ts";
-import { measure } from "./fault.ts";
+import { measureValue } from "./fault.ts";
 import type { Fault } from "./fault.ts";
-import { countMembers, findDuplicates } from "./json-text.ts";
-import { createLocate, placeIn } from "./locate.ts";
+import { countMembers, findDuplicates } from "./json-offsets.ts";
+import { createLocate, createLocateOffset } from "./locate.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { loadYaml } from "./yaml-package.ts";
-import type { Part } from "./yaml-parts.ts";
+import type { YamlPart } from "./split-yaml.ts";
 
 /** The deepest nesting, so that no recursion over a document overflows the stack. */
 const maxNesting = 1000;
@@ -25,7 +25,7 @@ export interface SourceFile {
   /** Mistakes that did not keep it from being read. */
   readonly faults: readonly Fault[];
   /** The parts that it was parsed in, if it was split. */
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly YamlPart[];
 }
 
 /** Parses a file: JSON if it starts like JSON or is named so, otherwise YAML 1.2. */
@@ -66,10 +66,10 @@ function parseJson(text: string, shownAs: string): Parsed | undefined {
     if (!shownAs.endsWith(".json")) return undefined;
     const fault = findJsonFault(text);
     const reason = fault?.reason ?? "it can't be parsed";
-    const place = placeIn(text)(fault?.offset ?? text.length);
+    const place = createLocateOffset(text)(fault?.offset ?? text.length);
     throw syntaxError(`not valid JSON: ${reason}`, shownAs, place);
   }
-  const { depth, members } = measure(value, maxNesting);
+  const { depth, members } = measureValue(value, maxNesting);
   if (depth > maxNesting)
     throw syntaxError(`nested deeper than ${maxNesting} levels`, shownAs);
   const faults = countMembers(text) === members ? [] : findDuplicates(text);

@@ -9,7 +9,7 @@ import { loadYaml } from "./yaml-package.ts";
 const maxRepeated = 1_000_000;
 
 /** The error of a document that is no JSON value, with its offset in the text. */
-export class YamlFault extends Error {
+export class YamlValueError extends Error {
   readonly offset: number | undefined;
 
   constructor(reason: string, node: Node | null) {
@@ -36,15 +36,15 @@ export interface YamlReader {
 type Pairs = readonly Pair<unknown, unknown>[];
 
 /** The value of a node, and its size when aliases are written out. */
-interface Made {
+interface ConvertedNode {
   readonly value: Json;
   readonly size: number;
 }
 
-interface Task {
+interface YamlConversion {
   readonly note: NoteFault;
   readonly yaml: ReturnType<typeof loadYaml>;
-  readonly anchors: Map<string, Made | undefined>;
+  readonly anchors: Map<string, ConvertedNode | undefined>;
   repeated: number;
   readonly maxNesting: number;
 }
@@ -56,7 +56,7 @@ interface Task {
 export function createYamlReader(maxNesting: number): YamlReader {
   const faults: Fault[] = [];
   const note = createNoteFault(faults);
-  const task: Task = {
+  const task: YamlConversion = {
     note,
     yaml: loadYaml(),
     anchors: new Map(),
@@ -64,7 +64,7 @@ export function createYamlReader(maxNesting: number): YamlReader {
     maxNesting,
   };
   return {
-    read: (contents) => make(contents, undefined, 0, task).value,
+    read: (contents) => convertNode(contents, undefined, 0, task).value,
     readMembers: (members, pairs, path) => {
       addMembers(members, pairs, path, depthOf(path), task);
     },
@@ -79,30 +79,33 @@ function depthOf(path: ValuePath | undefined): number {
   return depth;
 }
 
-function make(
+function convertNode(
   node: unknown,
   path: ValuePath | undefined,
   depth: number,
-  task: Task,
-): Made {
+  task: YamlConversion,
+): ConvertedNode {
   const { isAlias, isMap, isScalar, isSeq } = task.yaml;
-  if (isAlias(node)) return repeat(node, path, task);
+  if (isAlias(node)) return resolveAlias(node, path, task);
   const anchor =
     isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) task.anchors.set(anchor, undefined);
-  const made = makeNew(node, path, depth, task);
+  const made = convertContent(node, path, depth, task);
   if (anchor !== undefined) task.anchors.set(anchor, made);
   return made;
 }
 
-function repeat(
+function resolveAlias(
   node: Node & { readonly source: string },
   path: ValuePath | undefined,
-  task: Task,
-): Made {
+  task: YamlConversion,
+): ConvertedNode {
   const { source } = node;
   if (!task.anchors.has(source))
-    throw new YamlFault(`*${source} has no anchor &${source} before it`, node);
+    throw new YamlValueError(
+      `*${source} has no anchor &${source} before it`,
+      node,
+    );
   const made = task.anchors.get(source);
   if (made === undefined) {
     const reason = `*${source} is inside of what it repeats: it is read as null`;
@@ -111,21 +114,27 @@ function repeat(
   }
   task.repeated += made.size;
   if (task.repeated > maxRepeated)
-    throw new YamlFault(`aliases repeat more than ${maxRepeated} values`, node);
+    throw new YamlValueError(
+      `aliases repeat more than ${maxRepeated} values`,
+      node,
+    );
   return made;
 }
 
-function makeNew(
+function convertContent(
   node: unknown,
   path: ValuePath | undefined,
   depth: number,
-  task: Task,
-): Made {
+  task: YamlConversion,
+): ConvertedNode {
   const { isMap, isScalar, isSeq } = task.yaml;
   if (isScalar(node)) return { value: scalarValue(node, path, task), size: 1 };
   if (!isMap(node) && !isSeq(node)) return { value: null, size: 1 };
   if (depth >= task.maxNesting)
-    throw new YamlFault(`nested deeper than ${task.maxNesting} levels`, node);
+    throw new YamlValueError(
+      `nested deeper than ${task.maxNesting} levels`,
+      node,
+    );
   return isMap(node)
     ? makeObject(node.items, path, depth, task)
     : makeArray(node.items, path, depth, task);
@@ -135,7 +144,7 @@ function makeNew(
 function scalarValue(
   node: Scalar,
   path: ValuePath | undefined,
-  { note }: Task,
+  { note }: YamlConversion,
 ): Json {
   const { value, source } = node;
   if (value === null || value === undefined) return null;
@@ -151,14 +160,14 @@ function makeArray(
   items: readonly unknown[],
   path: ValuePath | undefined,
   depth: number,
-  task: Task,
-): Made {
+  task: YamlConversion,
+): ConvertedNode {
   let size = 1;
   const value = items.map((item, index) => {
     const at = { before: path, token: index };
     const made = task.yaml.isPair(item)
       ? makeObject([item], at, depth + 1, task)
-      : make(item, at, depth + 1, task);
+      : convertNode(item, at, depth + 1, task);
     size += made.size;
     return made.value;
   });
@@ -169,8 +178,8 @@ function makeObject(
   pairs: Pairs,
   path: ValuePath | undefined,
   depth: number,
-  task: Task,
-): Made {
+  task: YamlConversion,
+): ConvertedNode {
   const members = new Map<string, Json>();
   const size = 1 + addMembers(members, pairs, path, depth, task);
   return { value: Object.fromEntries(members), size };
@@ -182,29 +191,29 @@ function addMembers(
   pairs: Pairs,
   path: ValuePath | undefined,
   depth: number,
-  task: Task,
+  task: YamlConversion,
 ): number {
   let size = 0;
   // A mapping in parts has no merge keys.
-  const own = new Set(members.keys());
+  const writtenNames = new Set(members.keys());
   for (const pair of pairs) {
     if (isMergeKey(pair.key, task)) {
-      const made = make(
+      const made = convertNode(
         pair.value,
         { before: path, token: "<<" },
         depth + 1,
         task,
       );
       size += made.size;
-      merge(made.value, members);
+      mergeMembers(made.value, members);
       continue;
     }
-    const name = nameOf(pair.key, path, task);
+    const name = keyText(pair.key, path, task);
     if (name === undefined) continue;
     const at = { before: path, token: name };
-    if (own.has(name)) noteDuplicate(name, path, task);
-    own.add(name);
-    const made = make(pair.value, at, depth + 1, task);
+    if (writtenNames.has(name)) noteDuplicate(name, path, task);
+    writtenNames.add(name);
+    const made = convertNode(pair.value, at, depth + 1, task);
     size += made.size;
     members.set(name, made.value);
   }
@@ -214,19 +223,19 @@ function addMembers(
 function noteDuplicate(
   name: string,
   path: ValuePath | undefined,
-  task: Task,
+  task: YamlConversion,
 ): void {
   const at = { before: path, token: name };
   task.note(at, `"${name}" is there twice: the last one counts`);
 }
 
 /** `<<` is YAML 1.1 and in use: otherwise it would be a meaningless member of that name. */
-function isMergeKey(key: unknown, { yaml }: Task): boolean {
+function isMergeKey(key: unknown, { yaml }: YamlConversion): boolean {
   return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 }
 
 /** Adds missing members from an object, or from each object of a list. */
-function merge(source: Json, members: Map<string, Json>): void {
+function mergeMembers(source: Json, members: Map<string, Json>): void {
   const sources = Array.isArray(source) ? source : [source];
   for (const each of sources) {
     if (each === null || typeof each !== "object" || Array.isArray(each))
@@ -237,12 +246,12 @@ function merge(source: Json, members: Map<string, Json>): void {
 }
 
 /** The text of a key as it is written: `1.0` is not `1`. */
-function nameOf(
+function keyText(
   key: unknown,
   path: ValuePath | undefined,
-  task: Task,
+  task: YamlConversion,
 ): string | undefined {
-  const made = make(key, path, task.maxNesting - 1, task).value;
+  const made = convertNode(key, path, task.maxNesting - 1, task).value;
   if (made === null || typeof made !== "object")
     return task.yaml.isScalar(key) &&
       key.type === "PLAIN" &&

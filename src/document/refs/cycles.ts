@@ -15,7 +15,7 @@ export function createCycleOf(
 ): CycleOf {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
-  const circles = new Map<string, number | undefined>();
+  const cycles = new Map<string, number | undefined>();
   const open: string[] = [];
   const visits: Visit[] = [];
   const lower = (place: string, to: number): void => {
@@ -33,18 +33,18 @@ export function createCycleOf(
     if (parent !== undefined) lower(parent.place, lowest.get(place) ?? 0);
     if (lowest.get(place) !== order.get(place)) return;
     const members = open.splice(open.lastIndexOf(place));
-    const isCircle = members.length > 1 || targets.includes(place);
+    const isCycle = members.length > 1 || targets.includes(place);
     for (const member of members)
-      circles.set(member, isCircle ? order.get(place) : undefined);
+      cycles.set(member, isCycle ? order.get(place) : undefined);
   };
-  return (asked) => {
-    if (!order.has(asked)) enter(asked);
+  return (start) => {
+    if (!order.has(start)) enter(start);
     for (let visit = visits.at(-1); visit; visit = visits.at(-1)) {
       const target = visit.targets[visit.next++];
       if (target === undefined) leave(visit);
       else if (!order.has(target)) enter(target);
-      else if (!circles.has(target)) lower(visit.place, order.get(target) ?? 0);
+      else if (!cycles.has(target)) lower(visit.place, order.get(target) ?? 0);
     }
-    return circles.get(asked);
+    return cycles.get(start);
   };
 }

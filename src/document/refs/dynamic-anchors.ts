@@ -8,31 +8,35 @@ import {
   pointerTokens,
   valueAt,
 } from "../../values/json-pointer.ts";
-import { anchored } from "./schema-reference.ts";
+import { findAnchorInResource } from "./schema-reference.ts";
 
-type Scope = ReadonlyMap<string, string>;
+type DynamicScope = ReadonlyMap<string, string>;
 
-export interface Dynamic {
+export interface DynamicAnchors {
   /** The scope inside the schema at `location`, which was reached with `scope`. */
-  enter(scope: Scope, location: Location): Scope;
+  enterScope(scope: DynamicScope, location: Location): DynamicScope;
   /** The target of a `$dynamicRef` that leads to `target` when it is read as a `$ref`. */
-  target(reference: string, target: Resolved, scope: Scope): Resolved;
+  resolve(reference: string, resolve: Resolved, scope: DynamicScope): Resolved;
 }
 
-export function createDynamic(document: Document): Dynamic {
+export function createDynamicAnchors(document: Document): DynamicAnchors {
   const places = new Map<string, Resolved>();
-  const mentions = new Map<string, boolean>();
-  const enter = (scope: Scope, location: Location): Scope => {
+  const hasDynamicAnchorsByFile = new Map<string, boolean>();
+  const enterScope = (
+    scope: DynamicScope,
+    location: Location,
+  ): DynamicScope => {
     const { text, value } = document.file(location.file, location);
-    const isMentioned =
-      mentions.get(location.file) ?? text.includes("$dynamicAnchor");
-    mentions.set(location.file, isMentioned);
-    if (!isMentioned) return scope;
-    const resource = resourceOf(value, location);
-    const names = new Set(dynamicNames(resource));
+    const hasDynamicAnchors =
+      hasDynamicAnchorsByFile.get(location.file) ??
+      text.includes("$dynamicAnchor");
+    hasDynamicAnchorsByFile.set(location.file, hasDynamicAnchors);
+    if (!hasDynamicAnchors) return scope;
+    const resource = enclosingResource(value, location);
+    const names = new Set(dynamicAnchorNames(resource));
     const entered = new Map(scope);
     for (const name of names) {
-      const found = anchored(resource, name, ["$dynamicAnchor"]);
+      const found = findAnchorInResource(resource, name, ["$dynamicAnchor"]);
       if (entered.has(name) || found === undefined) continue;
       const key = `${found.location.file}#${found.location.pointer}`;
       places.set(key, found);
@@ -41,8 +45,8 @@ export function createDynamic(document: Document): Dynamic {
     return entered;
   };
   return {
-    enter,
-    target: (reference, target, scope) => {
+    enterScope,
+    resolve: (reference, target, scope) => {
       const name = reference.slice(reference.indexOf("#") + 1);
       const isDynamic =
         isObject(target.value) && target.value["$dynamicAnchor"] === name;
@@ -53,19 +57,25 @@ export function createDynamic(document: Document): Dynamic {
 }
 
 /** The nearest schema around a place with an `$id`, or the whole file. */
-function resourceOf(root: Resolved["value"], location: Location): Resolved {
+function enclosingResource(
+  root: Resolved["value"],
+  location: Location,
+): Resolved {
   const { file, pointer } = location;
   const tokens = pointerTokens(pointer) ?? [];
   for (let count = tokens.length; count > 0; count--) {
-    const way = tokens.slice(0, count);
-    const value = valueAt(root, way);
+    const ancestorTokens = tokens.slice(0, count);
+    const value = valueAt(root, ancestorTokens);
     if (isObject(value) && typeof value["$id"] === "string")
-      return { value, location: { file, pointer: childPointer("", ...way) } };
+      return {
+        value,
+        location: { file, pointer: childPointer("", ...ancestorTokens) },
+      };
   }
   return { value: root, location: { file, pointer: "" } };
 }
 
-function dynamicNames({ value }: Resolved): string[] {
+function dynamicAnchorNames({ value }: Resolved): string[] {
   const names: string[] = [];
   const waiting = [value];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

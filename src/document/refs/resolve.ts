@@ -29,7 +29,7 @@ export function resolve(
   for (let hop = 0; hop < maxHops; hop++) {
     const reference = referenceOf(resolved.value);
     if (reference === undefined) return resolved;
-    resolved = follow(document, reference, resolved.location);
+    resolved = followReference(document, reference, resolved.location);
   }
   throw new MockError(
     "MOCK_ERR_REF",
@@ -46,16 +46,16 @@ export function referenceOf(value: Json | undefined): string | undefined {
 }
 
 /** Follows one reference (RFC 3986, 4.1) that was found at `from` under `keyword`. Throws MOCK_ERR_REF. */
-export function follow(
+export function followReference(
   document: Document,
   reference: string,
   from: Location,
   keyword = "$ref",
-  budget: Budget = { hops: maxHops },
+  budget: HopBudget = { hops: maxHops },
 ): Resolved {
   const hash = reference.indexOf("#");
   const filePart = hash === -1 ? reference : reference.slice(0, hash);
-  const file = followFile(document, filePart, from, keyword, reference);
+  const file = referencedFile(document, filePart, from, keyword, reference);
   const source = document.file(file, from);
   const fail = (why: string): MockError =>
     new MockError(
@@ -63,7 +63,7 @@ export function follow(
       `${keyword} "${reference}" ${why}`,
       document.position(from),
     );
-  const fragment = decode(hash === -1 ? "" : reference.slice(hash + 1));
+  const fragment = decodePercent(hash === -1 ? "" : reference.slice(hash + 1));
   if (fragment === undefined) throw fail("is not percent-encoded well");
   const tokens = pointerTokens(fragment);
   if (tokens === undefined) {
@@ -77,13 +77,13 @@ export function follow(
   const root = { file: source.path, pointer: "" };
   const start = { value: source.value, location: root };
   if (budget.hops-- === 0) throw fail("leads back to itself");
-  const found = valueAlong(document, start, tokens, budget);
+  const found = valueThroughReferences(document, start, tokens, budget);
   if (found === undefined) throw fail("leads nowhere");
   return found;
 }
 
 /** The absolute path of the file that a reference names. Throws MOCK_ERR_REF. */
-export function followFile(
+export function referencedFile(
   document: Document,
   filePart: string,
   from: Location,
@@ -97,44 +97,50 @@ export function followFile(
       document.position(from),
     );
   if (filePart === "") return from.file;
-  if (filePart === selfOf(document)) return document.root.path;
+  if (filePart === selfUri(document)) return document.root.path;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(filePart)) {
     throw fail(
       "is a URL: only files beside the document are read; download it and refer to the file",
     );
   }
-  const decoded = decode(filePart);
+  const decoded = decodePercent(filePart);
   if (decoded === undefined) throw fail("is not percent-encoded well");
   return path.resolve(path.dirname(from.file), decoded);
 }
 
 /** The `$self` of a document (OpenAPI 3.2, 4.1.1). */
-function selfOf({ value }: Document): Json | undefined {
+function selfUri({ value }: Document): Json | undefined {
   return isObject(value) ? value["$self"] : undefined;
 }
 
 /** The number of references that resolving one of them may follow in all. */
-interface Budget {
+interface HopBudget {
   hops: number;
 }
 
 /** The value at `tokens`, through references on the way; `undefined` if there is none. */
-function valueAlong(
+function valueThroughReferences(
   document: Document,
   start: Resolved,
   tokens: readonly string[],
-  budget: Budget,
+  budget: HopBudget,
 ): Resolved | undefined {
   let current = start;
   for (const token of tokens) {
-    let next = step(current, token);
+    let next = childOf(current, token);
     for (
       let reference = referenceOf(current.value);
       next === undefined && reference !== undefined;
       reference = referenceOf(current.value)
     ) {
-      current = follow(document, reference, current.location, "$ref", budget);
-      next = step(current, token);
+      current = followReference(
+        document,
+        reference,
+        current.location,
+        "$ref",
+        budget,
+      );
+      next = childOf(current, token);
     }
     if (next === undefined) return undefined;
     current = next;
@@ -142,7 +148,7 @@ function valueAlong(
   return current;
 }
 
-function step(
+function childOf(
   { value, location }: Resolved,
   token: string,
 ): Resolved | undefined {
@@ -152,7 +158,7 @@ function step(
   return { value: next, location: { file: location.file, pointer } };
 }
 
-function decode(text: string): string | undefined {
+function decodePercent(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -9,48 +9,57 @@ import {
   valueAt,
 } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
-import { follow } from "./resolve.ts";
+import { followReference } from "./resolve.ts";
 import type { Resolved } from "./resolve.ts";
 
 /** The target of a reference, or the reason why there is none. */
-export type Followed = Resolved | string;
+export type FollowedReference = Resolved | string;
 
-export type FollowSchema = (reference: string, from: Location) => Followed;
+export type FollowSchema = (
+  reference: string,
+  from: Location,
+) => FollowedReference;
 
 /** A schema with an `$id` of its own, or a whole file. */
-interface Resource {
+interface SchemaResource {
   readonly location: Location;
   readonly value: Json;
   readonly uri: string;
 }
 
 /** Keywords whose content is a value and not a schema. */
-const values = new Set(["example", "examples", "default", "enum", "const"]);
+const valueKeywords = new Set([
+  "example",
+  "examples",
+  "default",
+  "enum",
+  "const",
+]);
 
 /** Follows each reference once from each base. */
 export function createFollowSchema(document: Document): FollowSchema {
-  const known = new Map<string, Followed>();
-  const resourcesOf = createResources(document);
+  const known = new Map<string, FollowedReference>();
+  const resourcesOf = createResourcesOf(document);
   return (reference, from) => {
     const resources = resourcesOf(from.file);
-    const base = innermost(resources, from);
+    const base = innermostResource(resources, from);
     const key = `${base?.uri ?? from.file} ${reference}`;
     const found =
       known.get(key) ??
-      (base && inResource(reference, base, resources)) ??
-      inFile(document, reference, from);
+      (base && followInResources(reference, base, resources)) ??
+      followInFile(document, reference, from);
     known.set(key, found);
     return found;
   };
 }
 
-function inFile(
+function followInFile(
   document: Document,
   reference: string,
   from: Location,
-): Followed {
+): FollowedReference {
   try {
-    return follow(document, reference, from);
+    return followReference(document, reference, from);
   } catch (error) {
     if (!(error instanceof MockError)) throw error;
     const { position, message } = error;
@@ -61,10 +70,10 @@ function inFile(
 }
 
 /** The resources of a file with an `$id` in it, the file itself first; none for other files. */
-function createResources(
+function createResourcesOf(
   document: Document,
-): (file: string) => readonly Resource[] {
-  const known = new Map<string, readonly Resource[]>();
+): (file: string) => readonly SchemaResource[] {
+  const known = new Map<string, readonly SchemaResource[]>();
   return (file) => {
     const before = known.get(file);
     if (before !== undefined) return before;
@@ -75,18 +84,18 @@ function createResources(
   };
 }
 
-function resourcesIn(file: string, value: Json): Resource[] {
+function resourcesIn(file: string, value: Json): SchemaResource[] {
   const uri = pathToFileURL(file).href;
   const whole = { location: { file, pointer: "" }, value, uri };
-  const resources: Resource[] = [whole];
-  const waiting: Resource[] = [whole];
+  const resources: SchemaResource[] = [whole];
+  const waiting: SchemaResource[] = [whole];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.value === null || typeof next.value !== "object") continue;
     const id = isObject(next.value) ? next.value["$id"] : undefined;
     const own = typeof id === "string" ? resolveUri(id, next.uri) : undefined;
     if (own !== undefined) resources.push({ ...next, uri: own });
     for (const [key, item] of Object.entries(next.value)) {
-      if (values.has(key)) continue;
+      if (valueKeywords.has(key)) continue;
       const pointer = childPointer(next.location.pointer, key);
       waiting.push({
         location: { file, pointer },
@@ -104,11 +113,11 @@ function resolveUri(reference: string, base: string): string | undefined {
   return new URL(reference, base).href.replace(/#.*$/s, "");
 }
 
-function innermost(
-  resources: readonly Resource[],
+function innermostResource(
+  resources: readonly SchemaResource[],
   { pointer }: Location,
-): Resource | undefined {
-  let best: Resource | undefined;
+): SchemaResource | undefined {
+  let best: SchemaResource | undefined;
   for (const resource of resources) {
     const own = resource.location.pointer;
     const holds = pointer === own || pointer.startsWith(`${own}/`);
@@ -119,10 +128,10 @@ function innermost(
 }
 
 /** The target of a reference by the `$id`s of a file; `undefined` if they don't help. */
-function inResource(
+function followInResources(
   reference: string,
-  base: Resource,
-  resources: readonly Resource[],
+  base: SchemaResource,
+  resources: readonly SchemaResource[],
 ): Resolved | undefined {
   const uri = resolveUri(reference, base.uri);
   const resource = resources.find(
@@ -130,9 +139,10 @@ function inResource(
   );
   if (resource === undefined) return undefined;
   const hash = reference.indexOf("#");
-  const fragment = decode(hash === -1 ? "" : reference.slice(hash + 1));
+  const fragment = decodePercent(hash === -1 ? "" : reference.slice(hash + 1));
   const tokens = fragment === undefined ? undefined : pointerTokens(fragment);
-  if (tokens === undefined) return anchored(resource, fragment ?? "");
+  if (tokens === undefined)
+    return findAnchorInResource(resource, fragment ?? "");
   const value = valueAt(resource.value, tokens);
   const { file, pointer } = resource.location;
   return value === undefined
@@ -140,7 +150,7 @@ function inResource(
     : { value, location: { file, pointer: childPointer(pointer, ...tokens) } };
 }
 
-function decode(text: string): string | undefined {
+function decodePercent(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -149,7 +159,7 @@ function decode(text: string): string | undefined {
 }
 
 /** The schema of a resource with this anchor, not looking into resources within it. */
-export function anchored(
+export function findAnchorInResource(
   resource: Resolved,
   name: string,
   keywords: readonly string[] = ["$anchor", "$dynamicAnchor"],
@@ -164,7 +174,7 @@ export function anchored(
       if (keywords.some((keyword) => value[keyword] === name)) return next;
     }
     for (const [key, item] of Object.entries(value)) {
-      if (values.has(key)) continue;
+      if (valueKeywords.has(key)) continue;
       const pointer = childPointer(location.pointer, key);
       waiting.push({ value: item, location: { file: location.file, pointer } });
     }

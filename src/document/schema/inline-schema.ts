@@ -3,7 +3,7 @@ import type { Direction, JsonObject, Schemas } from "../../model.ts";
 import type { Node } from "../node.ts";
 
 /** The members of such an object that are not part of its schema. */
-const besides = new Set([
+const nonSchemaKeys = new Set([
   "name",
   "in",
   "description",
@@ -24,7 +24,8 @@ const besides = new Set([
 export function inlineSchema(node: Node): JsonObject | undefined {
   const keywords = Object.entries(node.value).filter(
     ([key]) =>
-      !besides.has(key) && (!key.startsWith("x-") || key === "x-nullable"),
+      !nonSchemaKeys.has(key) &&
+      (!key.startsWith("x-") || key === "x-nullable"),
   );
   if (keywords.length === 0) return undefined;
   const schema = Object.fromEntries(keywords);
@@ -43,5 +44,5 @@ export function inlineSchemaId(
 ): { schema?: string } {
   const schema = inlineSchema(node);
   if (schema === undefined) return {};
-  return { schema: schemas.make(schema, node.location, direction) };
+  return { schema: schemas.addInline(schema, node.location, direction) };
 }

@@ -38,10 +38,10 @@ const readers: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
   ["format", text],
   ["discriminator", discriminator],
   ["dependentRequired", dependentRequired],
-  ...named(number, "minimum", "maximum"),
-  ...named(bound, "exclusiveMinimum", "exclusiveMaximum"),
-  ...named(positive, "multipleOf"),
-  ...named(
+  ...forKeywords(number, "minimum", "maximum"),
+  ...forKeywords(bound, "exclusiveMinimum", "exclusiveMaximum"),
+  ...forKeywords(positive, "multipleOf"),
+  ...forKeywords(
     length,
     "minLength",
     "maxLength",
@@ -52,12 +52,12 @@ const readers: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
     "minContains",
     "maxContains",
   ),
-  ...named(flag, "uniqueItems", "readOnly", "writeOnly", "nullable"),
-  ...named(schema, ...singleSchemas),
+  ...forKeywords(flag, "uniqueItems", "readOnly", "writeOnly", "nullable"),
+  ...forKeywords(schema, ...singleSchemas),
   // `items` as a list is `prefixItems` in 2020-12.
   ["items", (value) => (Array.isArray(value) ? { value } : schema(value))],
-  ...named(schemaList, ...schemaLists),
-  ...named(schemaMap, ...schemaMaps),
+  ...forKeywords(schemaList, ...schemaLists),
+  ...forKeywords(schemaMap, ...schemaMaps),
   ["patternProperties", patternMap],
 ]);
 
@@ -78,10 +78,10 @@ export function isSchema(value: Json | undefined): boolean {
 
 /** The error of a value in place of a schema. */
 export function schemaFault(value: Json): string {
-  return `a schema is an object or a boolean, not ${show(value)}: left out, any value is accepted`;
+  return `a schema is an object or a boolean, not ${showShortened(value)}: left out, any value is accepted`;
 }
 
-function named(
+function forKeywords(
   read: ReadKeyword,
   ...keywords: string[]
 ): [string, ReadKeyword][] {
@@ -91,12 +91,12 @@ function named(
 function fault(keyword: string, value: Json, expected: string): KeywordReading {
   return {
     value: undefined,
-    fault: `\`${keyword}\` must be ${expected}, not ${show(value)}: left out`,
+    fault: `\`${keyword}\` must be ${expected}, not ${showShortened(value)}: left out`,
   };
 }
 
 /** Shows a value in a message, shortened. */
-export function show(value: Json): string {
+export function showShortened(value: Json): string {
   const written = JSON.stringify(value) ?? String(value);
   return written.length > 60 ? `${written.slice(0, 57)}...` : written;
 }

@@ -34,18 +34,21 @@ export interface NormaliseContext {
     keyword: "$ref" | "$dynamicRef",
   ) => string | undefined;
   /** The `$ref` to write in place of a schema that is nested too deeply; `undefined` if it has no place of its own. */
-  readonly nested: (steps: Steps, use: ReferenceUse) => string | undefined;
+  readonly referenceToNested: (
+    steps: Steps,
+    use: ReferenceUse,
+  ) => string | undefined;
   /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
-  readonly says: (property: Json, steps: Steps | undefined) => boolean;
+  readonly isHidden: (property: Json, steps: Steps | undefined) => boolean;
   /** The properties of the schema and its conjunction that do not travel in this direction. */
-  readonly hidden: (
+  readonly hiddenProperties: (
     schema: JsonObject,
     steps: Steps | undefined,
   ) => ReadonlySet<string>;
   /** Reports a part that is left out. */
-  readonly fault: (steps: Steps | undefined, reason: string) => void;
+  readonly reportGap: (steps: Steps | undefined, reason: string) => void;
   /** Receives each schema object that is made, and where it came from. */
-  readonly made: (schema: JsonObject, steps: Steps | undefined) => void;
+  readonly recordSchema: (schema: JsonObject, steps: Steps | undefined) => void;
 }
 
 /** One conversion: its context, and the number of parts left out so far. */
@@ -55,7 +58,7 @@ interface Conversion {
 }
 
 /** Keywords that are dropped: annotations, and names and definitions, since references are rewritten. */
-const dropped = new Set([
+const droppedKeywords = new Set([
   "$id",
   "$schema",
   "$anchor",
@@ -83,7 +86,7 @@ const keptExtensions = new Set([
 
 /** A schema that is nested deeper becomes a schema of its own, so that no recursion overflows the stack. */
 const maxSteps = 50;
-const elsewhere: ReferenceUse = {
+const otherInstance: ReferenceUse = {
   inPlace: false,
   optional: false,
   exempt: new Set(),
@@ -93,7 +96,7 @@ const elsewhere: ReferenceUse = {
 export function normaliseSchema(
   schema: Json,
   context: NormaliseContext,
-  exempt: ReadonlySet<string> = elsewhere.exempt,
+  exempt: ReadonlySet<string> = otherInstance.exempt,
 ): JsonSchema {
   const use = { inPlace: true, optional: false, exempt };
   return convert(schema, { context, faults: 0 }, undefined, use) ?? true;
@@ -102,52 +105,54 @@ export function normaliseSchema(
 /** Returns `undefined` if nothing of the schema can be enforced. */
 function convert(
   schema: Json,
-  work: Conversion,
+  conversion: Conversion,
   steps: Steps | undefined,
   use: ReferenceUse,
 ): JsonSchema | undefined {
   if (typeof schema === "boolean") return schema;
-  const { context } = work;
+  const { context } = conversion;
   if (!isObject(schema)) {
-    leaveOut(work, steps, schemaFault(schema));
+    reportLeftOut(conversion, steps, schemaFault(schema));
     return undefined;
   }
   if (steps !== undefined && steps.depth > maxSteps) {
-    const id = context.nested(steps, use);
-    if (id !== undefined) return told({ $ref: id }, work, steps);
+    const id = context.referenceToNested(steps, use);
+    if (id !== undefined) return recordSchema({ $ref: id }, conversion, steps);
   }
   const isReference = context.openapi30 && typeof schema["$ref"] === "string";
   const converted = isReference
-    ? referenceOnly(schema["$ref"], work, steps, use)
-    : convertKeywords(schema, work, steps, use);
+    ? convertBareReference(schema["$ref"], conversion, steps, use)
+    : convertKeywords(schema, conversion, steps, use);
   if (converted === undefined) return undefined;
-  context.made(converted, steps);
+  context.recordSchema(converted, steps);
   exclusiveBounds(converted);
   if (!context.openapi30 || !isNullable(schema)) return converted;
   const nullable = allowNull(converted);
-  return nullable === converted ? converted : told(nullable, work, steps);
+  return nullable === converted
+    ? converted
+    : recordSchema(nullable, conversion, steps);
 }
 
-function told(
+function recordSchema(
   schema: JsonObject,
   { context }: Conversion,
   steps: Steps | undefined,
 ): JsonObject {
-  context.made(schema, steps);
+  context.recordSchema(schema, steps);
   return schema;
 }
 
-function leaveOut(
-  work: Conversion,
+function reportLeftOut(
+  conversion: Conversion,
   steps: Steps | undefined,
   reason: string,
 ): undefined {
-  work.faults += 1;
-  work.context.fault(steps, reason);
+  conversion.faults += 1;
+  conversion.context.reportGap(steps, reason);
 }
 
 /** In 3.0 only `nullable` counts beside a `$ref`: the standard ignores it, but many documents mean it. */
-function referenceOnly(
+function convertBareReference(
   reference: Json | undefined,
   { context }: Conversion,
   steps: Steps | undefined,
@@ -159,39 +164,41 @@ function referenceOnly(
 
 function convertKeywords(
   schema: JsonObject,
-  work: Conversion,
+  conversion: Conversion,
   steps: Steps | undefined,
   use: ReferenceUse,
 ): JsonObject | undefined {
-  const { context } = work;
-  const hidden = context.hidden(schema, steps);
+  const { context } = conversion;
+  const hidden = context.hiddenProperties(schema, steps);
   const exempt = hidden.size === 0 ? use.exempt : union(use.exempt, hidden);
-  const within: ReferenceUse = exempt === use.exempt ? use : { ...use, exempt };
+  const innerUse: ReferenceUse =
+    exempt === use.exempt ? use : { ...use, exempt };
   const result: JsonObject = {};
   let unusable = false;
   for (const [keyword, written] of Object.entries(schema)) {
     if (isDropped(keyword)) continue;
     const at = step(steps, keyword);
     const { value, fault } = readKeyword(keyword, written);
-    if (fault !== undefined) leaveOut(work, at, fault);
+    if (fault !== undefined) reportLeftOut(conversion, at, fault);
     if (value === undefined) {
       unusable ||= keyword === "$ref";
     } else if (keyword === "$ref" || keyword === "$dynamicRef") {
-      const id = context.reference(String(value), steps, within, keyword);
+      const id = context.reference(String(value), steps, innerUse, keyword);
       if (id === undefined) unusable = true;
       else addReference(result, id);
     } else {
-      convertKeyword(result, schema, keyword, value, work, at, within);
+      convertKeyword(result, schema, keyword, value, conversion, at, innerUse);
     }
   }
   if (unusable && Object.keys(result).length === 0) return undefined;
-  if (exempt.size > 0) respectDirection(schema, result, exempt, work, steps);
+  if (exempt.size > 0)
+    applyReadOnlyWriteOnly(schema, result, exempt, conversion, steps);
   return result;
 }
 
 function isDropped(keyword: string): boolean {
   return (
-    dropped.has(keyword) ||
+    droppedKeywords.has(keyword) ||
     (keyword.startsWith("x-") && !keptExtensions.has(keyword))
   );
 }
@@ -211,31 +218,33 @@ function convertKeyword(
   schema: JsonObject,
   keyword: string,
   value: Json,
-  work: Conversion,
+  conversion: Conversion,
   at: Steps,
   use: ReferenceUse,
 ): void {
   if (keyword === "items" && Array.isArray(value)) {
-    if (value.length > 0) result["prefixItems"] = tuple(value, work, at);
+    if (value.length > 0)
+      result["prefixItems"] = convertTuple(value, conversion, at);
   } else if (keyword === "additionalItems") {
     const rest = Array.isArray(schema["items"])
-      ? convert(value, work, at, elsewhere)
+      ? convert(value, conversion, at, otherInstance)
       : undefined;
     if (rest !== undefined) result["items"] = rest;
   } else if (keyword === "prefixItems" && Array.isArray(value)) {
-    result[keyword] = tuple(value, work, at);
+    result[keyword] = convertTuple(value, conversion, at);
   } else if (keyword === "dependencies" && isObject(value)) {
-    convertDependencies(result, value, work, at, use);
+    convertDependencies(result, value, conversion, at, use);
   } else if (singleSchemas.has(keyword)) {
-    convertSingle(result, keyword, value, work, at, use);
+    convertSubschema(result, keyword, value, conversion, at, use);
   } else if (schemaLists.has(keyword) && Array.isArray(value)) {
-    convertList(result, keyword, value, work, at, use);
+    convertSubschemaList(result, keyword, value, conversion, at, use);
   } else if (schemaMaps.has(keyword) && isObject(value)) {
-    const into = keyword === "dependentSchemas" ? optional(use) : elsewhere;
+    const innerUse =
+      keyword === "dependentSchemas" ? asOptional(use) : otherInstance;
     result[keyword] = Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,
-        convert(item, work, step(at, name), into) ?? true,
+        convert(item, conversion, step(at, name), innerUse) ?? true,
       ]),
     );
   } else {
@@ -243,69 +252,73 @@ function convertKeyword(
   }
 }
 
-function optional(use: ReferenceUse): ReferenceUse {
+function asOptional(use: ReferenceUse): ReferenceUse {
   return { ...use, optional: true };
 }
 
 /** Items keep their positions, so one that can't be enforced becomes `true`. */
-function tuple(items: Json[], work: Conversion, at: Steps): JsonSchema[] {
+function convertTuple(
+  items: Json[],
+  conversion: Conversion,
+  at: Steps,
+): JsonSchema[] {
   return items.map(
     (item, index) =>
-      convert(item, work, step(at, String(index)), elsewhere) ?? true,
+      convert(item, conversion, step(at, String(index)), otherInstance) ?? true,
   );
 }
 
-function convertSingle(
+function convertSubschema(
   result: JsonObject,
   keyword: string,
   value: Json,
-  work: Conversion,
+  conversion: Conversion,
   at: Steps,
   use: ReferenceUse,
 ): void {
-  const before = work.faults;
+  const before = conversion.faults;
   const isCondition = keyword === "not" || keyword === "if";
   const isBranch = keyword === "then" || keyword === "else";
-  const into = isCondition
-    ? { ...elsewhere, inPlace: true, optional: true }
+  const innerUse = isCondition
+    ? { ...otherInstance, inPlace: true, optional: true }
     : isBranch
-      ? optional(use)
-      : elsewhere;
-  const converted = convert(value, work, at, into);
+      ? asOptional(use)
+      : otherInstance;
+  const converted = convert(value, conversion, at, innerUse);
   // A condition that lost a part would forbid too much, so it is dropped.
-  if (isCondition && work.faults > before) return;
+  if (isCondition && conversion.faults > before) return;
   if (converted !== undefined) result[keyword] = converted;
 }
 
-function convertList(
+function convertSubschemaList(
   result: JsonObject,
   keyword: string,
   value: Json[],
-  work: Conversion,
+  conversion: Conversion,
   at: Steps,
   use: ReferenceUse,
 ): void {
-  const before = work.faults;
-  const into = keyword === "allOf" ? use : optional(use);
+  const before = conversion.faults;
+  const innerUse = keyword === "allOf" ? use : asOptional(use);
   const converted = value.map((item, index) =>
-    convert(item, work, step(at, String(index)), into),
+    convert(item, conversion, step(at, String(index)), innerUse),
   );
   const known = converted.filter((item) => item !== undefined);
   if (keyword === "allOf") {
-    for (const item of distinct(known)) addConjunct(result, item);
+    for (const item of withoutRepeatedRefs(known)) addConjunct(result, item);
     return;
   }
   // An alternative that can't be enforced accepts anything.
   if (known.length < value.length) return;
-  const isWhole = work.faults === before;
-  if (keyword === "anyOf") result[keyword] = distinct(known);
+  const isWhole = conversion.faults === before;
+  if (keyword === "anyOf") result[keyword] = withoutRepeatedRefs(known);
   else if (isWhole) result[keyword] = known;
   // Alternatives that lost a part may overlap.
-  else addConjunct(result, told({ anyOf: known }, work, at));
+  else addConjunct(result, recordSchema({ anyOf: known }, conversion, at));
 }
 
 /** Removes repeated `$ref`s: they add nothing, and chains of such pairs would be followed exponentially often. */
-function distinct(schemas: JsonSchema[]): JsonSchema[] {
+function withoutRepeatedRefs(schemas: JsonSchema[]): JsonSchema[] {
   const seen = new Set<Json>();
   return schemas.filter((schema) => {
     if (!isObject(schema) || Object.keys(schema).length !== 1) return true;
@@ -321,7 +334,7 @@ function distinct(schemas: JsonSchema[]): JsonSchema[] {
 function convertDependencies(
   result: JsonObject,
   value: JsonObject,
-  work: Conversion,
+  conversion: Conversion,
   at: Steps,
   use: ReferenceUse,
 ): void {
@@ -331,9 +344,12 @@ function convertDependencies(
     const here = step(at, name);
     const names = readKeyword("required", needed);
     if (isSchema(needed))
-      schemas.push([name, convert(needed, work, here, optional(use)) ?? true]);
+      schemas.push([
+        name,
+        convert(needed, conversion, here, asOptional(use)) ?? true,
+      ]);
     else if (names.fault === undefined) required.push([name, needed]);
-    else leaveOut(work, here, schemaFault(needed));
+    else reportLeftOut(conversion, here, schemaFault(needed));
   }
   if (required.length > 0)
     result["dependentRequired"] = Object.fromEntries(required);
@@ -342,7 +358,7 @@ function convertDependencies(
 }
 
 /** A request need not have `readOnly` properties; a response never has `writeOnly` ones (OpenAPI 3.1, 4.8.24). */
-function respectDirection(
+function applyReadOnlyWriteOnly(
   schema: JsonObject,
   result: JsonObject,
   exempt: ReadonlySet<string>,
@@ -362,7 +378,7 @@ function respectDirection(
   for (const name of exempt)
     if (Object.hasOwn(properties, name)) {
       const property = properties[name] ?? null;
-      if (context.says(property, step(at, name))) converted[name] = false;
+      if (context.isHidden(property, step(at, name))) converted[name] = false;
     }
 }
 

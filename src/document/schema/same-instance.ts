@@ -7,17 +7,17 @@ import { locationAt, step } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
 
 /** A subschema, and the steps to it from the schema around it. */
-export interface Part {
+export interface InPlaceSubschema {
   readonly schema: JsonObject;
   readonly steps: Steps | undefined;
 }
 
 /** Lists a schema and its subschemas by these applicators, without following references. */
-export function partsOf(
+export function inPlaceSubschemas(
   schema: Json,
   applicators: ReadonlySet<string> = inPlace,
-): Part[] {
-  const parts: Part[] = [];
+): InPlaceSubschema[] {
+  const parts: InPlaceSubschema[] = [];
   const waiting: { schema: Json; steps: Steps | undefined }[] = [
     { schema, steps: undefined },
   ];
@@ -44,7 +44,7 @@ export function partsOf(
 export function sameInstanceSchemas(
   start: Resolved,
   applicators: ReadonlySet<string>,
-  followed: (
+  followSchema: (
     reference: string,
     from: Resolved["location"],
   ) => Resolved | string,
@@ -53,7 +53,7 @@ export function sameInstanceSchemas(
   readonly location: () => Resolved["location"];
 }[] {
   const seen = new Set<Json>();
-  const surface: {
+  const found: {
     schema: JsonObject;
     location: () => Resolved["location"];
   }[] = [];
@@ -61,16 +61,16 @@ export function sameInstanceSchemas(
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, location } = next;
     if (seen.has(value)) continue;
-    for (const { schema, steps } of partsOf(value, applicators)) {
+    for (const { schema, steps } of inPlaceSubschemas(value, applicators)) {
       if (seen.has(schema)) continue;
       seen.add(schema);
       const at = (): Resolved["location"] => locationAt(location, steps);
-      surface.push({ schema, location: at });
+      found.push({ schema, location: at });
       const reference = schema["$ref"];
       if (typeof reference !== "string") continue;
-      const target = followed(reference, at());
+      const target = followSchema(reference, at());
       if (typeof target !== "string") waiting.push(target);
     }
   }
-  return surface;
+  return found;
 }

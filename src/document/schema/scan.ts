@@ -13,7 +13,7 @@ export type PatternFault = (source: string) => string | undefined;
 
 export interface Scan {
   /** Whether a conversion may find a gap. */
-  readonly isSuspicious: boolean;
+  readonly mayHaveGaps: boolean;
   /** Its references as written, each once. */
   readonly references: ReadonlySet<string>;
 }
@@ -28,14 +28,14 @@ export function scanSchema(
   patternFault: PatternFault,
 ): Scan {
   const references = new Set<string>();
-  let isSuspicious = false;
+  let mayHaveGaps = false;
   const visit = (schema: Json, depth: number): void => {
     if (!isObject(schema)) {
-      isSuspicious ||= !isSchema(schema);
+      mayHaveGaps ||= !isSchema(schema);
       return;
     }
-    if (depth > maxDepth) isSuspicious = true;
-    if (isSuspicious) return;
+    if (depth > maxDepth) mayHaveGaps = true;
+    if (mayHaveGaps) return;
     const { $ref } = schema;
     if (openapi30 && typeof $ref === "string") {
       references.add($ref);
@@ -45,20 +45,20 @@ export function scanSchema(
       const read = readerOf(keyword);
       if (read === undefined) continue;
       const { value, fault } = read(schema[keyword] ?? null, keyword);
-      isSuspicious ||= fault !== undefined;
+      mayHaveGaps ||= fault !== undefined;
       if (isReference(keyword)) references.add(String(value));
-      else if (keyword === "pattern") patternOf(String(value));
+      else if (keyword === "pattern") checkPattern(String(value));
       else if (keyword === "patternProperties" && isObject(value))
-        for (const source of Object.keys(value)) patternOf(source);
+        for (const source of Object.keys(value)) checkPattern(source);
       if (value !== undefined) descend(keyword, value, depth + 1);
     }
   };
-  const patternOf = (source: string): void => {
-    isSuspicious ||= patternFault(source) !== undefined;
+  const checkPattern = (source: string): void => {
+    mayHaveGaps ||= patternFault(source) !== undefined;
   };
   const descend = (keyword: string, value: Json, depth: number): void => {
     // A keyword of older drafts, which the conversion rewrites.
-    if (keyword === "dependencies") isSuspicious = true;
+    if (keyword === "dependencies") mayHaveGaps = true;
     else if (singleSchemas.has(keyword) && !Array.isArray(value))
       visit(value, depth);
     else if (singleSchemas.has(keyword) || schemaLists.has(keyword)) {
@@ -67,7 +67,7 @@ export function scanSchema(
       for (const name in value) visit(value[name] ?? null, depth);
   };
   visit(root, 0);
-  return { isSuspicious, references };
+  return { mayHaveGaps, references };
 }
 
 function isReference(keyword: string): boolean {

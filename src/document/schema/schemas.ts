@@ -9,9 +9,9 @@ import type {
   Schemas,
 } from "../../model.ts";
 import { createCycleOf } from "../refs/cycles.ts";
-import { createOneWayProperties } from "./direction.ts";
-import { createDynamic } from "../refs/dynamic-anchors.ts";
-import { isSchema, show } from "./keywords.ts";
+import { createOneWayProperties } from "./one-way-properties.ts";
+import { createDynamicAnchors } from "../refs/dynamic-anchors.ts";
+import { isSchema, showShortened } from "./keywords.ts";
 import type { Document } from "../load.ts";
 import { normaliseSchema } from "./normalise.ts";
 import type { NormaliseContext, ReferenceUse } from "./normalise.ts";
@@ -21,7 +21,7 @@ import type { Resolved } from "../refs/resolve.ts";
 import { createFollowSchema } from "../refs/schema-reference.ts";
 import { locationAt } from "../refs/steps.ts";
 import type { Steps } from "../refs/steps.ts";
-import { partsOf } from "./same-instance.ts";
+import { inPlaceSubschemas } from "./same-instance.ts";
 import { plainVariant, variantKey } from "./variant.ts";
 import type { Variant } from "./variant.ts";
 
@@ -32,7 +32,7 @@ export interface PatternUse {
 }
 
 /** The result of converting a schema. */
-export interface Converted {
+export interface ConvertedSchema {
   readonly schema: JsonSchema;
   readonly refs: readonly string[];
   /** The parts that had to be left out. */
@@ -43,11 +43,11 @@ export interface Converted {
 /** The store, with what the search for gaps needs. */
 export interface DocumentSchemas extends Schemas {
   readonly openapi30: boolean;
-  converted(id: string): Converted;
+  converted(id: string): ConvertedSchema;
   /** The value and place of the schema with this id. */
-  written(id: string): Resolved & { readonly direction: Direction };
+  source(id: string): Resolved & { readonly direction: Direction };
   /** The id of a reference, as far as it is known without converting the schema that contains it. */
-  referred(
+  idOfReference(
     reference: string,
     from: Location,
     direction: Direction,
@@ -59,10 +59,10 @@ interface Entry {
   readonly direction: Direction;
   readonly variant: Variant;
   /** The place that identifies it in reference cycles. */
-  readonly home: string;
+  readonly cycleKey: string;
   /** The schema itself, if it is not written anywhere. */
-  readonly made?: Json;
-  converted?: Converted;
+  readonly inline?: Json;
+  converted?: ConvertedSchema;
 }
 
 /** The most variants of one place; further ones get the plain variant. */
@@ -79,25 +79,25 @@ export function createSchemas(
     JsonObject,
     { root: Location; steps: Steps | undefined }
   >();
-  const followed = createFollowSchema(document);
-  const directions = createOneWayProperties(document, followed);
-  const dynamic = createDynamic(document);
+  const followSchema = createFollowSchema(document);
+  const oneWayProperties = createOneWayProperties(document, followSchema);
+  const dynamic = createDynamicAnchors(document);
 
-  const referencesAt = new Map<string, Location>();
-  const circleOf = createCycleOf((place) => {
-    const location = referencesAt.get(place);
+  const locationsByKey = new Map<string, Location>();
+  const cycleOf = createCycleOf((place) => {
+    const location = locationsByKey.get(place);
     if (location === undefined) return [];
-    const value = valueOf(document, location);
-    return partsOf(value).flatMap(({ schema, steps }) => {
+    const value = valueAtLocation(document, location);
+    return inPlaceSubschemas(value).flatMap(({ schema, steps }) => {
       const { $ref } = schema;
       if (typeof $ref !== "string") return [];
-      const target = followed($ref, locationAt(location, steps));
-      return typeof target === "string" ? [] : [placeOf(target.location)];
+      const target = followSchema($ref, locationAt(location, steps));
+      return typeof target === "string" ? [] : [cycleKeyOf(target.location)];
     });
   });
-  const placeOf = (location: Location): string => {
-    const place = keyOf(location);
-    if (!referencesAt.has(place)) referencesAt.set(place, location);
+  const cycleKeyOf = (location: Location): string => {
+    const place = locationKey(location);
+    if (!locationsByKey.has(place)) locationsByKey.set(place, location);
     return place;
   };
 
@@ -110,14 +110,14 @@ export function createSchemas(
     location: Location,
     direction: Direction,
     variant: Variant,
-    home = placeOf(location),
+    cycleKey = cycleKeyOf(location),
   ): string => {
-    const place = `${direction} ${keyOf(location)}`;
+    const place = `${direction} ${locationKey(location)}`;
     const which = variantKey(variant);
     const key = `${place} ${which}`;
     const known = ids.get(key);
     if (known !== undefined) return known;
-    const id = add({ location, direction, variant, home });
+    const id = add({ location, direction, variant, cycleKey });
     ids.set(key, id);
     variants.set(place, (variants.get(place) ?? 0) + 1);
     return id;
@@ -129,33 +129,37 @@ export function createSchemas(
     target: Resolved,
     use: ReferenceUse,
   ): Variant | undefined => {
-    const place = placeOf(target.location);
-    const scope = dynamic.enter(entry.variant.scope, entry.location);
+    const place = cycleKeyOf(target.location);
+    const scope = dynamic.enterScope(entry.variant.scope, entry.location);
     if (!use.inPlace) return { ...plainVariant, scope };
-    const exempt = directions.required(target, use.exempt);
-    const circle = circleOf(entry.home);
-    const isCircle = circle !== undefined && circle === circleOf(place);
-    const above = isCircle ? [...entry.variant.above, entry.home] : [];
-    if (above.includes(place)) return undefined;
-    const count = variants.get(`${entry.direction} ${keyOf(target.location)}`);
+    const exempt = oneWayProperties.requiredAmong(target, use.exempt);
+    const cycle = cycleOf(entry.cycleKey);
+    const isInCycle = cycle !== undefined && cycle === cycleOf(place);
+    const cyclePath = isInCycle
+      ? [...entry.variant.cyclePath, entry.cycleKey]
+      : [];
+    if (cyclePath.includes(place)) return undefined;
+    const count = variants.get(
+      `${entry.direction} ${locationKey(target.location)}`,
+    );
     if ((count ?? 0) < maxVariants)
       return {
         exempt,
-        above,
-        optional: isCircle && (entry.variant.optional || use.optional),
+        cyclePath,
+        optional: isInCycle && (entry.variant.optional || use.optional),
         scope,
       };
-    return isCircle ? undefined : plainVariant;
+    return isInCycle ? undefined : plainVariant;
   };
 
-  const convert = (entry: Entry): Converted => {
-    const { location, direction, variant, made } = entry;
+  const convert = (entry: Entry): ConvertedSchema => {
+    const { location, direction, variant, inline } = entry;
     const refs = new Set<string>();
     const gaps: Gap[] = [];
     const patterns: PatternUse[] = [];
     const at = (steps: Steps | undefined): Location =>
       locationAt(location, steps);
-    const fault = (steps: Steps | undefined, reason: string): void => {
+    const reportGap = (steps: Steps | undefined, reason: string): void => {
       gaps.push({ location: at(steps), reason });
     };
     const reference: NormaliseContext["reference"] = (
@@ -164,23 +168,24 @@ export function createSchemas(
       use,
       keyword,
     ) => {
-      const found = followed(text, at(steps));
-      const wrong = typeof found === "string" ? found : faultOf(text, found);
+      const found = followSchema(text, at(steps));
+      const wrong =
+        typeof found === "string" ? found : describeNonSchema(text, found);
       if (wrong !== undefined || typeof found === "string") {
-        fault(steps, `${wrong}: left out, any value is accepted`);
+        reportGap(steps, `${wrong}: left out, any value is accepted`);
         return undefined;
       }
-      const scope = dynamic.enter(variant.scope, location);
+      const scope = dynamic.enterScope(variant.scope, location);
       const target =
-        keyword === "$ref" ? found : dynamic.target(text, found, scope);
-      const seen = variantFor(entry, target, use);
-      if (seen === undefined) {
+        keyword === "$ref" ? found : dynamic.resolve(text, found, scope);
+      const targetVariant = variantFor(entry, target, use);
+      if (targetVariant === undefined) {
         // A schema with alternatives that contains itself as one of their parts stands for its other parts there.
         if (!variant.optional && !use.optional)
-          fault(steps, `$ref "${text}" leads back to itself: left out`);
+          reportGap(steps, `$ref "${text}" leads back to itself: left out`);
         return undefined;
       }
-      const id = idOf(target.location, direction, seen);
+      const id = idOf(target.location, direction, targetVariant);
       refs.add(id);
       return id;
     };
@@ -188,38 +193,38 @@ export function createSchemas(
       openapi30,
       direction,
       reference,
-      nested: (steps, use) => {
-        if (made !== undefined) return undefined;
+      referenceToNested: (steps, use) => {
+        if (inline !== undefined) return undefined;
         const exempt = use.inPlace ? use.exempt : plainVariant.exempt;
         const inner = use.inPlace
           ? { ...variant, exempt }
           : { ...plainVariant, scope: variant.scope };
-        const id = idOf(at(steps), direction, inner, entry.home);
+        const id = idOf(at(steps), direction, inner, entry.cycleKey);
         refs.add(id);
         return id;
       },
-      says: (property, steps) =>
-        directions.says(property, direction, () => at(steps)),
-      hidden: (schema, steps) =>
-        directions.hidden(schema, direction, () => at(steps)),
-      fault,
-      made: (object, steps) => {
+      isHidden: (property, steps) =>
+        oneWayProperties.isHidden(property, direction, () => at(steps)),
+      hiddenProperties: (schema, steps) =>
+        oneWayProperties.hiddenProperties(schema, direction, () => at(steps)),
+      reportGap,
+      recordSchema: (object, steps) => {
         origins.set(object, { root: location, steps });
         for (const source of patternsIn(object))
           patterns.push({ source, location: at(steps) });
       },
     };
-    const written = made ?? valueOf(document, location);
+    const written = inline ?? valueAtLocation(document, location);
     const schema = normaliseSchema(written, context, variant.exempt);
     return { schema, refs: [...refs], gaps, patterns };
   };
 
-  const basesIn = new Map<string, boolean>();
-  const hasBases = (file: string): boolean => {
-    const known = basesIn.get(file);
+  const baseUrisByFile = new Map<string, boolean>();
+  const hasBaseUris = (file: string): boolean => {
+    const known = baseUrisByFile.get(file);
     const { text } = document.file(file, { file, pointer: "" });
     const found = known ?? /\$(?:id|dynamicRef)\b/.test(text);
-    basesIn.set(file, found);
+    baseUrisByFile.set(file, found);
     return found;
   };
 
@@ -228,7 +233,7 @@ export function createSchemas(
     if (entry === undefined) throw new RangeError(`no schema has the id ${id}`);
     return entry;
   };
-  const converted = (id: string): Converted => {
+  const converted = (id: string): ConvertedSchema => {
     const entry = entryOf(id);
     entry.converted ??= convert(entry);
     return entry.converted;
@@ -237,8 +242,8 @@ export function createSchemas(
   return {
     openapi30,
     id: (location, direction) => idOf(location, direction, plainVariant),
-    make: (made, location, direction) =>
-      add({ made, location, direction, variant: plainVariant, home: "" }),
+    addInline: (inline, location, direction) =>
+      add({ inline, location, direction, variant: plainVariant, cycleKey: "" }),
     get: (id) => converted(id).schema,
     refs: (id) => converted(id).refs,
     locate: (schema) => {
@@ -246,37 +251,40 @@ export function createSchemas(
       return origin && locationAt(origin.root, origin.steps);
     },
     converted,
-    written: (id) => {
-      const { made, location, direction } = entryOf(id);
-      const value = made ?? valueOf(document, location);
+    source: (id) => {
+      const { inline, location, direction } = entryOf(id);
+      const value = inline ?? valueAtLocation(document, location);
       return { value, location, direction };
     },
-    referred: (text, from, direction) => {
-      if (hasBases(from.file)) return undefined;
-      const found = followed(text, from);
+    idOfReference: (text, from, direction) => {
+      if (hasBaseUris(from.file)) return undefined;
+      const found = followSchema(text, from);
       if (typeof found === "string" || !isSchema(found.value)) return undefined;
-      const place = placeOf(found.location);
-      return circleOf(place) === undefined
+      const place = cycleKeyOf(found.location);
+      return cycleOf(place) === undefined
         ? idOf(found.location, direction, plainVariant)
         : undefined;
     },
   };
 }
 
-function keyOf({ file, pointer }: Location): string {
+function locationKey({ file, pointer }: Location): string {
   return `${file}#${pointer}`;
 }
 
 /** A missing value is no schema: the conversion reports it. */
-function valueOf(document: Document, location: Location): Json {
+function valueAtLocation(document: Document, location: Location): Json {
   const source = document.file(location.file, location);
   return valueAt(source.value, pointerTokens(location.pointer) ?? []) ?? null;
 }
 
-function faultOf(reference: string, { value }: Resolved): string | undefined {
+function describeNonSchema(
+  reference: string,
+  { value }: Resolved,
+): string | undefined {
   return isSchema(value)
     ? undefined
-    : `$ref "${reference}" leads to ${show(value)}, which is no schema`;
+    : `$ref "${reference}" leads to ${showShortened(value)}, which is no schema`;
 }
 
 function patternsIn({ pattern, patternProperties }: JsonObject): string[] {

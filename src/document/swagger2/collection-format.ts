@@ -1,7 +1,7 @@
 /** Converts `collectionFormat` of Swagger 2.0 to the styles of OpenAPI 3. */
 import type { JsonObject, ParameterStyle } from "../../model.ts";
 import { inlineSchema } from "../schema/inline-schema.ts";
-import { below, text } from "../node.ts";
+import { childLocation, text } from "../node.ts";
 import type { Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
@@ -24,7 +24,7 @@ export function readListStyle(node: Node): ListStyle {
   const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
   if (style !== undefined) return { style, explode: format === "multi" };
   const reason = `collectionFormat "${format}" is not one of ${Object.keys(styles).join(", ")}: it is read as csv`;
-  node.report(below(node.location, "collectionFormat"), reason);
+  node.report(childLocation(node.location, "collectionFormat"), reason);
   return { style: "form", explode: false };
 }
 
@@ -35,6 +35,6 @@ export function valueSchema(node: Node): JsonObject | undefined {
   if (schema === undefined || !isObject(items) || items["type"] !== "array")
     return schema;
   const reason = "a list in a list is taken as it is written";
-  node.report(below(node.location, "items"), reason);
+  node.report(childLocation(node.location, "items"), reason);
   return { ...schema, items: {} };
 }

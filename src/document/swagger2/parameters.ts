@@ -1,9 +1,9 @@
 /** Reads the parameters of Swagger 2.0 that are not part of a body. */
 import type { Parameter, Schemas } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
-import { leaveOut } from "../parameter-list.ts";
+import { reportLeftOut } from "../parameter-list.ts";
 import type { ListedParameter } from "../parameter-list.ts";
-import { below, flag, member, text } from "../node.ts";
+import { childLocation, flag, member, text } from "../node.ts";
 import type { Node } from "../node.ts";
 import { readListStyle, valueSchema } from "./collection-format.ts";
 import type { ListStyle } from "./collection-format.ts";
@@ -20,7 +20,7 @@ export function readParameter(
   if (place === "body" || place === "formdata") return [];
   if (place !== "path" && place !== "query" && place !== "header") {
     const why = "`in` must be path, query, header, formData or body";
-    leaveOut(listed, why);
+    reportLeftOut(listed, why);
     return [];
   }
   if (place === "header" && ignoredHeaders.has(name.toLowerCase())) return [];
@@ -42,7 +42,7 @@ function readPlainStyle(node: Node): ListStyle {
   const format = text(node, "collectionFormat") ?? "csv";
   if (format !== "csv" && member(node, "items") !== undefined) {
     const reason = `collectionFormat "${format}" is not read in a path or a header: lists have commas there`;
-    node.report(below(node.location, "collectionFormat"), reason);
+    node.report(childLocation(node.location, "collectionFormat"), reason);
   }
   return { style: "simple", explode: false };
 }
@@ -54,5 +54,5 @@ function readSchema(node: Node, schemas: Schemas): { schema?: string } {
   const schema = valueSchema(node);
   return schema === undefined
     ? {}
-    : { schema: schemas.make(schema, node.location, "request") };
+    : { schema: schemas.addInline(schema, node.location, "request") };
 }

@@ -13,7 +13,13 @@ import type {
 } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
 import { fileSchema, inlineSchemaId } from "../schema/inline-schema.ts";
-import { below, mapEntries, member, own, rawEntries } from "../node.ts";
+import {
+  childLocation,
+  mapEntries,
+  member,
+  nullableMember,
+  rawEntries,
+} from "../node.ts";
 import type { Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
@@ -69,7 +75,7 @@ function readExamples(node: Node): (Example & { readonly type?: string })[] {
   const whole = member(node, "examples");
   if (typed.length > 0 || !isObject(whole) || written.length === 0)
     return typed;
-  const location = below(node.location, "examples");
+  const location = childLocation(node.location, "examples");
   const named = written.map(([name, value, at]) => ({
     name,
     value,
@@ -80,11 +86,12 @@ function readExamples(node: Node): (Example & { readonly type?: string })[] {
 
 function responseSchema(node: Node, schemas: Schemas): { schema?: string } {
   const schema = member(node, "schema");
-  return isObject(schema) && own({ ...node, value: schema }, "type") === "file"
+  return isObject(schema) &&
+    nullableMember({ ...node, value: schema }, "type") === "file"
     ? {
-        schema: schemas.make(
+        schema: schemas.addInline(
           fileSchema(),
-          below(node.location, "schema"),
+          childLocation(node.location, "schema"),
           "response",
         ),
       }
@@ -92,8 +99,8 @@ function responseSchema(node: Node, schemas: Schemas): { schema?: string } {
 }
 
 function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {
-  const remedy = { what: "header", instead: "it is left out" };
-  return mapEntries(node, "headers", remedy)
+  const fallback = { what: "header", instead: "it is left out" };
+  return mapEntries(node, "headers", fallback)
     .filter(([name]) => name.toLowerCase() !== "content-type")
     .map(([name, header]) => ({
       name,

@@ -35,7 +35,7 @@ export function asList(
     items: reference(ofItems ? "itemSchema" : "schema"),
   };
   const made = whole ? { allOf: [list, reference("schema")] } : list;
-  return { ...mediaType, schema: schemas.make(made, location, direction) };
+  return { ...mediaType, schema: schemas.addInline(made, location, direction) };
 }
 
 /** The operation with the schemas of whole sequences, in requests and replies. */

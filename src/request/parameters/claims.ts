@@ -45,8 +45,15 @@ function credentialNames(security: Operation["security"]): string[] {
 
 /** A parameter claims its own name, an exploded object those of its members. */
 function claimedNames({ parameter, shapes }: ParameterReader): string[] {
-  const { name, in: place, style, explode, contentType, whole } = parameter;
-  if (place !== "query" || whole === true) return [];
+  const {
+    name,
+    in: place,
+    style,
+    explode,
+    contentType,
+    wholeQuery,
+  } = parameter;
+  if (place !== "query" || wholeQuery === true) return [];
   if (!explode || style === "deepObject" || contentType !== undefined)
     return [name];
   return shapes.flatMap((shape) =>

@@ -117,9 +117,9 @@ function createSlot(
   template: PathTemplate,
   claims: Claims,
 ): Slot {
-  const { name, in: place, required, whole } = reader.parameter;
+  const { name, in: place, required, wholeQuery } = reader.parameter;
   if (place === "path") return createPathSlot(reader, template);
-  if (whole === true)
+  if (wholeQuery === true)
     return {
       reader,
       required,

@@ -1,11 +1,11 @@
 /** Compiles the operator `schema`: a self-contained JSON Schema (2020-12). */
 import path from "node:path";
-import { measure } from "../../document/parse/fault.ts";
+import { measureValue } from "../../document/parse/fault.ts";
 import type { Document } from "../../document/load.ts";
 import type { SourceFile } from "../../document/parse/parse.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { referenceOf } from "../../document/refs/resolve.ts";
-import { createSchemaGaps } from "../../document/schema/gaps.ts";
+import { createFindSchemaGaps } from "../../document/schema/schema-gaps.ts";
 import { createSchemas } from "../../document/schema/schemas.ts";
 import { MockError } from "../../errors.ts";
 import type { Check, Gap, Json, Location } from "../../model.ts";
@@ -23,12 +23,12 @@ export function compileSchema(
   { value, pointer }: MatcherNode,
   compilation: MatcherCompilation,
 ): Part {
-  if (measure(value, maxDepth).depth > maxDepth)
+  if (measureValue(value, maxDepth).depth > maxDepth)
     return fail(compilation, pointer, `nested deeper than ${maxDepth} levels`);
   const document = documentOf(value);
   const schemas = createSchemas(document, false);
   const id = schemas.id(rootLocation, "request");
-  const gaps = createSchemaGaps(schemas, linearFault)([id]);
+  const gaps = createFindSchemaGaps(schemas, linearFault)([id]);
   for (const gap of gaps)
     fail(compilation, pointer + gap.location.pointer, reasonOf(gap, value));
   if (gaps.length > 0) return rejectAll;
@@ -100,7 +100,7 @@ function documentOf(value: Json): Document {
     text: (absolute) => file(absolute).text,
     faults: () => [],
     sources: () => [root],
-    files: () => [root.path],
+    requestedFiles: () => [root.path],
     show: ({ pointer }) => `#${pointer}`,
     position: () => ({ file: "schema" }),
   };

@@ -2,7 +2,7 @@ import path from "node:path";
 import { test } from "tap";
 import type { Document } from "../../../src/document/load.ts";
 import {
-  follow,
+  followReference,
   referenceOf,
   resolve,
 } from "../../../src/document/refs/resolve.ts";
@@ -11,7 +11,10 @@ import { loadText, refusal } from "../../support/documents.ts";
 
 /** Follows a reference that stands at `/from`, the first line of each of these documents. */
 const followed = (document: Document, reference: string): Resolved =>
-  follow(document, reference, { file: document.root.path, pointer: "/from" });
+  followReference(document, reference, {
+    file: document.root.path,
+    pointer: "/from",
+  });
 
 const text = `from: here
 pets:

@@ -12,9 +12,9 @@ const contextOf = (direction: Direction): NormaliseContext => ({
   openapi30: false,
   direction,
   reference: (reference) => reference,
-  nested: () => undefined,
-  says: (property) => says(property, direction),
-  hidden: ({ properties = {} }) =>
+  referenceToNested: () => undefined,
+  isHidden: (property) => says(property, direction),
+  hiddenProperties: ({ properties = {} }) =>
     new Set(
       isObject(properties)
         ? Object.keys(properties).filter((name) =>
@@ -22,16 +22,16 @@ const contextOf = (direction: Direction): NormaliseContext => ({
           )
         : [],
     ),
-  fault: () => {},
-  made: () => {},
+  reportGap: () => {},
+  recordSchema: () => {},
 });
 const context = contextOf("request");
 /** What is left out of a schema, and why. */
 const faultsOf = (schema: Json): string[] => {
   const faults: string[] = [];
-  const fault: NormaliseContext["fault"] = (steps, reason) =>
+  const reportGap: NormaliseContext["reportGap"] = (steps, reason) =>
     faults.push(`${stepTokens(steps).join("/")}: ${reason}`);
-  normaliseSchema(schema, { ...context, fault });
+  normaliseSchema(schema, { ...context, reportGap });
   return faults;
 };
 const from31 = (schema: Json): JsonSchema => normaliseSchema(schema, context);
@@ -154,7 +154,8 @@ test("every schema object that is made is told of, with the way to it", (t) => {
     { type: "object", properties: { a: { items: { type: "string" } } } },
     {
       ...context,
-      made: (schema, steps) => made.set(stepTokens(steps).join("/"), schema),
+      recordSchema: (schema, steps) =>
+        made.set(stepTokens(steps).join("/"), schema),
     },
   );
   t.strictSame(

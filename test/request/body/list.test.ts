@@ -76,7 +76,7 @@ test("other media types have the schema that they have", (t) => {
 test("a schema that was put together already stays as it is", (t) => {
   const { schemas, document } = readDocument(t, { a: { itemSchema: integer } });
   const location = { file: document.root.path, pointer: "/a" };
-  const made = schemas.make(
+  const made = schemas.addInline(
     { type: "array", items: { $ref: "#/a/itemSchema" } },
     location,
     "request",

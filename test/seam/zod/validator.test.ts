@@ -435,7 +435,7 @@ test("the query and the body are judged as one", (t) => {
 
 const schemasOf = (schema: JsonObject): Schemas => ({
   id: () => "only",
-  make: () => "only",
+  addInline: () => "only",
   get: () => schema,
   refs: () => [],
   locate: () => undefined,

@@ -1,17 +1,20 @@
 /** Reads request bodies and responses of Swagger 2.0. */
 import { essence } from "../../values/media-type.ts";
 import type { Schemas } from "../../model.ts";
-import type { ReadContract } from "../version-reader.ts";
+import type { ReadMessages } from "../version-reader.ts";
 import { listParameters } from "../parameter-list.ts";
 import { member, textItems } from "../node.ts";
 import type { Node } from "../node.ts";
 import { readResponses } from "../responses.ts";
 import { readBody } from "./body.ts";
-import { readForm } from "./form.ts";
+import { readForm } from "./request-body.ts";
 import { readParameter } from "./parameters.ts";
 import { readResponse } from "./responses.ts";
 
-export function createSwagger2(root: Node, schemas: Schemas): ReadContract {
+export function createSwagger2Reader(
+  root: Node,
+  schemas: Schemas,
+): ReadMessages {
   return (operation, layers, path) => {
     const listed = listParameters([operation, ...layers], path);
     const at = (place: string): typeof listed =>

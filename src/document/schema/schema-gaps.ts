@@ -5,20 +5,20 @@ import type { PatternFault, Scan } from "./scan.ts";
 import type { DocumentSchemas } from "./schemas.ts";
 
 /** The gaps of the schemas with these ids and of all that they refer to, each once. */
-export type SchemaGaps = (ids: readonly string[]) => readonly Gap[];
+export type FindSchemaGaps = (ids: readonly string[]) => readonly Gap[];
 
-interface Look {
+interface Inspection {
   readonly gaps: readonly Gap[];
   readonly refs: readonly string[];
 }
 
 /** Scans each schema once, and converts only those that the scan finds suspicious. */
-export function createSchemaGaps(
+export function createFindSchemaGaps(
   schemas: DocumentSchemas,
   patternFault: PatternFault,
-): SchemaGaps {
+): FindSchemaGaps {
   const scans = new Map<Json, Scan>();
-  const looks = new Map<string, Look>();
+  const inspections = new Map<string, Inspection>();
   const known = new Map<string, Gap>();
   /** The ids that lead to no gap. */
   const clean = new Set<string>();
@@ -31,7 +31,7 @@ export function createSchemaGaps(
   };
 
   /** Reports a gap once, whichever variant of a schema has it. */
-  const once = (gap: Gap): Gap => {
+  const deduplicate = (gap: Gap): Gap => {
     const { file, pointer } = gap.location;
     const key = `${file}#${pointer} ${gap.reason}`;
     const first = known.get(key) ?? gap;
@@ -39,36 +39,36 @@ export function createSchemaGaps(
     return first;
   };
 
-  const lookAt = (id: string): Look => {
-    const { value, location, direction } = schemas.written(id);
-    const { isSuspicious, references } = scanOf(value);
-    if (!isSuspicious) {
+  const inspect = (id: string): Inspection => {
+    const { value, location, direction } = schemas.source(id);
+    const { mayHaveGaps, references } = scanOf(value);
+    if (!mayHaveGaps) {
       const refs = [...references].map((reference) =>
-        schemas.referred(reference, location, direction),
+        schemas.idOfReference(reference, location, direction),
       );
       const found = refs.filter((ref) => ref !== undefined);
       if (found.length === refs.length) return { gaps: [], refs: found };
     }
-    return lookCloser(id);
+    return inspectConverted(id);
   };
 
-  const lookCloser = (id: string): Look => {
+  const inspectConverted = (id: string): Inspection => {
     const { gaps, patterns, refs } = schemas.converted(id);
-    const slow = patterns.flatMap(({ source, location }) => {
+    const patternGaps = patterns.flatMap(({ source, location }) => {
       const reason = patternFault(source);
       return reason === undefined ? [] : [{ location, reason }];
     });
-    return { gaps: [...gaps, ...slow].map(once), refs };
+    return { gaps: [...gaps, ...patternGaps].map(deduplicate), refs };
   };
 
   return (ids) => {
     const gaps = new Set<Gap>();
     const seen = new Set(ids);
     for (const id of seen) {
-      const look = looks.get(id) ?? lookAt(id);
-      looks.set(id, look);
-      for (const gap of look.gaps) gaps.add(gap);
-      for (const ref of look.refs) if (!clean.has(ref)) seen.add(ref);
+      const inspection = inspections.get(id) ?? inspect(id);
+      inspections.set(id, inspection);
+      for (const gap of inspection.gaps) gaps.add(gap);
+      for (const ref of inspection.refs) if (!clean.has(ref)) seen.add(ref);
     }
     if (gaps.size === 0) for (const id of seen) clean.add(id);
     return [...gaps];

@@ -1,7 +1,7 @@
 /** Reads the parameters `in: formData` of Swagger 2.0 as one body. */
 import type { Encoding, Json, RequestBody, Schemas } from "../../model.ts";
 import type { ListedParameter } from "../parameter-list.ts";
-import { below, flag, own } from "../node.ts";
+import { childLocation, flag, nullableMember } from "../node.ts";
 import type { Node } from "../node.ts";
 import { readListStyle, valueSchema } from "./collection-format.ts";
 
@@ -22,15 +22,15 @@ export function readForm(
   const properties: Record<string, Json> = Object.fromEntries(
     fields.map(({ name, node }) => [name, valueSchema(node) ?? {}]),
   );
-  const location = below(operation.location, "parameters");
-  const schema = schemas.make(
+  const location = childLocation(operation.location, "parameters");
+  const schema = schemas.addInline(
     { type: "object", properties, required },
     location,
     "request",
   );
   const encoding = new Map(
     fields
-      .filter(({ node }) => own(node, "type") === "array")
+      .filter(({ node }) => nullableMember(node, "type") === "array")
       .map(({ name, node }): [string, Encoding] => [name, readListStyle(node)]),
   );
   return {
@@ -52,7 +52,9 @@ function formTypes(
   operation: Node,
   consumes: readonly string[],
 ): readonly string[] {
-  const hasFile = fields.some(({ node }) => own(node, "type") === "file");
+  const hasFile = fields.some(
+    ({ node }) => nullableMember(node, "type") === "file",
+  );
   const fitting = hasFile ? [multipart] : [urlencoded, multipart];
   const named = consumes.filter((type) =>
     [urlencoded, multipart].includes(type),

@@ -10,15 +10,18 @@ import type { Steps } from "../refs/steps.ts";
 
 export interface OneWayProperties {
   /** Whether a property is `readOnly` in requests or `writeOnly` in responses, through any `$ref` and `allOf`. */
-  says(property: Json, direction: Direction, at: () => Location): boolean;
+  isHidden(property: Json, direction: Direction, at: () => Location): boolean;
   /** Such properties of a schema and of all schemas of its conjunction. */
-  hidden(
+  hiddenProperties(
     schema: JsonObject,
     direction: Direction,
     at: () => Location,
   ): ReadonlySet<string>;
   /** Those of `names` that the schema, or a part that applies to the same value, requires. */
-  required(schema: Resolved, names: ReadonlySet<string>): ReadonlySet<string>;
+  requiredAmong(
+    schema: Resolved,
+    names: ReadonlySet<string>,
+  ): ReadonlySet<string>;
 }
 
 const conjunction = new Set(["allOf"]);
@@ -34,9 +37,12 @@ const none: ReadonlySet<string> = new Set();
 
 export function createOneWayProperties(
   document: Document,
-  followed: FollowSchema,
+  followSchema: FollowSchema,
 ): OneWayProperties {
-  const known: Record<Direction, WeakMap<JsonObject, ReadonlySet<string>>> = {
+  const hiddenBySchema: Record<
+    Direction,
+    WeakMap<JsonObject, ReadonlySet<string>>
+  > = {
     request: new WeakMap(),
     response: new WeakMap(),
   };
@@ -46,52 +52,59 @@ export function createOneWayProperties(
   };
   const requiredNames = new WeakMap<JsonObject, ReadonlySet<string>>();
 
-  const says: OneWayProperties["says"] = (property, direction, at) => {
+  const isHidden: OneWayProperties["isHidden"] = (property, direction, at) => {
     if (!isObject(property)) return false;
     const keyword = keywordOf(direction);
     if (property[keyword] === true) return true;
     if (property["$ref"] === undefined && property["allOf"] === undefined)
       return false;
     const start = { value: property, location: at() };
-    return sameInstanceSchemas(start, conjunction, followed).some(
+    return sameInstanceSchemas(start, conjunction, followSchema).some(
       ({ schema }) => schema[keyword] === true,
     );
   };
 
-  const find = (start: Resolved, direction: Direction): ReadonlySet<string> => {
+  const findHidden = (
+    start: Resolved,
+    direction: Direction,
+  ): ReadonlySet<string> => {
     const names = new Set<string>();
     for (const { schema, location } of sameInstanceSchemas(
       start,
       conjunction,
-      followed,
+      followSchema,
     )) {
       const { properties } = schema;
       if (!isObject(properties)) continue;
       for (const [name, property] of Object.entries(properties)) {
-        const at = (): Location => below(location(), "properties", name);
-        if (says(property, direction, at)) names.add(name);
+        const at = (): Location =>
+          childLocation(location(), "properties", name);
+        if (isHidden(property, direction, at)) names.add(name);
       }
     }
     return names;
   };
 
   return {
-    says,
-    hidden: (schema, direction, at) => {
+    isHidden,
+    hiddenProperties: (schema, direction, at) => {
       // Most documents never mention these keywords; further files are unknown.
-      const isPossible = mentioned[direction] || document.files().length > 1;
+      const isPossible =
+        mentioned[direction] || document.requestedFiles().length > 1;
       if (!isPossible) return none;
-      const before = known[direction].get(schema);
+      const before = hiddenBySchema[direction].get(schema);
       const found =
-        before ?? find({ value: schema, location: at() }, direction);
-      known[direction].set(schema, found);
+        before ?? findHidden({ value: schema, location: at() }, direction);
+      hiddenBySchema[direction].set(schema, found);
       return found;
     },
-    required: (schema, names) => {
+    requiredAmong: (schema, names) => {
       if (names.size === 0 || !isObject(schema.value)) return none;
       const all =
         requiredNames.get(schema.value) ??
-        namesRequired(sameInstanceSchemas(schema, alternatives, followed));
+        requiredNamesOf(
+          sameInstanceSchemas(schema, alternatives, followSchema),
+        );
       requiredNames.set(schema.value, all);
       return new Set([...names].filter((name) => all.has(name)));
     },
@@ -102,16 +115,16 @@ function keywordOf(direction: Direction): "readOnly" | "writeOnly" {
   return direction === "request" ? "readOnly" : "writeOnly";
 }
 
-function below(location: Location, ...tokens: string[]): Location {
+function childLocation(location: Location, ...tokens: string[]): Location {
   const steps = tokens.reduce<Steps | undefined>(step, undefined);
   return locationAt(location, steps);
 }
 
-function namesRequired(
-  surface: readonly { readonly schema: JsonObject }[],
+function requiredNamesOf(
+  schemas: readonly { readonly schema: JsonObject }[],
 ): Set<string> {
   return new Set(
-    surface.flatMap(({ schema }) => {
+    schemas.flatMap(({ schema }) => {
       const { required } = schema;
       return Array.isArray(required)
         ? required.filter((name) => typeof name === "string")

@@ -6,7 +6,7 @@ const quote = 0x22;
 const colon = 0x3a;
 const backslash = 0x5c;
 
-interface Member {
+interface MemberOffsets {
   /** The offset of the member's name, or of an item. */
   readonly offset: number;
   /** The offset of its value. */
@@ -18,8 +18,8 @@ export type FindOffset = (tokens: readonly string[]) => number;
 
 /** Keeps what it has scanned: many places of a document are looked up. */
 export function createFindOffset(text: string): FindOffset {
-  const known = new Map<number, ReadonlyMap<string, Member>>();
-  const membersAt = (offset: number): ReadonlyMap<string, Member> => {
+  const known = new Map<number, ReadonlyMap<string, MemberOffsets>>();
+  const membersAt = (offset: number): ReadonlyMap<string, MemberOffsets> => {
     const members = known.get(offset) ?? new Map(listMembers(text, offset));
     known.set(offset, members);
     return members;
@@ -40,7 +40,7 @@ export function createFindOffset(text: string): FindOffset {
 function* listMembers(
   text: string,
   start: number,
-): Generator<[string, Member]> {
+): Generator<[string, MemberOffsets]> {
   const open = text.charAt(start);
   if (open !== "{" && open !== "[") return;
   let offset = skipSpace(text, start + 1);

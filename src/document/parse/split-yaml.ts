@@ -16,10 +16,10 @@ export interface MemberPart {
   readonly kind: "member";
   readonly start: number;
   readonly valueStart: number;
-  readonly parts: readonly Part[];
+  readonly parts: readonly YamlPart[];
 }
 
-export type Part = TextPart | MemberPart;
+export type YamlPart = TextPart | MemberPart;
 
 /** Shorter texts are not split. */
 const maxPart = 64 * 1024;
@@ -37,14 +37,14 @@ const emptyRest = /[ ]*(?:#[^\n]*)?\r?\n/y;
 const documentStart = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*---[ ]*\r?\n/;
 
 /** Splits the mapping of a file into parts; `undefined` for a short file, and for one that is not plainly a mapping. */
-export function partsOfYaml(text: string): readonly Part[] | undefined {
+export function splitYaml(text: string): readonly YamlPart[] | undefined {
   if (text.length <= maxPart) return undefined;
   const start = documentStart.exec(text)?.[0].length ?? 0;
-  return split(text, start, text.length, 1);
+  return splitMapping(text, start, text.length, 1);
 }
 
 /** The name of the member at `offset`, without quotes. */
-export function nameOfMember(text: string, offset: number): string {
+export function memberName(text: string, offset: number): string {
   nameLine.lastIndex = offset;
   const name = nameLine.exec(text)?.[1] ?? "";
   if (name.startsWith("'")) return name.slice(1, -1).replaceAll("''", "'");
@@ -57,22 +57,22 @@ export function nameOfMember(text: string, offset: number): string {
 }
 
 /** A mapping: the indentation of its names, and the offset of each. */
-interface Members {
+interface BlockMapping {
   readonly indent: number;
   readonly names: readonly number[];
 }
 
-function split(
+function splitMapping(
   text: string,
   start: number,
   end: number,
   level: number,
-): readonly Part[] | undefined {
+): readonly YamlPart[] | undefined {
   if (level > maxLevels) return undefined;
   const found = membersIn(text, start, end);
   if (found === undefined) return undefined;
   const { indent, names } = found;
-  const parts: Part[] = [];
+  const parts: YamlPart[] = [];
   let members: number[] = [];
   /** Ends the current part before the line at `next`. */
   const close = (next: number): void => {
@@ -109,7 +109,7 @@ function splitMember(
   emptyRest.lastIndex = nameLine.lastIndex;
   if (!emptyRest.test(text)) return undefined;
   const valueStart = emptyRest.lastIndex;
-  const parts = split(text, valueStart, end, level);
+  const parts = splitMapping(text, valueStart, end, level);
   return parts === undefined
     ? undefined
     : { kind: "member", start, valueStart, parts };
@@ -120,7 +120,7 @@ function membersIn(
   text: string,
   start: number,
   end: number,
-): Members | undefined {
+): BlockMapping | undefined {
   let indent = -1;
   const names: number[] = [];
   for (let line = start; line < end; line = lineEnd(text, line, end)) {
