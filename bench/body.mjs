@@ -5,9 +5,7 @@ export const bodySize = 2048;
 const variants = 16;
 
 /** Valid create_portal bodies of exactly `bodySize` bytes each. */
-export const bodies = Array.from({ length: variants }, (_, index) =>
-  createBody(index),
-);
+export const bodies = Array.from({ length: variants }, (_, index) => createBody(index));
 
 /** A body that the document forbids. */
 export const wrongBody = JSON.stringify({
@@ -28,9 +26,7 @@ function createPortal(index, note) {
     locale: "en-US",
     navigation_mode: "restricted",
     customization_profile_id: "3c90c3cc-0d44-4b50-8888-8dd25736052a",
-    customer_resources_filters: [
-      { field: "region", operation: "=", value: "emea" },
-    ],
+    customer_resources_filters: [{ field: "region", operation: "=", value: "emea" }],
     features: {
       connect: { accepted_providers: ["august", "yale", "nuki"] },
       manage: { exclude: false, exclude_staff_management: true },

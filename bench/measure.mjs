@@ -93,8 +93,7 @@ async function waitForReply(started, port, startedAt) {
 
 function firstError(complaint) {
   const lines = complaint.split("\n").filter((line) => line.trim() !== "");
-  const line =
-    lines.find((text) => /Error\b|error:|MOCK_ERR_/.test(text)) ?? lines[0];
+  const line = lines.find((text) => /Error\b|error:|MOCK_ERR_/.test(text)) ?? lines[0];
   return line?.trim().slice(0, 200) ?? "it said nothing";
 }
 
@@ -110,9 +109,7 @@ function post(port, body) {
       incoming.setEncoding("latin1");
       incoming.on("data", (part) => (text += part));
       incoming.once("error", () => resolve(undefined));
-      incoming.once("end", () =>
-        resolve({ status: incoming.statusCode, text }),
-      );
+      incoming.once("end", () => resolve({ status: incoming.statusCode, text }));
     });
     outgoing.end(body);
   });

@@ -38,9 +38,7 @@ export function readOptions(argv) {
 function readCount(option, text, max) {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= max) return count;
-  throw new Error(
-    `${option} takes a whole number from 1 to ${max}, not '${text}'`,
-  );
+  throw new Error(`${option} takes a whole number from 1 to ${max}, not '${text}'`);
 }
 
 function readNames(text) {
@@ -48,7 +46,5 @@ function readNames(text) {
   const names = text.split(",").map((name) => name.trim());
   const unknown = names.find((name) => !serverNames.includes(name));
   if (unknown === undefined) return names;
-  throw new Error(
-    `--only: no server '${unknown}'; there are ${serverNames.join(", ")}`,
-  );
+  throw new Error(`--only: no server '${unknown}'; there are ${serverNames.join(", ")}`);
 }

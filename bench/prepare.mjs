@@ -35,10 +35,7 @@ export function prepareDocuments({ spec, skipFull }) {
     throw new Error(`there is no document at ${byDefault.file}`);
   }
   if (skipFull) return [byDefault];
-  return [
-    byDefault,
-    { name: "full", file: writeFullDocument(), shipped: false },
-  ];
+  return [byDefault, { name: "full", file: writeFullDocument(), shipped: false }];
 }
 
 function writeFullDocument() {

@@ -46,10 +46,7 @@ function cleanEnvironment() {
 export async function stop(started) {
   signalGroup(started, "SIGTERM");
   if (started.ended === undefined) {
-    await Promise.race([
-      once(started.child, "exit"),
-      sleep(3000, undefined, { ref: false }),
-    ]);
+    await Promise.race([once(started.child, "exit"), sleep(3000, undefined, { ref: false })]);
   }
   signalGroup(started, "SIGKILL");
   running.delete(started);

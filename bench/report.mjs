@@ -18,22 +18,18 @@ const columns = [
  */
 export function summarise(rows) {
   const base = rows.find(
-    (row) =>
-      row.document === yardstick.document && row.server === yardstick.server,
+    (row) => row.document === yardstick.document && row.server === yardstick.server,
   );
   return rows.map((row) => ({
     ...row,
-    median: overColumns(columns, (key) =>
-      median(row.rounds.map((round) => round[key])),
-    ),
+    median: overColumns(columns, (key) => median(row.rounds.map((round) => round[key]))),
     ratio: overColumns(
       columns.filter((column) => column.ratio),
       (key) =>
         median(
           row.rounds.map(
             (round) =>
-              round[key] /
-              base?.rounds.find((other) => other.round === round.round)?.[key],
+              round[key] / base?.rounds.find((other) => other.round === round.round)?.[key],
           ),
         ),
     ),
@@ -67,12 +63,7 @@ export function renderReport({ versions, load, rows }) {
 }
 
 function renderTable(summary) {
-  const header = [
-    "document",
-    "server",
-    ...columns.map((column) => column.title),
-    "not 2xx",
-  ];
+  const header = ["document", "server", ...columns.map((column) => column.title), "not 2xx"];
   const lines = summary.map((row) => [
     row.document,
     row.server,
@@ -103,9 +94,7 @@ function renderRatio(factor) {
 }
 
 function align(table) {
-  const widths = table[0].map((_, index) =>
-    Math.max(...table.map((cells) => cells[index].length)),
-  );
+  const widths = table[0].map((_, index) => Math.max(...table.map((cells) => cells[index].length)));
   return table.map((cells) =>
     cells
       .map((cell, index) =>

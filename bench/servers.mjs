@@ -28,11 +28,7 @@ export const servers = [
     // The full document needs the work of a mock server before ajv accepts it.
     documents: ["default"],
     packageFile: pathTo("../node_modules/fastify/package.json"),
-    command: (document, port) => [
-      pathTo("./bare-fastify.mjs"),
-      document.file,
-      port,
-    ],
+    command: (document, port) => [pathTo("./bare-fastify.mjs"), document.file, port],
   },
   {
     name: "prism",

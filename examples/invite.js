@@ -5,10 +5,7 @@ import { Seam } from "seam";
  * Returns the portal that the customer was invited to.
  * `endpoint` and `headers` are what a test changes, and nothing else.
  */
-export async function inviteCustomer(
-  customerKey,
-  { endpoint, headers = {}, attempts = 3 },
-) {
+export async function inviteCustomer(customerKey, { endpoint, headers = {}, attempts = 3 }) {
   const seam = new Seam({
     apiKey: "seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c",
     endpoint,

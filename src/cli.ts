@@ -19,6 +19,5 @@ const host: HostProcess = Object.assign(process, {
 });
 
 // A reader that goes away early, as `head` does, is no reason to stop.
-for (const stream of [process.stdout, process.stderr])
-  stream.on("error", () => {});
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 await runCommand(host);

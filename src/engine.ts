@@ -63,11 +63,7 @@ export function createEngine(settings: Settings): Engine {
   const scenarios =
     settings.fixtures === undefined
       ? noScenarios()
-      : loadScenarios(
-          settings.fixtures,
-          ids,
-          createIsMultiValued(operations, contract.schemas),
-        );
+      : loadScenarios(settings.fixtures, ids, createIsMultiValued(operations, contract.schemas));
   const shared = createAnswerContext(contract, scenarios, settings);
   checkFixtures(operations, shared);
   const route = createRouter(operations);
@@ -83,18 +79,10 @@ export function createEngine(settings: Settings): Engine {
     }),
     trace: undefined,
   });
-  const decide = (
-    raw: UnroutedRequest,
-    session: Session,
-    dry: boolean,
-  ): Decided => {
+  const decide = (raw: UnroutedRequest, session: Session, dry: boolean): Decided => {
     const found = route(raw.method, raw.path, raw);
     if (found.kind === "operation")
-      return answerOf(found.operation).answer(
-        routed(raw, found.pathValues),
-        session,
-        dry,
-      );
+      return answerOf(found.operation).answer(routed(raw, found.pathValues), session, dry);
     const page = pageOf(raw, shared, session) ?? optionsOf(raw, found);
     return page === undefined
       ? render(routeProblem(found, raw, operations, shared, session))
@@ -108,12 +96,7 @@ export function createEngine(settings: Settings): Engine {
   ): Decided => {
     const found = route(raw.method, raw.path);
     return found.kind === "operation"
-      ? answerOf(found.operation).refuse(
-          problem,
-          routed(raw, found.pathValues),
-          session,
-          dry,
-        )
+      ? answerOf(found.operation).refuse(problem, routed(raw, found.pathValues), session, dry)
       : render(problem);
   };
   const sessionStore = createSessionStore(scenarios, shared.rules, settings);
@@ -124,9 +107,7 @@ export function createEngine(settings: Settings): Engine {
   );
   const redact = createRedact(operations, shared.rules.secrets);
   const explainEntry = (entry: Explained): JsonObject =>
-    redact(entry.raw, entry.reply.headers).value(
-      explain(entry, { shared, route }),
-    ) as JsonObject;
+    redact(entry.raw, entry.reply.headers).value(explain(entry, { shared, route })) as JsonObject;
   const dryRun = createDryRun(sessionStore, explainEntry, render);
   return {
     ...contract,
@@ -135,16 +116,14 @@ export function createEngine(settings: Settings): Engine {
     route,
     shared,
     answer: (raw) => {
-      if (asksExplanation(raw))
-        return dryRun(raw, (session) => decide(raw, session, true));
+      if (asksExplanation(raw)) return dryRun(raw, (session) => decide(raw, session, true));
       const session = sessionStore.sessionOf(raw);
       return isProblem(session)
         ? { reply: render(session).reply, journalHeaders: {} }
         : record(raw, session, decide);
     },
     renderProblem: (problem, raw) => {
-      if (raw === undefined)
-        return { reply: render(problem).reply, journalHeaders: {} };
+      if (raw === undefined) return { reply: render(problem).reply, journalHeaders: {} };
       if (asksExplanation(raw))
         return dryRun(raw, (session) => refuse(problem, raw, session, true));
       const session = sessionStore.sessionOf(raw);
@@ -160,14 +139,10 @@ export function createEngine(settings: Settings): Engine {
 
 /** Throws one MOCK_ERR_GAP that lists all that can't be enforced. */
 function refuseGaps({ gaps, warnings }: DocumentContract): void {
-  const lines = [...warnings, ...gaps].map((gap) =>
-    findingLine(findingOf(gap)),
-  );
+  const lines = [...warnings, ...gaps].map((gap) => findingLine(findingOf(gap)));
   if (lines.length === 0) return;
   throw new MockError(
     "MOCK_ERR_GAP",
-    ["strict, and not all of the contract can be enforced:", ...lines].join(
-      "\n",
-    ),
+    ["strict, and not all of the contract can be enforced:", ...lines].join("\n"),
   );
 }

@@ -45,9 +45,7 @@ export class MockError extends Error {
     position?: Position,
     several?: readonly MockError[],
   ) {
-    super(
-      position === undefined ? what : `${formatPosition(position)}: ${what}`,
-    );
+    super(position === undefined ? what : `${formatPosition(position)}: ${what}`);
     this.name = "MockError";
     this.code = code;
     this.position = position;

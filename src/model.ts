@@ -202,9 +202,7 @@ export interface SessionKey {
 }
 
 /** Header fields as Node gives them: lower-case names. */
-export type Headers = Readonly<
-  Record<string, string | readonly string[] | undefined>
->;
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A request as it came over the wire: routed, but not parsed. */
 export interface RawRequest {

@@ -67,9 +67,7 @@ export type Settings = Required<Omit<MockOptions, Optional | "fixtures">> &
     readonly fixtures?: string;
   };
 
-const shippedDocument = fileURLToPath(
-  new URL("../openapi.yaml", import.meta.url),
-);
+const shippedDocument = fileURLToPath(new URL("../openapi.yaml", import.meta.url));
 const shippedFixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
 
 export const defaults = {
@@ -125,20 +123,13 @@ const kinds: Readonly<Record<Name, Kind>> = {
   onLog: "function",
 };
 
-export const logLevels: readonly LogLevel[] = [
-  "silent",
-  "error",
-  "warn",
-  "info",
-];
+export const logLevels: readonly LogLevel[] = ["silent", "error", "warn", "info"];
 
 /** Checks options and fills in defaults. Throws MOCK_ERR_OPTIONS. */
 export function readOptions(options: MockOptions): Settings {
   for (const [name, value] of Object.entries(options)) checkOption(name, value);
   // The shipped fixtures belong to the shipped document; any other document has only the fixtures that it is given.
-  const fixtures =
-    options.fixtures ??
-    (options.spec === undefined ? shippedFixtures : undefined);
+  const fixtures = options.fixtures ?? (options.spec === undefined ? shippedFixtures : undefined);
   const given = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   );
@@ -152,16 +143,12 @@ export function readOptions(options: MockOptions): Settings {
 function checkOption(name: string, value: unknown): void {
   const kind = Object.hasOwn(kinds, name) ? kinds[name as Name] : undefined;
   if (kind === undefined)
-    throw refused(
-      `there is no option "${name}"${nearest(name, Object.keys(kinds))}`,
-    );
+    throw refused(`there is no option "${name}"${nearest(name, Object.keys(kinds))}`);
   if (value === undefined) return;
   const fault = faults[kind](value);
   if (fault !== undefined) throw refused(`${name} ${fault}`);
   if (name === "log" && !logLevels.includes(value as LogLevel)) {
-    throw refused(
-      `log is one of ${logLevels.join(", ")}, not "${String(value)}"`,
-    );
+    throw refused(`log is one of ${logLevels.join(", ")}, not "${String(value)}"`);
   }
   if (name === "clock" && parseClock(String(value)) === undefined) {
     throw refused(
@@ -170,13 +157,10 @@ function checkOption(name: string, value: unknown): void {
   }
   if (name === "delay") {
     const delay = readDelay(String(value));
-    if (typeof delay === "string")
-      throw refused(`delay "${String(value)}" ${delay}`);
+    if (typeof delay === "string") throw refused(`delay "${String(value)}" ${delay}`);
   }
   if (name === "publicUrl" && !isHttpUrl(String(value))) {
-    throw refused(
-      `publicUrl is an address like https://mock.example.com, not "${String(value)}"`,
-    );
+    throw refused(`publicUrl is an address like https://mock.example.com, not "${String(value)}"`);
   }
   if (name === "controlPrefix" && !isPrefix(String(value))) {
     throw refused(
@@ -199,26 +183,19 @@ function isToken(text: string): boolean {
 }
 
 const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
-  text: (value) =>
-    typeof value === "string" && value !== "" ? undefined : "must be a text",
+  text: (value) => (typeof value === "string" && value !== "" ? undefined : "must be a text"),
   texts: (value) =>
-    Array.isArray(value) &&
-    value.every((item) => typeof item === "string" && item !== "")
+    Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "")
       ? undefined
       : "must be a list of texts",
-  flag: (value) =>
-    typeof value === "boolean" ? undefined : "must be true or false",
-  function: (value) =>
-    typeof value === "function" ? undefined : "must be a function",
+  flag: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
+  function: (value) => (typeof value === "function" ? undefined : "must be a function"),
   port: (value) => faultOfNumber(value, 65_535),
   entries: (value) => faultOfNumber(value, mostJournalEntries),
 };
 
 function faultOfNumber(value: unknown, most: number): string | undefined {
-  return typeof value === "number" &&
-    Number.isInteger(value) &&
-    value >= 0 &&
-    value <= most
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most
     ? undefined
     : `must be a whole number from 0 to ${most}, not ${String(value)}`;
 }

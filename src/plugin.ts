@@ -26,9 +26,10 @@ export const bodyLimit = 1024 * 1024;
  * Serves a mock inside a Fastify application: `app.register(portalMock, { spec, prefix: "/mock" })`. Registering
  * throws a `MockError` if the document, a fixture or an option is wrong.
  */
-export const portalMock: FastifyPluginAsync<
-  MockOptions & { readonly prefix?: string }
-> = async (app, options) => {
+export const portalMock: FastifyPluginAsync<MockOptions & { readonly prefix?: string }> = async (
+  app,
+  options,
+) => {
   const { prefix: _prefix, ...own } = options;
   const settings = readOptions(own);
   if (settings.watch) {
@@ -74,8 +75,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     : undefined;
   const isClosed = (request: FastifyRequest): boolean => {
     const { path } = targetOf(request, alone, app.prefix);
-    const isControl =
-      route?.owns({ method: methodAsked(request), path }) === true;
+    const isControl = route?.owns({ method: methodAsked(request), path }) === true;
     return isControl ? !settings.controlCors : !settings.cors;
   };
   const cors = settings.cors || (settings.control && settings.controlCors);
@@ -101,10 +101,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
 };
 
 /** Logs each request at `info`, and at `warn` if it was answered with a problem. */
-function createReport({
-  log,
-  onLog,
-}: Settings): (request: FastifyRequest, reply: Reply) => void {
+function createReport({ log, onLog }: Settings): (request: FastifyRequest, reply: Reply) => void {
   if (log !== "info" && log !== "warn") return () => {};
   return (request, { status, headers, problem, fault }) => {
     if (log === "warn" && problem === undefined) return;
@@ -123,7 +120,5 @@ function createReport({
 
 /** Keeps text from a client from starting a line of its own. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) =>
-    encodeURIComponent(character),
-  );
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => encodeURIComponent(character));
 }

@@ -73,15 +73,8 @@ export function createProblem(
 }
 
 /** Tells whether a stage returned a problem instead of its ordinary result. */
-export function isProblem(
-  value: object | string | undefined,
-): value is Problem {
-  return (
-    typeof value === "object" &&
-    "kind" in value &&
-    "detail" in value &&
-    "violations" in value
-  );
+export function isProblem(value: object | string | undefined): value is Problem {
+  return typeof value === "object" && "kind" in value && "detail" in value && "violations" in value;
 }
 
 /** A problem in a dialect: a payload and its media type; without one there is no `Content-Type`. */
@@ -115,17 +108,12 @@ export function problemDetails(problem: Problem): JsonObject {
     status: problem.status,
     detail: problem.detail,
   };
-  if (problem.violations.length > 0)
-    details["errors"] = problem.violations.map(violationObject);
+  if (problem.violations.length > 0) details["errors"] = problem.violations.map(violationObject);
   return details;
 }
 
 /** One violation as a sentence: `body /name must be string, not number`. */
-export function describeViolation({
-  in: place,
-  pointer,
-  message,
-}: Violation): string {
+export function describeViolation({ in: place, pointer, message }: Violation): string {
   return `${place}${pointer === "" ? "" : ` ${pointer}`} ${message}`;
 }
 
@@ -142,7 +130,5 @@ export function firstProblem(
 ): Problem | undefined {
   if (problems.length < 2) return problems[0];
   const rank = (problem: Problem): number => precedence.indexOf(problem.kind);
-  return problems.reduce((first, problem) =>
-    rank(problem) < rank(first) ? problem : first,
-  );
+  return problems.reduce((first, problem) => (rank(problem) < rank(first) ? problem : first));
 }

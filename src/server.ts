@@ -89,10 +89,7 @@ export interface Mock extends MockSession {
   /** Sends a request without a socket. */
   inject(request: InjectOptions | string): Promise<LightMyRequestResponse>;
   /** Listens, and returns the address. Throws MOCK_ERR_PORT if the port is not available. */
-  listen(address?: {
-    readonly port?: number;
-    readonly host?: string;
-  }): Promise<string>;
+  listen(address?: { readonly port?: number; readonly host?: string }): Promise<string>;
   /** The loaded contract: ids of operations, names of scenarios, and what can't be enforced or is not sent. */
   readonly contract: Contract;
   /** The session of this name, or a new one. Throws MOCK_ERR_OPTIONS for an invalid name. */
@@ -147,17 +144,14 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     [engine, control, current] = [next, nextControl, app];
     serving = (request, response) => app.routing(request, response);
   };
-  const watcher = settings.watch
-    ? await watch(settings, () => engine, swap)
-    : undefined;
+  const watcher = settings.watch ? await watch(settings, () => engine, swap) : undefined;
 
   let url: string | undefined;
   let listening: Promise<unknown> = Promise.resolve();
   const connection: Connection = {
     send: createLocalSend(() => control),
     url: () => {
-      if (url === undefined)
-        throw new Error("the mock does not listen yet: call listen() first");
+      if (url === undefined) throw new Error("the mock does not listen yet: call listen() first");
       return url;
     },
   };
@@ -229,11 +223,8 @@ function createApp(
     schemaController: withoutSchemas,
     rewriteUrl: ({ url }) => routableUrl(url ?? "/"),
     clientErrorHandler: (error, socket) => refuseMessage(engine, error, socket),
-    frameworkErrors: (error, request, reply) =>
-      refuseUrl(engine, error, request, reply),
-    ...(createHttpServer === undefined
-      ? {}
-      : { serverFactory: createHttpServer }),
+    frameworkErrors: (error, request, reply) => refuseUrl(engine, error, request, reply),
+    ...(createHttpServer === undefined ? {} : { serverFactory: createHttpServer }),
   }) as FastifyInstance;
 }
 
@@ -273,21 +264,13 @@ function refuseUrl(
 ): void {
   const [path = ""] = request.url.split("?", 1);
   const detail =
-    error.code === "FST_ERR_BAD_URL"
-      ? `${path} is not percent-encoded well`
-      : error.message;
-  const { status, headers, payload } = engine.renderProblem(
-    createProblem("bad-url", detail),
-  ).reply;
+    error.code === "FST_ERR_BAD_URL" ? `${path} is not percent-encoded well` : error.message;
+  const { status, headers, payload } = engine.renderProblem(createProblem("bad-url", detail)).reply;
   reply.code(status).headers(headers).send(payload);
 }
 
 /** Bytes that are no HTTP get a problem too, as far as the socket still takes one. */
-function refuseMessage(
-  engine: Engine,
-  error: Error & { code?: string },
-  socket: Socket,
-): void {
+function refuseMessage(engine: Engine, error: Error & { code?: string }, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const tooLong = error.code === "HPE_HEADER_OVERFLOW";
   const { status, headers, payload } = engine.renderProblem(
@@ -300,9 +283,7 @@ function refuseMessage(
     "content-length": String(Buffer.byteLength(payload)),
     connection: "close",
   };
-  const head = Object.entries(fields).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
-  );
+  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
   if (socket.writable)
     socket.write(
       `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${head.join("")}\r\n${String(payload)}`,
@@ -310,11 +291,7 @@ function refuseMessage(
   socket.destroySoon();
 }
 
-async function listen(
-  app: FastifyInstance,
-  port: number,
-  host: string,
-): Promise<string> {
+async function listen(app: FastifyInstance, port: number, host: string): Promise<string> {
   try {
     return await app.listen({ port, host });
   } catch (error) {
@@ -322,11 +299,7 @@ async function listen(
   }
 }
 
-function portError(
-  error: NodeJS.ErrnoException,
-  port: number,
-  host: string,
-): Error {
+function portError(error: NodeJS.ErrnoException, port: number, host: string): Error {
   const reasons: Readonly<Record<string, string>> = {
     EADDRINUSE: `port ${port} is taken: stop what listens there, or choose another with --port (0 is a random one)`,
     EACCES: `port ${port} is not yours to use: choose one above 1023 with --port`,
@@ -351,27 +324,15 @@ async function watch(
   return watchFiles(watched, async () => {
     try {
       await swap();
-      say(
-        settings,
-        "info",
-        `reloaded: ${engine().operations.length} operations`,
-      );
+      say(settings, "info", `reloaded: ${engine().operations.length} operations`);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      say(
-        settings,
-        "error",
-        `${message}\nthe last good version goes on serving`,
-      );
+      say(settings, "error", `${message}\nthe last good version goes on serving`);
     }
   });
 }
 
-function say(
-  { log, onLog }: Settings,
-  level: "error" | "info",
-  line: string,
-): void {
+function say({ log, onLog }: Settings, level: "error" | "info", line: string): void {
   if (log === "silent" || (level === "info" && log === "error")) return;
   onLog(level, line);
 }

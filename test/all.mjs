@@ -44,16 +44,14 @@ if (words.length === 0) {
 }
 const groups = [...groupFiles()].sort(([a], [b]) => rank(a) - rank(b));
 for (const [name, files] of groups) spawnGroup(name, files);
-if (words.length === 0)
-  for (const [name, args] of Object.entries(checks)) runCheck(name, args);
+if (words.length === 0) for (const [name, args] of Object.entries(checks)) runCheck(name, args);
 
 /** The test files by group: a folder, a file that is alone, or the rest: tests of the whole. */
 function groupFiles() {
   const found = new Map();
   for (const file of readdirSync(folder, { recursive: true }).sort()) {
     if (!file.endsWith(".test.ts")) continue;
-    if (words.length > 0 && !words.some((word) => file.includes(word)))
-      continue;
+    if (words.length > 0 && !words.some((word) => file.includes(word))) continue;
     const [first = "", rest] = file.split(path.sep);
     const own = first.replace(/\.test\.ts$/, "");
     const name = rest !== undefined || alone.includes(own) ? own : "whole";
@@ -79,11 +77,8 @@ function spawnGroup(name, files) {
 function runCheck(name, args) {
   t.test(name, { buffered: true, timeout: timeout * 1000 }, async (t) => {
     const output = await new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        args,
-        { cwd: root, env: environment },
-        (error, out, err) => resolve(error === null ? "" : out + err),
+      execFile(process.execPath, args, { cwd: root, env: environment }, (error, out, err) =>
+        resolve(error === null ? "" : out + err),
       );
     });
     if (output !== "") t.comment(output);
@@ -94,10 +89,7 @@ function runCheck(name, args) {
 function binary(name) {
   const file = require.resolve(`${name}/package.json`);
   const { bin } = require(file);
-  return path.join(
-    path.dirname(file),
-    typeof bin === "string" ? bin : bin[name],
-  );
+  return path.join(path.dirname(file), typeof bin === "string" ? bin : bin[name]);
 }
 
 function rank(name) {

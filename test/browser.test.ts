@@ -57,8 +57,5 @@ test("a portal's link opens in its session, and expires as the session's time pa
   await session.clock.advance("P8D");
   await page.reload();
   t.equal(await heading(), "This link has expired");
-  t.match(
-    await page.textContent("body"),
-    "It worked until 2026-01-08T00:00:00.000Z",
-  );
+  t.match(await page.textContent("body"), "It worked until 2026-01-08T00:00:00.000Z");
 });

@@ -18,16 +18,13 @@ test("every file of the cases is a case, in the folder of its topic", (t) => {
 
 test("no two cases are about the same", (t) => {
   const titles = cases.map(({ title }) => title);
-  const twice = titles.filter(
-    (title, index) => titles.indexOf(title) !== index,
-  );
+  const twice = titles.filter((title, index) => titles.indexOf(title) !== index);
   t.strictSame(twice, []);
   t.end();
 });
 
 test("a case that says what no case can say is refused by name", (t) => {
-  const text =
-    "{ title: A case., document: {}, reqest: { path: / }, reply: { status: 200 } }";
+  const text = "{ title: A case., document: {}, reqest: { path: / }, reply: { status: 200 } }";
   t.throws(() => parseCase("topic/case.yaml", text), {
     message: /topic\/case\.yaml.*reqest/,
   });
@@ -101,21 +98,12 @@ async function run(t: Test, each: Case): Promise<void> {
       reply: `${reply.statusCode} ${reply.payload}`,
       headers: reply.headers,
     };
-    t.strictSame(
-      see(reply, expected, earlier),
-      expected,
-      `${method} ${request.path}`,
-      diagnosis,
-    );
+    t.strictSame(see(reply, expected, earlier), expected, `${method} ${request.path}`, diagnosis);
     earlier.push(reply);
   }
 }
 
-async function start(
-  t: Test,
-  each: Case,
-  file: string,
-): Promise<Mock | undefined> {
+async function start(t: Test, each: Case, file: string): Promise<Mock | undefined> {
   try {
     return await mockFiles(t, filesOf(each), each.options);
   } catch (error) {
@@ -125,12 +113,7 @@ async function start(
 }
 
 /** A case's document is enforced whole, unless the case says otherwise. */
-function checkGaps(
-  t: Test,
-  { gaps = 0 }: Case,
-  mock: Mock,
-  file: string,
-): void {
+function checkGaps(t: Test, { gaps = 0 }: Case, mock: Mock, file: string): void {
   const found = mock.contract.gaps;
   if (gaps === "any") return;
   if (gaps === "some") t.ok(found.length > 0, "there are gaps", { file });

@@ -21,46 +21,36 @@ paths:
               example: [Rex]
 `;
 
-const refusals: readonly (readonly [args: readonly string[], line: string])[] =
+const refusals: readonly (readonly [args: readonly string[], line: string])[] = [
+  [["--prot", "4010"], 'there is no option --prot: did you mean "--port"?; --help lists them all'],
+  [["--port", "70000"], '--port must be a whole number from 0 to 65535, not "70000"'],
+  [["-p"], "-p needs a value"],
+  [["--cors=yes"], "--cors takes no value: write --cors or --no-cors"],
   [
-    [
-      ["--prot", "4010"],
-      'there is no option --prot: did you mean "--port"?; --help lists them all',
-    ],
-    [
-      ["--port", "70000"],
-      '--port must be a whole number from 0 to 65535, not "70000"',
-    ],
-    [["-p"], "-p needs a value"],
-    [["--cors=yes"], "--cors takes no value: write --cors or --no-cors"],
-    [
-      ["--clock", "tomorrow"],
-      'clock is "system" or an instant like 2026-01-01T00:00:00Z, not "tomorrow"',
-    ],
-    [
-      ["--delay", "1h"],
-      'delay "1h" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
-    ],
-    [["--log", "loud"], 'log is one of silent, error, warn, info, not "loud"'],
-    [
-      ["--public-url", "mock.example.com"],
-      'publicUrl is an address like https://mock.example.com, not "mock.example.com"',
-    ],
-    [
-      ["--scenario", "expird"],
-      'there is no scenario "expird": did you mean "expired"?: there are default, expired, expiring-soon, ' +
-        "flaky, invalid-input, legacy-sdk, malformed, outage, rate-limited, reset, server-error, slow, timeout, unauthorized",
-    ],
-    [
-      ["--dialect", "klingon"],
-      'there is no dialect "klingon": there are rfc9457, seam',
-    ],
-    [["a.yaml", "b.yaml"], "one document at a time, not a.yaml and b.yaml"],
-    [["missing.yaml"], "missing.yaml: no such file"],
-    [["chek"], 'chek: no such file: did you mean "check"?'],
-    [["check", "missing.yaml"], "missing.yaml: no such file"],
-    [["--fixtures", "missing"], "missing: no such folder of fixtures"],
-  ];
+    ["--clock", "tomorrow"],
+    'clock is "system" or an instant like 2026-01-01T00:00:00Z, not "tomorrow"',
+  ],
+  [
+    ["--delay", "1h"],
+    'delay "1h" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
+  ],
+  [["--log", "loud"], 'log is one of silent, error, warn, info, not "loud"'],
+  [
+    ["--public-url", "mock.example.com"],
+    'publicUrl is an address like https://mock.example.com, not "mock.example.com"',
+  ],
+  [
+    ["--scenario", "expird"],
+    'there is no scenario "expird": did you mean "expired"?: there are default, expired, expiring-soon, ' +
+      "flaky, invalid-input, legacy-sdk, malformed, outage, rate-limited, reset, server-error, slow, timeout, unauthorized",
+  ],
+  [["--dialect", "klingon"], 'there is no dialect "klingon": there are rfc9457, seam'],
+  [["a.yaml", "b.yaml"], "one document at a time, not a.yaml and b.yaml"],
+  [["missing.yaml"], "missing.yaml: no such file"],
+  [["chek"], 'chek: no such file: did you mean "check"?'],
+  [["check", "missing.yaml"], "missing.yaml: no such file"],
+  [["--fixtures", "missing"], "missing: no such folder of fixtures"],
+];
 
 for (const [args, line] of refusals) {
   test(`${args.join(" ")} is refused in one clear line`, async (t) => {
@@ -77,14 +67,9 @@ test("broken YAML is shown with file, line and column", async (t) => {
     "openapi.yaml": "openapi: 3.1.0\ninfo:\n  title: Pets\n version: 1\n",
   });
 
-  const { code, stderr } = await runInProcess([
-    path.join(folder, "openapi.yaml"),
-  ]);
+  const { code, stderr } = await runInProcess([path.join(folder, "openapi.yaml")]);
 
-  t.match(
-    stderr,
-    /^portal-mock: \S*openapi\.yaml:\d:\d: not valid YAML: [^\n]+\n$/,
-  );
+  t.match(stderr, /^portal-mock: \S*openapi\.yaml:\d:\d: not valid YAML: [^\n]+\n$/);
   t.equal(code, 2);
 });
 
@@ -157,9 +142,6 @@ test("a variable that is misspelt or makes no sense is refused", async (t) => {
     'portal-mock: there is no option PORTAL_MOCK_PROT: did you mean "PORTAL_MOCK_PORT"?\n',
   );
   t.equal(misspelt.code, 2);
-  t.equal(
-    senseless.stderr,
-    'portal-mock: PORTAL_MOCK_CORS must be true or false, not "maybe"\n',
-  );
+  t.equal(senseless.stderr, 'portal-mock: PORTAL_MOCK_CORS must be true or false, not "maybe"\n');
   t.equal(senseless.code, 2);
 });

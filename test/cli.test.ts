@@ -1,11 +1,7 @@
 import path from "node:path";
 import { t, test } from "tap";
 import { build, runCli, runInProcess, startCli } from "./support/cli.ts";
-import {
-  bearer,
-  createPortal as postPortal,
-  startMock,
-} from "./support/mock.ts";
+import { bearer, createPortal as postPortal, startMock } from "./support/mock.ts";
 
 t.before(build);
 
@@ -29,10 +25,7 @@ test("without arguments it is Seam, and says what to try", async (t) => {
   const { url, stdout } = await startCli(t);
 
   const [line, tip, ...others] = stdout.split("; try: ");
-  t.match(
-    line,
-    /^portal-mock listens on http:\/\/127\.0\.0\.1:\d+: \d+ operations enforced$/,
-  );
+  t.match(line, /^portal-mock listens on http:\/\/127\.0\.0\.1:\d+: \d+ operations enforced$/);
   t.equal(
     tip,
     `curl ${url}/customers/create_portal -H 'Authorization: Bearer seam_test1' ` +
@@ -62,9 +55,7 @@ test("where others reach it, the start line says the token of the control API, w
   const { url, stdout } = await startCli(t, ["--host", "0.0.0.0"]);
 
   const [, token = ""] =
-    /\ncontrol API at http:\S+\/__mock, with Authorization: Bearer (\S+)\n/.exec(
-      stdout,
-    ) ?? [];
+    /\ncontrol API at http:\S+\/__mock, with Authorization: Bearer (\S+)\n/.exec(stdout) ?? [];
   const { port } = new URL(url);
   const health = `http://127.0.0.1:${port}/__mock/health`;
   t.equal((await fetch(health)).status, 401);
@@ -134,10 +125,7 @@ for (const flag of ["--version", "-v"]) {
 test("check says what is enforced, in plain lines where nobody watches", async (t) => {
   const folder = t.testdir({ "pets.yaml": petDocument });
 
-  const { code, stdout, stderr } = await runCli(t, [
-    "check",
-    path.join(folder, "pets.yaml"),
-  ]);
+  const { code, stdout, stderr } = await runCli(t, ["check", path.join(folder, "pets.yaml")]);
 
   t.equal(
     stdout,
@@ -202,10 +190,7 @@ test("--strict ends with 1 where there is a gap", async (t) => {
     "pets.yaml": petDocument.replace("{ type: string }", "{ $ref: nowhere }"),
   });
 
-  const { code, stdout, stderr } = await runInProcess([
-    path.join(folder, "pets.yaml"),
-    "--strict",
-  ]);
+  const { code, stdout, stderr } = await runInProcess([path.join(folder, "pets.yaml"), "--strict"]);
 
   t.equal(stdout, "");
   t.match(stderr, /^portal-mock: strict, and [^\n]+\nportal-mock: pets\.yaml:/);
@@ -249,10 +234,7 @@ test("--log info tells of each request, and never its secrets", async (t) => {
 
   const { stderr } = await finished;
   const [first, second] = stderr.split("\n");
-  t.equal(
-    first,
-    "POST /customers/create_portal 200 fixture:default/customersCreatePortalPost",
-  );
+  t.equal(first, "POST /customers/create_portal 200 fixture:default/customersCreatePortalPost");
   t.equal(
     second,
     "POST /customers/create_portal 401 unauthorized: No authentication methods succeeded",

@@ -10,17 +10,11 @@ import type { Reply } from "../src/response/render.ts";
 import { rawRequest, refusal } from "./support/documents.ts";
 import type { Folder } from "./support/mock.ts";
 
-const engineOf = (
-  t: Test,
-  files: Folder,
-  options: MockOptions = {},
-): Engine => {
+const engineOf = (t: Test, files: Folder, options: MockOptions = {}): Engine => {
   const folder = t.testdir(files);
   const spec = path.join(folder, "openapi.yaml");
   const fixtures =
-    files["fixtures"] === undefined
-      ? {}
-      : { fixtures: path.join(folder, "fixtures") };
+    files["fixtures"] === undefined ? {} : { fixtures: path.join(folder, "fixtures") };
   return createEngine(readOptions({ spec, ...fixtures, ...options }));
 };
 
@@ -170,8 +164,7 @@ paths:
   /b: {get: {responses: {"200": {content: {application/json: {example: 1}}}}}}
 `;
   const engine = engineOf(t, { "openapi.yaml": text });
-  const reason =
-    '$ref "#/nowhere" leads nowhere: left out, any value is accepted';
+  const reason = '$ref "#/nowhere" leads nowhere: left out, any value is accepted';
   t.match(engine.gaps, [
     {
       operationId: "GET /a",
@@ -217,10 +210,7 @@ paths:
   const engine = engineOf(t, files);
   t.strictSame(ask(engine, "GET", "/a?x=1"), first);
   t.not(ask(engine, "GET", "/a?x=2").payload, first.payload);
-  t.not(
-    ask(engineOf(t, files, { seed: "b" }), "GET", "/a?x=1").payload,
-    first.payload,
-  );
+  t.not(ask(engineOf(t, files, { seed: "b" }), "GET", "/a?x=1").payload, first.payload);
   t.end();
 });
 

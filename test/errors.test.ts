@@ -1,10 +1,5 @@
 import { test } from "tap";
-import {
-  combineErrors,
-  formatPosition,
-  MockError,
-  startUpErrors,
-} from "../src/errors.ts";
+import { combineErrors, formatPosition, MockError, startUpErrors } from "../src/errors.ts";
 
 test("an error says where it is, as far as that is known", (t) => {
   const file = "openapi.yaml";
@@ -32,9 +27,7 @@ test("an error without a place is its message alone", (t) => {
 });
 
 test("wrong usage and unreadable input end the process with 2, what a check finds with 1", (t) => {
-  for (const code of Object.keys(
-    startUpErrors,
-  ) as (keyof typeof startUpErrors)[]) {
+  for (const code of Object.keys(startUpErrors) as (keyof typeof startUpErrors)[]) {
     const exitCode = code === "MOCK_ERR_GAP" ? 1 : 2;
     t.equal(new MockError(code, "").exitCode, exitCode, code);
   }

@@ -43,10 +43,7 @@ function writeTest(t: Test, name: string, text: string): string {
 }
 
 function vitest(file: string): Promise<Finished> {
-  const cli = path.join(
-    path.dirname(resolve("vitest/package.json")),
-    "vitest.mjs",
-  );
+  const cli = path.join(path.dirname(resolve("vitest/package.json")), "vitest.mjs");
   return runNode([
     cli,
     "run",
@@ -73,9 +70,7 @@ test("tap", async (t) => {
 });
 
 test("Vitest", async (t) => {
-  const { code, output } = await vitest(
-    path.join(root, "examples/vitest/invite.test.js"),
-  );
+  const { code, output } = await vitest(path.join(root, "examples/vitest/invite.test.js"));
   t.match({ code, output }, { code: 0, output: /Tests\s+5 passed/ });
 });
 
@@ -108,11 +103,7 @@ test("it fails", async (t) => {
 });
 `,
   );
-  const { code, output } = await runNode([
-    "--test",
-    "--test-reporter=tap",
-    file,
-  ]);
+  const { code, output } = await runNode(["--test", "--test-reporter=tap", file]);
   t.equal(code, 1);
   t.match(
     output,

@@ -12,14 +12,13 @@ import { fixtureKeys } from "../src/scenario/fixture.ts";
 import { bearer, createPortal, startMock } from "./support/mock.ts";
 
 const folder = fileURLToPath(new URL("../fixtures", import.meta.url));
-const schema = JSON.parse(
-  readFileSync(path.join(folder, "fixture.schema.json"), "utf8"),
-) as { properties: JsonObject };
+const schema = JSON.parse(readFileSync(path.join(folder, "fixture.schema.json"), "utf8")) as {
+  properties: JsonObject;
+};
 const files = readdirSync(folder, { recursive: true })
   .map(String)
   .filter((file) => file.endsWith(".yaml"));
-const uuid =
-  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const clock = "2026-01-01T00:00:00Z";
 
 test("the schema that editors use knows the keys that the loader knows", (t) => {
@@ -35,11 +34,7 @@ test("every fixture is valid by the schema, and says what it is for", (t) => {
     const fixture = parse(text) as { description: string };
     t.ok(validate(fixture), `${file}: ${JSON.stringify(validate.errors)}`);
     t.match(fixture.description, /^[A-Z].*\.$/, file);
-    t.match(
-      text,
-      /^# yaml-language-server: \$schema=\.\.\/fixture\.schema\.json\n/,
-      file,
-    );
+    t.match(text, /^# yaml-language-server: \$schema=\.\.\/fixture\.schema\.json\n/, file);
   }
   t.end();
 });
@@ -77,8 +72,7 @@ test("the schema refuses what the loader refuses", (t) => {
   // Written as text: an object with a `then` looks like a promise to the linter.
   const afterwards = ['{"then":"loop"}', '{"replies":[{}],"then":"stop"}'];
   wrong.push(...afterwards.map((text) => JSON.parse(text) as JsonObject));
-  for (const fixture of wrong)
-    t.notOk(validate(fixture), JSON.stringify(fixture));
+  for (const fixture of wrong) t.notOk(validate(fixture), JSON.stringify(fixture));
   t.end();
 });
 
@@ -189,10 +183,7 @@ const broken: Readonly<Record<string, RegExp>> = {
 
 test("every shipped scenario is promised something", (t) => {
   const scenarios = readdirSync(folder).filter((name) => !name.includes("."));
-  t.strictSame(
-    [...Object.keys(promises), ...Object.keys(broken)].sort(),
-    scenarios.sort(),
-  );
+  t.strictSame([...Object.keys(promises), ...Object.keys(broken)].sort(), scenarios.sort());
   t.end();
 });
 
@@ -248,8 +239,7 @@ test("flaky is down twice, and then works for good", async (t) => {
   const mock = await startMock(t, { scenario: "flaky" });
 
   const statuses = [];
-  for (let count = 0; count < 4; count++)
-    statuses.push((await createPortal(mock)).statusCode);
+  for (let count = 0; count < 4; count++) statuses.push((await createPortal(mock)).statusCode);
 
   t.strictSame(statuses, [503, 503, 200, 200]);
 });
@@ -288,17 +278,9 @@ test("a request that Seam forbids is refused in every scenario", async (t) => {
   const mock = await startMock(t);
 
   for (const scenario of Object.keys(promises)) {
-    const reply = await createPortal(
-      mock,
-      { customer_data: {} },
-      { "x-mock-scenario": scenario },
-    );
+    const reply = await createPortal(mock, { customer_data: {} }, { "x-mock-scenario": scenario });
     t.equal(reply.statusCode, 400, scenario);
-    t.equal(
-      reply.json().error.message,
-      "customer_data.customer_key is required",
-      scenario,
-    );
+    t.equal(reply.json().error.message, "customer_data.customer_key is required", scenario);
   }
 });
 

@@ -39,8 +39,7 @@ paths:
 `,
   });
   const mock = await startMock(t, { spec: `${folder}/openapi.yaml` });
-  const post = (payload: object) =>
-    mock.inject({ method: "POST", url: "/a", payload });
+  const post = (payload: object) => mock.inject({ method: "POST", url: "/a", payload });
 
   t.equal((await post({ a: "text" })).statusCode, 204);
   t.equal((await post({ a: 1 })).statusCode, 400);
@@ -64,10 +63,7 @@ test("a client that names no host gets links by number", async (t) => {
   const url = await listening(t);
   const head = `POST /customers/create_portal HTTP/1.0\r\nAuthorization: ${bearer.authorization}\r\n`;
 
-  t.match(
-    await exchange(url, `${head}Content-Length: 0\r\n\r\n`),
-    `"url":"${url}/portals/`,
-  );
+  t.match(await exchange(url, `${head}Content-Length: 0\r\n\r\n`), `"url":"${url}/portals/`);
 });
 
 test("a method that no document knows is one that the path does not take", async (t) => {
@@ -98,13 +94,11 @@ test("a clock at the end of time is refused, so that what comes after it can be 
   const mock = await startMock(t);
 
   t.equal(
-    (await createPortal(mock, {}, { "x-mock-clock": "9999-12-25T00:00:00Z" }))
-      .statusCode,
+    (await createPortal(mock, {}, { "x-mock-clock": "9999-12-25T00:00:00Z" })).statusCode,
     400,
   );
   t.equal(
-    (await createPortal(mock, {}, { "x-mock-clock": "9998-12-25T00:00:00Z" }))
-      .statusCode,
+    (await createPortal(mock, {}, { "x-mock-clock": "9998-12-25T00:00:00Z" })).statusCode,
     200,
   );
   await t.rejects(createMock({ clock: "9999-12-31T00:00:00Z" }), {
@@ -124,11 +118,7 @@ test("closing waits for a listen that is under way", async (t) => {
 
 test("a taken port ends a watching command, too", async (t) => {
   const url = await listening(t);
-  const { code, stderr } = await runCli(t, [
-    "--port",
-    new URL(url).port,
-    "--watch",
-  ]);
+  const { code, stderr } = await runCli(t, ["--port", new URL(url).port, "--watch"]);
 
   t.equal(code, 2);
   t.match(stderr, /is taken/);
@@ -183,8 +173,7 @@ paths:
   t.match(mock.contract.gaps, [
     {
       operationId: "GET /a",
-      place:
-        "openapi.yaml#/paths/~1a/get/responses/200/content/application~1json/schema",
+      place: "openapi.yaml#/paths/~1a/get/responses/200/content/application~1json/schema",
       reason: '$ref "#/missing" leads nowhere: left out, any value is accepted',
     },
   ]);
@@ -211,8 +200,7 @@ test("a query field that is nearly one of the mock's is refused", async (t) => {
   t.equal(reply.statusCode, 400);
   t.match(reply.json(), {
     error: {
-      message:
-        'the mock knows no query field __scenaro: did you mean "__scenario"?',
+      message: 'the mock knows no query field __scenaro: did you mean "__scenario"?',
     },
   });
   t.equal((await createPortal(mock, {}, {}, "?__typename=x")).statusCode, 200);

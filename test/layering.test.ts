@@ -102,9 +102,7 @@ function roomOf(file: string): string | undefined {
 
 function layerOf(file: string): number {
   const room = roomOf(file);
-  return layers.findIndex(
-    (layer) => room !== undefined && layer.includes(room),
-  );
+  return layers.findIndex((layer) => room !== undefined && layer.includes(room));
 }
 
 function inSource({ imported }: Import): boolean {
@@ -112,9 +110,7 @@ function inSource({ imported }: Import): boolean {
 }
 
 function isOwner(file: string, owned: readonly string[]): boolean {
-  return owned.some((owner) =>
-    owner.endsWith("/") ? file.startsWith(owner) : file === owner,
-  );
+  return owned.some((owner) => (owner.endsWith("/") ? file.startsWith(owner) : file === owner));
 }
 
 /** Code without comments: they may speak of anything. */
@@ -123,9 +119,7 @@ function codeOf(text: string): string {
 }
 
 function filesThatSay(pattern: RegExp): string[] {
-  return [...sources]
-    .filter(([, text]) => pattern.test(codeOf(text)))
-    .map(([file]) => file);
+  return [...sources].filter(([, text]) => pattern.test(codeOf(text))).map(([file]) => file);
 }
 
 test("every file has a layer", (t) => {
@@ -181,8 +175,7 @@ test("the process belongs to cli.ts", (t) => {
 });
 
 test("the wall clock belongs to values/clock.ts", (t) => {
-  const pattern =
-    /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bhrtime\b/;
+  const pattern = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bhrtime\b/;
   t.strictSame(filesThatSay(pattern), ["values/clock.ts"]);
   t.end();
 });
@@ -198,8 +191,7 @@ test("nothing is left to chance", (t) => {
 function findCircle(edges: readonly Import[]): string[] | undefined {
   const finished = new Set<string>();
   const visit = (file: string, trace: string[]): string[] | undefined => {
-    if (trace.includes(file))
-      return [...trace.slice(trace.indexOf(file)), file];
+    if (trace.includes(file)) return [...trace.slice(trace.indexOf(file)), file];
     if (finished.has(file)) return undefined;
     for (const { imported } of edges.filter((edge) => edge.file === file)) {
       const circle = visit(imported, [...trace, file]);

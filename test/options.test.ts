@@ -5,8 +5,7 @@ import type { MockOptions } from "../src/options.ts";
 import { readOptions } from "../src/options.ts";
 import { refusal } from "./support/documents.ts";
 
-const reading = (options: object) => (): unknown =>
-  readOptions(options as MockOptions);
+const reading = (options: object) => (): unknown => readOptions(options as MockOptions);
 
 test("with no options the shipped document and its fixtures are served", (t) => {
   const settings = readOptions({});
@@ -46,10 +45,7 @@ test("every other default is what the README says", (t) => {
 test("another document has no fixtures but those that it is given", (t) => {
   t.equal(readOptions({ spec: "pets.yaml" }).fixtures, undefined);
   t.notOk("fixtures" in readOptions({ spec: "pets.yaml" }));
-  t.equal(
-    readOptions({ spec: "pets.yaml", fixtures: "pets" }).fixtures,
-    "pets",
-  );
+  t.equal(readOptions({ spec: "pets.yaml", fixtures: "pets" }).fixtures, "pets");
   t.end();
 });
 
@@ -76,11 +72,7 @@ const refused: readonly (readonly [string, object, string])[] = [
     { prot: 4010 },
     'there is no option "prot": did you mean "port"?',
   ],
-  [
-    "an option that is nothing like one",
-    { elephant: true },
-    'there is no option "elephant"',
-  ],
+  ["an option that is nothing like one", { elephant: true }, 'there is no option "elephant"'],
   [
     "an option named __proto__",
     JSON.parse('{"__proto__":1}') as object,
@@ -91,21 +83,9 @@ const refused: readonly (readonly [string, object, string])[] = [
     { port: 65_536 },
     "port must be a whole number from 0 to 65535, not 65536",
   ],
-  [
-    "a port below 0",
-    { port: -1 },
-    "port must be a whole number from 0 to 65535, not -1",
-  ],
-  [
-    "half a port",
-    { port: 4010.5 },
-    "port must be a whole number from 0 to 65535, not 4010.5",
-  ],
-  [
-    "a port in words",
-    { port: "4010" },
-    "port must be a whole number from 0 to 65535, not 4010",
-  ],
+  ["a port below 0", { port: -1 }, "port must be a whole number from 0 to 65535, not -1"],
+  ["half a port", { port: 4010.5 }, "port must be a whole number from 0 to 65535, not 4010.5"],
+  ["a port in words", { port: "4010" }, "port must be a whole number from 0 to 65535, not 4010"],
   [
     "a journal of too many requests",
     { journal: 10_001 },

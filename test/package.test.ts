@@ -25,28 +25,14 @@ t.before(async () => {
   // The build is up to date; `prepare` would make it again.
   await run(
     "npm",
-    [
-      "pack",
-      "--ignore-scripts",
-      "--pack-destination",
-      path.join(folder, "packed"),
-    ],
+    ["pack", "--ignore-scripts", "--pack-destination", path.join(folder, "packed")],
     { cwd: root },
   );
   const [tarball = ""] = readdirSync(path.join(folder, "packed"));
-  const flags = [
-    "--prefer-offline",
-    "--no-audit",
-    "--no-fund",
-    "--ignore-scripts",
-  ];
-  await run(
-    "npm",
-    ["install", ...flags, path.join(folder, "packed", tarball)],
-    {
-      cwd: app,
-    },
-  );
+  const flags = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"];
+  await run("npm", ["install", ...flags, path.join(folder, "packed", tarball)], {
+    cwd: app,
+  });
 });
 
 test("the package holds what it needs, and nothing of its making", (t) => {
@@ -61,15 +47,11 @@ test("the package holds what it needs, and nothing of its making", (t) => {
     "src",
   ]);
   const sources = readdirSync(path.join(installed, "src"), { recursive: true });
-  t.strictSame(sources.map(String).sort(), [
-    "control",
-    path.join("control", "openapi.yaml"),
-  ]);
+  t.strictSame(sources.map(String).sort(), ["control", path.join("control", "openapi.yaml")]);
   t.ok(readdirSync(path.join(installed, "fixtures")).includes("default"));
   t.notOk(
-    readdirSync(path.join(installed, "dist"), { recursive: true }).some(
-      (file) =>
-        /\.tsbuildinfo$|\.test\.|\.map$|(?<!\.d)\.ts$/.test(String(file)),
+    readdirSync(path.join(installed, "dist"), { recursive: true }).some((file) =>
+      /\.tsbuildinfo$|\.test\.|\.map$|(?<!\.d)\.ts$/.test(String(file)),
     ),
   );
   t.end();
@@ -124,10 +106,7 @@ console.log(reply.statusCode, reply.json().customer_portal.customer_key);
 test("its document and its fixtures' schema can be imported", async (t) => {
   const resolve = createRequire(path.join(app, "use.js")).resolve;
 
-  t.equal(
-    resolve("portal-mock/openapi.yaml"),
-    path.join(installed, "openapi.yaml"),
-  );
+  t.equal(resolve("portal-mock/openapi.yaml"), path.join(installed, "openapi.yaml"));
   t.equal(
     resolve("portal-mock/fixture.schema.json"),
     path.join(installed, "fixtures", "fixture.schema.json"),

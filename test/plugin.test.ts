@@ -43,10 +43,7 @@ test("under a prefix, the paths and the links begin with it", async (t) => {
   });
 
   t.equal(reply.statusCode, 200);
-  t.match(
-    reply.json().customer_portal.url,
-    /^http:\/\/localhost:3000\/mock\/portals\//,
-  );
+  t.match(reply.json().customer_portal.url, /^http:\/\/localhost:3000\/mock\/portals\//);
   t.equal(outside.statusCode, 404);
 });
 

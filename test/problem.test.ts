@@ -1,19 +1,13 @@
 import { test } from "tap";
 import type { Violation } from "../src/model.ts";
-import {
-  createProblem,
-  firstProblem,
-  isProblem,
-  rfc9457,
-} from "../src/problem.ts";
+import { createProblem, firstProblem, isProblem, rfc9457 } from "../src/problem.ts";
 
 const violation: Violation = {
   in: "body",
   pointer: "/name",
   keyword: "minLength",
   message: "must have at least 1 character",
-  schemaPointer:
-    "openapi.yaml#/components/schemas/Pet/properties/name/minLength",
+  schemaPointer: "openapi.yaml#/components/schemas/Pet/properties/name/minLength",
 };
 
 test("a problem has the status of its kind, unless it is given another", (t) => {
@@ -54,8 +48,7 @@ test("violations are the member `errors` of the problem details", (t) => {
         pointer: "/name",
         keyword: "minLength",
         message: "must have at least 1 character",
-        schemaPointer:
-          "openapi.yaml#/components/schemas/Pet/properties/name/minLength",
+        schemaPointer: "openapi.yaml#/components/schemas/Pet/properties/name/minLength",
       },
     ],
   });

@@ -15,9 +15,7 @@ const pageOf = (name: string): string =>
 function tableOf(name: string, heading?: string): string[][] {
   const page = pageOf(`docs/reference/${name}.md`);
   const section =
-    heading === undefined
-      ? page
-      : (page.split(new RegExp(`^#+ ${heading}$`, "m"))[1] ?? "");
+    heading === undefined ? page : (page.split(new RegExp(`^#+ ${heading}$`, "m"))[1] ?? "");
   const [table = ""] = section.match(/(?:^\|.*\n)+/m) ?? [];
   const rows = table.trim().split("\n").slice(2);
   return rows.map((row) =>
@@ -55,9 +53,7 @@ test("an option's environment variable is its name in capitals", (t) => {
 });
 
 test("the reference lists every header of the mock's own", (t) => {
-  const listed = tableOf("headers", "Request headers").map(([name = ""]) =>
-    name.toLowerCase(),
-  );
+  const listed = tableOf("headers", "Request headers").map(([name = ""]) => name.toLowerCase());
   t.strictSame(
     listed.filter((name) => name.startsWith("x-mock-")).sort(),
     Object.keys(mockHeaders).sort(),
@@ -91,14 +87,8 @@ test("the reference lists every key of a fixture", (t) => {
 
 test("the reference lists every problem with its status", (t) => {
   t.strictSame(
-    tableOf("problems").map(([kind, status = ""]) => [
-      kind,
-      Number.parseInt(status, 10),
-    ]),
-    Object.entries(problemCatalogue).map(([kind, { status }]) => [
-      kind,
-      status,
-    ]),
+    tableOf("problems").map(([kind, status = ""]) => [kind, Number.parseInt(status, 10)]),
+    Object.entries(problemCatalogue).map(([kind, { status }]) => [kind, status]),
   );
   t.end();
 });

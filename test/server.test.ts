@@ -64,8 +64,7 @@ test("an address that this machine does not have is an error with a code", async
 
   await t.rejects(mock.listen({ host: "192.0.2.1" }), {
     code: "MOCK_ERR_PORT",
-    message:
-      "this machine has no address 192.0.2.1: choose another with --host",
+    message: "this machine has no address 192.0.2.1: choose another with --host",
   });
 });
 
@@ -185,11 +184,7 @@ const gapDocument = petsDocument.replace(
 );
 
 test("what is strict does not start with a gap, and names all there are", async (t) => {
-  const starting = mockFiles(
-    t,
-    { "openapi.yaml": gapDocument },
-    { strict: true },
-  );
+  const starting = mockFiles(t, { "openapi.yaml": gapDocument }, { strict: true });
 
   await t.rejects(starting, {
     code: "MOCK_ERR_GAP",
@@ -200,11 +195,7 @@ test("what is strict does not start with a gap, and names all there are", async 
 });
 
 test("what is strict starts where nothing is left out", async (t) => {
-  const mock = await mockFiles(
-    t,
-    { "openapi.yaml": petsDocument },
-    { strict: true },
-  );
+  const mock = await mockFiles(t, { "openapi.yaml": petsDocument }, { strict: true });
 
   t.equal((await mock.inject("/pets")).statusCode, 200);
 });
@@ -234,8 +225,7 @@ test("a dialect that the document names and nobody speaks is refused, with its p
 
   await t.rejects(createMock({ spec: path.join(folder, "openapi.yaml") }), {
     code: "MOCK_ERR_OPTIONS",
-    message:
-      /^\S*openapi\.yaml:\d+:\d+: there is no dialect "klingon": there are rfc9457, seam$/,
+    message: /^\S*openapi\.yaml:\d+:\d+: there is no dialect "klingon": there are rfc9457, seam$/,
   });
 });
 
@@ -270,9 +260,7 @@ test("log info tells of every request, warn of problems only, error and silent o
     "info: GET /pets 200 example:one",
     "warn: GET /pets 400 invalid: query /limit must be >= 1",
   ]);
-  t.strictSame(await lines("warn"), [
-    "warn: GET /pets 400 invalid: query /limit must be >= 1",
-  ]);
+  t.strictSame(await lines("warn"), ["warn: GET /pets 400 invalid: query /limit must be >= 1"]);
   t.strictSame(await lines("error"), []);
   t.strictSame(await lines("silent"), []);
 });
@@ -325,13 +313,11 @@ async function watchedMock(t: Test): Promise<{
     },
   });
   const said = async (): Promise<string> => {
-    while (lines.length === 0)
-      await new Promise<void>((resolve) => (tell = resolve));
+    while (lines.length === 0) await new Promise<void>((resolve) => (tell = resolve));
     return lines.shift() ?? "";
   };
   const asked = async (times: number): Promise<void> => {
-    while (requests < times)
-      await new Promise<void>((resolve) => (tell = resolve));
+    while (requests < times) await new Promise<void>((resolve) => (tell = resolve));
   };
   return { mock, folder, said, asked };
 }
@@ -340,10 +326,7 @@ test("a mock that watches reloads the document", async (t) => {
   const { mock, folder, said } = await watchedMock(t);
   t.equal((await mock.inject("/dogs")).statusCode, 404);
 
-  writeFileSync(
-    path.join(folder, "openapi.yaml"),
-    petsDocument.replace("/pets:", "/dogs:"),
-  );
+  writeFileSync(path.join(folder, "openapi.yaml"), petsDocument.replace("/pets:", "/dogs:"));
 
   t.equal(await said(), "info: reloaded: 4 operations");
   t.equal((await mock.inject("/dogs")).payload, '[{"name":"Fix"}]');
@@ -368,10 +351,7 @@ test("the socket stays open through a reload", async (t) => {
   const url = await mock.listen();
   await (await fetch(`${url}/pets`)).text();
 
-  writeFileSync(
-    path.join(folder, "fixtures", "default", "listPets.yaml"),
-    "body: [{ name: Neu }]",
-  );
+  writeFileSync(path.join(folder, "fixtures", "default", "listPets.yaml"), "body: [{ name: Neu }]");
   await said();
 
   t.equal(mock.url, url);
@@ -421,10 +401,7 @@ test("a version that does not load is told of, and the last good one goes on ser
 test("a fixture that goes wrong is told of with its place", async (t) => {
   const { mock, folder, said } = await watchedMock(t);
 
-  writeFileSync(
-    path.join(folder, "fixtures", "default", "listPets.yaml"),
-    "body: [{ name: 7 }]",
-  );
+  writeFileSync(path.join(folder, "fixtures", "default", "listPets.yaml"), "body: [{ name: 7 }]");
 
   t.match(
     await said(),
@@ -466,9 +443,7 @@ test("a client that leaves in the middle of a request does no harm", async (t) =
   const url = await mock.listen();
   const socket = createConnection(Number(new URL(url).port));
   await new Promise<void>((resolve) => socket.once("connect", resolve));
-  socket.write(
-    "POST /customers/create_portal HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{",
-  );
+  socket.write("POST /customers/create_portal HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{");
   socket.destroy();
   await new Promise((resolve) => socket.once("close", resolve));
 

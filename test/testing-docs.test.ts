@@ -2,14 +2,11 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 
-const read = (name: string): string =>
-  readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
+const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
 const docs = read("docs/testing.md");
 
 /** Blocks that are fenced off as code. */
-const blocks = [...docs.matchAll(/^```\w*\n(.*?)^```$/gms)].map(
-  ([, code = ""]) => code,
-);
+const blocks = [...docs.matchAll(/^```\w*\n(.*?)^```$/gms)].map(([, code = ""]) => code);
 
 for (const file of [
   "examples/node-test/invite.test.js",
@@ -24,9 +21,7 @@ for (const file of [
 
 test("the error of an expectation that is not met is the one that is thrown", (t) => {
   const [, message = ""] =
-    /`(Expected exactly 1 request:\n.*?)`/s.exec(
-      read("test/client/session.test.ts"),
-    ) ?? [];
+    /`(Expected exactly 1 request:\n.*?)`/s.exec(read("test/client/session.test.ts")) ?? [];
   t.match(message, "Closest is request w3.2");
   t.ok(blocks.includes(`${message}\n`));
   t.match(read("README.md"), message);
@@ -34,8 +29,7 @@ test("the error of an expectation that is not met is the one that is thrown", (t
 });
 
 test("what a test prints that fails is what one prints", (t) => {
-  const [, report = ""] =
-    /`(# portal-mock: .*?)`/s.exec(read("test/examples.test.ts")) ?? [];
+  const [, report = ""] = /`(# portal-mock: .*?)`/s.exec(read("test/examples.test.ts")) ?? [];
   t.match(report, "near: customersCreatePortalPost");
   t.match(docs, report);
   t.end();

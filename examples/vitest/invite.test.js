@@ -1,12 +1,5 @@
 import { mockForTests } from "portal-mock/vitest";
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  expect,
-  test,
-} from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { inviteCustomer } from "../invite.js";
 
 const mock = mockForTests(
@@ -30,9 +23,7 @@ test("a key that Seam does not know is told to the caller", async () => {
   const { url: endpoint, headers } = mock.session;
   await mock.session.use("unauthorized");
 
-  await expect(inviteCustomer("c1", { endpoint, headers })).rejects.toThrow(
-    "API Key not found",
-  );
+  await expect(inviteCustomer("c1", { endpoint, headers })).rejects.toThrow("API Key not found");
 });
 
 test.concurrent.for(["c1", "c2", "c3"])(

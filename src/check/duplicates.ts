@@ -29,8 +29,7 @@ function schemaBehind(schemas: Schemas, id: string): JsonSchema | undefined {
     for (const each of seen) {
       const schema = schemas.get(each);
       const reference = typeof schema === "object" ? schema["$ref"] : undefined;
-      if (typeof reference !== "string" || Object.keys(schema).length !== 1)
-        return schema;
+      if (typeof reference !== "string" || Object.keys(schema).length !== 1) return schema;
       seen.add(reference);
     }
   } catch (error) {

@@ -31,9 +31,7 @@ export function createCheckExamples(
     const examples = contentOf(operation)
       .filter(isComparable)
       .flatMap((mediaType) =>
-        mediaType.examples
-          .filter(isNew)
-          .map((example) => ({ example, mediaType })),
+        mediaType.examples.filter(isNew).map((example) => ({ example, mediaType })),
       );
     const wrong = examples.flatMap(({ example, mediaType }) => {
       const reason = faultOf(example, mediaType, judge, compile);
@@ -53,10 +51,7 @@ export function createCheckExamples(
 }
 
 function contentOf({ requestBody, responses }: Operation): MediaType[] {
-  return [
-    ...(requestBody?.content ?? []),
-    ...responses.flatMap(({ content }) => content),
-  ];
+  return [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)];
 }
 
 /** Without a schema there is nothing to validate an example against. */

@@ -20,10 +20,7 @@ export interface CheckedFixtures {
  * Validates the fixtures. Throws MOCK_ERR_FILE if there is no such folder, and MOCK_ERR_OPTIONS for unknown names in
  * the settings.
  */
-export function checkFixtures(
-  contract: DocumentContract,
-  settings: Settings,
-): CheckedFixtures {
+export function checkFixtures(contract: DocumentContract, settings: Settings): CheckedFixtures {
   const { operations } = contract;
   const { scenarios, errors } =
     settings.fixtures === undefined

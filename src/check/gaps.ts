@@ -16,10 +16,7 @@ interface Part {
 /** Returns all gaps of an operation: those that reading finds, and those that only compiling finds. */
 export type GapsOf = (operation: Operation, compile: Compile) => OperationGap[];
 
-export function createGapsOf(
-  contract: DocumentContract,
-  twinKey: DuplicateKey,
-): GapsOf {
+export function createGapsOf(contract: DocumentContract, twinKey: DuplicateKey): GapsOf {
   const sound = new Set<string>();
   const errorIn = (id: string, compile: Compile): MockError | undefined => {
     const key = twinKey(id);
@@ -29,13 +26,9 @@ export function createGapsOf(
     return error;
   };
   return (operation, compile) => {
-    const known = contract.gaps.filter(
-      ({ operationId }) => operationId === operation.id,
-    );
+    const known = contract.gaps.filter(({ operationId }) => operationId === operation.id);
     const found = partsOf(operation).flatMap((part): OperationGap[] => {
-      const [error] = part.schemaIds.flatMap(
-        (id) => errorIn(id, compile) ?? [],
-      );
+      const [error] = part.schemaIds.flatMap((id) => errorIn(id, compile) ?? []);
       if (error === undefined || isKnown(part, known, contract)) return [];
       return [gapOf(operation, part, error, contract)];
     });
@@ -74,13 +67,12 @@ export function isBodyEnforced(
 }
 
 function partsOf({ parameters, requestBody, responses }: Operation): Part[] {
-  const owners = [
-    ...parameters,
-    ...responses.flatMap(({ headers }) => headers),
-  ].map(({ location, schema }) => ({
-    location,
-    schemaIds: schema === undefined ? [] : [schema],
-  }));
+  const owners = [...parameters, ...responses.flatMap(({ headers }) => headers)].map(
+    ({ location, schema }) => ({
+      location,
+      schemaIds: schema === undefined ? [] : [schema],
+    }),
+  );
   const content: readonly MediaType[] = [
     ...(requestBody?.content ?? []),
     ...responses.flatMap((response) => response.content),

@@ -32,17 +32,11 @@ function operationCases({ operations, gaps }: CheckReport): Case[] {
     failures: byOperation.get(id) ?? [],
   }));
   const document = byOperation.get("") ?? [];
-  return document.length === 0
-    ? own
-    : [{ name: "the document", failures: document }, ...own];
+  return document.length === 0 ? own : [{ name: "the document", failures: document }, ...own];
 }
 
 function replyCases({ replies, invalidReplies }: CheckReport): Case[] {
-  const keyOf = (reply: {
-    operationId?: string;
-    status: string;
-    mediaType?: string;
-  }): string =>
+  const keyOf = (reply: { operationId?: string; status: string; mediaType?: string }): string =>
     [reply.operationId, reply.status, reply.mediaType]
       .filter((part) => part !== undefined)
       .join(" ");
@@ -82,10 +76,7 @@ function suite(name: string, cases: readonly Case[]): string {
   ].join("\n");
 }
 
-function testCase(
-  suiteName: string,
-  { name, failures, forgiven }: Case,
-): string {
+function testCase(suiteName: string, { name, failures, forgiven }: Case): string {
   const [first] = failures;
   const head = `    <testcase classname="portal-mock.${suiteName}" name="${escape(name)}"`;
   if (first === undefined) return `${head}/>`;
@@ -97,10 +88,7 @@ function testCase(
   return `${head}${place}>${body}</testcase>`;
 }
 
-function groupBy<Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): Map<string, Item[]> {
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
@@ -112,10 +100,7 @@ function groupBy<Item>(
 /** Escapes text and attributes. Characters that XML 1.0 (section 2.2) forbids become U+FFFD. */
 function escape(text: string): string {
   return text
-    .replace(
-      /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu,
-      "\uFFFD",
-    )
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -22,9 +22,7 @@ const mostSeeds = 1000;
  * Checks a document and its fixtures: compiles every schema, makes every reply, and returns the findings. Throws a
  * `MockError` only for what stops `createMock` too: an unreadable document, or a wrong option.
  */
-export async function checkMock(
-  options: CheckOptions = {},
-): Promise<CheckReport> {
+export async function checkMock(options: CheckOptions = {}): Promise<CheckReport> {
   const { seeds = defaultSeeds, onProgress, ...own } = options;
   if (!Number.isInteger(seeds) || seeds < 1 || seeds > mostSeeds)
     throw new MockError(

@@ -15,8 +15,7 @@ export function createConcerns(
     ...locations,
     ...closure(schemaIds, (id) => referencesOf(id)).flatMap(locate),
   ].map((location) => document.show(location));
-  return (place) =>
-    written.some((each) => place === each || place.startsWith(`${each}/`));
+  return (place) => written.some((each) => place === each || place.startsWith(`${each}/`));
 
   function referencesOf(id: string): readonly string[] {
     return orNothing(() => schemas.refs(id)) ?? [];
@@ -28,10 +27,7 @@ export function createConcerns(
 }
 
 /** The given schemas and all that they refer to, directly or not. */
-function closure(
-  ids: readonly string[],
-  next: (id: string) => readonly string[],
-): string[] {
+function closure(ids: readonly string[], next: (id: string) => readonly string[]): string[] {
   const found = new Set(ids);
   for (const id of found) for (const each of next(id)) found.add(each);
   return [...found];

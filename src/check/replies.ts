@@ -24,10 +24,7 @@ export interface DeclaredReply {
 }
 
 /** Returns why a reply is invalid for some seed; `undefined` if it is valid. */
-export type ValidateReply = (
-  reply: DeclaredReply,
-  compile: Compile,
-) => string | undefined;
+export type ValidateReply = (reply: DeclaredReply, compile: Compile) => string | undefined;
 
 /** Statuses that never carry content (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
 const bodiless = new Set([204, 205, 304]);
@@ -72,8 +69,7 @@ export function createValidateReply(
     const { schema, type } = reply.mediaType ?? {};
     if (schema === undefined) return undefined;
     const key = `${type} ${twinKey(schema)}`;
-    if (!known.has(key))
-      known.set(key, judge(reply, { ...shared, compile }, seeds));
+    if (!known.has(key)) known.set(key, judge(reply, { ...shared, compile }, seeds));
     return known.get(key);
   };
 }
@@ -103,9 +99,7 @@ function judge(
     if (body === undefined) return "nothing answers";
     if (isProblem(body)) return body.detail;
     const violations =
-      body.value === undefined
-        ? []
-        : violationsOf(body.value, selection, shared.compile);
+      body.value === undefined ? [] : violationsOf(body.value, selection, shared.compile);
     if (isProblem(violations)) return violations.detail;
     const [first] = violations;
     if (first !== undefined)

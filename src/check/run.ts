@@ -60,11 +60,7 @@ function writeReport(file: string, text: string): void {
     writeFileSync(file, `${text}\n`);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new MockError(
-      "MOCK_ERR_FILE",
-      `can't be written (${code ?? String(error)})`,
-      { file },
-    );
+    throw new MockError("MOCK_ERR_FILE", `can't be written (${code ?? String(error)})`, { file });
   }
 }
 

@@ -27,12 +27,7 @@ export function reportText(report: CheckReport, paint: Paint = plain): string {
   return [...tallies.flat(), ...sections.flat()].join("\n");
 }
 
-function tallyLine(
-  { good, all }: Tally,
-  noun: string,
-  what: string,
-  paint: Paint,
-): string[] {
+function tallyLine({ good, all }: Tally, noun: string, what: string, paint: Paint): string[] {
   if (all === 0) return [];
   const tone = good === all ? "good" : "bad";
   return [paint(tone, `${good} of ${plural(all, noun)} ${what}`)];
@@ -43,11 +38,7 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }
 
-function section(
-  title: string,
-  lines: readonly string[],
-  paint: Paint,
-): string[] {
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
   if (lines.length === 0) return [];
   return ["", paint("quiet", `${title}:`), ...lines];
 }

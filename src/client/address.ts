@@ -7,8 +7,7 @@
 export function addressOf(url: string, path: string, session: string): string {
   const [, target = "", fragment = ""] = /^([^#]*)(#.*)?$/s.exec(path) ?? [];
   const address = isWhole(target) ? target : url + rooted(target);
-  if (session === "" || /[?&]__session=/.test(address))
-    return address + fragment;
+  if (session === "" || /[?&]__session=/.test(address)) return address + fragment;
   const joint = address.includes("?") ? "&" : "?";
   return `${address}${joint}__session=${session}${fragment}`;
 }

@@ -50,8 +50,7 @@ function dateOf(body: unknown): Date {
 
 function instantText(instant: Date | string): string {
   if (typeof instant === "string") return instant;
-  if (Number.isNaN(instant.getTime()))
-    throw new RangeError("the clock can't show an invalid Date");
+  if (Number.isNaN(instant.getTime())) throw new RangeError("the clock can't show an invalid Date");
   return instant.toISOString();
 }
 

@@ -33,10 +33,7 @@ export interface RemoteMock extends MockSession {
  * Connects to the mock that serves at `url`. Throws a `ControlError` if nothing listens there, if it has no control
  * API, or if the token is wrong; MOCK_ERR_OPTIONS for an invalid address.
  */
-export async function connectMock(
-  url: string,
-  options: ConnectOptions = {},
-): Promise<RemoteMock> {
+export async function connectMock(url: string, options: ConnectOptions = {}): Promise<RemoteMock> {
   const base = readAddress(url);
   const { token, prefix = "/__mock" } = options;
   const send = createHttpSend({ url: base, prefix, token });
@@ -59,8 +56,7 @@ export async function connectMock(
 }
 
 function readAddress(url: string): string {
-  if (/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(url))
-    return url.replace(/\/+$/, "");
+  if (/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(url)) return url.replace(/\/+$/, "");
   throw new MockError(
     "MOCK_ERR_OPTIONS",
     `connectMock takes the address that a mock prints, like http://127.0.0.1:4010, not "${url}"`,

@@ -31,8 +31,7 @@ export function contractOf(engine: Engine): Contract {
 
 /** Fetches the contract of a mock in another process. */
 export async function fetchContract(send: Send): Promise<Contract> {
-  const get = async (path: string): Promise<unknown> =>
-    call(send, { method: "GET", path });
+  const get = async (path: string): Promise<unknown> => call(send, { method: "GET", path });
   // In sequence: the first call says what is wrong if nothing listens there.
   const operations = (await get("/operations")) as { readonly id: string }[];
   const scenarios = (await get("/scenarios")) as { readonly name: string }[];
@@ -41,13 +40,9 @@ export async function fetchContract(send: Send): Promise<Contract> {
     operations: operations.map(({ id }) => id),
     scenarios: scenarios.map(({ name }) => name),
     gaps: gaps.flatMap((gap) =>
-      gap.operationId === undefined
-        ? []
-        : [{ operationId: gap.operationId, ...gapOf(gap) }],
+      gap.operationId === undefined ? [] : [{ operationId: gap.operationId, ...gapOf(gap) }],
     ),
-    warnings: gaps.flatMap((gap) =>
-      gap.operationId === undefined ? [gapOf(gap)] : [],
-    ),
+    warnings: gaps.flatMap((gap) => (gap.operationId === undefined ? [gapOf(gap)] : [])),
     outgoing,
   };
 }

@@ -12,12 +12,7 @@ export class ControlError extends Error {
   /** All violations, where there is more than `message` says. */
   readonly errors: readonly Violation[];
 
-  constructor(
-    message: string,
-    kind: string,
-    status?: number,
-    errors: readonly Violation[] = [],
-  ) {
+  constructor(message: string, kind: string, status?: number, errors: readonly Violation[] = []) {
     super(message);
     this.name = "ControlError";
     this.kind = kind;
@@ -53,21 +48,13 @@ export function readProblem(body: unknown): ProblemDocument | undefined {
   if (typeof body !== "object" || body === null) return undefined;
   const { type, detail } = body as Partial<ProblemDocument>;
   const isOurs = typeof type === "string" && type.startsWith(typePrefix);
-  return isOurs && typeof detail === "string"
-    ? (body as ProblemDocument)
-    : undefined;
+  return isOurs && typeof detail === "string" ? (body as ProblemDocument) : undefined;
 }
 
 /** Makes the error of a problem document, with a line for each of several violations. */
 export function problemError(problem: ProblemDocument): ControlError {
   const { type, title, status, detail, errors = [] } = problem;
   const lines = errors.map((each) => `  ${describeViolation(each)}`);
-  const message =
-    errors.length > 1 ? [`${title}:`, ...lines].join("\n") : detail;
-  return new ControlError(
-    message,
-    type.slice(typePrefix.length),
-    status,
-    errors,
-  );
+  const message = errors.length > 1 ? [`${title}:`, ...lines].join("\n") : detail;
+  return new ControlError(message, type.slice(typePrefix.length), status, errors);
 }

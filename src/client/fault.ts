@@ -1,10 +1,6 @@
 /** The types of session faults and session settings. */
 import type { FaultName } from "../values/connection-fault.ts";
-import type {
-  DelayDefinition,
-  DribbleDefinition,
-  LimitDefinition,
-} from "./fixture.ts";
+import type { DelayDefinition, DribbleDefinition, LimitDefinition } from "./fixture.ts";
 
 /** Which requests a fault applies to. */
 export interface FaultScope {

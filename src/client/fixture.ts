@@ -89,7 +89,5 @@ export interface ScenarioDefinition {
   readonly extends?: string | readonly string[];
   /** Whether fixtures with conditions answer requests that name no scenario; true by default. */
   readonly auto?: boolean;
-  readonly fixtures: Readonly<
-    Record<string, FixtureDefinition | readonly FixtureDefinition[]>
-  >;
+  readonly fixtures: Readonly<Record<string, FixtureDefinition | readonly FixtureDefinition[]>>;
 }

@@ -18,8 +18,7 @@ const patience = 10_000;
 
 export function createHttpSend(place: ControlAddress): Send {
   const { url, prefix, token } = place;
-  const authorization =
-    token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   return async ({ method, path, session, body }) => {
     const named = session === undefined ? {} : { "x-mock-session": session };
     const sent =
@@ -35,11 +34,9 @@ export function createHttpSend(place: ControlAddress): Send {
           };
     const address = url + prefix + path;
     const signal = AbortSignal.timeout(patience);
-    const reply = await fetch(address, { method, signal, ...sent }).catch(
-      (error: unknown) => {
-        throw unreachable(place, error);
-      },
-    );
+    const reply = await fetch(address, { method, signal, ...sent }).catch((error: unknown) => {
+      throw unreachable(place, error);
+    });
     const text = await reply.text().catch((error: unknown) => {
       throw unreachable(place, error);
     });
@@ -55,9 +52,7 @@ function receive(
 ): ControlResult {
   if (status === 401) throw refused(place);
   if (status === 204) return { status, body: undefined };
-  const body = /\bjson\b/i.test(headers.get("content-type") ?? "")
-    ? parseJson(text)
-    : undefined;
+  const body = /\bjson\b/i.test(headers.get("content-type") ?? "") ? parseJson(text) : undefined;
   const isOurs =
     status < 400
       ? body !== undefined

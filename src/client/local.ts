@@ -14,7 +14,5 @@ export function createLocalSend(control: () => Control): Send {
 
 /** Copies values, as sending them over HTTP would. */
 function copy(body: Json | undefined): Json | undefined {
-  return body === undefined
-    ? undefined
-    : (JSON.parse(JSON.stringify(body)) as Json);
+  return body === undefined ? undefined : (JSON.parse(JSON.stringify(body)) as Json);
 }

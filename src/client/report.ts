@@ -42,8 +42,7 @@ function describeRequest(
   unmatched: readonly UnmatchedRequest[],
 ): string[] {
   const { id, request, reply, source, problem, fault } = recorded;
-  const from =
-    source ?? (problem === undefined ? "" : `problem:${problem.kind}`);
+  const from = source ?? (problem === undefined ? "" : `problem:${problem.kind}`);
   const wrong = fault === undefined ? "" : ` ${fault}`;
   const misses = unmatched.find((each) => each.request.id === id)?.nearMisses;
   return [

@@ -39,9 +39,7 @@ export interface Expectation {
   readonly cookies?: Matchers;
   readonly body?: Matcher;
   /** How many; at least one by default. */
-  readonly count?:
-    | number
-    | { readonly minimum?: number; readonly maximum?: number };
+  readonly count?: number | { readonly minimum?: number; readonly maximum?: number };
 }
 
 export type FieldValue = string | readonly string[];

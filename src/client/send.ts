@@ -30,10 +30,7 @@ export interface Connection {
 }
 
 /** Sends a call and returns the body of the reply. Throws a `ControlError` that says what the control API refused. */
-export async function call(
-  send: Send,
-  question: ControlCall,
-): Promise<Json | undefined> {
+export async function call(send: Send, question: ControlCall): Promise<Json | undefined> {
   const { status, body } = await send(question);
   if (status < 400) return body;
   const problem = readProblem(body);
@@ -47,14 +44,10 @@ export async function call(
 }
 
 /** Like `ask`, for a thing that may be gone already. */
-export async function callToRemove(
-  send: Send,
-  question: ControlCall,
-): Promise<void> {
+export async function callToRemove(send: Send, question: ControlCall): Promise<void> {
   try {
     await call(send, question);
   } catch (error) {
-    if (!(error instanceof ControlError && error.kind === "unknown-name"))
-      throw error;
+    if (!(error instanceof ControlError && error.kind === "unknown-name")) throw error;
   }
 }

@@ -6,12 +6,7 @@ import { addressOf } from "./address.ts";
 import { createClockClient } from "./clock.ts";
 import type { ClockClient } from "./clock.ts";
 import { VerificationError } from "./errors.ts";
-import type {
-  FaultDefinition,
-  FaultScope,
-  SessionSettings,
-  SettingsPatch,
-} from "./fault.ts";
+import type { FaultDefinition, FaultScope, SessionSettings, SettingsPatch } from "./fault.ts";
 import type { FixtureDefinition, ScenarioDefinition } from "./fixture.ts";
 import type {
   Difference,
@@ -76,10 +71,7 @@ export interface Given {
 }
 
 /** Creates the client of the session with this name. The session starts with its first use. */
-export function createSessionClient(
-  connection: Connection,
-  name: string,
-): MockSession {
+export function createSessionClient(connection: Connection, name: string): MockSession {
   return {
     ...createSessionMethods(connection, name),
     get url() {
@@ -110,8 +102,7 @@ export function createSessionMethods(
     headers: isDefault ? {} : { "x-mock-session": name },
     address: (path = "/") => addressOf(url(), path, isDefault ? "" : name),
     use: async (scenario) => {
-      if (scenario === undefined)
-        await tell("PATCH", "/settings", { scenario: null });
+      if (scenario === undefined) await tell("PATCH", "/settings", { scenario: null });
       else await tell("POST", `/scenarios/${part(scenario)}/activate`);
     },
     define: async (scenario, definition) => {

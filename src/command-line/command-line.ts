@@ -87,9 +87,7 @@ function commandOf(
   if (command === "serve")
     return { kind: "serve", options: { port: defaultPort, ...options }, hint };
   if (json === true && junit === standardOutput)
-    throw refused(
-      "--json and --junit both take the standard output: write --junit=<file>",
-    );
+    throw refused("--json and --junit both take the standard output: write --junit=<file>");
   return {
     kind: "check",
     options,
@@ -101,14 +99,9 @@ function commandOf(
 }
 
 /** What a token contains wins over the environment. */
-function replayOf(
-  token: string | undefined,
-  options: Record<string, unknown>,
-): Command {
+function replayOf(token: string | undefined, options: Record<string, unknown>): Command {
   if (token === undefined)
-    throw refused(
-      "replay needs a token: portal-mock replay <token> < request.json",
-    );
+    throw refused("replay needs a token: portal-mock replay <token> < request.json");
   const { spec, fixtures, apiKeys }: MockOptions = options;
   return {
     kind: "replay",
@@ -135,10 +128,7 @@ function createLists(): {
   };
 }
 
-function parseArgsOptions(): Record<
-  string,
-  { type: "string" | "boolean"; short?: string }
-> {
+function parseArgsOptions(): Record<string, { type: "string" | "boolean"; short?: string }> {
   return Object.fromEntries([
     ...allOptions.map(({ flag, short, kind }) => [
       flag,
@@ -160,9 +150,7 @@ function optionNamed(
 ): { option: CommandLineOption; negated: boolean } {
   const exact = allOptions.find(({ flag }) => flag === name);
   const positive = name.startsWith("no-")
-    ? allOptions.find(
-        ({ flag, kind }) => flag === name.slice(3) && kind === "flag",
-      )
+    ? allOptions.find(({ flag, kind }) => flag === name.slice(3) && kind === "flag")
     : undefined;
   const option = exact ?? positive;
   if (option === undefined) throw unknownOption(rawName);
@@ -174,14 +162,8 @@ function optionNamed(
 }
 
 function unknownOption(rawName: string): Error {
-  const known = [
-    ...allOptions.map(({ flag }) => `--${flag}`),
-    "--help",
-    "--version",
-  ];
-  return refused(
-    `there is no option ${rawName}${nearest(rawName, known)}; --help lists them all`,
-  );
+  const known = [...allOptions.map(({ flag }) => `--${flag}`), "--help", "--version"];
+  return refused(`there is no option ${rawName}${nearest(rawName, known)}; --help lists them all`);
 }
 
 function readFlag(

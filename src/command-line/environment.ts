@@ -24,11 +24,7 @@ export function readEnvironment(
   return options;
 }
 
-function readVariable(
-  option: CommandLineOption,
-  name: string,
-  value: string,
-): unknown {
+function readVariable(option: CommandLineOption, name: string, value: string): unknown {
   if (option.kind === "flag") return readFlag(name, value);
   if (option.kind === "texts")
     return value
@@ -44,9 +40,7 @@ function readFlag(name: string, value: string): boolean {
   throw refused(`${name} must be true or false, not "${value}"`);
 }
 
-function refuseUnknownVariables(
-  environment: Readonly<Record<string, string | undefined>>,
-): void {
+function refuseUnknownVariables(environment: Readonly<Record<string, string | undefined>>): void {
   const known = allOptions.map(({ flag }) => environmentName(flag));
   const stranger = Object.keys(environment).find(
     (name) => name.startsWith("PORTAL_MOCK_") && !known.includes(name),

@@ -53,17 +53,12 @@ const heads: Readonly<Record<CommandName, readonly string[]>> = {
 };
 
 const exitCodes: Readonly<Record<CommandName, string>> = {
-  serve:
-    "0 good, 1 --strict found gaps, 2 wrong usage, unreadable input or a taken port",
-  check:
-    "0 good, 1 the check found something, 2 wrong usage or unreadable input",
+  serve: "0 good, 1 --strict found gaps, 2 wrong usage, unreadable input or a taken port",
+  check: "0 good, 1 the check found something, 2 wrong usage or unreadable input",
   replay: "0 equal bytes, 1 different bytes, 2 wrong usage or unreadable input",
 };
 
-function row(
-  option: CommandLineOption,
-  command: CommandName,
-): readonly [string, string] {
+function row(option: CommandLineOption, command: CommandName): readonly [string, string] {
   const short = option.short === undefined ? "    " : `-${option.short}, `;
   const { description, inCheck = description } = option;
   const says = command === "check" ? inCheck : description;

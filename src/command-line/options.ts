@@ -9,14 +9,7 @@ export interface CommandLineOption {
   /** The flag without dashes: `public-url`. */
   readonly flag: string;
   readonly short?: string;
-  readonly kind:
-    | "text"
-    | "texts"
-    | "flag"
-    | "port"
-    | "entries"
-    | "count"
-    | "report";
+  readonly kind: "text" | "texts" | "flag" | "port" | "entries" | "count" | "report";
   /** The name in `MockOptions`, or in those of a check or a replay. */
   readonly name: keyof MockOptions | "seeds" | "json" | "junit" | "include";
   /** The commands that have it; missing where all have it. */
@@ -88,8 +81,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve"],
     kind: "text",
     name: "delay",
-    description:
-      "delay of replies: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`",
+    description: "delay of replies: `200ms`, `100ms..500ms`, `median=200ms,sigma=0.4,max=2s`",
     fallback: "none",
   },
   {
@@ -213,8 +205,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     commands: ["serve", "replay"],
     kind: "texts",
     name: "apiKeys",
-    description:
-      "valid API key or token; repeatable, separated by commas in the environment",
+    description: "valid API key or token; repeatable, separated by commas in the environment",
     fallback: "every well-formed one is valid",
   },
 ];
@@ -266,9 +257,6 @@ export const allOptions: readonly CommandLineOption[] = [
   ...replayOptions,
 ];
 
-export function isFor(
-  { commands }: CommandLineOption,
-  command: CommandName,
-): boolean {
+export function isFor({ commands }: CommandLineOption, command: CommandName): boolean {
   return commands === undefined || commands.includes(command);
 }

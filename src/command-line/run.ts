@@ -107,10 +107,7 @@ async function check(host: HostProcess, command: CheckCommand): Promise<void> {
 /** The largest input in bytes: a request with its body in base64. */
 const maxInput = 4 * 1024 * 1024;
 
-async function replay(
-  host: HostProcess,
-  command: ReplayCommand,
-): Promise<void> {
+async function replay(host: HostProcess, command: ReplayCommand): Promise<void> {
   const { runReplay } = await import("../replay/run.ts");
   host.exitCode = runReplay(command, await readInput(host), {
     write: (bytes) => host.stdout.write(bytes),
@@ -130,10 +127,7 @@ async function readInput({ stdin }: HostProcess): Promise<string> {
     chunks.push(chunk as Buffer);
     length += (chunk as Buffer).length;
     if (length > maxInput)
-      throw new MockError(
-        "MOCK_ERR_OPTIONS",
-        `the request is larger than ${maxInput} bytes`,
-      );
+      throw new MockError("MOCK_ERR_OPTIONS", `the request is larger than ${maxInput} bytes`);
   }
   return Buffer.concat(chunks).toString();
 }
@@ -152,15 +146,9 @@ function showProgress({ stderr }: HostProcess, text: string): void {
 }
 
 /** Adds the command that was probably meant to the error that there is no such document. */
-function withHint(
-  error: unknown,
-  spec: string | undefined,
-  hint: string,
-): unknown {
+function withHint(error: unknown, spec: string | undefined, hint: string): unknown {
   const missing =
-    error instanceof MockError &&
-    error.code === "MOCK_ERR_FILE" &&
-    error.position?.file === spec;
+    error instanceof MockError && error.code === "MOCK_ERR_FILE" && error.position?.file === spec;
   return missing && hint !== ""
     ? new MockError(error.code, error.what + hint, error.position)
     : error;

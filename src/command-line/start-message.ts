@@ -29,9 +29,7 @@ export function startLine(
     `${line}; try: ${shipped ? portalCurl(url) : `curl ${url}/openapi.json`}`,
     ...(madeToken === undefined
       ? []
-      : [
-          `control API at ${url}${controlPrefix}, with Authorization: Bearer ${madeToken}`,
-        ]),
+      : [`control API at ${url}${controlPrefix}, with Authorization: Bearer ${madeToken}`]),
     ...gapLines(contract),
     ...outgoingLine(contract),
   ].join("\n");
@@ -44,10 +42,7 @@ function gapLines({ warnings, gaps }: Contract): string[] {
   ];
   const more = lines.length - maxListed;
   if (more <= 0) return lines;
-  return [
-    ...lines.slice(0, maxListed),
-    `… and ${more} more: portal-mock check shows all`,
-  ];
+  return [...lines.slice(0, maxListed), `… and ${more} more: portal-mock check shows all`];
 }
 
 function outgoingLine({ outgoing }: Contract): string[] {

@@ -13,25 +13,16 @@ export function readValue(
   value: string | undefined,
 ): unknown {
   if (kind === "report" && value === undefined) return standardOutput;
-  if (value === undefined || value === "")
-    throw refused(`${name} needs a value`);
+  if (value === undefined || value === "") throw refused(`${name} needs a value`);
   if (kind === "port") return readNumber(name, value, 0, 65_535);
   if (kind === "entries") return readNumber(name, value, 0, mostJournalEntries);
   return kind === "count" ? readNumber(name, value, 1, 1000) : value;
 }
 
-function readNumber(
-  name: string,
-  value: string,
-  least: number,
-  most: number,
-): number {
+function readNumber(name: string, value: string, least: number, most: number): number {
   const number = Number(value);
-  if (/^\d{1,5}$/.test(value) && number >= least && number <= most)
-    return number;
-  throw refused(
-    `${name} must be a whole number from ${least} to ${most}, not "${value}"`,
-  );
+  if (/^\d{1,5}$/.test(value) && number >= least && number <= most) return number;
+  throw refused(`${name} must be a whole number from ${least} to ${most}, not "${value}"`);
 }
 
 export function refused(what: string): MockError {

@@ -14,13 +14,10 @@ export function readPositionals(tokens: readonly Token[]): {
 } {
   const end = tokens.findIndex(({ kind }) => kind === "option-terminator");
   const words = tokens.flatMap((token, index) =>
-    token.kind === "positional"
-      ? [{ word: token.value, literal: end !== -1 && index > end }]
-      : [],
+    token.kind === "positional" ? [{ word: token.value, literal: end !== -1 && index > end }] : [],
   );
   const [first, ...rest] = words;
-  const named =
-    first === undefined || first.literal ? undefined : nameOf(first.word);
+  const named = first === undefined || first.literal ? undefined : nameOf(first.word);
   return {
     command: named ?? "serve",
     positionals: (named === undefined ? words : rest).map(({ word }) => word),
@@ -33,9 +30,7 @@ function nameOf(word: string): CommandName | undefined {
 
 /** Suggests a command for a word that is close to its name and does not look like a file. */
 export function hintFor(word: string | undefined): string {
-  return word === undefined || /[./\\]/.test(word)
-    ? ""
-    : nearest(word, commandNames);
+  return word === undefined || /[./\\]/.test(word) ? "" : nearest(word, commandNames);
 }
 
 /** The error for more than one document. */
@@ -45,7 +40,5 @@ export function severalDocuments(documents: readonly string[]): Error {
     command === undefined
       ? ""
       : `: a command comes first, as in portal-mock ${command} ${documents[0]}`;
-  return refused(
-    `one document at a time, not ${documents.join(" and ")}${hint}`,
-  );
+  return refused(`one document at a time, not ${documents.join(" and ")}${hint}`);
 }

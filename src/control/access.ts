@@ -61,9 +61,7 @@ export function createAccess(
 
 /** A connection without addresses is local: a Unix socket, or an injected request. */
 function isLocal({ addresses }: ControlCaller): boolean {
-  return addresses.every(
-    (address) => address === undefined || isLoopbackAddress(address),
-  );
+  return addresses.every((address) => address === undefined || isLoopbackAddress(address));
 }
 
 const realm = 'Bearer realm="portal-mock control API"';
@@ -73,14 +71,12 @@ function refuseWithout(
   { authorization }: ControlCaller,
 ): Problem | undefined {
   const [, sent] = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? "") ?? [];
-  if (expected !== undefined && sent !== undefined && isSame(sent, expected))
-    return undefined;
+  if (expected !== undefined && sent !== undefined && isSame(sent, expected)) return undefined;
   const detail =
     expected === undefined
       ? "the control API is open on loopback alone: give the mock a controlToken, and send it as Authorization: Bearer"
       : `send Authorization: Bearer and the token of --control-token, or the one that the start line says${sent === undefined ? "" : ": this one is another"}`;
-  const challenge =
-    sent === undefined ? realm : `${realm}, error="invalid_token"`;
+  const challenge = sent === undefined ? realm : `${realm}, error="invalid_token"`;
   return createProblem("unauthorized", detail, {
     headers: { "www-authenticate": challenge },
   });
@@ -88,8 +84,7 @@ function refuseWithout(
 
 /** Compares in constant time. */
 function isSame(sent: string, expected: string): boolean {
-  const hash = (text: string): Buffer =>
-    createHash("sha256").update(text).digest();
+  const hash = (text: string): Buffer => createHash("sha256").update(text).digest();
   return timingSafeEqual(hash(sent), hash(expected));
 }
 
@@ -107,8 +102,7 @@ function refuseForeignPages(
       "forbidden",
       `the control API does not answer to the name ${host ?? "of nobody"}: ask for 127.0.0.1 or localhost, or give the mock a --control-token`,
     );
-  if (controlCors || origin === undefined || isOwn(origin, host))
-    return undefined;
+  if (controlCors || origin === undefined || isOwn(origin, host)) return undefined;
   return createProblem(
     "forbidden",
     `the control API does not answer pages of ${origin}: start the mock with --control-cors to let them in`,

@@ -18,9 +18,7 @@ export interface ControlContract {
 }
 
 /** The file is beside the sources, also for the compiled code in dist. */
-const file = fileURLToPath(
-  new URL("../../src/control/openapi.yaml", import.meta.url),
-);
+const file = fileURLToPath(new URL("../../src/control/openapi.yaml", import.meta.url));
 
 export function readControlContract(): ControlContract {
   const { document, operations, schemas, compile } = readContract(file);

@@ -21,11 +21,7 @@ import type { Session } from "../state/sessions/session.ts";
 import { readControlContract } from "./contract.ts";
 import type { ControlContract } from "./contract.ts";
 import { invalidQuery } from "./handler.ts";
-import type {
-  HandlerRequest,
-  ControlContext,
-  HandlerReply,
-} from "./handler.ts";
+import type { HandlerRequest, ControlContext, HandlerReply } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 
 /** A call of the control API; its path has no prefix. */
@@ -67,8 +63,7 @@ export function createControl(engine: Engine): Control {
     const asked = read(raw, operation, found.pathValues, context);
     if (isProblem(asked)) return renderProblem(asked);
     const said = handlers[operation.id]?.(asked, context);
-    if (said === undefined)
-      throw new RangeError(`nothing handles ${operation.id}`);
+    if (said === undefined) throw new RangeError(`nothing handles ${operation.id}`);
     return isProblem(said) ? renderProblem(said) : render(said, operation);
   };
 }
@@ -143,22 +138,14 @@ function withoutCookies({
   return { query, headers: { "x-mock-session": headers["x-mock-session"] } };
 }
 
-function openSession(
-  name: string | undefined,
-  sessionStore: SessionStore,
-): Session | Problem {
+function openSession(name: string | undefined, sessionStore: SessionStore): Session | Problem {
   const headers = { "x-mock-session": name ?? defaultSession };
   return sessionStore.sessionOf({ headers, query: "" });
 }
 
 /** Refuses an unknown query field, which would be ignored. */
-function unknownField(
-  query: string,
-  { parameters, id }: Operation,
-): Problem | undefined {
-  const known = parameters
-    .filter((parameter) => parameter.in === "query")
-    .map(({ name }) => name);
+function unknownField(query: string, { parameters, id }: Operation): Problem | undefined {
+  const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   known.push("__session");
   const stranger = splitQuery(query).find(({ name }) => !known.includes(name));
   if (stranger === undefined) return undefined;
@@ -196,18 +183,13 @@ function allowOf({ operations }: Route & { readonly kind: "method" }): {
 
 const noStore = { "cache-control": "no-store" };
 
-function render(
-  { body }: HandlerReply,
-  { id, method, responses }: Operation,
-): ControlReply {
+function render({ body }: HandlerReply, { id, method, responses }: Operation): ControlReply {
   const success = responses.find(({ status }) => status.startsWith("2"));
-  if (success === undefined)
-    throw new RangeError(`${method} ${id} declares no success`);
+  if (success === undefined) throw new RangeError(`${method} ${id} declares no success`);
   const type = success.content[0]?.type;
   return {
     status: Number(success.status),
-    headers:
-      type === undefined ? noStore : { "content-type": type, ...noStore },
+    headers: type === undefined ? noStore : { "content-type": type, ...noStore },
     body,
   };
 }

@@ -5,10 +5,7 @@ import type { Fixture } from "../scenario/fixture.ts";
 import type { Session } from "../state/sessions/session.ts";
 
 /** The schema `Fixture`. */
-export function renderFixture(
-  fixture: Fixture,
-  { positions }: Session,
-): JsonObject {
+export function renderFixture(fixture: Fixture, { positions }: Session): JsonObject {
   const { id, operationId, scenario, when, priority, sequence, loop } = fixture;
   return {
     id,

@@ -49,9 +49,7 @@ export function contractFaults(
 ): Fault[] {
   const byId = new Map(operations.map((each) => [each.id, each]));
   return fixtures.flatMap((fixture) =>
-    checkFixture(fixture, byId, scenarios, shared).map((error) =>
-      faultOf(error, fixture),
-    ),
+    checkFixture(fixture, byId, scenarios, shared).map((error) => faultOf(error, fixture)),
   );
 }
 
@@ -63,8 +61,7 @@ export function faultOf(
   const isOwn = position?.file === shownAs;
   return {
     pointer: isOwn ? (position.pointer ?? pointer) : pointer,
-    reason:
-      isOwn || position === undefined ? what : `${position.file}: ${what}`,
+    reason: isOwn || position === undefined ? what : `${position.file}: ${what}`,
   };
 }
 
@@ -104,28 +101,20 @@ export function definedLimitProblem(
   session: Session,
   engine: Engine,
 ): Problem | undefined {
-  const others = definedIn(session, engine.scenarios).filter(
-    (scenario) => scenario.name !== name,
-  );
+  const others = definedIn(session, engine.scenarios).filter((scenario) => scenario.name !== name);
   return others.length >= maxDefined
     ? tooMuch(`the session has defined ${maxDefined} scenarios already`)
     : refuseText(text, engine);
 }
 
-function refuseText(
-  text: string,
-  { sessionStore, scenarios }: Engine,
-): Problem | undefined {
+function refuseText(text: string, { sessionStore, scenarios }: Engine): Problem | undefined {
   return text.length + charactersOf(sessionStore, scenarios) > maxCharacters
     ? tooMuch(`sessions hold ${maxCharacters} characters of fixtures already`)
     : undefined;
 }
 
 function tooMuch(what: string): Problem {
-  return createProblem(
-    "too-large",
-    `${what}: delete some of them, or reset the session`,
-  );
+  return createProblem("too-large", `${what}: delete some of them, or reset the session`);
 }
 
 /** The scenarios of a session beyond the server's. */
@@ -140,8 +129,7 @@ function charactersOf({ sessions }: SessionStore, base: Scenarios): number {
   for (const session of sessions.all()) {
     for (const { source } of session.given()) sources.add(source);
     for (const { fixtures } of definedIn(session, base))
-      for (const { source } of [...fixtures.values()].flat())
-        sources.add(source);
+      for (const { source } of [...fixtures.values()].flat()) sources.add(source);
   }
   return [...sources].reduce((sum, { text }) => sum + text.length, 0);
 }

@@ -32,10 +32,7 @@ export interface HandlerReply {
   readonly body: Json | undefined;
 }
 
-export type Handler = (
-  asked: HandlerRequest,
-  context: ControlContext,
-) => HandlerReply | Problem;
+export type Handler = (asked: HandlerRequest, context: ControlContext) => HandlerReply | Problem;
 
 /** The handlers of some operations, by operation id. */
 export type Handlers = Readonly<Record<string, Handler>>;
@@ -52,9 +49,7 @@ export function invalidBody(
   keyword: string,
 ): Problem {
   return invalid(
-    errors.map(({ pointer, reason }) =>
-      violationOf("body", pointer, keyword, reason),
-    ),
+    errors.map(({ pointer, reason }) => violationOf("body", pointer, keyword, reason)),
   );
 }
 
@@ -70,11 +65,8 @@ const mostNamed = 100;
 function invalid(violations: readonly Violation[]): Problem {
   const told = violations
     .slice(0, maxListed)
-    .map(
-      ({ in: place, pointer, message }) => `${place} ${pointer}: ${message}`,
-    );
-  if (violations.length > maxListed)
-    told.push(`and ${violations.length - maxListed} more`);
+    .map(({ in: place, pointer, message }) => `${place} ${pointer}: ${message}`);
+  if (violations.length > maxListed) told.push(`and ${violations.length - maxListed} more`);
   return createProblem("invalid", told.join("; "), {
     violations: violations.slice(0, mostNamed),
   });

@@ -6,10 +6,7 @@ import { createIsMultiValued } from "../engine/multi-valued.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { faultOfParents, findTies } from "../scenario/faults.ts";
 import type { Fixture } from "../scenario/fixture.ts";
-import {
-  readScenarioSettings,
-  scenarioKeys,
-} from "../scenario/scenario-file.ts";
+import { readScenarioSettings, scenarioKeys } from "../scenario/scenario-file.ts";
 import { byPrecedence } from "../scenario/scenario.ts";
 import type { Scenario, Scenarios } from "../scenario/scenario.ts";
 import {
@@ -35,10 +32,7 @@ export type ScenarioDefinition = JsonObject & {
 };
 
 /** Reads the scenario in a body, and validates it against the contract and the other scenarios of the session. */
-export function readDefinition(
-  request: HandlerRequest,
-  engine: Engine,
-): Definition {
+export function readDefinition(request: HandlerRequest, engine: Engine): Definition {
   const definition = request.body as ScenarioDefinition;
   const { name } = definition;
   const faults: Fault[] = [];
@@ -90,28 +84,20 @@ function readFixtures(
   return read;
 }
 
-function placed(
-  value: Json,
-  pointer: string,
-): { readonly value: Json; readonly pointer: string } {
+function placed(value: Json, pointer: string): { readonly value: Json; readonly pointer: string } {
   return { value, pointer };
 }
 
 /** Finds errors that show only among the other scenarios. */
-function faultsAmong(
-  scenarios: Scenarios,
-  scenario: Scenario,
-  engine: Engine,
-): Fault[] {
+function faultsAmong(scenarios: Scenarios, scenario: Scenario, engine: Engine): Fault[] {
   const circle = faultOfParents(scenario, scenarios);
   if (circle !== undefined) return [{ pointer: "/extends", reason: circle }];
   const own = [...scenario.fixtures.values()].flat();
   const place = { pointer: "/fixtures", shownAs: `defined/${scenario.name}` };
   return [
-    ...findTies(
-      scenarios,
-      createIsMultiValued(engine.operations, engine.schemas),
-    ).map((error) => faultOf(error, place)),
+    ...findTies(scenarios, createIsMultiValued(engine.operations, engine.schemas)).map((error) =>
+      faultOf(error, place),
+    ),
     ...contractFaults(own, scenarios, engine),
   ];
 }

@@ -5,28 +5,23 @@ import { childLocation, mapEntries, rawEntries } from "./node.ts";
 import type { Node } from "./node.ts";
 
 /** Lists callbacks: `callback onEvent of POST /subscribe: POST {$request.body#/url}`. */
-export function describeCallbacks(
-  operation: Node,
-  method: string,
-  path: string,
-): string[] {
+export function describeCallbacks(operation: Node, method: string, path: string): string[] {
   const fallback = {
     what: "callback",
     instead: "it is left out",
     extensions: true,
   };
-  return mapEntries(operation, "callbacks", fallback).flatMap(
-    ([name, callback]) =>
-      Object.entries(callback.value)
-        .filter(([expression]) => !expression.startsWith("x-"))
-        .flatMap(([expression, item]) => {
-          const at = childLocation(callback.location, expression);
-          const what = `callback "${name}"`;
-          return methodsOf(callback, item, at, what).map(
-            (callbackMethod) =>
-              `callback ${name} of ${method} ${path}: ${callbackMethod} ${expression}`,
-          );
-        }),
+  return mapEntries(operation, "callbacks", fallback).flatMap(([name, callback]) =>
+    Object.entries(callback.value)
+      .filter(([expression]) => !expression.startsWith("x-"))
+      .flatMap(([expression, item]) => {
+        const at = childLocation(callback.location, expression);
+        const what = `callback "${name}"`;
+        return methodsOf(callback, item, at, what).map(
+          (callbackMethod) =>
+            `callback ${name} of ${method} ${path}: ${callbackMethod} ${expression}`,
+        );
+      }),
   );
 }
 
@@ -39,12 +34,7 @@ export function describeWebhooks(root: Node): string[] {
   );
 }
 
-function methodsOf(
-  owner: Node,
-  item: Json,
-  location: Location,
-  what: string,
-): string[] {
+function methodsOf(owner: Node, item: Json, location: Location, what: string): string[] {
   const layers = pathItemLayers(owner, item, location, what);
   return findOperations({ path: "", layers }).map(({ method }) => method);
 }

@@ -2,14 +2,7 @@
 import path from "node:path";
 import { isJsonType } from "../values/media-type.ts";
 import type { Example, Json, Location } from "../model.ts";
-import {
-  tryOrReport,
-  childLocation,
-  member,
-  objectNode,
-  nullableMember,
-  text,
-} from "./node.ts";
+import { tryOrReport, childLocation, member, objectNode, nullableMember, text } from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 import { referencedFile } from "./refs/resolve.ts";
@@ -39,11 +32,7 @@ function writtenExamples(node: Node): [string, Json, Location][] {
   const at = childLocation(node.location, "examples");
   if (examples === undefined) return [];
   if (typeof examples === "object" && examples !== null)
-    return Object.entries(examples).map(([name, value]) => [
-      name,
-      value,
-      childLocation(at, name),
-    ]);
+    return Object.entries(examples).map(([name, value]) => [name, value, childLocation(at, name)]);
   node.report(at, "`examples` must be an object: it is ignored");
   return [];
 }
@@ -66,10 +55,7 @@ function readExample(
   type: string,
 ): Example[] {
   // Many documents have the value itself in place of an example object.
-  if (
-    !isObject(written) ||
-    !exampleMembers.some((key) => Object.hasOwn(written, key))
-  )
+  if (!isObject(written) || !exampleMembers.some((key) => Object.hasOwn(written, key)))
     return [{ name, value: written, location }];
   const what = `example "${name}"`;
   const instead = "it is left out";
@@ -77,18 +63,13 @@ function readExample(
   if (node === undefined) return [];
   for (const key of ["dataValue", "value"]) {
     const value = nullableMember(node, key);
-    if (value !== undefined)
-      return [{ name, value, location: childLocation(node.location, key) }];
+    if (value !== undefined) return [{ name, value, location: childLocation(node.location, key) }];
   }
   return readSerialized(node, name, type) ?? readExternal(node, name) ?? [];
 }
 
 /** Reads `serializedValue`: the text of an example as it is sent (OpenAPI 3.2, 4.19). */
-function readSerialized(
-  node: Node,
-  name: string,
-  type: string,
-): Example[] | undefined {
+function readSerialized(node: Node, name: string, type: string): Example[] | undefined {
   const serialized = text(node, "serializedValue");
   if (serialized === undefined) return undefined;
   const location = childLocation(node.location, "serializedValue");

@@ -1,13 +1,7 @@
 /** Reads the links from a response to further operations (OpenAPI 3.1, 4.8.20). */
 import type { Json, JsonObject, Link } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
-import {
-  tryOrReport,
-  childLocation,
-  mapEntries,
-  member,
-  text,
-} from "./node.ts";
+import { tryOrReport, childLocation, mapEntries, member, text } from "./node.ts";
 import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 import { followReference } from "./refs/resolve.ts";
@@ -24,9 +18,7 @@ export interface LinkTargets {
   readonly byId: ReadonlyMap<string, LinkTarget>;
 }
 
-export function createLinkTargets(
-  found: readonly FoundOperation[],
-): LinkTargets {
+export function createLinkTargets(found: readonly FoundOperation[]): LinkTargets {
   const byLocation = new Map<string, LinkTarget>();
   const byId = new Map<string, LinkTarget>();
   for (const { method, path, value, location } of found) {
@@ -55,11 +47,7 @@ export function readLinks(response: Node, targets: LinkTargets): Link[] {
   });
 }
 
-function findLinkTarget(
-  node: Node,
-  name: string,
-  targets: LinkTargets,
-): LinkTarget | undefined {
+function findLinkTarget(node: Node, name: string, targets: LinkTargets): LinkTarget | undefined {
   const id = text(node, "operationId");
   const reference = text(node, "operationRef");
   const report = (key: string, why: string): undefined =>
@@ -68,9 +56,7 @@ function findLinkTarget(
       `link "${name}": ${why}: it leads to no operation`,
     );
   if (id !== undefined)
-    return (
-      targets.byId.get(id) ?? report("operationId", `no operation is "${id}"`)
-    );
+    return targets.byId.get(id) ?? report("operationId", `no operation is "${id}"`);
   if (reference === undefined) {
     node.report(
       node.location,
@@ -79,11 +65,8 @@ function findLinkTarget(
     return undefined;
   }
   const at = childLocation(node.location, "operationRef");
-  const found = tryOrReport(
-    node,
-    at,
-    `link "${name}" leads to no operation`,
-    () => followReference(node.document, reference, at, "operationRef"),
+  const found = tryOrReport(node, at, `link "${name}" leads to no operation`, () =>
+    followReference(node.document, reference, at, "operationRef"),
   );
   if (found === undefined) return undefined;
   const { file, pointer } = found.location;

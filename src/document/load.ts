@@ -42,9 +42,7 @@ export function loadDocument(file: string): Document {
   const wanted = new Set<string>();
   const locates = new Map<string, Locate>();
   const shown = (absolute: string): string =>
-    absolute === rootPath
-      ? path.basename(file)
-      : path.relative(folder, absolute);
+    absolute === rootPath ? path.basename(file) : path.relative(folder, absolute);
   const read = (absolute: string, at: () => Position): SourceFile => {
     const known = files.get(absolute);
     if (known !== undefined) return known;
@@ -67,9 +65,7 @@ export function loadDocument(file: string): Document {
     file: (absolute, from) => {
       const at = (): Position => position(from);
       wanted.add(absolute);
-      return (
-        files.get(absolute) ?? read(realPathInside(absolute, folder, at), at)
-      );
+      return files.get(absolute) ?? read(realPathInside(absolute, folder, at), at);
     },
     text: (absolute, from) => {
       const at = (): Position => position(from);
@@ -95,20 +91,13 @@ function realPath(file: string, at: () => Position): string {
     return realpathSync(file);
   } catch {
     const place = at();
-    const what =
-      place.line === undefined
-        ? "no such file"
-        : `no such file: ${path.basename(file)}`;
+    const what = place.line === undefined ? "no such file" : `no such file: ${path.basename(file)}`;
     throw new MockError("MOCK_ERR_FILE", what, place);
   }
 }
 
 /** The real path of a file in `folder`. A path outside is refused, whether the file exists or not. */
-function realPathInside(
-  file: string,
-  folder: string,
-  at: () => Position,
-): string {
+function realPathInside(file: string, folder: string, at: () => Position): string {
   if (!isBelow(file, folder) || !isBelow(realPath(file, at), folder)) {
     throw new MockError(
       "MOCK_ERR_REF",
@@ -121,16 +110,11 @@ function realPathInside(
 
 function isBelow(file: string, folder: string): boolean {
   const relative = path.relative(folder, file);
-  return (
-    relative !== ".." &&
-    !relative.startsWith(`..${path.sep}`) &&
-    !path.isAbsolute(relative)
-  );
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 function readText(file: string, at: () => Position): string {
-  const fail = (what: string): MockError =>
-    new MockError("MOCK_ERR_FILE", what, at());
+  const fail = (what: string): MockError => new MockError("MOCK_ERR_FILE", what, at());
   const text = decodeText(readBytes(file, fail));
   if (text === undefined) throw fail(`${path.basename(file)} is no text`);
   return text;
@@ -141,8 +125,7 @@ function readBytes(file: string, fail: (what: string) => MockError): Buffer {
     const stats = statSync(file);
     // Reading from a pipe would wait for its writer.
     if (!stats.isFile()) throw fail(`${path.basename(file)} is not a file`);
-    if (stats.size > maxFileBytes)
-      throw fail(`larger than ${maxFileBytes} bytes`);
+    if (stats.size > maxFileBytes) throw fail(`larger than ${maxFileBytes} bytes`);
     return readFileSync(file);
   } catch (error) {
     if (error instanceof MockError) throw error;

@@ -19,24 +19,14 @@ export function reportMetadata(root: Node): void {
       value: info,
       location: childLocation(location, "info"),
     });
-  else
-    report(
-      location,
-      "the field `info` is missing: the document is served without",
-    );
-  if (
-    member(root, "paths") === undefined &&
-    member(root, "webhooks") === undefined
-  )
+  else report(location, "the field `info` is missing: the document is served without");
+  if (member(root, "paths") === undefined && member(root, "webhooks") === undefined)
     report(location, "the field `paths` is missing: there are no operations");
 }
 
 function reportInfo(info: Node): void {
   for (const key of ["title", "version"]) {
     if (text(info, key) === undefined)
-      info.report(
-        info.location,
-        `the field \`${key}\` is missing: the document is served without`,
-      );
+      info.report(info.location, `the field \`${key}\` is missing: the document is served without`);
   }
 }

@@ -41,10 +41,7 @@ export function createReport(gaps: Gap[]): Report {
   };
 }
 
-export function childLocation(
-  location: Location,
-  ...tokens: (string | number)[]
-): Location {
+export function childLocation(location: Location, ...tokens: (string | number)[]): Location {
   return {
     file: location.file,
     pointer: childPointer(location.pointer, ...tokens),
@@ -68,15 +65,9 @@ export function tryOrReport<T>(
 }
 
 /** A gap has a location of its own, so the reason names only a different one. */
-function reasonOf(
-  error: MockError,
-  document: Document,
-  location: Location,
-): string {
+function reasonOf(error: MockError, document: Document, location: Location): string {
   const here = `${formatPosition(document.position(location))}: `;
-  return error.message.startsWith(here)
-    ? error.message.slice(here.length)
-    : error.message;
+  return error.message.startsWith(here) ? error.message.slice(here.length) : error.message;
 }
 
 /** The object that `value` is or refers to, with the reports of `parent`. */
@@ -100,17 +91,11 @@ export function objectNode(
   const forgiven = fallback.empty === true && resolved?.value === null;
   if (resolved !== undefined && !forgiven)
     report(location, `${fallback.what} must be an object: ${fallback.instead}`);
-  return fallback.empty === true
-    ? { document, report, value: {}, location }
-    : undefined;
+  return fallback.empty === true ? { document, report, value: {}, location } : undefined;
 }
 
 /** The object at `key`; `undefined` where the key is missing. */
-export function objectAt(
-  node: Node,
-  key: string,
-  fallback: Fallback,
-): Node | undefined {
+export function objectAt(node: Node, key: string, fallback: Fallback): Node | undefined {
   const value = member(node, key);
   return value === undefined
     ? undefined
@@ -118,11 +103,7 @@ export function objectAt(
 }
 
 /** The members of the map at `key`, in document order, each resolved; none where the key is missing. */
-export function mapEntries(
-  node: Node,
-  key: string,
-  fallback: Fallback,
-): [string, Node][] {
+export function mapEntries(node: Node, key: string, fallback: Fallback): [string, Node][] {
   return rawEntries(node, key).flatMap(([name, value, location]) => {
     if (fallback.extensions === true && name.startsWith("x-")) return [];
     const what = `${fallback.what} "${name}"`;
@@ -132,28 +113,18 @@ export function mapEntries(
 }
 
 /** The members of the map at `key`, as written, and where. */
-export function rawEntries(
-  node: Node,
-  key: string,
-): [string, Json, Location][] {
+export function rawEntries(node: Node, key: string): [string, Json, Location][] {
   const map = resolvedAt(node, key);
   if (map === undefined) return [];
   const { value, location } = map;
   if (isObject(value))
-    return Object.entries(value).map(([name, item]) => [
-      name,
-      item,
-      childLocation(location, name),
-    ]);
+    return Object.entries(value).map(([name, item]) => [name, item, childLocation(location, name)]);
   node.report(location, `\`${key}\` must be an object: it is ignored`);
   return [];
 }
 
 /** The items of the list at `key`; none where the key is missing. */
-export function listItems(
-  node: Node,
-  key: string,
-): { value: Json; location: Location }[] {
+export function listItems(node: Node, key: string): { value: Json; location: Location }[] {
   const list = resolvedAt(node, key);
   if (list === undefined) return [];
   const { value, location } = list;
@@ -171,9 +142,7 @@ function resolvedAt(node: Node, key: string): Resolved | undefined {
   const value = member(node, key);
   if (value === undefined) return undefined;
   const at = childLocation(node.location, key);
-  return tryOrReport(node, at, "it is ignored", () =>
-    resolve(node.document, value, at),
-  );
+  return tryOrReport(node, at, "it is ignored", () => resolve(node.document, value, at));
 }
 
 /** The texts of the list at `key`; `undefined` where the key is missing. */

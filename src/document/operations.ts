@@ -38,10 +38,7 @@ interface OperationContext {
 }
 
 /** Reads the operations of a document. Parts that can't be read become gaps; only an unknown version throws. */
-export function readOperations(
-  document: Document,
-  schemas: Schemas,
-): DocumentOperations {
+export function readOperations(document: Document, schemas: Schemas): DocumentOperations {
   const gaps: Gap[] = [];
   const root = rootNode(document, createReport(gaps));
   const swagger2 = openapiVersion(document) === "2.0";
@@ -50,17 +47,13 @@ export function readOperations(
   const shared: OperationContext = {
     root,
     schemes: readSecuritySchemes(root),
-    readBasePaths: swagger2
-      ? () => readBasePath(root)
-      : createReadBasePaths(root),
+    readBasePaths: swagger2 ? () => readBasePath(root) : createReadBasePaths(root),
     readMessages: swagger2
       ? createSwagger2Reader(root, schemas)
       : createOpenapi3Reader(schemas, createLinkTargets(found)),
   };
   const outgoing = describeWebhooks(root);
-  const operations = found.flatMap((each) =>
-    readOperation(each, shared, outgoing),
-  );
+  const operations = found.flatMap((each) => readOperation(each, shared, outgoing));
   return {
     operations: reportDuplicatePaths(withUniqueIds(operations)),
     gaps: [...gaps, ...document.faults()],
@@ -112,10 +105,7 @@ function readOperation(
 /** OpenAPI 3.2 allows any method, but Node's server parses only those that it knows. */
 function reportMethod(method: string, { report, location }: Node): void {
   if (METHODS.includes(method)) return;
-  report(
-    location,
-    `Node takes no requests of the method ${method}: it can't be asked for`,
-  );
+  report(location, `Node takes no requests of the method ${method}: it can't be asked for`);
 }
 
 /** Reports duplicate paths: templates that differ only in the names of their parameters (OpenAPI 3.1, 4.8.8.1). */

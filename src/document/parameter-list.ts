@@ -14,10 +14,7 @@ export interface ListedParameter {
  * The parameters of `owners`, the closest owner first: one for each name and place, without path parameters that the
  * path lacks.
  */
-export function listParameters(
-  owners: readonly Node[],
-  template: string,
-): ListedParameter[] {
+export function listParameters(owners: readonly Node[], template: string): ListedParameter[] {
   const names = templateParameterNames(template);
   const parameters = new Map<string, ListedParameter>();
   for (const owner of owners) {
@@ -72,22 +69,12 @@ function parameterKey({ name, place }: ListedParameter): string {
  * or `{id:[0-9]+}`, may be part of it or not.
  */
 function templateParameterNames(template: string): ReadonlySet<string> {
-  const written = [...template.matchAll(/\{([^{}]*)/g)].map(
-    ([, name = ""]) => name,
-  );
-  const bare = written.map((name) =>
-    name.replace(/^[+#./;?&*]/, "").replace(/[*?+:=].*$/s, ""),
-  );
+  const written = [...template.matchAll(/\{([^{}]*)/g)].map(([, name = ""]) => name);
+  const bare = written.map((name) => name.replace(/^[+#./;?&*]/, "").replace(/[*?+:=].*$/s, ""));
   return new Set([...written, ...bare]);
 }
 
 /** Reports that the parameter is left out, and why. */
-export function reportLeftOut(
-  { name, node }: ListedParameter,
-  why: string,
-): void {
-  node.report(
-    childLocation(node.location, "in"),
-    `parameter "${name}": ${why}: it is left out`,
-  );
+export function reportLeftOut({ name, node }: ListedParameter, why: string): void {
+  node.report(childLocation(node.location, "in"), `parameter "${name}": ${why}: it is left out`);
 }

@@ -43,29 +43,21 @@ export function readPathItems(root: Node): PathItem[] {
     .filter(([path]) => !path.startsWith("x-"))
     .map(([written, value, location]) => {
       const path = written.startsWith("/") ? written : `/${written}`;
-      if (path !== written)
-        root.report(location, `a path begins with /: it is taken as ${path}`);
+      if (path !== written) root.report(location, `a path begins with /: it is taken as ${path}`);
       const what = `path "${written}"`;
       return { path, layers: pathItemLayers(root, value, location, what) };
     });
 }
 
 /** The layers of the path item `value`. Messages call it `what`. */
-export function pathItemLayers(
-  owner: Node,
-  value: Json,
-  location: Location,
-  what: string,
-): Node[] {
+export function pathItemLayers(owner: Node, value: Json, location: Location, what: string): Node[] {
   const { document, report } = owner;
   const layers: Node[] = [];
   let next = { value, location };
   for (let hop = 0; hop < maxHops; hop++) {
     const { value: written, location: at } = next;
-    if (isObject(written))
-      layers.push({ document, report, value: written, location: at });
-    else if (written !== null)
-      report(at, `${what} must be an object: it has no operations`);
+    if (isObject(written)) layers.push({ document, report, value: written, location: at });
+    else if (written !== null) report(at, `${what} must be an object: it has no operations`);
     const reference = referenceOf(written);
     if (reference === undefined) return layers;
     const target = tryOrReport(owner, at, "what it leads to is left out", () =>
@@ -83,8 +75,7 @@ export function findOperations(item: PathItem): FoundOperation[] {
   const found = new Map<string, FoundOperation>();
   for (const layer of item.layers) {
     for (const [method, value, location] of layerOperations(layer))
-      if (!found.has(method))
-        found.set(method, { ...item, method, value, location });
+      if (!found.has(method)) found.set(method, { ...item, method, value, location });
   }
   return [...found.values()];
 }
@@ -98,10 +89,7 @@ function layerOperations(layer: Node): [string, Json, Location][] {
       childLocation(layer.location, key),
     ]);
   const more = rawEntries(layer, "additionalOperations").map(
-    ([method, ...rest]): [string, Json, Location] => [
-      method.toUpperCase(),
-      ...rest,
-    ],
+    ([method, ...rest]): [string, Json, Location] => [method.toUpperCase(), ...rest],
   );
   return [...fixed, ...more];
 }

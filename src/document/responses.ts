@@ -4,9 +4,7 @@ import { childLocation, mapEntries } from "./node.ts";
 import type { Node } from "./node.ts";
 
 /** Reads a response object of a version of OpenAPI. */
-export type ReadResponse = (
-  node: Node,
-) => Pick<Response, "content" | "headers" | "links">;
+export type ReadResponse = (node: Node) => Pick<Response, "content" | "headers" | "links">;
 
 /** Reads the responses of an operation, in document order, one for each status. */
 export function readResponses(operation: Node, read: ReadResponse): Response[] {
@@ -25,14 +23,10 @@ export function readResponses(operation: Node, read: ReadResponse): Response[] {
         childLocation(operation.location, "responses", written),
         `status ${status} is there twice: the first one counts`,
       );
-    else
-      responses.set(status, { status, ...read(node), location: node.location });
+    else responses.set(status, { status, ...read(node), location: node.location });
   }
   if (responses.size === 0)
-    operation.report(
-      operation.location,
-      "no response is declared: it answers 200 without a body",
-    );
+    operation.report(operation.location, "no response is declared: it answers 200 without a body");
   return [...responses.values()];
 }
 

@@ -1,10 +1,5 @@
 /** Reads security requirements and the schemes they name (OpenAPI 3.1, 4.8.27 and 4.8.30; Swagger 2.0). */
-import type {
-  Json,
-  Location,
-  SecurityRequirement,
-  SecurityScheme,
-} from "../model.ts";
+import type { Json, Location, SecurityRequirement, SecurityScheme } from "../model.ts";
 import {
   childLocation,
   listItems,
@@ -31,28 +26,15 @@ export function readSecuritySchemes(root: Node): SecuritySchemes {
   const fallback = { what: "`components`", instead: "it is ignored" };
   const owner = swagger2 ? root : objectAt(root, "components", fallback);
   if (owner === undefined) return { place, byName: new Map() };
-  const entries = rawEntries(
-    owner,
-    swagger2 ? "securityDefinitions" : "securitySchemes",
-  );
+  const entries = rawEntries(owner, swagger2 ? "securityDefinitions" : "securitySchemes");
   return {
     place,
-    byName: new Map(
-      entries.map(([name, value, at]) => [
-        name,
-        readScheme(name, value, at, owner),
-      ]),
-    ),
+    byName: new Map(entries.map(([name, value, at]) => [name, readScheme(name, value, at, owner)])),
   };
 }
 
 /** An unreadable scheme can't be enforced: operations that need it have a gap. */
-function readScheme(
-  name: string,
-  value: Json,
-  location: Location,
-  owner: Node,
-): SecurityScheme {
+function readScheme(name: string, value: Json, location: Location, owner: Node): SecurityScheme {
   let reason = "it can't be read";
   const report = (_: Location, why: string): void => void (reason = why);
   const fallback = {
@@ -60,8 +42,7 @@ function readScheme(
     instead: "every request satisfies it",
   };
   const node = objectNode({ ...owner, report }, value, location, fallback);
-  if (node === undefined)
-    return { name, location, kind: "unenforceable", reason };
+  if (node === undefined) return { name, location, kind: "unenforceable", reason };
   return {
     name,
     location: node.location,
@@ -93,9 +74,7 @@ function schemeOf(name: string, node: Node): Credential {
     case "mutualtls":
       return unenforceable("a client certificate can't be seen without TLS");
     default:
-      return unenforceable(
-        `security scheme "${name}": type "${type}" is not known`,
-      );
+      return unenforceable(`security scheme "${name}": type "${type}" is not known`);
   }
 }
 
@@ -129,14 +108,10 @@ export function readSecurity(
   schemes: SecuritySchemes,
 ): SecurityRequirement[] {
   const written =
-    member(operation, "security") === undefined
-      ? { ...root, report: operation.report }
-      : operation;
+    member(operation, "security") === undefined ? { ...root, report: operation.report } : operation;
   return requirementsOf(written).flatMap(({ value, location }) => {
     const names = namesOf(value, location, operation);
-    return names === undefined
-      ? []
-      : [names.map((name) => schemeNamed(name, location, schemes))];
+    return names === undefined ? [] : [names.map((name) => schemeNamed(name, location, schemes))];
   });
 }
 
@@ -148,11 +123,7 @@ function requirementsOf(owner: Node): { value: Json; location: Location }[] {
     : listItems(owner, "security");
 }
 
-function namesOf(
-  value: Json,
-  location: Location,
-  { report }: Node,
-): string[] | undefined {
+function namesOf(value: Json, location: Location, { report }: Node): string[] | undefined {
   if (isObject(value)) return Object.keys(value);
   if (typeof value === "string") {
     report(

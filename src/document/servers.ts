@@ -21,9 +21,7 @@ const maxVariants = 64;
 export function createReadBasePaths(root: Node): ReadBasePaths {
   const shared = basePathsOf(root);
   return (owners) => {
-    const owner = owners.find(
-      (candidate) => nullableMember(candidate, "servers") !== undefined,
-    );
+    const owner = owners.find((candidate) => nullableMember(candidate, "servers") !== undefined);
     return owner === undefined ? shared : basePathsOf(owner);
   };
 }
@@ -46,22 +44,17 @@ function serverPaths(server: Node): string[] {
   for (const [, literal = "", name] of url
     .slice(origin.length)
     .matchAll(/([^{}]*)(?:\{([^{}]*)\}|[{}]|$)/g)) {
-    const values =
-      name === undefined ? [""] : serverVariableValues(server, name);
+    const values = name === undefined ? [""] : serverVariableValues(server, name);
     variants = values
       .flatMap((value) => variants.map((before) => before + literal + value))
       .slice(0, maxVariants);
   }
-  return variants.map((variant) =>
-    urlPath(origin === "" ? variant : `//host${variant}`),
-  );
+  return variants.map((variant) => urlPath(origin === "" ? variant : `//host${variant}`));
 }
 
 /** The path of a URL or a relative reference, without `.` and `..` (RFC 3986, 5.2.4). */
 export function urlPath(url: string): string {
-  const path = url
-    .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "")
-    .replace(/[?#].*$/s, "");
+  const path = url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, "").replace(/[?#].*$/s, "");
   const segments: string[] = [];
   for (const segment of path.split("/")) {
     if (segment === "..") segments.pop();

@@ -10,13 +10,8 @@ export type OpenapiVersion = "2.0" | "3.0" | "3.1" | "3.2";
 export function openapiVersion(document: Document): OpenapiVersion {
   const location = { file: document.root.path, pointer: "" };
   const fail = (what: string, pointer = ""): MockError =>
-    new MockError(
-      "MOCK_ERR_DOCUMENT",
-      what,
-      document.position({ ...location, pointer }),
-    );
-  if (!isObject(document.value))
-    throw fail("not an OpenAPI document: the file is no object");
+    new MockError("MOCK_ERR_DOCUMENT", what, document.position({ ...location, pointer }));
+  if (!isObject(document.value)) throw fail("not an OpenAPI document: the file is no object");
   const { openapi, swagger } = document.value;
   if (openapi === undefined && swagger === undefined)
     throw fail("not an OpenAPI document: the field `openapi` is missing");
@@ -46,9 +41,7 @@ function openapiText(openapi: Json): string {
 }
 
 function swaggerText(swagger: Json | undefined): string {
-  return swagger === 2 || swagger === "2"
-    ? "2.0"
-    : versionText(swagger ?? null);
+  return swagger === 2 || swagger === "2" ? "2.0" : versionText(swagger ?? null);
 }
 
 function versionText(value: Json): string {

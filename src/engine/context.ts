@@ -26,10 +26,8 @@ export function createAnswerContext(
     scenarios,
     rules: chooseRules(document, contract, settings.apiKeys),
     dialect: chooseDialect(document, settings.dialect),
-    declaredRefusals:
-      settings.dialect === undefined && namedDialect(document) === undefined,
-    gapsOf: ({ id }) =>
-      gaps.filter(({ operationId }) => operationId === id).length,
+    declaredRefusals: settings.dialect === undefined && namedDialect(document) === undefined,
+    gapsOf: ({ id }) => gaps.filter(({ operationId }) => operationId === id).length,
     clock: createClock(parseClock(settings.clock) ?? { kind: "system" }),
     scenario: knownScenario(scenarios, settings.scenario),
     seed: settings.seed,

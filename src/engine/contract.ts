@@ -35,11 +35,7 @@ export function readContract(spec: string): DocumentContract {
   const document = loadDocument(spec);
   const openapi = openapiVersion(document);
   const schemas = createSchemas(document, hasOpenapi30Schemas(document));
-  const {
-    operations: read,
-    gaps,
-    outgoing,
-  } = readOperations(document, schemas);
+  const { operations: read, gaps, outgoing } = readOperations(document, schemas);
   const operations = read.map((operation) => withLists(operation, schemas));
   const bodyFault = (mediaType: MediaType): string | undefined =>
     isReadable(mediaType, schemas)

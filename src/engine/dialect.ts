@@ -13,9 +13,7 @@ const dialects: Readonly<Record<string, Dialect>> = { rfc9457, seam };
 
 /** The API that a document names in its extension `x-mock`. */
 export function namedDialect(document: Document): string | undefined {
-  const extension = isObject(document.value)
-    ? document.value["x-mock"]
-    : undefined;
+  const extension = isObject(document.value) ? document.value["x-mock"] : undefined;
   const named = isObject(extension) ? extension["dialect"] : undefined;
   return named === undefined ? undefined : String(named);
 }
@@ -34,10 +32,7 @@ export function chooseRules(
 }
 
 /** The dialect of the settings, of the document, or RFC 9457. Throws MOCK_ERR_OPTIONS for an unknown one. */
-export function chooseDialect(
-  document: Document,
-  asked: string | undefined,
-): Dialect {
+export function chooseDialect(document: Document, asked: string | undefined): Dialect {
   const name = asked ?? namedDialect(document) ?? rfc9457.name;
   const dialect = Object.hasOwn(dialects, name) ? dialects[name] : undefined;
   if (dialect !== undefined) return dialect;
@@ -46,9 +41,5 @@ export function chooseDialect(
     file: document.root.path,
     pointer: "/x-mock/dialect",
   });
-  throw new MockError(
-    "MOCK_ERR_OPTIONS",
-    what,
-    asked === undefined ? place : undefined,
-  );
+  throw new MockError("MOCK_ERR_OPTIONS", what, asked === undefined ? place : undefined);
 }

@@ -17,9 +17,7 @@ export function createDryRun(
 ): (raw: UnroutedRequest, decide: DecideDry) => Recorded {
   return (raw, decide) => {
     const session = sessionStore.peek(raw);
-    const { reply, trace } = isProblem(session)
-      ? refuse(session)
-      : decide(session);
+    const { reply, trace } = isProblem(session) ? refuse(session) : decide(session);
     const explanation = explain({
       raw,
       reply,

@@ -15,9 +15,7 @@ export function createIsMultiValued(
   operations: readonly Operation[],
   schemas: Schemas,
 ): IsMultiValued {
-  const byId = new Map(
-    operations.map((operation) => [operation.id, operation]),
-  );
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
   return (operationId) => (stage, name) =>
     byId
       .get(operationId)
@@ -25,9 +23,7 @@ export function createIsMultiValued(
         (parameter) =>
           parameter.in === places[stage] &&
           nameIn(stage, parameter.name) === name &&
-          shapesOf(schemas, parameter.schema).some(
-            ({ kind }) => kind === "array",
-          ),
+          shapesOf(schemas, parameter.schema).some(({ kind }) => kind === "array"),
       ) ?? false;
 }
 

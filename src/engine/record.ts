@@ -1,10 +1,7 @@
 /** Records each request and its reply in the journal, and names the entry in header fields. */
 import { systemClock } from "../values/clock.ts";
 import type { UnroutedRequest } from "../model.ts";
-import {
-  scenarioCookie,
-  sessionCookie,
-} from "../request/preferences/preferences.ts";
+import { scenarioCookie, sessionCookie } from "../request/preferences/preferences.ts";
 import { queryPreference } from "../request/preferences/session-name.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { sessionFaultEffect } from "../response/session-faults.ts";
@@ -65,11 +62,9 @@ export function createRecord(
     const journalHeaders: Record<string, string | string[]> = {
       "x-mock-request-id": id,
     };
-    if (trace !== undefined)
-      journalHeaders["x-mock-replay"] = writeToken(reply, trace);
+    if (trace !== undefined) journalHeaders["x-mock-replay"] = writeToken(reply, trace);
     const state = session.clock.state();
-    if (state.kind === "frozen")
-      journalHeaders["date"] = httpDate(state.instant);
+    if (state.kind === "frozen") journalHeaders["date"] = httpDate(state.instant);
     const cookies = cookiesFor(raw);
     if (cookies.length > 0) journalHeaders["set-cookie"] = cookies;
     return { reply, journalHeaders };
@@ -85,8 +80,7 @@ export function entryId(session: string, number: number): string {
 export function parseEntryId(
   id: string,
 ): { readonly session: string; readonly number: number } | undefined {
-  const [, session = defaultSession, number] =
-    /^(?:(.+)\.)?(\d{1,15})$/.exec(id) ?? [];
+  const [, session = defaultSession, number] = /^(?:(.+)\.)?(\d{1,15})$/.exec(id) ?? [];
   return number === undefined ? undefined : { session, number: Number(number) };
 }
 
@@ -100,8 +94,7 @@ function httpDate(instant: number): string {
  * requests.
  */
 function cookiesFor({ method, query, headers }: UnroutedRequest): string[] {
-  if (!query.includes("__") || method !== "GET" || !isPage(headers["accept"]))
-    return [];
+  if (!query.includes("__") || method !== "GET" || !isPage(headers["accept"])) return [];
   const twins = [
     [scenarioCookie, queryPreference(query, "__scenario")],
     [sessionCookie, queryPreference(query, "__session")],

@@ -42,8 +42,7 @@ export function createReplayTokens(
     const body = inspected?.read.body.fingerprint?.a ?? 0;
     const token = `${headOf(trace, runtime)}.${instantOf(now)}${write24(request)}${write24(body)}${addressOf(raw.baseUrl)}${write32(sumOf(reply))}`;
     // Without varying fixtures there is no position, and without a refusal no limit.
-    return trace.candidates?.constant === undefined ||
-      trace.problem !== undefined
+    return trace.candidates?.constant === undefined || trace.problem !== undefined
       ? token + historyOf(trace)
       : token;
   };
@@ -135,15 +134,13 @@ function hashOfDocument(sources: readonly SourceFile[]): string {
 }
 
 function hashOfFixtures(scenarios: Scenarios): string {
-  const all = [...scenarios.values()].map(
-    ({ name, parents, auto, fixtures }) => [
-      JSON.stringify([name, parents, auto]),
-      ...[...fixtures.values()]
-        .flat()
-        .map(({ id, source }) => `${id}\n${source.text}`)
-        .toSorted(),
-    ],
-  );
+  const all = [...scenarios.values()].map(({ name, parents, auto, fixtures }) => [
+    JSON.stringify([name, parents, auto]),
+    ...[...fixtures.values()]
+      .flat()
+      .map(({ id, source }) => `${id}\n${source.text}`)
+      .toSorted(),
+  ]);
   return hashOf(all.map((texts) => hashOf(texts)).toSorted());
 }
 
@@ -197,29 +194,22 @@ function isRuntime(
   scenarios: Scenarios,
 ): boolean {
   if (session.scenarios() !== scenarios) return true;
-  if (sessionFault?.limit !== undefined && problem?.kind === "rate-limited")
-    return true;
+  if (sessionFault?.limit !== undefined && problem?.kind === "rate-limited") return true;
   if (session.given().length === 0 || steps === undefined) return false;
   return steps.some(({ fixture }) => fixture.scenario === givenScenario);
 }
 
 /** The positions, and how long a limit still refuses; empty where there is neither. */
 function historyOf({ candidates, steps = [], problem }: Trace): string {
-  const fixtures =
-    candidates?.fixtures.filter(({ scenario }) => scenario !== givenScenario) ??
-    [];
+  const fixtures = candidates?.fixtures.filter(({ scenario }) => scenario !== givenScenario) ?? [];
   const positions = steps.flatMap(({ fixture, index }): ReplayPosition[] =>
-    fixture.sequence.length < 2 ||
-    index === 0 ||
-    fixture.scenario === givenScenario
+    fixture.sequence.length < 2 || index === 0 || fixture.scenario === givenScenario
       ? []
       : [{ index: fixtures.indexOf(fixture), position: index }],
   );
   const written = positions.length === 0 ? "" : writePositions(positions);
   const wait =
-    problem?.kind === "rate-limited"
-      ? Number(problem.headers["retry-after"]) * 1000
-      : undefined;
+    problem?.kind === "rate-limited" ? Number(problem.headers["retry-after"]) * 1000 : undefined;
   if (wait !== undefined) return `.${written}.${wait}`;
   return written === "" ? "" : `.${written}`;
 }

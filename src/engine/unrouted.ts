@@ -24,10 +24,7 @@ export function pageOf(
 }
 
 /** Answers OPTIONS with the methods of a path (RFC 9110, 9.3.7), unless the document declares it. */
-export function optionsOf(
-  { method }: UnroutedRequest,
-  found: Route,
-): Reply | undefined {
+export function optionsOf({ method }: UnroutedRequest, found: Route): Reply | undefined {
   if (method !== "OPTIONS" || found.kind !== "method") return undefined;
   const headers = {
     allow: allowedMethods(found.operations),
@@ -37,10 +34,7 @@ export function optionsOf(
 }
 
 /** Written out because it runs for every request: a spread costs more than all else here. */
-export function routed(
-  raw: UnroutedRequest,
-  pathValues: readonly string[],
-): RawRequest {
+export function routed(raw: UnroutedRequest, pathValues: readonly string[]): RawRequest {
   const { method, path, query, headers, body, baseUrl } = raw;
   return { method, path, pathValues, query, headers, body, baseUrl };
 }
@@ -60,20 +54,14 @@ export function routeProblem(
       raw.path,
       operations.map(({ path }) => path),
     );
-    return createProblem(
-      "not-found",
-      `the document has no path ${raw.path}${hint}`,
-    );
+    return createProblem("not-found", `the document has no path ${raw.path}${hint}`);
   }
   const allow = allowedMethods(found.operations);
-  const problem = createProblem(
-    "method-not-allowed",
-    `${raw.path} takes ${allow}`,
-    { headers: { allow } },
-  );
+  const problem = createProblem("method-not-allowed", `${raw.path} takes ${allow}`, {
+    headers: { allow },
+  });
   const [first] = found.operations;
-  const others =
-    first === undefined ? [] : problemsOf(first, raw, shared, session);
+  const others = first === undefined ? [] : problemsOf(first, raw, shared, session);
   return firstProblem([problem, ...others], shared.rules.precedence) ?? problem;
 }
 

@@ -14,10 +14,7 @@ export function explainApplied(trace: Trace, reply: Reply): JsonObject {
     preferences,
     seed: { seed, from: seedFrom },
     clock: clockOf(trace),
-    dynamic:
-      selection?.dynamic === true
-        ? { from: dynamicFrom ?? "request" }
-        : undefined,
+    dynamic: selection?.dynamic === true ? { from: dynamicFrom ?? "request" } : undefined,
     delay: delayOf(trace, reply),
     fault: faultOf(trace, reply),
     dribble: dribbleOf(reply),
@@ -28,8 +25,7 @@ export function explainApplied(trace: Trace, reply: Reply): JsonObject {
 
 function clockOf({ now, clock, preferences }: Trace): JsonObject {
   const instant = formatInstant(now) ?? "";
-  if (preferences?.clock !== undefined)
-    return { now: instant, from: "request" };
+  if (preferences?.clock !== undefined) return { now: instant, from: "request" };
   if (clock.kind === "frozen") return { now: instant, from: "frozen" };
   return clock.offset === 0
     ? { now: instant, from: "system" }
@@ -38,9 +34,7 @@ function clockOf({ now, clock, preferences }: Trace): JsonObject {
 
 /** The first that sets a delay: the request, its session, the fixture, the server. */
 function delayOf(trace: Trace, { delay }: Reply): JsonObject | undefined {
-  return delay === 0
-    ? undefined
-    : { delay: `${delay}ms`, from: whoDelays(trace) };
+  return delay === 0 ? undefined : { delay: `${delay}ms`, from: whoDelays(trace) };
 }
 
 function whoDelays({ preferences, sessionFault, body }: Trace): string {
@@ -60,9 +54,7 @@ function whoBreaks({ preferences, sessionFault }: Trace): string {
 }
 
 function dribbleOf({ dribble }: Reply): JsonObject | undefined {
-  return dribble === undefined
-    ? undefined
-    : { chunks: dribble.chunks, over: `${dribble.over}ms` };
+  return dribble === undefined ? undefined : { chunks: dribble.chunks, over: `${dribble.over}ms` };
 }
 
 /** The positions in sequences after the reply; for a dry run, those it would have. */
@@ -73,8 +65,6 @@ function advanced({ body }: Trace): JsonObject[] {
     if (sequence.length < 2) return [];
     const last = sequence.length - 1;
     const next = index < last ? index + 1 : loop ? 0 : last;
-    return [
-      { fixture: id, from: index + 1, to: next + 1, of: sequence.length },
-    ];
+    return [{ fixture: id, from: index + 1, to: next + 1, of: sequence.length }];
   });
 }

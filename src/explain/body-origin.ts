@@ -6,12 +6,7 @@ import type { AnswerContext } from "../response/answer-context.ts";
 import type { Body, Origin } from "../response/sources/source.ts";
 import type { Trace } from "../response/trace.ts";
 import { compileExpression } from "../scenario/templates/expression.ts";
-import {
-  fixtureOrigin,
-  isPatch,
-  mergeOrigin,
-  writtenAt,
-} from "./fixture-origin.ts";
+import { fixtureOrigin, isPatch, mergeOrigin, writtenAt } from "./fixture-origin.ts";
 import { withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 import { generatedOrigin, partsOf } from "./generated-origin.ts";
@@ -29,33 +24,24 @@ export function originOfBody(body: Body, context: OriginContext): ValueOrigin {
   const { step, beneath, origin, value = null } = body;
   if (step !== undefined) return stepOrigin(body, context);
   if (beneath !== undefined) return originOfBody(beneath, context);
-  if (origin.startsWith("example:"))
-    return exampleOrigin(origin.slice("example:".length), context);
+  if (origin.startsWith("example:")) return exampleOrigin(origin.slice("example:".length), context);
   if (origin === "generated") return ofSchema(value, context);
-  if (origin === "none" || origin === "")
-    return undividedOrigin(origin, () => ({}));
+  if (origin === "none" || origin === "") return undividedOrigin(origin, () => ({}));
   return rulesOrigin(origin, "", value, context);
 }
 
 /** The origin of the reply of a fixture. */
-function stepOrigin(
-  { step, beneath, value = null }: Body,
-  context: OriginContext,
-): ValueOrigin {
+function stepOrigin({ step, beneath, value = null }: Body, context: OriginContext): ValueOrigin {
   if (step === undefined) return ofSchema(value, context);
   const { fixture, reply } = step;
   const { trace, places } = context;
   const text = { fixture, context: trace.context, places };
   const { kind } = reply.body;
-  if (kind === "same" && beneath !== undefined)
-    return originOfBody(beneath, context);
+  if (kind === "same" && beneath !== undefined) return originOfBody(beneath, context);
   const pointer = `${reply.pointer}/${kind}`;
   const written = writtenAt(fixture, pointer);
   const under = beneath?.value;
-  return kind === "merge" &&
-    beneath !== undefined &&
-    isObject(under) &&
-    isPatch(written)
+  return kind === "merge" && beneath !== undefined && isObject(under) && isPatch(written)
     ? mergeOrigin(text, pointer, written, originOfBody(beneath, context), under)
     : fixtureOrigin(text, pointer, written);
 }
@@ -70,11 +56,7 @@ function exampleOrigin(name: string, context: OriginContext): ValueOrigin {
     : locatedSpot(name, example.location, places);
 }
 
-function locatedSpot(
-  name: string,
-  location: Location,
-  places: ShownPlaces,
-): ValueOrigin {
+function locatedSpot(name: string, location: Location, places: ShownPlaces): ValueOrigin {
   const { file, pointer } = location;
   return {
     key: `example ${name}`,
@@ -84,19 +66,11 @@ function locatedSpot(
       name,
       place: places.ofDocument(location),
     }),
-    at: (token) =>
-      locatedSpot(
-        name,
-        { file, pointer: childPointer(pointer, token) },
-        places,
-      ),
+    at: (token) => locatedSpot(name, { file, pointer: childPointer(pointer, token) }, places),
   };
 }
 
-function ofSchema(
-  value: Json,
-  { trace, shared, places }: OriginContext,
-): ValueOrigin {
+function ofSchema(value: Json, { trace, shared, places }: OriginContext): ValueOrigin {
   const { schemas } = shared;
   const id = trace.selection?.mediaType?.schema;
   const parts = id === undefined ? [] : partsOf([schemas.get(id)], schemas);
@@ -115,15 +89,12 @@ function rulesOrigin(
   const origins = shared.rules.forOperation(trace.operation).origins ?? {};
   const known = Object.hasOwn(origins, pointer) ? origins[pointer] : undefined;
   if (known !== undefined && isFromOrigin(known, value, trace))
-    return undividedOrigin(`${name} ${pointer}`, () =>
-      withoutUndefined({ ...known }),
-    );
+    return undividedOrigin(`${name} ${pointer}`, () => withoutUndefined({ ...known }));
   return {
     key: name,
     whole: false,
     origin: () => ({ from: name }),
-    at: (token, inner) =>
-      rulesOrigin(name, childPointer(pointer, token), inner, context),
+    at: (token, inner) => rulesOrigin(name, childPointer(pointer, token), inner, context),
   };
 }
 

@@ -24,10 +24,7 @@ export function explainBody(context: OriginContext): JsonObject {
           ? inWords(shared.dialect.name)
           : "the response that the operation declares for the problem",
       source,
-      place:
-        declared === undefined
-          ? undefined
-          : places.ofDocument(declared.location),
+      place: declared === undefined ? undefined : places.ofDocument(declared.location),
     });
   if (body?.value === undefined) return { outcome: "there is no body", source };
   const telling: Telling = { values: {}, told: 0, visited: 0, more: false };
@@ -76,31 +73,18 @@ function addOrigins(
   }
   if (origin.whole || value === null || typeof value !== "object") return;
   for (const [key, inner] of Object.entries(value))
-    addOrigins(
-      inner,
-      childPointer(pointer, key),
-      origin.at(key, inner),
-      origin.key,
-      telling,
-    );
+    addOrigins(inner, childPointer(pointer, key), origin.at(key, inner), origin.key, telling);
 }
 
 /** The members that fixtures removed from the body beneath them, and where. */
 function removed(body: Body, { places }: OriginContext): JsonObject {
   const found: JsonObject = {};
-  for (
-    let each: Body | undefined = body;
-    each !== undefined;
-    each = each.beneath
-  ) {
+  for (let each: Body | undefined = body; each !== undefined; each = each.beneath) {
     const { step } = each;
     if (step?.reply.body.kind !== "merge") continue;
     const { fixture, reply } = step;
     const start = `${reply.pointer}/merge`;
-    for (const pointer of nulls(writtenAt(fixture, start), "").slice(
-      0,
-      maxValues,
-    ))
+    for (const pointer of nulls(writtenAt(fixture, start), "").slice(0, maxValues))
       found[pointer] = places.ofFixture(fixture, start + pointer);
   }
   return found;
@@ -109,7 +93,5 @@ function removed(body: Body, { places }: OriginContext): JsonObject {
 function nulls(patch: Json | undefined, pointer: string): string[] {
   if (patch === null) return [pointer];
   if (!isObject(patch)) return [];
-  return Object.entries(patch).flatMap(([key, inner]) =>
-    nulls(inner, childPointer(pointer, key)),
-  );
+  return Object.entries(patch).flatMap(([key, inner]) => nulls(inner, childPointer(pointer, key)));
 }

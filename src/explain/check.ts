@@ -21,9 +21,7 @@ export function explainCheck(trace: Trace, rules: Rules): JsonObject {
     problems: problems.map(explainProblem),
     // A single problem needs no precedence.
     precedence:
-      kinds.length < 2
-        ? undefined
-        : rules.precedence.filter((kind) => kinds.includes(kind)),
+      kinds.length < 2 ? undefined : rules.precedence.filter((kind) => kinds.includes(kind)),
   });
 }
 

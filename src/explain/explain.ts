@@ -47,8 +47,7 @@ export function explain(entry: Explained, context: ExplainContext): JsonObject {
     request: explainRequest(raw),
     route: explainRoute(entry, context, places),
     ...steps,
-    problem:
-      problem === undefined || isTold ? undefined : explainProblem(problem),
+    problem: problem === undefined || isTold ? undefined : explainProblem(problem),
     reply: explainReply(reply),
   });
 }

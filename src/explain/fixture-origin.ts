@@ -1,28 +1,16 @@
 /** Finds where each value of a fixture's body came from, expression by expression. */
-import {
-  childPointer,
-  pointerTokens,
-  valueAt,
-} from "../values/json-pointer.ts";
+import { childPointer, pointerTokens, valueAt } from "../values/json-pointer.ts";
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { listSourceOf } from "../scenario/templates/template.ts";
-import {
-  itemOf,
-  originOfSource,
-  originOfText,
-  shortened,
-} from "./fixture-text.ts";
+import { itemOf, originOfSource, originOfText, shortened } from "./fixture-text.ts";
 import type { FixtureText } from "./fixture-text.ts";
 import { undividedOrigin } from "./value-origin.ts";
 import type { ValueOrigin } from "./value-origin.ts";
 
 /** The value at `pointer` of a fixture, as it is written. */
-export function writtenAt(
-  { source, pointer: start }: Fixture,
-  pointer: string,
-): Json | undefined {
+export function writtenAt({ source, pointer: start }: Fixture, pointer: string): Json | undefined {
   return valueAt(source.value, pointerTokens(start + pointer) ?? []);
 }
 
@@ -34,9 +22,7 @@ export function fixtureOrigin(
 ): ValueOrigin {
   const { fixture, places } = text;
   if (typeof written === "string" && written.includes("{{"))
-    return undividedOrigin(`${fixture.id} ${pointer}`, () =>
-      originOfText(text, pointer, written),
-    );
+    return undividedOrigin(`${fixture.id} ${pointer}`, () => originOfText(text, pointer, written));
   const list = listOf(written);
   if (list !== undefined) return listSpot(text, pointer, list);
   return {
@@ -84,8 +70,7 @@ function listSpot(
       expression: shortened(`each ${source}`),
       place: text.places.ofFixture(text.fixture, place),
     }),
-    at: (token) =>
-      fixtureOrigin(itemOf(text, source, Number(token)), place, each),
+    at: (token) => fixtureOrigin(itemOf(text, source, Number(token)), place, each),
   };
 }
 

@@ -20,11 +20,7 @@ export interface FixtureText {
 }
 
 /** The same fixture at one item of a list. */
-export function itemOf(
-  text: FixtureText,
-  source: string,
-  index: number,
-): FixtureText {
+export function itemOf(text: FixtureText, source: string, index: number): FixtureText {
   const { context } = text;
   const expression = compileExpression(source, true);
   if (context === undefined || typeof expression === "string") return text;
@@ -49,21 +45,14 @@ function within(
 }
 
 /** Resolves the origin of an item to the list that it belongs to. */
-function resolved(
-  origin: ExpressionOrigin,
-  item: ExpressionOrigin | undefined,
-): ExpressionOrigin {
+function resolved(origin: ExpressionOrigin, item: ExpressionOrigin | undefined): ExpressionOrigin {
   if (origin.from !== "item" || item === undefined) return origin;
   const pointer = `${item.pointer ?? ""}${origin.pointer ?? ""}`;
   return { ...item, pointer, isDefault: origin.isDefault };
 }
 
 /** Text that is one expression has the origin of its value; text with several expressions lists them. */
-export function originOfText(
-  text: FixtureText,
-  pointer: string,
-  written: string,
-): JsonObject {
+export function originOfText(text: FixtureText, pointer: string, written: string): JsonObject {
   const place = text.places.ofFixture(text.fixture, pointer);
   const { sources, alone } = expressionsIn(written);
   const [source] = sources;
@@ -72,12 +61,8 @@ export function originOfText(
     : { from: "fixture", expressions: sources.map(shortened), place };
 }
 
-export function originOfSource(
-  { context, item }: FixtureText,
-  source: string,
-): JsonObject {
-  const found =
-    context === undefined ? undefined : originOfExpression(source, context);
+export function originOfSource({ context, item }: FixtureText, source: string): JsonObject {
+  const found = context === undefined ? undefined : originOfExpression(source, context);
   if (found === undefined) return { from: "fixture" };
   const { from, in: part, pointer, isDefault } = resolved(found, item);
   if (from === "constant") return { from: isDefault ? "default" : "fixture" };
@@ -93,7 +78,5 @@ export function originOfSource(
 const maxExpression = 200;
 
 export function shortened(source: string): string {
-  return source.length > maxExpression
-    ? `${source.slice(0, maxExpression)}…`
-    : source;
+  return source.length > maxExpression ? `${source.slice(0, maxExpression)}…` : source;
 }

@@ -13,10 +13,7 @@ import type { ShownPlaces } from "./places.ts";
 const maxFixtures = 100;
 
 /** Explains the candidates; `undefined` if the request was refused before. */
-export function explainFixtures(
-  trace: Trace,
-  places: ShownPlaces,
-): JsonObject | undefined {
+export function explainFixtures(trace: Trace, places: ShownPlaces): JsonObject | undefined {
   const { candidates } = trace;
   if (candidates === undefined) return undefined;
   const { items, more } = firstItems(candidates.fixtures, maxFixtures);
@@ -41,9 +38,7 @@ export function explainFixtures(
 function outcomeOf(used: readonly SequenceStep[]): string {
   const [first, ...beneath] = used.map(({ fixture }) => fixture.id);
   if (first === undefined) return "no fixture answers";
-  return beneath.length === 0
-    ? `${first} answers`
-    : `${first} answers, over ${beneath.join(", ")}`;
+  return beneath.length === 0 ? `${first} answers` : `${first} answers, over ${beneath.join(", ")}`;
 }
 
 type Fate = {
@@ -74,8 +69,7 @@ function whyLost(
   trace: Trace,
 ): string {
   const request = trace.inspected?.read.request;
-  const mismatch =
-    request === undefined ? undefined : fixture.when?.mismatch(request);
+  const mismatch = request === undefined ? undefined : fixture.when?.mismatch(request);
   if (mismatch !== undefined) return describeMismatch(mismatch);
   const { selection, problem, operation } = trace;
   if (selection === undefined) return `not asked: ${problem?.detail ?? ""}`;
@@ -99,7 +93,5 @@ function positionOf(
 }
 
 function limitText(limit: Limit | undefined): string | undefined {
-  return limit === undefined
-    ? undefined
-    : `${limit.requests} in ${limit.per}ms`;
+  return limit === undefined ? undefined : `${limit.requests} in ${limit.per}ms`;
 }

@@ -1,12 +1,6 @@
 /** Finds where values of a generated body came from: the examples and defaults of their schemas. */
 import { isObject, sameJson } from "../values/json.ts";
-import type {
-  Json,
-  JsonObject,
-  JsonSchema,
-  Location,
-  Schemas,
-} from "../model.ts";
+import type { Json, JsonObject, JsonSchema, Location, Schemas } from "../model.ts";
 import { childPointer } from "../values/json-pointer.ts";
 import { undividedOrigin } from "./value-origin.ts";
 import type { ValueOrigin } from "./value-origin.ts";
@@ -46,10 +40,7 @@ export function generatedOrigin(
 }
 
 /** A schema and all that apply to the same value: its references, and the branches of its unions. */
-export function partsOf(
-  roots: readonly JsonSchema[],
-  schemas: Schemas,
-): JsonObject[] {
+export function partsOf(roots: readonly JsonSchema[], schemas: Schemas): JsonObject[] {
   const found = new Set<JsonObject>();
   const waiting = [...roots];
   for (
@@ -61,8 +52,7 @@ export function partsOf(
     found.add(schema);
     const { $ref } = schema;
     if (typeof $ref === "string") waiting.push(schemas.get($ref));
-    for (const keyword of ["allOf", "anyOf", "oneOf"])
-      waiting.push(...schemaList(schema[keyword]));
+    for (const keyword of ["allOf", "anyOf", "oneOf"]) waiting.push(...schemaList(schema[keyword]));
   }
   return [...found];
 }
@@ -76,23 +66,15 @@ function isSchema(value: Json | undefined): value is JsonSchema {
 }
 
 /** The schemas that apply to a member or an item. */
-function schemasAt(
-  part: JsonObject,
-  token: string,
-  isItem: boolean,
-): JsonSchema[] {
+function schemasAt(part: JsonObject, token: string, isItem: boolean): JsonSchema[] {
   if (isItem) {
     const { prefixItems, items } = part;
-    const own = Array.isArray(prefixItems)
-      ? prefixItems[Number(token)]
-      : undefined;
+    const own = Array.isArray(prefixItems) ? prefixItems[Number(token)] : undefined;
     return [own ?? items].filter(isSchema);
   }
   const { properties, additionalProperties } = part;
   const own =
-    isObject(properties) && Object.hasOwn(properties, token)
-      ? properties[token]
-      : undefined;
+    isObject(properties) && Object.hasOwn(properties, token) ? properties[token] : undefined;
   return [own ?? additionalProperties].filter(isSchema);
 }
 
@@ -128,7 +110,6 @@ function proposalOf(
 function proposes(part: JsonObject, keyword: string, value: Json): boolean {
   const proposed = Object.hasOwn(part, keyword) ? part[keyword] : undefined;
   if (proposed === undefined) return false;
-  const list =
-    keyword === "examples" && Array.isArray(proposed) ? proposed : [proposed];
+  const list = keyword === "examples" && Array.isArray(proposed) ? proposed : [proposed];
   return list.some((each) => sameJson(each, value));
 }

@@ -7,11 +7,7 @@ import { withoutUndefined } from "./object.ts";
 /** The longest body to show; of a longer one, the beginning is shown as text. */
 const maxBody = 64 * 1024;
 
-export function explainRequest({
-  method,
-  path,
-  query,
-}: UnroutedRequest): JsonObject {
+export function explainRequest({ method, path, query }: UnroutedRequest): JsonObject {
   return { method, url: query === "" ? path : `${path}?${query}` };
 }
 
@@ -21,9 +17,7 @@ export function explainReply({ status, headers, payload }: Reply): JsonObject {
   return withoutUndefined({
     status,
     headers: { ...headers },
-    body: isLong
-      ? beginning(payload)
-      : contentOf(payload, headers["content-type"]),
+    body: isLong ? beginning(payload) : contentOf(payload, headers["content-type"]),
     shownOf: isLong ? payload.length : undefined,
   });
 }

@@ -2,13 +2,9 @@
 import type { Json, JsonObject } from "../model.ts";
 
 /** The members that have a value, in their order. */
-export function withoutUndefined(
-  members: Readonly<Record<string, Json | undefined>>,
-): JsonObject {
+export function withoutUndefined(members: Readonly<Record<string, Json | undefined>>): JsonObject {
   return Object.fromEntries(
-    Object.entries(members).filter(
-      (member): member is [string, Json] => member[1] !== undefined,
-    ),
+    Object.entries(members).filter((member): member is [string, Json] => member[1] !== undefined),
   );
 }
 

@@ -23,10 +23,8 @@ export function explainRoute(
     return found.kind === "method" && raw.method === "OPTIONS"
       ? { outcome: "what the path takes", allow: reply.headers["allow"] ?? "" }
       : { outcome: "the API's own page, beside the document" };
-  if (found.kind === "operation")
-    return { outcome: "not reached", operation: found.operation.id };
-  if (found.kind === "encoding")
-    return { outcome: "the path is not percent-encoded well" };
+  if (found.kind === "operation") return { outcome: "not reached", operation: found.operation.id };
+  if (found.kind === "encoding") return { outcome: "the path is not percent-encoded well" };
   if (found.kind === "method") {
     const allow = allowedMethods(found.operations);
     return {
@@ -42,10 +40,7 @@ export function explainRoute(
   };
 }
 
-function ofOperation(
-  { operation, inspected, raw }: Trace,
-  places: ShownPlaces,
-): JsonObject {
+function ofOperation({ operation, inspected, raw }: Trace, places: ShownPlaces): JsonObject {
   const { id, method, path, location } = operation;
   const read = inspected?.read.request.parameters.path;
   const values = read ?? (raw.pathValues.length > 0 ? [...raw.pathValues] : {});

@@ -53,16 +53,11 @@ function scenarioNames(
     ["session", sessionScenario],
     ["server", ofServer],
   ];
-  return names.flatMap(([by, name]) =>
-    name === undefined ? [] : [{ by, name }],
-  );
+  return names.flatMap(([by, name]) => (name === undefined ? [] : [{ by, name }]));
 }
 
 /** The fixtures whose conditions were tried because nobody named a scenario. */
-function conditionalOf(
-  { conditional = [], inspected }: Trace,
-  places: ShownPlaces,
-): JsonObject {
+function conditionalOf({ conditional = [], inspected }: Trace, places: ShownPlaces): JsonObject {
   const request = inspected?.read.request;
   if (request === undefined || conditional.length === 0) return {};
   const { items, more } = firstItems(conditional, maxConditional);
@@ -72,18 +67,11 @@ function conditionalOf(
   });
 }
 
-function conditionsOf(
-  fixture: Fixture,
-  request: MockRequest,
-  places: ShownPlaces,
-): JsonObject {
+function conditionsOf(fixture: Fixture, request: MockRequest, places: ShownPlaces): JsonObject {
   const mismatch = fixture.when?.mismatch(request);
   return {
     fixture: fixture.id,
     place: places.ofFixture(fixture, "/when"),
-    outcome:
-      mismatch === undefined
-        ? "its conditions hold"
-        : describeMismatch(mismatch),
+    outcome: mismatch === undefined ? "its conditions hold" : describeMismatch(mismatch),
   };
 }

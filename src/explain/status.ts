@@ -7,18 +7,13 @@ import type { Trace } from "../response/trace.ts";
 import { withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 
-export function explainStatus(
-  trace: Trace,
-  reply: Reply,
-  places: ShownPlaces,
-): JsonObject {
+export function explainStatus(trace: Trace, reply: Reply, places: ShownPlaces): JsonObject {
   const response = responseOf(trace, reply);
   return withoutUndefined({
     outcome: whyStatus(trace, reply),
     status: reply.status,
     declared: response?.status,
-    place:
-      response === undefined ? undefined : places.ofDocument(response.location),
+    place: response === undefined ? undefined : places.ofDocument(response.location),
   });
 }
 
@@ -26,14 +21,10 @@ function whyStatus(
   { problem, preferences, selection, operation, steps }: Trace,
   reply: Reply,
 ): string {
-  if (problem !== undefined)
-    return `the problem ${problem.kind} is answered with ${reply.status}`;
+  if (problem !== undefined) return `the problem ${problem.kind} is answered with ${reply.status}`;
   if (preferences?.code !== undefined) return "code= asks for it";
   const [first] = steps ?? [];
-  if (
-    first?.reply.status !== undefined &&
-    first.reply.status === selection?.status
-  )
+  if (first?.reply.status !== undefined && first.reply.status === selection?.status)
     return `the fixture ${first.fixture.id} says so`;
   const ordinary = ordinaryStatus(operation);
   if (selection !== undefined && selection.status !== ordinary)
@@ -63,8 +54,7 @@ function responseOf(
 export function explainMediaType(trace: Trace, reply: Reply): JsonObject {
   const { selection, problem, declared, raw } = trace;
   const accept = acceptOf(raw);
-  const content = (problem === undefined ? selection?.response : declared)
-    ?.content;
+  const content = (problem === undefined ? selection?.response : declared)?.content;
   const offered = content?.map(({ type }) => type) ?? [];
   const type = reply.headers["content-type"];
   return withoutUndefined({

@@ -12,10 +12,7 @@ export interface ValueOrigin {
 }
 
 /** An origin that all values beneath share. */
-export function undividedOrigin(
-  key: string,
-  origin: () => JsonObject,
-): ValueOrigin {
+export function undividedOrigin(key: string, origin: () => JsonObject): ValueOrigin {
   const spot: ValueOrigin = { key, whole: true, origin, at: () => spot };
   return spot;
 }

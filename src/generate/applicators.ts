@@ -15,22 +15,13 @@ export function memberSchemas(
   return found.length > 0 ? found : schemasOf(parts, "unevaluatedProperties");
 }
 
-export function memberSchemasOfPart(
-  part: JsonObject,
-  key: string,
-  store: Store,
-): JsonSchema[] {
+export function memberSchemasOfPart(part: JsonObject, key: string, store: Store): JsonSchema[] {
   const found: JsonSchema[] = [];
   addMemberSchemas(found, part, key, store);
   return found;
 }
 
-function addMemberSchemas(
-  found: JsonSchema[],
-  part: JsonObject,
-  key: string,
-  store: Store,
-): void {
+function addMemberSchemas(found: JsonSchema[], part: JsonObject, key: string, store: Store): void {
   const before = found.length;
   const properties = member(part, "properties");
   const declared = isObject(properties) ? member(properties, key) : undefined;
@@ -47,18 +38,12 @@ function isSchema(value: Json | undefined): value is JsonSchema {
 }
 
 /** The schemas of the parts that apply to the item at `index`. */
-export function itemSchemas(
-  parts: readonly JsonObject[],
-  index: number,
-): JsonSchema[] {
+export function itemSchemas(parts: readonly JsonObject[], index: number): JsonSchema[] {
   const found = parts.flatMap((part) => itemSchemasOfPart(part, index));
   return found.length > 0 ? found : schemasOf(parts, "unevaluatedItems");
 }
 
-export function itemSchemasOfPart(
-  part: JsonObject,
-  index: number,
-): JsonSchema[] {
+export function itemSchemasOfPart(part: JsonObject, index: number): JsonSchema[] {
   const prefix = member(part, "prefixItems");
   const own = Array.isArray(prefix) ? prefix[index] : undefined;
   if (isObject(own) || typeof own === "boolean") return [own];

@@ -11,15 +11,7 @@ import { entriesOf, requiredOf, schemasOf } from "./keywords.ts";
 type ObjectDraft = Extract<Draft, { kind: "object" }>;
 
 /** Values of every type, the plainest first. */
-const valuesOfEveryType: readonly Json[] = [
-  "other",
-  0,
-  true,
-  null,
-  [],
-  {},
-  0.5,
-];
+const valuesOfEveryType: readonly Json[] = ["other", 0, true, null, [], {}, 0.5];
 
 /** Changes the draft so that no `not` of the parts matches it; `undefined` if no way was found. */
 export function avoidNots(
@@ -53,10 +45,7 @@ function* withFewerChoices(
     if (child.kind !== "choice") continue;
     const withChild = (changed: Draft): ObjectDraft => ({
       kind: "object",
-      members: draft.members.map(([name, member]) => [
-        name,
-        name === key ? changed : member,
-      ]),
+      members: draft.members.map(([name, member]) => [name, name === key ? changed : member]),
     });
     const values = child.values.filter((value) =>
       excludes([not], withChild(draftOfValue(value)), judge),
@@ -90,9 +79,7 @@ function* withForbiddenMembers(
 ): Generator<ObjectDraft> {
   const others = judge.store.gather([not]).parts;
   const keys = new Set([
-    ...others.flatMap((part) =>
-      entriesOf(part, "properties").map(([key]) => key),
-    ),
+    ...others.flatMap((part) => entriesOf(part, "properties").map(([key]) => key)),
     "other",
   ]);
   for (const key of keys) {
@@ -100,8 +87,7 @@ function* withForbiddenMembers(
     const theirs = memberSchemas(others, key, judge.store);
     for (const value of valuesOfEveryType) {
       const member = draftOfValue(value);
-      if (!excludes(theirs, member, judge) || excludes(own, member, judge))
-        continue;
+      if (!excludes(theirs, member, judge) || excludes(own, member, judge)) continue;
       const members = draft.members.filter(([name]) => name !== key);
       const candidate: ObjectDraft = {
         kind: "object",

@@ -2,12 +2,7 @@
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { draftArray } from "./values/array.ts";
 import { avoidNots } from "./avoid.ts";
-import {
-  draftOf,
-  draftOfValue,
-  type Draft,
-  type DraftOutcome,
-} from "./draft.ts";
+import { draftOf, draftOfValue, type Draft, type DraftOutcome } from "./draft.ts";
 import { isClear } from "./excludes.ts";
 import { readFakerHint, valuesOfHint } from "./realistic/faker-hint.ts";
 import type { FakerHint } from "./realistic/faker-hint.ts";
@@ -50,8 +45,7 @@ export function draftByKind(
   for (const kind of orderedKinds(parts, place, task)) {
     const outcome = draftOfKind(kind, parts, hints, place, task, draftNode);
     if (outcome.kind !== "dead") return outcome;
-    if (failure === undefined || draftOf(failure) === undefined)
-      failure = outcome;
+    if (failure === undefined || draftOf(failure) === undefined) failure = outcome;
   }
   return (
     failure ?? {
@@ -63,11 +57,7 @@ export function draftByKind(
 }
 
 /** The value of `x-faker`, if the schema accepts it. */
-function fakerValue(
-  parts: readonly JsonObject[],
-  place: Place,
-  task: DraftTask,
-): Json | undefined {
+function fakerValue(parts: readonly JsonObject[], place: Place, task: DraftTask): Json | undefined {
   for (const hint of task.store.once(parts, fakerHints)) {
     if (complaintsAt(place, task) > 0) continue;
     const author = authorAt(place, task, diceAt(place, "x-faker", task));
@@ -91,9 +81,7 @@ function exampleValues(
   if (!place.exemplary || complaintsAt(place, task) > 0) return [];
   if (place.later && identity.test(place.name)) return [];
   const own = task.store.once(parts, ownHints);
-  return place.hint === undefined || place.hint === null
-    ? own
-    : [place.hint, ...own];
+  return place.hint === undefined || place.hint === null ? own : [place.hint, ...own];
 }
 
 function ownHints(parts: readonly JsonObject[]): readonly Json[] {
@@ -119,14 +107,9 @@ function notsOf(parts: readonly JsonObject[]): readonly JsonSchema[] {
 }
 
 /** Whether an example is used as it is: a scalar, or any value where the schema restricts nothing. */
-function isExemplar(
-  hint: Json,
-  parts: readonly JsonObject[],
-  task: DraftTask,
-): boolean {
+function isExemplar(hint: Json, parts: readonly JsonObject[], task: DraftTask): boolean {
   const isAnything = task.store.once(parts, isFree);
-  if (typeof hint === "object" && !(isAnything && isShallow(hint, 20)))
-    return false;
+  if (typeof hint === "object" && !(isAnything && isShallow(hint, 20))) return false;
   return isClear(parts, draftOfValue(hint), task);
 }
 
@@ -142,8 +125,7 @@ function orderedKinds(
       ? ["object", "string", "integer", "boolean", "array", "null"]
       : ["string", "integer", "boolean", "object", "array", "null"];
   if (kinds.length < 2) return kinds;
-  if (place.recurs)
-    return kinds.toSorted((left, right) => weight(left) - weight(right));
+  if (place.recurs) return kinds.toSorted((left, right) => weight(left) - weight(right));
   const present = kinds.filter((kind) => kind !== "null");
   const start = diceAt(place, "kind", task).below(Math.max(1, present.length));
   const turned = [...present.slice(start), ...present.slice(0, start)];
@@ -179,18 +161,11 @@ function draftOfKind(
     doubtful ??= outcome;
     if (isStructure) break;
     const print = { a: here.print.a, b: (here.print.b + draw + 1) >>> 0 };
-    outcome = drawKind(
-      kind,
-      parts,
-      { ...here, print, person: print },
-      task,
-      draftNode,
-    );
+    outcome = drawKind(kind, parts, { ...here, print, person: print }, task, draftNode);
   }
   return {
     kind: "dead",
-    reason:
-      "every value that was found is also valid where it must not be (oneOf, not)",
+    reason: "every value that was found is also valid where it must not be (oneOf, not)",
     schema: unsatisfiableSchema(
       parts.filter((part) => Object.hasOwn(part, "not")).concat(parts),
       task,

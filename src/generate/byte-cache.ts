@@ -10,10 +10,7 @@ export interface ByteCache<T> {
 const overhead = 500;
 
 export function createByteCache<T>(maxBytes: number): ByteCache<T> {
-  const entries = new Map<
-    string,
-    { readonly value: T; readonly bytes: number }
-  >();
+  const entries = new Map<string, { readonly value: T; readonly bytes: number }>();
   let total = 0;
 
   const forget = (key: string): void => {

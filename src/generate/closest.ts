@@ -6,13 +6,7 @@ import { isShallow, member } from "../values/json.ts";
 import { greatest, least, requiredOf } from "./keywords.ts";
 import { kindsOf, type Kind } from "./kinds.ts";
 import { enumeratedValues } from "./enumerated.ts";
-import {
-  memberPlace,
-  repeats,
-  type DraftNode,
-  type Place,
-  type DraftTask,
-} from "./task.ts";
+import { memberPlace, repeats, type DraftNode, type Place, type DraftTask } from "./task.ts";
 
 /** The most members to draft, and the greatest depth to look for examples in. */
 const maxMembers = 100;
@@ -29,14 +23,9 @@ export function draftClosest(
 ): Draft {
   const known = [
     place.hint,
-    ...parts.flatMap((part) => [
-      member(part, "example"),
-      member(part, "default"),
-    ]),
+    ...parts.flatMap((part) => [member(part, "example"), member(part, "default")]),
     enumeratedValues(parts)?.[0],
-  ].find(
-    (value): value is Json => value !== undefined && isShallow(value, maxDepth),
-  );
+  ].find((value): value is Json => value !== undefined && isShallow(value, maxDepth));
   if (known !== undefined) return draftOfValue(known);
   task.budget -= 1;
   const isEndless =
@@ -69,9 +58,7 @@ export function draftClosest(
 /** The type that all parts accept, or the first that one of them names. */
 function kindOf(parts: readonly JsonObject[]): Kind {
   const typed = parts.filter((part) => Object.hasOwn(part, "type"));
-  const [kind] = [parts, ...typed.map((part) => [part])].flatMap((each) =>
-    kindsOf(each),
-  );
+  const [kind] = [parts, ...typed.map((part) => [part])].flatMap((each) => kindsOf(each));
   return kind ?? "string";
 }
 
@@ -100,7 +87,5 @@ function finiteBound(parts: readonly JsonObject[]): number {
 function plainText(parts: readonly JsonObject[]): string {
   const minimum = greatest(parts, "minLength", 0);
   const maximum = least(parts, "maxLength", maxText);
-  return "none"
-    .padEnd(Math.min(minimum, maxText), ".")
-    .slice(0, Math.max(0, maximum));
+  return "none".padEnd(Math.min(minimum, maxText), ".").slice(0, Math.max(0, maximum));
 }

@@ -51,21 +51,15 @@ export function openDrafts(draft: Draft): OpenDraft[] {
 }
 
 function collectOpen(draft: Draft, found: OpenDraft[]): void {
-  if (draft.kind === "object")
-    for (const [, child] of draft.members) collectOpen(child, found);
-  else if (draft.kind === "array")
-    for (const item of draft.items) collectOpen(item, found);
+  if (draft.kind === "object") for (const [, child] of draft.members) collectOpen(child, found);
+  else if (draft.kind === "array") for (const item of draft.items) collectOpen(item, found);
   else if (draft.kind !== "value") found.push(draft);
 }
 
 /** Completes a draft to a value; `next` draws each open scalar, in their order. */
-export function completeDraft(
-  draft: Draft,
-  next: (open: OpenDraft) => Json,
-): Json {
+export function completeDraft(draft: Draft, next: (open: OpenDraft) => Json): Json {
   if (draft.kind === "object") return completeObject(draft.members, next);
-  if (draft.kind === "array")
-    return draft.items.map((item) => completeDraft(item, next));
+  if (draft.kind === "array") return draft.items.map((item) => completeDraft(item, next));
   return copyOf(draft.kind === "value" ? draft.value : next(draft));
 }
 

@@ -8,9 +8,7 @@ import { unsatisfiableSchema, type DraftTask } from "./task.ts";
 /** The most values of a list to look at. */
 const maxListed = 500;
 /** The values of the shortest `enum` or `const`; `undefined` without one. */
-export function enumeratedValues(
-  parts: readonly JsonObject[],
-): Json[] | undefined {
+export function enumeratedValues(parts: readonly JsonObject[]): Json[] | undefined {
   const lists = parts.flatMap((part) => {
     const constant = member(part, "const");
     const values = member(part, "enum");
@@ -19,9 +17,7 @@ export function enumeratedValues(
       ...(Array.isArray(values) ? [values] : []),
     ];
   });
-  return lists
-    .toSorted((left, right) => left.length - right.length)[0]
-    ?.slice(0, maxListed);
+  return lists.toSorted((left, right) => left.length - right.length)[0]?.slice(0, maxListed);
 }
 
 export function draftEnumerated(
@@ -30,15 +26,9 @@ export function draftEnumerated(
   parts: readonly JsonObject[],
   task: DraftTask,
 ): DraftOutcome {
-  const possible = listed.filter(
-    (value) => !excludes(parts, draftOfValue(value), task),
-  );
-  const clear = possible.filter((value) =>
-    avoidsNots(parts, draftOfValue(value), task),
-  );
-  const hint = hints.find(
-    (value) => typeof value !== "object" && clear.includes(value),
-  );
+  const possible = listed.filter((value) => !excludes(parts, draftOfValue(value), task));
+  const clear = possible.filter((value) => avoidsNots(parts, draftOfValue(value), task));
+  const hint = hints.find((value) => typeof value !== "object" && clear.includes(value));
   if (hint !== undefined) return draftOfValue(hint);
   if (clear.length > 0) return { kind: "choice", values: presentOf(clear) };
   return {

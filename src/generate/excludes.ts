@@ -7,12 +7,7 @@ import { itemSchemasOfPart, memberSchemasOfPart } from "./applicators.ts";
 import type { Draft } from "./draft.ts";
 import { isObject, member, sameJson } from "../values/json.ts";
 import { allows, type Kind } from "./kinds.ts";
-import {
-  breaksNumberKeyword,
-  breaksStringKeyword,
-  isOutOfBounds,
-  isOutOfSize,
-} from "./limits.ts";
+import { breaksNumberKeyword, breaksStringKeyword, isOutOfBounds, isOutOfSize } from "./limits.ts";
 import { requiredOf, schemasOf } from "./keywords.ts";
 import { type Store } from "./store.ts";
 
@@ -54,62 +49,36 @@ export function isClear(
   judge: ExclusionContext,
 ): boolean {
   return (
-    !excludes(schemas, draft, judge) &&
-    avoidsNots(judge.store.gather(schemas).parts, draft, judge)
+    !excludes(schemas, draft, judge) && avoidsNots(judge.store.gather(schemas).parts, draft, judge)
   );
 }
 
-function excludedBy(
-  schemas: readonly JsonSchema[],
-  draft: Draft,
-  question: Question,
-): boolean {
+function excludedBy(schemas: readonly JsonSchema[], draft: Draft, question: Question): boolean {
   const { effort, store } = question;
   if (question.fuel <= 0 || effort.comparisons <= 0) return false;
   const node = store.gather(schemas);
   question.fuel -= 1 + node.parts.length;
   effort.comparisons -= 1 + node.parts.length;
-  return (
-    node.never ||
-    node.parts.some((part) => excludedByPart(part, draft, question))
-  );
+  return node.never || node.parts.some((part) => excludedByPart(part, draft, question));
 }
 
-function excludedByPart(
-  part: JsonObject,
-  draft: Draft,
-  question: Question,
-): boolean {
+function excludedByPart(part: JsonObject, draft: Draft, question: Question): boolean {
   if (draft.kind === "choice") {
-    return draft.values.every((value) =>
-      excludedByPart(part, { kind: "value", value }, question),
-    );
+    return draft.values.every((value) => excludedByPart(part, { kind: "value", value }, question));
   }
   if (!kindsOfDraft(draft).some((kind) => allows(part, kind))) return true;
   if (excludedByValues(part, draft)) return true;
-  return (
-    excludedByUnion(part, draft, question) ||
-    excludedByStructure(part, draft, question)
-  );
+  return excludedByUnion(part, draft, question) || excludedByStructure(part, draft, question);
 }
 
-function excludedByStructure(
-  part: JsonObject,
-  draft: Draft,
-  question: Question,
-): boolean {
+function excludedByStructure(part: JsonObject, draft: Draft, question: Question): boolean {
   const plain = opened(draft);
   if (plain.kind === "object") return excludedMembers(part, plain, question);
   if (plain.kind === "array") return excludedItems(part, plain, question);
-  if (plain.kind === "integer")
-    return isOutOfBounds(part, plain.minimum, plain.maximum);
+  if (plain.kind === "integer") return isOutOfBounds(part, plain.minimum, plain.maximum);
   if (plain.kind !== "value") return false;
-  if (typeof plain.value === "number")
-    return breaksNumberKeyword(part, plain.value);
-  return (
-    typeof plain.value === "string" &&
-    breaksStringKeyword(part, plain.value, question.store)
-  );
+  if (typeof plain.value === "number") return breaksNumberKeyword(part, plain.value);
+  return typeof plain.value === "string" && breaksStringKeyword(part, plain.value, question.store);
 }
 
 /** Turns a constant object or array into a draft of its members or items. */
@@ -119,9 +88,7 @@ function opened(draft: Draft): Draft {
   const drafted = (child: Json): Draft => ({ kind: "value", value: child });
   if (Array.isArray(value)) return { kind: "array", items: value.map(drafted) };
   if (!isObject(value)) return draft;
-  const members = Object.entries(value).map(
-    ([key, child]) => [key, drafted(child)] as const,
-  );
+  const members = Object.entries(value).map(([key, child]) => [key, drafted(child)] as const);
   return { kind: "object", members };
 }
 
@@ -134,8 +101,7 @@ function kindsOfDraft(draft: Draft): readonly Kind[] {
 function kindOf(value: Json): Kind {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
-  if (typeof value === "number")
-    return Number.isInteger(value) ? "integer" : "number";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
   return typeof value as Kind;
 }
 
@@ -151,26 +117,18 @@ function excludedByValues(part: JsonObject, draft: Draft): boolean {
   return lists.some(
     (values) =>
       !values.some((value) =>
-        draft.kind === "value"
-          ? sameJson(value, draft.value)
-          : kinds.includes(kindOf(value)),
+        draft.kind === "value" ? sameJson(value, draft.value) : kinds.includes(kindOf(value)),
       ),
   );
 }
 
-function excludedByUnion(
-  part: JsonObject,
-  draft: Draft,
-  question: Question,
-): boolean {
+function excludedByUnion(part: JsonObject, draft: Draft, question: Question): boolean {
   return ["anyOf", "oneOf"].some((keyword) => {
     const branches = member(part, keyword);
     return (
       Array.isArray(branches) &&
       branches.length > 0 &&
-      branches.every((branch) =>
-        excludedBy([branch as JsonSchema], draft, question),
-      )
+      branches.every((branch) => excludedBy([branch as JsonSchema], draft, question))
     );
   });
 }
@@ -182,18 +140,12 @@ function excludedMembers(
 ): boolean {
   const keys = new Set(draft.members.map(([key]) => key));
   for (const name of requiredOf([part])) if (!keys.has(name)) return true;
-  if (isOutOfSize(part, "minProperties", "maxProperties", keys.size))
-    return true;
+  if (isOutOfSize(part, "minProperties", "maxProperties", keys.size)) return true;
   const names = schemasOf([part], "propertyNames");
   return draft.members.some(
     ([key, child]) =>
-      excludedBy(
-        memberSchemasOfPart(part, key, question.store),
-        child,
-        question,
-      ) ||
-      (names.length > 0 &&
-        excludedBy(names, { kind: "value", value: key }, question)),
+      excludedBy(memberSchemasOfPart(part, key, question.store), child, question) ||
+      (names.length > 0 && excludedBy(names, { kind: "value", value: key }, question)),
   );
 }
 
@@ -202,8 +154,7 @@ function excludedItems(
   draft: Extract<Draft, { kind: "array" }>,
   question: Question,
 ): boolean {
-  if (isOutOfSize(part, "minItems", "maxItems", draft.items.length))
-    return true;
+  if (isOutOfSize(part, "minItems", "maxItems", draft.items.length)) return true;
   return draft.items.some((item, index) =>
     excludedBy(itemSchemasOfPart(part, index), item, question),
   );

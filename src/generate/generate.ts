@@ -8,11 +8,7 @@ import {
   type JsonSchema as FakerSchema,
 } from "json-schema-faker";
 import type { Check, Json, SchemaViolation, Schemas } from "../model.ts";
-import {
-  createUint32,
-  fingerprintText,
-  type Fingerprint,
-} from "../values/random.ts";
+import { createUint32, fingerprintText, type Fingerprint } from "../values/random.ts";
 import { createDice, diceOf } from "./text/dice.ts";
 import {
   completeDraft,
@@ -31,9 +27,7 @@ import { createEffort, pointerOf, type Place } from "./task.ts";
 import { createTextWriter, type TextWriter } from "./realistic/text-writer.ts";
 
 /** A body, or the reason why there is none and the schema that causes it. */
-export type Generated =
-  | { readonly ok: true; readonly value: Json }
-  | Unsatisfied;
+export type Generated = { readonly ok: true; readonly value: Json } | Unsatisfied;
 
 export interface Unsatisfied {
   readonly ok: false;
@@ -108,11 +102,7 @@ interface Attempts {
 }
 
 /** Attempts drafts until one is valid. Each attempt knows the violations of those before it. */
-function attempt(
-  attempts: Attempts,
-  manner: DraftOptions,
-  rounds: number,
-): Generated | undefined {
+function attempt(attempts: Attempts, manner: DraftOptions, rounds: number): Generated | undefined {
   const { plan, print, check } = attempts;
   const complaints = new Map<string, number>();
   const effort = createEffort();
@@ -125,9 +115,7 @@ function attempt(
     }
     const byFaker = manner.full || round < leanRounds - 1;
     const here = fingerprintText(`round ${round}`, print);
-    const value = byFaker
-      ? fake(draft, here)
-      : drawOpenScalars(draft, createDice(here));
+    const value = byFaker ? fake(draft, here) : drawOpenScalars(draft, createDice(here));
     const violations = judge(value, check, plan);
     if (violations.length === 0) return { ok: true, value };
     attempts.failure = faultOf(violations, plan);
@@ -137,11 +125,7 @@ function attempt(
   return undefined;
 }
 
-function noteClosest(
-  attempts: Attempts,
-  value: Json,
-  violations: number,
-): void {
+function noteClosest(attempts: Attempts, value: Json, violations: number): void {
   const { closest } = attempts;
   if (closest === undefined || violations < closest.violations)
     attempts.closest = { value, violations };
@@ -160,20 +144,13 @@ function unsatisfied(attempts: Attempts): Generated {
 }
 
 /** The validator's verdict. A schema that refers to itself without end overflows it. */
-function judge(
-  value: Json,
-  check: Check,
-  plan: Plan,
-): readonly SchemaViolation[] {
+function judge(value: Json, check: Check, plan: Plan): readonly SchemaViolation[] {
   try {
     return check(value);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const message =
-      "it can't be validated, for it refers to itself without end";
-    return [
-      { pointer: "", keyword: "$ref", message, schemaPointer: plan.where },
-    ];
+    const message = "it can't be validated, for it refers to itself without end";
+    return [{ pointer: "", keyword: "$ref", message, schemaPointer: plan.where }];
   }
 }
 
@@ -187,10 +164,7 @@ function fake(draft: Draft, print: Fingerprint): Json {
 }
 
 /** A value for each open scalar, or undefined where json-schema-faker has none. */
-function fakeAll(
-  open: readonly OpenDraft[],
-  print: Fingerprint,
-): readonly Json[] | undefined {
+function fakeAll(open: readonly OpenDraft[], print: Fingerprint): readonly Json[] | undefined {
   try {
     const schema = {
       type: "array",
@@ -204,9 +178,7 @@ function fakeAll(
       seed,
       formats,
     });
-    return Array.isArray(drawn) && drawn.length === open.length
-      ? (drawn as Json[])
-      : undefined;
+    return Array.isArray(drawn) && drawn.length === open.length ? (drawn as Json[]) : undefined;
   } catch {
     return undefined;
   }
@@ -222,12 +194,10 @@ function complain(
   const places = new Set<string>();
   for (const { pointer } of violations) {
     let place = pointer;
-    while (place !== "" && !drawn.has(place))
-      place = place.slice(0, place.lastIndexOf("/"));
+    while (place !== "" && !drawn.has(place)) place = place.slice(0, place.lastIndexOf("/"));
     places.add(place);
   }
-  for (const place of places)
-    complaints.set(place, (complaints.get(place) ?? 0) + 1);
+  for (const place of places) complaints.set(place, (complaints.get(place) ?? 0) + 1);
 }
 
 type Fault = Pick<Unsatisfied, "schemaPointer" | "reason">;

@@ -3,10 +3,7 @@ import type { JsonObject, JsonSchema } from "../model.ts";
 import { isObject, member } from "../values/json.ts";
 
 /** The numbers of a keyword in the parts. */
-export function numbersOf(
-  parts: readonly JsonObject[],
-  keyword: string,
-): number[] {
+export function numbersOf(parts: readonly JsonObject[], keyword: string): number[] {
   const found: number[] = [];
   for (const part of parts) {
     const value = member(part, keyword);
@@ -16,34 +13,17 @@ export function numbersOf(
 }
 
 /** The greatest number of a keyword in the parts, at least `floor`. */
-export function greatest(
-  parts: readonly JsonObject[],
-  keyword: string,
-  floor: number,
-): number {
-  return numbersOf(parts, keyword).reduce(
-    (left, right) => Math.max(left, right),
-    floor,
-  );
+export function greatest(parts: readonly JsonObject[], keyword: string, floor: number): number {
+  return numbersOf(parts, keyword).reduce((left, right) => Math.max(left, right), floor);
 }
 
 /** The least number of a keyword in the parts, at most `ceiling`. */
-export function least(
-  parts: readonly JsonObject[],
-  keyword: string,
-  ceiling: number,
-): number {
-  return numbersOf(parts, keyword).reduce(
-    (left, right) => Math.min(left, right),
-    ceiling,
-  );
+export function least(parts: readonly JsonObject[], keyword: string, ceiling: number): number {
+  return numbersOf(parts, keyword).reduce((left, right) => Math.min(left, right), ceiling);
 }
 
 /** The texts of a keyword in the parts. */
-export function textsOf(
-  parts: readonly JsonObject[],
-  keyword: string,
-): string[] {
+export function textsOf(parts: readonly JsonObject[], keyword: string): string[] {
   const found: string[] = [];
   for (const part of parts) {
     const value = member(part, keyword);
@@ -53,10 +33,7 @@ export function textsOf(
 }
 
 /** The schemas of a keyword in the parts. */
-export function schemasOf(
-  parts: readonly JsonObject[],
-  keyword: string,
-): JsonSchema[] {
+export function schemasOf(parts: readonly JsonObject[], keyword: string): JsonSchema[] {
   const found: JsonSchema[] = [];
   for (const part of parts) {
     const value = member(part, keyword);
@@ -66,15 +43,11 @@ export function schemasOf(
 }
 
 /** The entries of a keyword that maps names to schemas. */
-export function entriesOf(
-  part: JsonObject,
-  keyword: string,
-): [string, JsonSchema][] {
+export function entriesOf(part: JsonObject, keyword: string): [string, JsonSchema][] {
   const value = member(part, keyword);
   if (!isObject(value)) return [];
   return Object.entries(value).filter(
-    (entry): entry is [string, JsonSchema] =>
-      isObject(entry[1]) || typeof entry[1] === "boolean",
+    (entry): entry is [string, JsonSchema] => isObject(entry[1]) || typeof entry[1] === "boolean",
   );
 }
 

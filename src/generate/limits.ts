@@ -14,11 +14,7 @@ export function breaksNumberKeyword(part: JsonObject, value: number): boolean {
 }
 
 /** Whether a text certainly breaks a keyword for strings. */
-export function breaksStringKeyword(
-  part: JsonObject,
-  text: string,
-  store: Store,
-): boolean {
+export function breaksStringKeyword(part: JsonObject, text: string, store: Store): boolean {
   if (isOutOfSize(part, "minLength", "maxLength", lengthOf(text))) return true;
   const pattern = member(part, "pattern");
   if (typeof pattern === "string" && !store.matches(pattern, text)) return true;
@@ -27,11 +23,7 @@ export function breaksStringKeyword(
 }
 
 /** Whether every number from `low` to `high` breaks a bound. */
-export function isOutOfBounds(
-  part: JsonObject,
-  low: number,
-  high: number,
-): boolean {
+export function isOutOfBounds(part: JsonObject, low: number, high: number): boolean {
   const bound = (keyword: string, otherwise: number): number => {
     const value = member(part, keyword);
     return typeof value === "number" ? value : otherwise;
@@ -53,8 +45,5 @@ export function isOutOfSize(
 ): boolean {
   const low = member(part, minimum);
   const high = member(part, maximum);
-  return (
-    (typeof low === "number" && size < low) ||
-    (typeof high === "number" && size > high)
-  );
+  return (typeof low === "number" && size < low) || (typeof high === "number" && size > high);
 }

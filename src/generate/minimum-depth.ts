@@ -22,10 +22,7 @@ export interface Obstacle {
   readonly schema: JsonSchema;
 }
 
-export function createMinimumDepths(
-  root: JsonSchema,
-  store: Store,
-): MinimumDepths {
+export function createMinimumDepths(root: JsonSchema, store: Store): MinimumDepths {
   const heights = new Map<JsonObject, number>();
 
   const of = (schemas: readonly JsonSchema[]): number => {
@@ -43,19 +40,13 @@ export function createMinimumDepths(
 }
 
 /** Follows schemas without a value until one repeats, or accepts nothing. */
-function obstacleFrom(
-  schema: JsonSchema,
-  of: MinimumDepths["of"],
-  store: Store,
-): Obstacle {
+function obstacleFrom(schema: JsonSchema, of: MinimumDepths["of"], store: Store): Obstacle {
   const seen = new Set<JsonSchema>();
   let current = schema;
   while (isObject(current) && !seen.has(current)) {
     seen.add(current);
     const { children, unions } = needsOf(current, store);
-    const next = [...children, ...unions.flat()].find(
-      (way) => of([way]) === Infinity,
-    );
+    const next = [...children, ...unions.flat()].find((way) => of([way]) === Infinity);
     if (next === false)
       return {
         reason: "no value is allowed for something that it requires",
@@ -69,26 +60,19 @@ function obstacleFrom(
     current = next;
   }
   return {
-    reason:
-      "it has no finite value: every value of it must contain another one",
+    reason: "it has no finite value: every value of it must contain another one",
     schema: current,
   };
 }
 
 /** A schema that the root does not reach was built here, from plain values. */
-function heightOf(
-  schema: JsonSchema,
-  heights: ReadonlyMap<JsonObject, number>,
-): number {
+function heightOf(schema: JsonSchema, heights: ReadonlyMap<JsonObject, number>): number {
   if (schema === false) return Infinity;
   return isObject(schema) ? (heights.get(schema) ?? 0) : 0;
 }
 
 /** All schemas that the root reaches, with their needs. */
-function collect(
-  root: JsonSchema,
-  store: Store,
-): ReadonlyMap<JsonObject, Needs> {
+function collect(root: JsonSchema, store: Store): ReadonlyMap<JsonObject, Needs> {
   const needs = new Map<JsonObject, Needs>();
   const waiting: JsonSchema[] = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -139,12 +123,10 @@ function heightFrom(
   heights: ReadonlyMap<JsonObject, number>,
 ): number {
   let height = 0;
-  for (const child of children)
-    height = Math.max(height, 1 + heightOf(child, heights));
+  for (const child of children) height = Math.max(height, 1 + heightOf(child, heights));
   for (const branches of unions) {
     let least = Infinity;
-    for (const branch of branches)
-      least = Math.min(least, heightOf(branch, heights));
+    for (const branch of branches) least = Math.min(least, heightOf(branch, heights));
     height = Math.max(height, least);
   }
   return height > maxLevels ? Infinity : height;

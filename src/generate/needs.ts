@@ -23,9 +23,7 @@ export function needsOf(schema: JsonObject, store: Store): Needs {
   const unions = parts.flatMap((part) =>
     ["oneOf", "anyOf"].flatMap((keyword) => {
       const branches = member(part, keyword);
-      return Array.isArray(branches) && branches.length > 0
-        ? [branches as JsonSchema[]]
-        : [];
+      return Array.isArray(branches) && branches.length > 0 ? [branches as JsonSchema[]] : [];
     }),
   );
   return { unions, children: childrenOf(parts, store), never };
@@ -34,9 +32,7 @@ export function needsOf(schema: JsonObject, store: Store): Needs {
 /** The schemas of values that every value must contain; none if it may be a scalar. */
 function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
   const kinds = kindsOf(parts);
-  const isFixed = parts.some(
-    (part) => Object.hasOwn(part, "enum") || Object.hasOwn(part, "const"),
-  );
+  const isFixed = parts.some((part) => Object.hasOwn(part, "enum") || Object.hasOwn(part, "const"));
   if (isFixed || kinds.length !== 1) return [];
   if (kinds[0] === "object")
     return [...requiredOf(parts)]
@@ -44,19 +40,13 @@ function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
       .flatMap((key) => memberSchemas(parts, key, store));
   if (kinds[0] !== "array") return [];
   const count = Math.min(greatest(parts, "minItems", 0), 100);
-  const items = Array.from({ length: count }, (_, index) =>
-    itemSchemas(parts, index),
-  );
+  const items = Array.from({ length: count }, (_, index) => itemSchemas(parts, index));
   const contained = parts.filter((part) => member(part, "minContains") !== 0);
   return [...items.flat(), ...schemasOf(contained, "contains")];
 }
 
 /** All schemas below a schema that a value may be drawn for. */
-export function reachable(
-  schema: JsonObject,
-  needs: Needs,
-  store: Store,
-): JsonSchema[] {
+export function reachable(schema: JsonObject, needs: Needs, store: Store): JsonSchema[] {
   const { parts } = store.gather([schema]);
   const optional = parts.flatMap((part) => [
     ...mapped(part, "properties"),

@@ -3,13 +3,7 @@ import type { JsonObject, JsonSchema } from "../model.ts";
 import { fingerprintText } from "../values/random.ts";
 import { createDice } from "./text/dice.ts";
 import { draftClosest, maxDepth } from "./closest.ts";
-import {
-  draftOf,
-  draftOfValue,
-  type DeadEnd,
-  type Draft,
-  type DraftOutcome,
-} from "./draft.ts";
+import { draftOf, draftOfValue, type DeadEnd, type Draft, type DraftOutcome } from "./draft.ts";
 import { excludes } from "./excludes.ts";
 import { maxLevels } from "./minimum-depth.ts";
 import { draftByKind } from "./by-kind.ts";
@@ -23,12 +17,7 @@ import {
   type Place,
   type DraftTask,
 } from "./task.ts";
-import {
-  discriminate,
-  openChoice,
-  type Alternative,
-  type Choice,
-} from "./union.ts";
+import { discriminate, openChoice, type Alternative, type Choice } from "./union.ts";
 
 /** How often a reference may be followed again below itself before its recursion has to end. */
 const maxRepeats = 1;
@@ -51,8 +40,7 @@ function explore(
 ): DraftOutcome {
   const node = task.store.gather(schemas);
   const outcome =
-    obstacleTo(schemas, node, place, task, made) ??
-    draw(schemas, node, place, task, made);
+    obstacleTo(schemas, node, place, task, made) ?? draw(schemas, node, place, task, made);
   const isHopeless = outcome.kind === "dead" && outcome.doubtful === undefined;
   return isHopeless && task.forgiving && !place.optional
     ? draftClosest(node.parts, node.refs, place, task, draftNode)
@@ -71,13 +59,11 @@ function draw(
   const recurs = repeats(place.trail, node.refs) > maxRepeats;
   const here: Place = recurs ? { ...place, lean: true, recurs } : place;
   const choice = openChoice(node, made, task.store);
-  if (choice !== undefined)
-    return choose(choice, schemas, here, task, made, node);
+  if (choice !== undefined) return choose(choice, schemas, here, task, made, node);
   const trail = { refs: node.refs, parent: place.trail };
   const bases = task.store.once(node.parts, basesOf);
   const tags = discriminate(bases, node.refs, "mapped name", task.store);
-  const { parts } =
-    tags.length > 0 ? task.store.gather([...tags, ...schemas]) : node;
+  const { parts } = tags.length > 0 ? task.store.gather([...tags, ...schemas]) : node;
   return draftByKind(parts, { ...here, trail }, task, draftNode);
 }
 
@@ -108,21 +94,18 @@ function obstacleTo(
     task.exhausted = true;
     return dead("its smallest value has too many parts to generate");
   }
-  if (made.size > maxChoices)
-    return dead("it has too many alternatives within alternatives");
+  if (made.size > maxChoices) return dead("it has too many alternatives within alternatives");
   if (node.never) return dead("no value at all is allowed here");
   const height = task.heights.of(schemas);
   if (height === Infinity) {
     // A forgiving attempt follows a cycle once, and stops at the second time.
     const isNew = repeats(place.trail, node.refs) === 0;
     if (task.forgiving && isNew && place.level < maxDepth) return undefined;
-    const culprit =
-      schemas.find((schema) => task.heights.of([schema]) === Infinity) ?? true;
+    const culprit = schemas.find((schema) => task.heights.of([schema]) === Infinity) ?? true;
     return { kind: "dead", ...task.heights.obstacle(culprit) };
   }
   const limit = place.optional ? task.optionalLevels : maxLevels;
-  if (place.level + height > limit)
-    return dead(`it is nested more than ${maxLevels} levels deep`);
+  if (place.level + height > limit) return dead(`it is nested more than ${maxLevels} levels deep`);
   if (place.optional && repeats(place.trail, node.refs) > maxRepeats)
     return dead("it is recursive");
   return undefined;
@@ -145,12 +128,7 @@ function choose(
   let doubts = 0;
   for (const alternative of ordered(choice, place, task, made.size)) {
     const { budget } = task;
-    const outcome = explore(
-      [...alternative.schemas, ...schemas],
-      place,
-      task,
-      chosen,
-    );
+    const outcome = explore([...alternative.schemas, ...schemas], place, task, chosen);
     if (outcome.kind !== "dead") {
       task.forgiving = forgiving;
       return outcome;
@@ -158,8 +136,7 @@ function choose(
     task.budget = budget;
     task.effort.values -= 3;
     const isBetter = failure === undefined || draftOf(failure) === undefined;
-    if (isBetter && (failure === undefined || outcome.doubtful !== undefined))
-      failure = outcome;
+    if (isBetter && (failure === undefined || outcome.doubtful !== undefined)) failure = outcome;
     if (outcome.doubtful !== undefined) doubts += 1;
     if (doubts >= maxDoubts) break;
   }
@@ -185,17 +162,14 @@ function ordered(
 ): readonly Alternative[] {
   const { alternatives, kind } = choice;
   const complaints = complaintsAt(place, task);
-  if (kind === "dependency")
-    return place.lean ? alternatives.toReversed() : alternatives;
+  if (kind === "dependency") return place.lean ? alternatives.toReversed() : alternatives;
   if (kind === "condition") return turned(alternatives, complaints);
   const dice = createDice(fingerprintText(`union ${depth}`, place.print));
   const start = task.full ? dice.below(alternatives.length) : 0;
-  const ranked = turned(alternatives, start + complaints).map(
-    (alternative) => ({
-      alternative,
-      rank: rankOf(alternative, place, task),
-    }),
-  );
+  const ranked = turned(alternatives, start + complaints).map((alternative) => ({
+    alternative,
+    rank: rankOf(alternative, place, task),
+  }));
   return ranked
     .filter(({ rank }) => rank < Infinity)
     .toSorted((left, right) => left.rank - right.rank)
@@ -210,22 +184,14 @@ function turned<Item>(items: readonly Item[], by: number): Item[] {
 const nothing: Draft = draftOfValue(null);
 
 /** Branches with constraints come first, then `null`, then those that would continue a recursion. */
-function rankOf(
-  { branch }: Alternative,
-  place: Place,
-  task: DraftTask,
-): number {
+function rankOf({ branch }: Alternative, place: Place, task: DraftTask): number {
   const height = task.heights.of([branch]);
   const { parts, refs } = task.store.gather([branch]);
   if (height === Infinity) return Infinity;
   if (repeats(place.trail, refs) > maxRepeats) return 1000 + height;
   if (place.recurs) return height;
   const hint = place.exemplary ? place.hint : undefined;
-  if (
-    hint !== undefined &&
-    hint !== null &&
-    !excludes([branch], draftOfValue(hint), task)
-  )
+  if (hint !== undefined && hint !== null && !excludes([branch], draftOfValue(hint), task))
     return 1;
   const isNull =
     parts.some((part) => part["type"] === "null") &&

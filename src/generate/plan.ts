@@ -58,11 +58,7 @@ const tooLarge = {
   reason: "its smallest value has too many parts to generate",
 };
 
-export function createPlan(
-  schemas: Schemas,
-  schemaId: string,
-  writer: TextWriter,
-): Plan {
+export function createPlan(schemas: Schemas, schemaId: string, writer: TextWriter): Plan {
   const store = createStore(schemas);
   const root: JsonSchema = { $ref: schemaId };
   const heights = createMinimumDepths(root, createStore(schemas));

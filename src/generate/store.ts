@@ -59,10 +59,7 @@ export function createStore(schemas: Schemas): Store {
     return node;
   };
 
-  const once = <Found>(
-    parts: readonly JsonObject[],
-    read: ReadParts<Found>,
-  ): Found => {
+  const once = <Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found => {
     const known = readings.get(parts);
     if (known === undefined) return read(parts);
     const found = known.has(read) ? (known.get(read) as Found) : read(parts);
@@ -104,8 +101,7 @@ function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {
     if (!isObject(next) || parts.has(next)) continue;
     parts.add(next);
     const all = next["allOf"];
-    if (Array.isArray(all))
-      for (const schema of all.toReversed()) waiting.push(schema);
+    if (Array.isArray(all)) for (const schema of all.toReversed()) waiting.push(schema);
     for (const schema of negatedTwice(next)) waiting.push(schema);
     const ref = next["$ref"];
     if (typeof ref !== "string") continue;
@@ -120,9 +116,7 @@ function negatedTwice(part: JsonObject): JsonSchema[] {
   const not = member(part, "not");
   if (!isObject(not) || Object.keys(not).length !== 1) return [];
   const any = member(not, "anyOf");
-  return Array.isArray(any)
-    ? any.map((branch) => ({ not: branch }))
-    : schemasOf([not], "not");
+  return Array.isArray(any) ? any.map((branch) => ({ not: branch })) : schemasOf([not], "not");
 }
 
 function compile(pattern: string): Pattern | undefined {

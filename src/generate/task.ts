@@ -93,16 +93,11 @@ export function diceAt(place: Place, purpose: string, task: DraftTask): Dice {
 
 export function complaintsAt(place: Place, task: DraftTask): number {
   task.drawn?.add(place);
-  return task.complaints.size === 0
-    ? 0
-    : (task.complaints.get(pointerOf(place)) ?? 0);
+  return task.complaints.size === 0 ? 0 : (task.complaints.get(pointerOf(place)) ?? 0);
 }
 
 /** How often `refs` were followed above this place. */
-export function repeats(
-  trail: SchemaPath | undefined,
-  refs: readonly string[],
-): number {
+export function repeats(trail: SchemaPath | undefined, refs: readonly string[]): number {
   let highest = 0;
   for (const ref of refs) {
     let count = 0;
@@ -116,8 +111,7 @@ export function repeats(
 /** The JSON Pointer of a place. */
 export function pointerOf(place: Place): string {
   const tokens: string[] = [];
-  for (let at = place; at.parent !== undefined; at = at.parent)
-    tokens.push(at.token);
+  for (let at = place; at.parent !== undefined; at = at.parent) tokens.push(at.token);
   return childPointer("", ...tokens.reverse());
 }
 
@@ -171,13 +165,6 @@ export function itemPlace(
 }
 
 /** The schema that causes a place to have no value: the last one with a location. */
-export function unsatisfiableSchema(
-  parts: readonly JsonObject[],
-  task: DraftTask,
-): JsonSchema {
-  return (
-    parts.find((part) => task.store.locate(part) !== undefined) ??
-    parts[0] ??
-    true
-  );
+export function unsatisfiableSchema(parts: readonly JsonObject[], task: DraftTask): JsonSchema {
+  return parts.find((part) => task.store.locate(part) !== undefined) ?? parts[0] ?? true;
 }

@@ -19,14 +19,7 @@ export interface Alternative {
   readonly schemas: readonly JsonSchema[];
 }
 
-const choosing = [
-  "oneOf",
-  "anyOf",
-  "if",
-  "dependentRequired",
-  "dependentSchemas",
-  "dependencies",
-];
+const choosing = ["oneOf", "anyOf", "if", "dependentRequired", "dependentSchemas", "dependencies"];
 
 /** The first choice of the node that is not made yet. */
 export function openChoice(
@@ -42,9 +35,7 @@ export function openChoice(
 }
 
 function leavesChoices(parts: readonly JsonObject[]): boolean {
-  return parts.some((part) =>
-    choosing.some((keyword) => Object.hasOwn(part, keyword)),
-  );
+  return parts.some((part) => choosing.some((keyword) => Object.hasOwn(part, keyword)));
 }
 
 function* choicesOf(
@@ -56,23 +47,16 @@ function* choicesOf(
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const branches = member(part, keyword);
     if (!Array.isArray(branches) || branches.length === 0) continue;
-    if (!made.has(branches))
-      yield unionOf(part, keyword, branches as JsonSchema[], store);
+    if (!made.has(branches)) yield unionOf(part, keyword, branches as JsonSchema[], store);
   }
   const condition = member(part, "if");
-  if (isObject(condition) && !made.has(condition))
-    yield conditionOf(part, condition);
-  for (const keyword of [
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-  ]) {
+  if (isObject(condition) && !made.has(condition)) yield conditionOf(part, condition);
+  for (const keyword of ["dependentRequired", "dependentSchemas", "dependencies"]) {
     const dependencies = member(part, keyword);
     if (!isObject(dependencies)) continue;
     for (const [key, needed] of Object.entries(dependencies)) {
       if (isObject(needed) || Array.isArray(needed)) {
-        if (!made.has(needed) && mayAppear(key, node))
-          yield dependencyOf(key, needed);
+        if (!made.has(needed) && mayAppear(key, node)) yield dependencyOf(key, needed);
       }
     }
   }
@@ -85,8 +69,7 @@ function unionOf(
   store: Store,
 ): Choice {
   const alternatives = branches.map((branch) => {
-    const others =
-      keyword === "oneOf" ? branches.filter((other) => other !== branch) : [];
+    const others = keyword === "oneOf" ? branches.filter((other) => other !== branch) : [];
     return {
       branch,
       schemas: [
@@ -100,15 +83,9 @@ function unionOf(
 }
 
 /** The discriminator's value for a branch, as an example: a `const` or `enum` of the branch has precedence. */
-function tagOf(
-  part: JsonObject,
-  branch: JsonSchema,
-  store: Store,
-): JsonSchema[] {
+function tagOf(part: JsonObject, branch: JsonSchema, store: Store): JsonSchema[] {
   const ref = isObject(branch) ? member(branch, "$ref") : undefined;
-  return typeof ref === "string"
-    ? discriminate([part], [ref], "own name", store)
-    : [];
+  return typeof ref === "string" ? discriminate([part], [ref], "own name", store) : [];
 }
 
 /**
@@ -132,9 +109,7 @@ export function discriminate(
     const [own] = refs.flatMap((ref) => store.nameOf(ref) ?? []);
     const tag = mappedName(refs, names, store) ?? mapped ?? own;
     if (tag === undefined) return [];
-    return [
-      { properties: Object.fromEntries([[property, { examples: [tag] }]]) },
-    ];
+    return [{ properties: Object.fromEntries([[property, { examples: [tag] }]]) }];
   });
 }
 
@@ -147,8 +122,7 @@ function mappedName(
     const name = store.nameOf(ref);
     const mapped = Object.entries(mapping).find(
       ([, target]) =>
-        target === ref ||
-        (typeof target === "string" && target.split("/").at(-1) === name),
+        target === ref || (typeof target === "string" && target.split("/").at(-1) === name),
     );
     if (mapped !== undefined) return mapped[0];
   }
@@ -193,8 +167,6 @@ function dependencyOf(key: string, needed: JsonObject | Json[]): Choice {
 function mayAppear(key: string, node: Node): boolean {
   return (
     requiredOf(node.parts).has(key) ||
-    node.parts.some((part) =>
-      entriesOf(part, "properties").some(([name]) => name === key),
-    )
+    node.parts.some((part) => entriesOf(part, "properties").some(([name]) => name === key))
   );
 }

@@ -20,7 +20,6 @@ export async function readRawBody(
 export function announcesBody(message: IncomingMessage): boolean {
   const length = message.headers["content-length"];
   return (
-    message.headers["transfer-encoding"] !== undefined ||
-    (length !== undefined && length !== "0")
+    message.headers["transfer-encoding"] !== undefined || (length !== undefined && length !== "0")
   );
 }

@@ -41,8 +41,7 @@ export function breakOff(
   const end = (): void => {
     reply.raw.destroy(faultError(fault));
   };
-  if (fault === "TIMEOUT" && httpVersionMajor === 2)
-    hang(reply.raw, hangingReplies, end);
+  if (fault === "TIMEOUT" && httpVersionMajor === 2) hang(reply.raw, hangingReplies, end);
   else end();
 }
 
@@ -82,10 +81,7 @@ function reset(socket: Socket): void {
 }
 
 /** Writes the status and header fields as they would have been sent, with those that hooks added. */
-function writeFields(
-  reply: FastifyReply,
-  { status, statusText, headers }: Reply,
-): void {
+function writeFields(reply: FastifyReply, { status, statusText, headers }: Reply): void {
   const { raw } = reply;
   raw.statusCode = status;
   if (statusText !== undefined) raw.statusMessage = statusText;
@@ -97,21 +93,14 @@ function writeFields(
 const garbageLength = 256;
 
 /** Random bytes, equal for equal requests and seeds. */
-function garbage(
-  { method, originalUrl }: FastifyRequest,
-  answer: Reply,
-): Buffer {
+function garbage({ method, originalUrl }: FastifyRequest, answer: Reply): Buffer {
   const seed = answer.headers["x-mock-seed"] ?? "";
   const { uint32 } = createDraw(fingerprintTexts([seed, method, originalUrl]));
   return Buffer.from(Array.from({ length: garbageLength }, uint32));
 }
 
 /** Waits until the client gives up, the server closes, or no client can be waiting any more. */
-function hang(
-  response: ServerResponse,
-  hangingReplies: HangingReplies,
-  end: () => void,
-): void {
+function hang(response: ServerResponse, hangingReplies: HangingReplies, end: () => void): void {
   let release = (): void => {};
   const done = (): void => {
     clearTimeout(timer);

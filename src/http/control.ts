@@ -13,17 +13,9 @@ export interface ControlRoute {
    */
   readonly owns: (request: Pick<UnroutedRequest, "method" | "path">) => boolean;
   /** Answers a request that it owns. */
-  readonly answer: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    raw: UnroutedRequest,
-  ) => void;
+  readonly answer: (request: FastifyRequest, reply: FastifyReply, raw: UnroutedRequest) => void;
   /** Answers a request with the given problem. */
-  readonly refuse: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    problem: Problem,
-  ) => void;
+  readonly refuse: (request: FastifyRequest, reply: FastifyReply, problem: Problem) => void;
 }
 
 export interface ControlRouteOptions {
@@ -66,32 +58,23 @@ export function createControlRoute({
 }
 
 /** The host name in the message itself; a proxy's fields about another could be forged. */
-function callerOf({
-  headers,
-  raw,
-}: FastifyRequest): Parameters<Access["refuse"]>[0] {
+function callerOf({ headers, raw }: FastifyRequest): Parameters<Access["refuse"]>[0] {
   const { socket } = raw;
   const authority = headers[":authority"];
   return {
-    host:
-      headers.host ?? (authority === undefined ? undefined : String(authority)),
+    host: headers.host ?? (authority === undefined ? undefined : String(authority)),
     origin: headers.origin,
     authorization: headers.authorization,
     addresses: [socket?.localAddress, socket?.remoteAddress],
   };
 }
 
-function send(
-  reply: FastifyReply,
-  { status, headers, body }: ControlReply,
-): void {
+function send(reply: FastifyReply, { status, headers, body }: ControlReply): void {
   reply.code(status).headers(headers);
   if (body === undefined) reply.send();
   else reply.send(isText(headers) ? String(body) : JSON.stringify(body));
 }
 
-function isText({
-  "content-type": type = "",
-}: ControlReply["headers"]): boolean {
+function isText({ "content-type": type = "" }: ControlReply["headers"]): boolean {
   return !type.endsWith("json");
 }

@@ -34,15 +34,7 @@ const granted = [
   "access-control-expose-headers",
 ];
 
-const usualMethods = [
-  "GET",
-  "HEAD",
-  "POST",
-  "PUT",
-  "PATCH",
-  "DELETE",
-  "OPTIONS",
-];
+const usualMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
  * Registers CORS. Credentials are allowed, so the origin is named; a preflight gets the headers that it asks for, and
@@ -77,8 +69,5 @@ export function methodAsked({ method, headers }: FastifyRequest): string {
 
 /** Whether an OPTIONS request is a CORS preflight, which the document does not answer. */
 export function isPreflight({ headers }: FastifyRequest): boolean {
-  return (
-    headers.origin !== undefined &&
-    headers["access-control-request-method"] !== undefined
-  );
+  return headers.origin !== undefined && headers["access-control-request-method"] !== undefined;
 }

@@ -14,12 +14,8 @@ interface Served {
 /** Registers each page whose path the document does not use. */
 export function registerDocuments(app: FastifyInstance, engine: Engine): void {
   const { document } = engine;
-  serve(app, engine, "/openapi.json", "application/json; charset=utf-8", () =>
-    jsonText(document),
-  );
-  serve(app, engine, "/openapi.yaml", "application/yaml; charset=utf-8", () =>
-    yamlText(document),
-  );
+  serve(app, engine, "/openapi.json", "application/json; charset=utf-8", () => jsonText(document));
+  serve(app, engine, "/openapi.yaml", "application/yaml; charset=utf-8", () => yamlText(document));
   if (!engine.has("GET", "/docs")) registerPage(app, document);
 }
 
@@ -35,8 +31,7 @@ function serve(
   app.get(path, (request: FastifyRequest, reply: FastifyReply) => {
     served ??= withTag(Buffer.from(write()));
     reply.header("etag", served.etag);
-    if (request.headers["if-none-match"] === served.etag)
-      return reply.code(304).send();
+    if (request.headers["if-none-match"] === served.etag) return reply.code(304).send();
     return reply.type(type).send(served.bytes);
   });
 }

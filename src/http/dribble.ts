@@ -3,10 +3,7 @@ import { Readable } from "node:stream";
 import type { Dribble } from "../values/delay.ts";
 
 /** Streams the bytes in chunks of equal size, spread evenly over the time. Destroying the stream ends the wait. */
-export function dribbleStream(
-  bytes: Buffer,
-  { chunks, over }: Dribble,
-): Readable {
+export function dribbleStream(bytes: Buffer, { chunks, over }: Dribble): Readable {
   const count = Math.max(1, Math.min(chunks, bytes.length));
   const share = (whole: number, index: number, parts: number): number =>
     Math.floor((whole * index) / parts);

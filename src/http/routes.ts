@@ -41,36 +41,22 @@ export interface RouteOptions {
 const nothing = Buffer.alloc(0);
 
 /** Registers the single route that leads to all operations. */
-export function registerRoutes(
-  app: FastifyInstance,
-  options: RouteOptions,
-): void {
+export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
   const { engine } = options;
   acceptAnyBody(app);
 
-  const answer = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    body: Buffer,
-  ): void => {
+  const answer = (request: FastifyRequest, reply: FastifyReply, body: Buffer): void => {
     const raw = rawRequest(request, body, options, app.prefix);
-    if (options.control?.owns(raw) === true)
-      return options.control.answer(request, reply, raw);
+    if (options.control?.owns(raw) === true) return options.control.answer(request, reply, raw);
     send(request, reply, engine.answer(raw), options);
   };
-  const refuse = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    problem: Problem,
-  ): void => {
+  const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): void => {
     const raw = rawRequest(request, nothing, options, app.prefix);
-    if (options.control?.owns(raw) === true)
-      return options.control.refuse(request, reply, problem);
+    if (options.control?.owns(raw) === true) return options.control.refuse(request, reply, problem);
     send(request, reply, engine.renderProblem(problem, raw), options);
   };
   const handle = (request: FastifyRequest, reply: FastifyReply): void => {
-    if (Buffer.isBuffer(request.body))
-      return answer(request, reply, request.body);
+    if (Buffer.isBuffer(request.body)) return answer(request, reply, request.body);
     if (!isUnread(request)) return answer(request, reply, nothing);
     readRawBody(request.raw, options.bodyLimit).then(
       (body) =>
@@ -109,10 +95,7 @@ export function registerRoutes(
  * Adds methods of the document that Fastify does not route by default, such as `COPY`. We read their bodies, and those
  * of QUERY on a server of our own, since Fastify requires each to have one.
  */
-function addMethods(
-  app: FastifyInstance,
-  { engine, alone }: RouteOptions,
-): void {
+function addMethods(app: FastifyInstance, { engine, alone }: RouteOptions): void {
   for (const method of new Set(engine.operations.map((each) => each.method))) {
     if (METHODS.includes(method) && !app.supportedMethods.includes(method))
       app.addHttpMethod(method, { hasBody: false });
@@ -124,9 +107,7 @@ function addMethods(
 /** Accepts every body as bytes: each operation decides about its media types. */
 function acceptAnyBody(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
-    done(null, body),
-  );
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 }
 
 /** Fastify reads no body for some methods, though a document may describe one. */
@@ -177,14 +158,8 @@ function problemOf(error: FastifyError, limit: number): Problem {
   const status = error.statusCode ?? 500;
   if (status === 413) return tooLarge(limit);
   if (status === 415)
-    return createProblem(
-      "unsupported-media-type",
-      "the Content-Type is no media type",
-    );
+    return createProblem("unsupported-media-type", "the Content-Type is no media type");
   if (status >= 500)
-    return createProblem(
-      "mock-failed",
-      `this is a fault of the mock: ${error.message}`,
-    );
+    return createProblem("mock-failed", `this is a fault of the mock: ${error.message}`);
   return createProblem("bad-message", error.message, { status });
 }

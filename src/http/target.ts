@@ -9,11 +9,7 @@ export interface Target {
 }
 
 /** `alone` is whether the server belongs to the mock: an application around it may have rewritten the URL. */
-export function targetOf(
-  request: FastifyRequest,
-  alone: boolean,
-  prefix: string,
-): Target {
+export function targetOf(request: FastifyRequest, alone: boolean, prefix: string): Target {
   const target = alone ? request.originalUrl : request.url;
   const url = originForm(target).slice(prefix.length);
   const mark = url.indexOf("?");

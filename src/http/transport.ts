@@ -11,11 +11,7 @@ import type { HangingReplies } from "./hanging-replies.ts";
 import { waitOrAbort, ownTurn } from "./wait.ts";
 
 /** Sends a reply, unless the client has gone before its time. */
-export type Transmit = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answer: Reply,
-) => void;
+export type Transmit = (request: FastifyRequest, reply: FastifyReply, answer: Reply) => void;
 
 /** Hanging replies are kept in `hangingReplies` until they are cut. */
 export function createTransmit(hangingReplies: HangingReplies): Transmit {
@@ -25,8 +21,7 @@ export function createTransmit(hangingReplies: HangingReplies): Transmit {
     answer: Reply,
   ): Promise<void> => {
     await ownTurn(reply.raw);
-    if (await waitOrAbort(reply.raw, answer.delay))
-      deliver(request, reply, answer, hangingReplies);
+    if (await waitOrAbort(reply.raw, answer.delay)) deliver(request, reply, answer, hangingReplies);
   };
   return (request, reply, answer) => {
     if (isPlain(answer)) return write(request, reply, answer);
@@ -49,8 +44,7 @@ function deliver(
 ): void {
   const { fault } = answer;
   if (fault === undefined) return write(request, reply, answer);
-  if (fault === "WRONG_CONTENT_TYPE")
-    return write(request, reply, mislabelled(answer));
+  if (fault === "WRONG_CONTENT_TYPE") return write(request, reply, mislabelled(answer));
   if (isBreakable(fault, request.method, answer))
     return breakOff(fault, request, reply, answer, hangingReplies);
   // A reply without a body can't be broken in the middle: it is sent whole, and the connection is closed.
@@ -59,11 +53,7 @@ function deliver(
 }
 
 /** Whether a reply has a body that the fault can break. */
-function isBreakable(
-  fault: BreakingFault,
-  method: string,
-  { status, payload }: Reply,
-): boolean {
+function isBreakable(fault: BreakingFault, method: string, { status, payload }: Reply): boolean {
   const mayHaveBody = method !== "HEAD" && !bodiless.has(status);
   if (fault === "MALFORMED_RESPONSE_CHUNK") return mayHaveBody;
   return fault !== "TRUNCATED_BODY" || (mayHaveBody && payload.length > 0);
@@ -87,19 +77,12 @@ function write(
   if (statusText !== undefined) reply.raw.statusMessage = statusText;
   if (payload === "") reply.send();
   else if (dribble !== undefined && request.method !== "HEAD")
-    sendStream(reply, Buffer.from(payload), (bytes) =>
-      dribbleStream(bytes, dribble),
-    );
+    sendStream(reply, Buffer.from(payload), (bytes) => dribbleStream(bytes, dribble));
   else if (headers["content-type"] !== undefined) reply.send(payload);
   // Fastify sets a Content-Type for texts and bytes, but not for a stream.
-  else
-    sendStream(reply, Buffer.from(payload), (bytes) => Readable.from([bytes]));
+  else sendStream(reply, Buffer.from(payload), (bytes) => Readable.from([bytes]));
 }
 
-function sendStream(
-  reply: FastifyReply,
-  bytes: Buffer,
-  stream: (bytes: Buffer) => Readable,
-): void {
+function sendStream(reply: FastifyReply, bytes: Buffer, stream: (bytes: Buffer) => Readable): void {
   reply.header("content-length", bytes.length).send(stream(bytes));
 }

@@ -8,10 +8,7 @@ export function ownTurn(response: ServerResponse): Promise<void> {
 }
 
 /** Waits `delay` milliseconds. Resolves to false as soon as the client goes away. */
-export function waitOrAbort(
-  response: ServerResponse,
-  delay: number,
-): Promise<boolean> {
+export function waitOrAbort(response: ServerResponse, delay: number): Promise<boolean> {
   if (response.destroyed) return Promise.resolve(false);
   if (delay === 0) return Promise.resolve(true);
   return new Promise((resolve) => {

@@ -13,11 +13,7 @@ export interface Compared {
 
 /** The differences in sentences; none if the token tells of none. */
 export function differences(compared: Compared): string[] {
-  return [
-    ...ofServer(compared),
-    ...ofRequest(compared),
-    ...ofHistory(compared),
-  ];
+  return [...ofServer(compared), ...ofRequest(compared), ...ofHistory(compared)];
 }
 
 function ofServer({ made, here, restricted }: Compared): string[] {
@@ -47,13 +43,10 @@ function ofRequest({ made, here, request }: Compared): string[] {
       `the request reaches no operation of this document: ${request.method} ${request.path}`,
     ];
   const { tail } = made;
-  if (tail.body !== here.tail.body)
-    found.push("the request differs in its body");
+  if (tail.body !== here.tail.body) found.push("the request differs in its body");
   // A redacted secret is such a difference, and is reported already.
   else if (tail.request !== here.tail.request && found.length === 0)
-    found.push(
-      "the request differs in its path, query, parameters or credentials",
-    );
+    found.push("the request differs in its path, query, parameters or credentials");
   if (tail.address !== here.tail.address)
     found.push(
       "it was asked at another address: put that into the header Host, or write the whole url",

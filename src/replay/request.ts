@@ -35,10 +35,8 @@ export function readReplayRequest(text: string): ReplayRequest {
   const request = isObject(entry) ? entry : value;
   if (!isObject(request)) throw noRequest("it is not an object");
   const { method, url, body } = request;
-  if (typeof method !== "string" || method === "")
-    throw noRequest("`method` is missing");
-  if (typeof url !== "string" || url === "")
-    throw noRequest("`url` is missing");
+  if (typeof method !== "string" || method === "") throw noRequest("`method` is missing");
+  if (typeof url !== "string" || url === "") throw noRequest("`url` is missing");
   const headers = readHeaders(request["headers"]);
   const { path, query, origin } = targetOf(url);
   return {
@@ -70,8 +68,7 @@ function parse(text: string): Json {
 }
 
 function noRequest(what: string): MockError {
-  const form =
-    "a request is {method, url, headers, body}, or an entry of GET /__mock/requests";
+  const form = "a request is {method, url, headers, body}, or an entry of GET /__mock/requests";
   return new MockError("MOCK_ERR_OPTIONS", `${what}: ${form}`, {
     file: shownAs,
   });
@@ -103,8 +100,7 @@ interface Target {
 
 /** Reads a path, or a whole URL. */
 function targetOf(url: string): Target {
-  const [, origin, rest = url] =
-    /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
+  const [, origin, rest = url] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
   const [target = ""] = rest.split("#", 1);
   const mark = target.indexOf("?");
   const path = mark === -1 ? target : target.slice(0, mark);
@@ -137,9 +133,7 @@ function messagesOf(headers: Headers, body: Json | undefined): Message[] {
   const unpacked = encoding === undefined ? headers : plain;
   const asJson = { headers: unpacked, body: Buffer.from(JSON.stringify(body)) };
   if (bytes !== undefined)
-    return isJson(headers)
-      ? [asJson, { headers, body: bytes }]
-      : [{ headers, body: bytes }];
+    return isJson(headers) ? [asJson, { headers, body: bytes }] : [{ headers, body: bytes }];
   if (typeof body !== "string") return [asJson];
   const asText = { headers: unpacked, body: Buffer.from(body) };
   return isJson(headers) ? [asJson, asText] : [asText];
@@ -163,8 +157,7 @@ function placesOfRedacted(root: JsonObject): string[] {
   const found: string[] = [];
   const visit = (value: Json, place: string): void => {
     if (found.length >= maxPlaces) return;
-    if (typeof value === "string" && value.includes(redacted))
-      found.push(place);
+    if (typeof value === "string" && value.includes(redacted)) found.push(place);
     if (value === null || typeof value !== "object") return;
     for (const [key, inner] of Object.entries(value))
       visit(inner, place === "" ? key : `${place}/${key}`);

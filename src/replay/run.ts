@@ -57,8 +57,7 @@ export function runReplay(
   });
   if (replayed.isSame) return 0;
   complain("the reply is not the one that the token is of");
-  for (const difference of found.length === 0 ? [unknownDifference] : found)
-    complain(difference);
+  for (const difference of found.length === 0 ? [unknownDifference] : found) complain(difference);
   return 1;
 }
 
@@ -70,10 +69,7 @@ function noToken(): MockError {
 }
 
 /** The options that the token contains, with a clock that is later set for the session. */
-function optionsOf(
-  { head }: ReplayToken,
-  options: ReplayRun["options"],
-): MockOptions {
+function optionsOf({ head }: ReplayToken, options: ReplayRun["options"]): MockOptions {
   const { locale, dialect, dynamic } = head;
   return {
     ...options,
@@ -92,11 +88,7 @@ interface Attempt {
 }
 
 /** Answers the request once for each way to read it. */
-function attempts(
-  request: ReplayRequest,
-  made: ReplayToken,
-  engine: Engine,
-): Attempt[] {
+function attempts(request: ReplayRequest, made: ReplayToken, engine: Engine): Attempt[] {
   const { baseUrl, path } = addressOf(request, made);
   const { method, query } = request;
   return request.messages.map((message) => {
@@ -105,8 +97,7 @@ function attempts(
     if (!isProblem(session)) prepare(session, raw, made, engine);
     const recorded = engine.answer(raw);
     const written = recorded.journalHeaders["x-mock-replay"];
-    const token =
-      typeof written === "string" ? parseReplayToken(written) : undefined;
+    const token = typeof written === "string" ? parseReplayToken(written) : undefined;
     return { recorded, token, isSame: token?.tail.reply === made.tail.reply };
   });
 }
@@ -129,13 +120,9 @@ interface Address {
 }
 
 /** The address that matches the token's checksum, or the likeliest. */
-function addressOf(
-  { baseUrls, path }: ReplayRequest,
-  { head, tail }: ReplayToken,
-): Address {
+function addressOf({ baseUrls, path }: ReplayRequest, { head, tail }: ReplayToken): Address {
   const { publicUrl } = head;
-  const known =
-    publicUrl === undefined ? baseUrls : [publicUrl.replace(/\/+$/, "")];
+  const known = publicUrl === undefined ? baseUrls : [publicUrl.replace(/\/+$/, "")];
   const asked = known
     .flatMap((baseUrl) => withPrefixes(baseUrl, path))
     .find(({ baseUrl }) => addressSum(baseUrl) === tail.address);
@@ -189,8 +176,6 @@ function headOf({ reply, journalHeaders }: Recorded): string {
   const fields = Object.entries({
     ...journalHeaders,
     ...reply.headers,
-  }).flatMap(([name, value]) =>
-    [value].flat().map((each) => `${name}: ${each}\r\n`),
-  );
+  }).flatMap(([name, value]) => [value].flat().map((each) => `${name}: ${each}\r\n`));
   return `HTTP/1.1 ${status} ${statusText}\r\n${fields.join("")}\r\n`;
 }

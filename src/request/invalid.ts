@@ -9,16 +9,12 @@ const maxViolations = 100;
 const maxTold = 3;
 
 /** Makes a problem of the kind `invalid`. Its detail has a sentence for each of the most important places. */
-export function invalidRequest(
-  violations: readonly Violation[],
-  status: number,
-): Problem {
+export function invalidRequest(violations: readonly Violation[], status: number): Problem {
   const places = byPlace(violations.slice(0, maxViolations)).sort(
     (left, right) => weightOf(right) - weightOf(left),
   );
   const told = places.slice(0, maxTold);
-  const more =
-    violations.length - told.reduce((sum, place) => sum + place.length, 0);
+  const more = violations.length - told.reduce((sum, place) => sum + place.length, 0);
   const sentences = told.map(sentenceOf);
   if (more > 0) sentences.push(`and ${more} more`);
   return createProblem("invalid", sentences.join("; "), {
@@ -51,16 +47,13 @@ function sumsUp({ keyword }: Violation): boolean {
 
 /** Each branch of a union reports its own expectation, and one of them is enough: they are joined by "or". */
 function sentenceOf(place: readonly Violation[]): string {
-  const union = place.some(
-    ({ keyword }) => keyword === "anyOf" || keyword === "oneOf",
-  );
+  const union = place.some(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   const reasons = place.filter((violation) => !sumsUp(violation));
   const [first, ...others] = reasons.length === 0 ? place : reasons;
   if (first === undefined) return "";
   const messages = new Set(others.map(({ message }) => message));
   messages.delete(first.message);
-  return [
-    describeViolation(first),
-    ...[...messages].slice(0, maxTold - 1),
-  ].join(union ? ", or " : " and ");
+  return [describeViolation(first), ...[...messages].slice(0, maxTold - 1)].join(
+    union ? ", or " : " and ",
+  );
 }

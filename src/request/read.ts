@@ -45,9 +45,7 @@ export function createRead(
   const readBody = createReadBody(operation.requestBody, schemas, places);
   return (raw) => {
     const fields =
-      raw.query === ""
-        ? []
-        : splitQuery(raw.query).filter(({ name }) => !isQueryPreference(name));
+      raw.query === "" ? [] : splitQuery(raw.query).filter(({ name }) => !isQueryPreference(name));
     const { parameters, violations } = readParameters(raw, fields);
     const body = readBody(raw);
     if (body.violations !== undefined) violations.push(...body.violations);
@@ -65,9 +63,7 @@ export function createRead(
       body,
       violations,
       fingerprint:
-        body.fingerprint === undefined
-          ? asked
-          : combineFingerprints(asked, body.fingerprint),
+        body.fingerprint === undefined ? asked : combineFingerprints(asked, body.fingerprint),
     };
   };
 }
@@ -81,13 +77,9 @@ function identifyingHeaders(operation: Operation): string[] {
     .map(({ name }) => name);
   const credentials = operation.security.flat().flatMap((scheme) => {
     if (scheme.kind === "http") return ["authorization"];
-    return scheme.kind === "apiKey" && scheme.in === "header"
-      ? [scheme.parameter]
-      : [];
+    return scheme.kind === "apiKey" && scheme.in === "header" ? [scheme.parameter] : [];
   });
-  return [
-    ...new Set([...declared, ...credentials].map((name) => name.toLowerCase())),
-  ].sort();
+  return [...new Set([...declared, ...credentials].map((name) => name.toLowerCase()))].sort();
 }
 
 function identityOf(
@@ -95,9 +87,7 @@ function identityOf(
   fields: readonly Field[],
   headers: readonly string[],
 ): string[] {
-  const query = fields
-    .map(({ name, value }) => `${name}=${decodeField(value)}`)
-    .sort();
+  const query = fields.map(({ name, value }) => `${name}=${decodeField(value)}`).sort();
   const sent = headers.map((name) => String(raw.headers[name] ?? ""));
   const path = raw.pathValues.map((value) => decodeText(value) ?? value);
   return [...path, "?", ...query, "#", ...sent];

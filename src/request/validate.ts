@@ -1,13 +1,7 @@
 /** Validates a request that was read against its operation. */
 import { childPointer } from "../values/json-pointer.ts";
 import { MockError } from "../errors.ts";
-import type {
-  Check,
-  Operation,
-  Parameter,
-  SchemaViolation,
-  Violation,
-} from "../model.ts";
+import type { Check, Operation, Parameter, SchemaViolation, Violation } from "../model.ts";
 import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { Compile } from "../schema/compile.ts";
@@ -18,10 +12,7 @@ import type { ReadRequest } from "./read.ts";
 /** Returns every problem of a request: those of reading it, and one `invalid` with every violation. */
 export type Validate = (read: ReadRequest) => readonly Problem[];
 
-export function createValidate(
-  operation: Operation,
-  compile: Compile,
-): Validate {
+export function createValidate(operation: Operation, compile: Compile): Validate {
   const status = violationStatus(operation);
   const validateParameters = createValidateParameters(operation, compile);
   const validateBody = createValidateBody(compile);
@@ -30,8 +21,7 @@ export function createValidate(
     const violations = [...read.violations, ...found.filter(isViolation)];
     const problems = found.filter((each) => isProblem(each));
     if (read.body.problem !== undefined) problems.push(read.body.problem);
-    if (violations.length > 0)
-      problems.push(invalidRequest(violations, status));
+    if (violations.length > 0) problems.push(invalidRequest(violations, status));
     return problems;
   };
 }
@@ -49,9 +39,7 @@ function createValidateParameters(
   compile: Compile,
 ): (read: ReadRequest) => readonly Finding[] {
   const parameters = operation.parameters.flatMap((parameter) =>
-    parameter.schema === undefined
-      ? []
-      : [{ parameter, schema: parameter.schema }],
+    parameter.schema === undefined ? [] : [{ parameter, schema: parameter.schema }],
   );
   if (parameters.length === 0) return () => nothingFound;
   return (read) =>
@@ -60,16 +48,12 @@ function createValidateParameters(
       if (!Object.hasOwn(values, parameter.name)) return nothingFound;
       const check = checkOrProblem(compile, schema);
       if (typeof check !== "function") return [check];
-      return check(values[parameter.name]).map((violation) =>
-        inParameter(violation, parameter),
-      );
+      return check(values[parameter.name]).map((violation) => inParameter(violation, parameter));
     });
 }
 
 /** A cached body is validated once. */
-function createValidateBody(
-  compile: Compile,
-): (body: ReadBody) => readonly Finding[] {
+function createValidateBody(compile: Compile): (body: ReadBody) => readonly Finding[] {
   const checked = new WeakMap<ReadBody, readonly Finding[]>();
   return (body) => {
     const schema = body.mediaType?.schema;
@@ -82,10 +66,7 @@ function createValidateBody(
   };
 }
 
-function checkBody(
-  check: Check | Problem,
-  { value }: ReadBody,
-): readonly Finding[] {
+function checkBody(check: Check | Problem, { value }: ReadBody): readonly Finding[] {
   if (typeof check !== "function") return [check];
   return value === undefined
     ? nothingFound
@@ -99,15 +80,11 @@ function violationStatus(operation: Operation): number {
 }
 
 /** Compiles a check, or returns the problem that there can be none: what can't be checked is refused. */
-export function checkOrProblem(
-  compile: Compile,
-  schema: string,
-): Check | Problem {
+export function checkOrProblem(compile: Compile, schema: string): Check | Problem {
   try {
     return compile(schema);
   } catch (error) {
-    if (error instanceof MockError)
-      return createProblem("unenforceable", error.message);
+    if (error instanceof MockError) return createProblem("unenforceable", error.message);
     throw error;
   }
 }

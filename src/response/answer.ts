@@ -21,10 +21,7 @@ import { sessionFaultEffect } from "./session-faults.ts";
 import { createProvenance } from "./headers/provenance.ts";
 import { createRefuse } from "./refusals/refuse.ts";
 import { createRender } from "./render.ts";
-import {
-  preferenceApplied,
-  createReplyHeaders,
-} from "./headers/reply-headers.ts";
+import { preferenceApplied, createReplyHeaders } from "./headers/reply-headers.ts";
 import type { Reply } from "./render.ts";
 import { select } from "./select.ts";
 import type { Selection } from "./select.ts";
@@ -33,27 +30,14 @@ import type { Body } from "./sources/source.ts";
 import { createSources } from "./sources/sources.ts";
 import { createTrace } from "./trace.ts";
 import type { Trace } from "./trace.ts";
-import {
-  createChooseSteps,
-  chooseNamedScenario,
-  usedSteps,
-} from "./sequence.ts";
+import { createChooseSteps, chooseNamedScenario, usedSteps } from "./sequence.ts";
 
 /** Answers the requests of one operation. */
 export interface Answer {
   /** Answers a request. A dry run changes no state. */
-  readonly answer: (
-    raw: RawRequest,
-    session: Session,
-    dry: boolean,
-  ) => Answered;
+  readonly answer: (raw: RawRequest, session: Session, dry: boolean) => Answered;
   /** Answers a request with the given problem. */
-  readonly refuse: (
-    problem: Problem,
-    raw: RawRequest,
-    session: Session,
-    dry: boolean,
-  ) => Answered;
+  readonly refuse: (problem: Problem, raw: RawRequest, session: Session, dry: boolean) => Answered;
 }
 
 /** A reply and its trace. */
@@ -62,10 +46,7 @@ export interface Answered {
   readonly trace: Trace;
 }
 
-export function createAnswer(
-  operation: Operation,
-  shared: AnswerContext,
-): Answer {
+export function createAnswer(operation: Operation, shared: AnswerContext): Answer {
   const { rules, faultInjector } = shared;
   const own = rules.forOperation(operation);
   const inspect = createInspect(operation, own, shared);
@@ -99,22 +80,17 @@ export function createAnswer(
     const selection = select(operation, asked, steps, acceptOf(raw));
     if (isProblem(selection)) return selection;
     trace.selection = selection;
-    const refused =
-      refuseBySessionLimit(trace) ?? refuseBeyondLimit(selection.steps, trace);
+    const refused = refuseBySessionLimit(trace) ?? refuseBeyondLimit(selection.steps, trace);
     if (refused !== undefined) return refused;
 
     const context = contextOf(trace, inspected);
     trace.context = context;
     const body = firstAnswer(sources, selection, context);
-    if (body === undefined)
-      return createProblem("mock-failed", `nothing answers ${operation.id}`);
+    if (body === undefined) return createProblem("mock-failed", `nothing answers ${operation.id}`);
     if (isProblem(body)) return body;
     trace.body = body;
     trace.source = body.origin;
-    const stamp =
-      body.value === undefined
-        ? undefined
-        : rules.replyHeaders(context.fingerprint);
+    const stamp = body.value === undefined ? undefined : rules.replyHeaders(context.fingerprint);
     const reply = render(selection, body, {
       ...replyHeaders(selection, trace.seed, context, body),
       ...stamp,
@@ -165,12 +141,7 @@ export function createAnswer(
       shared.seed,
       dry,
     );
-    trace.sessionFault = sessionFaultEffect(
-      session,
-      operation.id,
-      shared.seed,
-      dry,
-    );
+    trace.sessionFault = sessionFaultEffect(session, operation.id, shared.seed, dry);
     return trace;
   };
   return {
@@ -203,11 +174,7 @@ function isSuccess({ status }: Selection): boolean {
 }
 
 /** Bodies are generated if the request asks for it, or else its session or the server does. */
-function withDynamic(
-  trace: Trace,
-  preferences: Preferences,
-  ofServer: boolean,
-): Preferences {
+function withDynamic(trace: Trace, preferences: Preferences, ofServer: boolean): Preferences {
   if (preferences.dynamic !== undefined) {
     trace.dynamicFrom = "request";
     return preferences;

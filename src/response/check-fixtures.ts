@@ -21,10 +21,7 @@ import { firstAnswer } from "./sources/source.ts";
 import { createSources } from "./sources/sources.ts";
 
 /** Throws one MOCK_ERR_FIXTURE for all fixtures that break the contract. */
-export function checkFixtures(
-  operations: readonly Operation[],
-  shared: AnswerContext,
-): void {
+export function checkFixtures(operations: readonly Operation[], shared: AnswerContext): void {
   const errors = findFixtureErrors(operations, shared);
   if (errors.length > 0) throw combineErrors(errors);
 }
@@ -35,9 +32,7 @@ export function findFixtureErrors(
   shared: AnswerContext,
   scenarios: Scenarios = shared.scenarios,
 ): MockError[] {
-  const byId = new Map(
-    operations.map((operation) => [operation.id, operation]),
-  );
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const errors: MockError[] = [];
   for (const { fixtures } of scenarios.values()) {
     for (const fixture of [...fixtures.values()].flat())
@@ -58,9 +53,7 @@ export function checkFixture(
   const beneath = stepsBeneath(fixture, scenarios);
   const replies = [...new Set(fixture.sequence.map(({ reply }) => reply))]
     .filter(({ invalid }) => !invalid)
-    .flatMap((reply) =>
-      checkReply({ fixture, reply }, beneath, operation, shared),
-    );
+    .flatMap((reply) => checkReply({ fixture, reply }, beneath, operation, shared));
   return [...unknownPathNames(fixture, operation), ...replies];
 }
 
@@ -69,9 +62,7 @@ function unknownPathNames(
   { when, source, shownAs, pointer }: Fixture,
   { parameters, path }: Operation,
 ): MockError[] {
-  const names = parameters
-    .filter((parameter) => parameter.in === "path")
-    .map(({ name }) => name);
+  const names = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
   return (when?.conditions ?? []).flatMap(({ stage, name = "" }) => {
     if (stage !== "path" || names.includes(name)) return [];
     const what = `${path} declares no path parameter "${name}"${nearest(name, names)}`;
@@ -108,9 +99,7 @@ function checkReply(
     return [fixtureError(source, shownAs, `${place}/status`, what)];
   }
   if (body.kind === "empty" || body.kind === "same") return [];
-  const applicable = beneath.filter(
-    (step) => statusOf(step, operation) === status,
-  );
+  const applicable = beneath.filter((step) => statusOf(step, operation) === status);
   return response.content.slice(0, 1).flatMap((mediaType) => {
     const selection = {
       status,
@@ -120,14 +109,13 @@ function checkReply(
       example: undefined,
       dynamic: false,
     };
-    return violationsBesideHoles(selection, operation, shared).map(
-      (violation) =>
-        fixtureError(
-          source,
-          shownAs,
-          `${place}/${body.kind}${violation.pointer}`,
-          describe(violation),
-        ),
+    return violationsBesideHoles(selection, operation, shared).map((violation) =>
+      fixtureError(
+        source,
+        shownAs,
+        `${place}/${body.kind}${violation.pointer}`,
+        describe(violation),
+      ),
     );
   });
 }
@@ -151,8 +139,7 @@ function violationsBesideHoles(
     body.kind === "body" || body.kind === "merge" ? body.template.dynamic : [],
   );
   return violations.filter(
-    ({ pointer }) =>
-      !holes.some((hole) => pointer === hole || pointer.startsWith(`${hole}/`)),
+    ({ pointer }) => !holes.some((hole) => pointer === hole || pointer.startsWith(`${hole}/`)),
   );
 }
 

@@ -1,10 +1,6 @@
 /** Builds the context of a body: the request, seed, clock and randomness that its values depend on. */
 import type { TemplateContext } from "../scenario/templates/expression.ts";
-import {
-  combineFingerprints,
-  createDraw,
-  fingerprintTexts,
-} from "../values/random.ts";
+import { combineFingerprints, createDraw, fingerprintTexts } from "../values/random.ts";
 import type { Inspected } from "./inspect.ts";
 import type { Trace } from "./trace.ts";
 

@@ -9,11 +9,7 @@ import type { RawRequest } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import { readPreferences } from "../request/preferences/preferences.ts";
 import type { Preferences } from "../request/preferences/preferences.ts";
-import {
-  combineFingerprints,
-  createDraw,
-  fingerprintTexts,
-} from "../values/random.ts";
+import { combineFingerprints, createDraw, fingerprintTexts } from "../values/random.ts";
 import type { Fingerprint } from "../values/random.ts";
 import type { SessionFaultEffect } from "./session-faults.ts";
 import type { Reply } from "./render.ts";
@@ -42,19 +38,12 @@ export interface FaultInjector {
 }
 
 /** `delayOption` is the server's delay, for replies that nothing else delays. */
-export function createFaultInjector(
-  seed: string,
-  delayOption: string | undefined,
-): FaultInjector {
+export function createFaultInjector(seed: string, delayOption: string | undefined): FaultInjector {
   const delay = serverDelay(delayOption);
   return {
     forAnswer: (reply, asked, body, fingerprint, ordinal, sessionFault) => {
       const wanted =
-        asked.delay ??
-        sessionFault?.delay ??
-        body.delay ??
-        sessionFault?.usualDelay ??
-        delay;
+        asked.delay ?? sessionFault?.delay ?? body.delay ?? sessionFault?.usualDelay ?? delay;
       const fault = asked.fault ?? sessionFault?.fault ?? body.fault;
       const dribble = sessionFault?.dribble ?? body.dribble;
       if (wanted === 0 && fault === undefined && dribble === undefined)
@@ -65,15 +54,10 @@ export function createFaultInjector(
     forRefusal: (reply, raw, ordinal, sessionFault) => {
       const preferences = readPreferences(raw);
       const asked = isProblem(preferences) ? undefined : preferences;
-      const wanted =
-        asked?.delay ??
-        sessionFault?.delay ??
-        sessionFault?.usualDelay ??
-        delay;
+      const wanted = asked?.delay ?? sessionFault?.delay ?? sessionFault?.usualDelay ?? delay;
       const fault = asked?.fault ?? sessionFault?.fault;
       const dribble = sessionFault?.dribble;
-      if (wanted === 0 && fault === undefined && dribble === undefined)
-        return reply;
+      if (wanted === 0 && fault === undefined && dribble === undefined) return reply;
       const { method, path, query } = raw;
       const texts = [asked?.seed ?? seed, method, path, query];
       const milliseconds = drawFor(wanted, fingerprintTexts(texts), ordinal);
@@ -89,17 +73,10 @@ function serverDelay(option: string | undefined): Delay {
 }
 
 /** Draws from a fingerprint of its own, so that the body does not change. */
-function drawFor(
-  delay: Delay,
-  fingerprint: Fingerprint,
-  ordinal: number,
-): number {
+function drawFor(delay: Delay, fingerprint: Fingerprint, ordinal: number): number {
   if (typeof delay === "number") return delay;
   const own = fingerprintTexts(["delay", String(ordinal)]);
-  return drawDelay(
-    delay,
-    createDraw(combineFingerprints(fingerprint, own)).uint32,
-  );
+  return drawDelay(delay, createDraw(combineFingerprints(fingerprint, own)).uint32);
 }
 
 function withFault(

@@ -1,11 +1,5 @@
 /** Reads a request and finds all that is wrong with it. */
-import type {
-  JsonObject,
-  Operation,
-  RawRequest,
-  Schemas,
-  SessionKey,
-} from "../model.ts";
+import type { JsonObject, Operation, RawRequest, Schemas, SessionKey } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import { createRead } from "../request/read.ts";
 import type { ReadRequest } from "../request/read.ts";
@@ -25,11 +19,7 @@ interface InspectContext {
 }
 
 /** `now` is in milliseconds since the epoch: credentials may expire, and may be known to one session alone. */
-export type Inspect = (
-  raw: RawRequest,
-  now: number,
-  session: SessionKey,
-) => Inspected;
+export type Inspect = (raw: RawRequest, now: number, session: SessionKey) => Inspected;
 
 export function createInspect(
   operation: Operation,

@@ -14,17 +14,13 @@ export interface NearMiss {
 }
 
 /** `X-Mock-Miss`, if a fixture nearly matched. */
-export function nearMissHeader(
-  trace: Trace,
-): Readonly<Record<string, string>> | undefined {
+export function nearMissHeader(trace: Trace): Readonly<Record<string, string>> | undefined {
   // A shortcut for the usual case: no scenario was named, or none of its fixtures has conditions.
   if (trace.candidates?.constant !== undefined) return undefined;
   const request = trace.inspected?.read.request;
   if (request === undefined) return undefined;
   const missed = closestOf(trace, request);
-  return missed === undefined
-    ? undefined
-    : { "x-mock-miss": headerLine(describeNearMiss(missed)) };
+  return missed === undefined ? undefined : { "x-mock-miss": headerLine(describeNearMiss(missed)) };
 }
 
 /** `expired/getPet.vip: body /name is "Rex", not "Tom"`. */
@@ -42,9 +38,7 @@ function closestOf(trace: Trace, request: MockRequest): NearMiss | undefined {
     request,
   );
   if (own === "met" || own === undefined) return given;
-  return given === undefined || own.mismatch.held > given.mismatch.held
-    ? own
-    : given;
+  return given === undefined || own.mismatch.held > given.mismatch.held ? own : given;
 }
 
 /** `met` if one of them matches; `undefined` if there are none. */
@@ -69,7 +63,6 @@ function isGiven({ scenario }: Fixture): boolean {
 /** Whether a fixture belongs to the named scenario, or to one that it extends. */
 function isOfScenario(fixture: Fixture, trace: Trace): boolean {
   const { scenario, scenarioFrom } = trace;
-  if (isGiven(fixture) || scenarioFrom === "none" || scenarioFrom === "when")
-    return false;
+  if (isGiven(fixture) || scenarioFrom === "none" || scenarioFrom === "when") return false;
   return fixture.scenario !== defaultScenario || scenario === defaultScenario;
 }

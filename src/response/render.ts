@@ -83,8 +83,7 @@ function keptBytes(
   wanted: Wanted,
   writeBody: WriteBody,
 ): Written {
-  if (value === null || typeof value !== "object")
-    return writeBody(value, wanted);
+  if (value === null || typeof value !== "object") return writeBody(value, wanted);
   const key = wanted.type ?? wanted.mediaType?.type ?? "";
   const byType = kept.get(value) ?? new Map<string, Written>();
   const known = byType.get(key);

@@ -1,12 +1,5 @@
 /** The interface of an API's own rules, beyond what its document can say. By default there are none. */
-import type {
-  Json,
-  JsonObject,
-  Operation,
-  RawRequest,
-  Schemas,
-  SessionKey,
-} from "../model.ts";
+import type { Json, JsonObject, Operation, RawRequest, Schemas, SessionKey } from "../model.ts";
 import { problemCatalogue } from "../problem.ts";
 import type { Problem, ProblemKind } from "../problem.ts";
 import { createCheckSecurity } from "../request/security/security.ts";
@@ -73,9 +66,7 @@ export interface Rules {
   /** Changes the status of a problem to the one that this API uses. */
   readonly adjust: (problem: Problem) => Problem;
   /** Additional header fields of a JSON reply; the fingerprint is that of its request. */
-  readonly replyHeaders: (
-    fingerprint: Fingerprint,
-  ) => Readonly<Record<string, string>>;
+  readonly replyHeaders: (fingerprint: Fingerprint) => Readonly<Record<string, string>>;
   /** Answers a page that the API serves beside the document. */
   readonly page: (
     path: string,
@@ -123,13 +114,10 @@ export function documentRules({ compile }: RulesContext): Rules {
 function withRefusalStatus(operation: Operation): CheckSecurity {
   const check = createCheckSecurity(operation);
   const forbids =
-    findResponse(operation, 401) === undefined &&
-    findResponse(operation, 403)?.status === "403";
+    findResponse(operation, 401) === undefined && findResponse(operation, 403)?.status === "403";
   if (!forbids) return check;
   return (raw, now) => {
     const refusal = check(raw, now);
-    return refusal?.kind === "unauthorized"
-      ? { ...refusal, status: 403 }
-      : refusal;
+    return refusal?.kind === "unauthorized" ? { ...refusal, status: 403 } : refusal;
   };
 }

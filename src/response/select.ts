@@ -33,15 +33,9 @@ export function select(
   accept: string | undefined,
 ): Selection | Problem {
   const status = preferences.code ?? chosenStatus(operation, steps);
-  const applicable = steps.filter(
-    (step) => statusOf(step, operation) === status,
-  );
+  const applicable = steps.filter((step) => statusOf(step, operation) === status);
   const response = findResponse(operation, status);
-  if (
-    response === undefined &&
-    applicable.length === 0 &&
-    status !== ordinaryStatus(operation)
-  )
+  if (response === undefined && applicable.length === 0 && status !== ordinaryStatus(operation))
     return unknownStatus(operation, status);
   const content = contentOf(status, response);
   const mediaType = chooseMediaType(status, content, preferences, accept);
@@ -75,9 +69,7 @@ function contentOf(
   status: number,
   response: Pick<Response, "content"> | undefined,
 ): readonly MediaType[] {
-  return response === undefined || contentless.has(status)
-    ? []
-    : response.content;
+  return response === undefined || contentless.has(status) ? [] : response.content;
 }
 
 /** The media type that `Accept` prefers, among those that have the named example. */
@@ -88,8 +80,7 @@ function chooseMediaType(
   accept: string | undefined,
 ): MediaType | undefined {
   const liked = negotiateFor(status, accept, content);
-  if (example === undefined || findExample(liked, example) !== undefined)
-    return liked;
+  if (example === undefined || findExample(liked, example) !== undefined) return liked;
   const having = content.filter((each) => findExample(each, example));
   return negotiate(accept, having) ?? liked;
 }
@@ -107,21 +98,13 @@ export function negotiateFor(
   return status >= 400 ? (liked ?? content[0]) : liked;
 }
 
-function chosenStatus(
-  operation: Operation,
-  steps: readonly SequenceStep[],
-): number {
+function chosenStatus(operation: Operation, steps: readonly SequenceStep[]): number {
   const [first] = steps;
-  return first === undefined
-    ? ordinaryStatus(operation)
-    : statusOf(first, operation);
+  return first === undefined ? ordinaryStatus(operation) : statusOf(first, operation);
 }
 
 /** The status of a fixture's reply: its own, or the operation's ordinary one. */
-export function statusOf(
-  { reply }: Pick<SequenceStep, "reply">,
-  operation: Operation,
-): number {
+export function statusOf({ reply }: Pick<SequenceStep, "reply">, operation: Operation): number {
   return reply.status ?? ordinaryStatus(operation);
 }
 
@@ -140,10 +123,7 @@ export function ordinaryStatus(operation: Operation): number {
 }
 
 /** The lowest 2xx with content that `Accept` allows: a client that reads no PDF may be told that there is none yet. */
-function acceptableSuccess(
-  operation: Operation,
-  accept: string | undefined,
-): number | undefined {
+function acceptableSuccess(operation: Operation, accept: string | undefined): number | undefined {
   const statuses = operation.responses
     .filter(
       ({ status, content }) =>
@@ -155,17 +135,10 @@ function acceptableSuccess(
 }
 
 /** The response of a status: its own, its range's, or the default (OpenAPI 3.1, 4.8.16). */
-export function findResponse(
-  operation: Operation,
-  status: number,
-): Response | undefined {
+export function findResponse(operation: Operation, status: number): Response | undefined {
   const named = (name: string): Response | undefined =>
     operation.responses.find((response) => response.status === name);
-  return (
-    named(String(status)) ??
-    named(`${Math.floor(status / 100)}XX`) ??
-    named("default")
-  );
+  return named(String(status)) ?? named(`${Math.floor(status / 100)}XX`) ?? named("default");
 }
 
 function findExample(
@@ -179,14 +152,8 @@ function findExample(
 
 function unknownStatus(operation: Operation, status: number): Problem {
   const declared = operation.responses.map((response) => response.status);
-  const known =
-    declared.length === 0
-      ? "it declares none"
-      : `there are ${declared.join(", ")}`;
-  return createProblem(
-    "unknown-status",
-    `${operation.id} declares no status ${status}: ${known}`,
-  );
+  const known = declared.length === 0 ? "it declares none" : `there are ${declared.join(", ")}`;
+  return createProblem("unknown-status", `${operation.id} declares no status ${status}: ${known}`);
 }
 
 function unknownExample(
@@ -196,14 +163,9 @@ function unknownExample(
   operation: Operation,
 ): Problem {
   const names = mediaType?.examples.map((example) => example.name) ?? [];
-  const known =
-    names.length === 0 ? "there are none" : `there are ${names.join(", ")}`;
-  const hint =
-    elsewhere(name, status, operation) || nearest(name, names) || `: ${known}`;
-  return createProblem(
-    "unknown-example",
-    `status ${status} has no example "${name}"${hint}`,
-  );
+  const known = names.length === 0 ? "there are none" : `there are ${names.join(", ")}`;
+  const hint = elsewhere(name, status, operation) || nearest(name, names) || `: ${known}`;
+  return createProblem("unknown-example", `status ${status} has no example "${name}"${hint}`);
 }
 
 /** The other statuses that have an example of this name. */

@@ -22,11 +22,9 @@ export function chooseNamedScenario(
   const { session, sessionScenario } = trace;
   const name = scenario ?? sessionScenario ?? ofServer;
   if (name === undefined) return undefined;
-  if (!session.scenarios().has(name))
-    return unknownScenario(session.scenarios(), name);
+  if (!session.scenarios().has(name)) return unknownScenario(session.scenarios(), name);
   trace.scenario = name;
-  trace.scenarioFrom =
-    scenarioFrom ?? (sessionScenario === undefined ? "server" : "session");
+  trace.scenarioFrom = scenarioFrom ?? (sessionScenario === undefined ? "server" : "session");
   return undefined;
 }
 
@@ -40,10 +38,7 @@ export function unknownScenario(scenarios: Scenarios, name: string): Problem {
 }
 
 /** Chooses a scenario by the fixtures' conditions if none was named, and returns the current steps of its fixtures. */
-export type ChooseSteps = (
-  trace: Trace,
-  request: MockRequest,
-) => readonly SequenceStep[];
+export type ChooseSteps = (trace: Trace, request: MockRequest) => readonly SequenceStep[];
 
 export function createChooseSteps({ id }: Operation): ChooseSteps {
   const known = new WeakMap<Scenarios, Candidates>();
@@ -55,8 +50,7 @@ export function createChooseSteps({ id }: Operation): ChooseSteps {
   return (trace, request) => {
     const { session } = trace;
     const candidates = candidatesOf(session.scenarios());
-    if (trace.scenarioFrom === "none")
-      chooseByRequest(trace, candidates, request);
+    if (trace.scenarioFrom === "none") chooseByRequest(trace, candidates, request);
     const list = withGiven(candidates.of(trace.scenario), session, id);
     const steps = list.constant ?? stepsOf(list, request, session);
     trace.candidates = list;
@@ -65,11 +59,7 @@ export function createChooseSteps({ id }: Operation): ChooseSteps {
   };
 }
 
-function chooseByRequest(
-  trace: Trace,
-  { conditional }: Candidates,
-  request: MockRequest,
-): void {
+function chooseByRequest(trace: Trace, { conditional }: Candidates, request: MockRequest): void {
   trace.conditional = conditional;
   const matching = conditional.find(({ when }) => when?.matches(request));
   if (matching === undefined || matching.scenario === defaultScenario) return;
@@ -78,11 +68,7 @@ function chooseByRequest(
 }
 
 /** Fixtures of the session come first, whatever the scenario. */
-function withGiven(
-  list: CandidateList,
-  session: Session,
-  operationId: string,
-): CandidateList {
+function withGiven(list: CandidateList, session: Session, operationId: string): CandidateList {
   const all = session.given();
   if (all.length === 0) return list;
   const given = all.filter((fixture) => fixture.operationId === operationId);
@@ -110,11 +96,7 @@ function answers({ when }: Fixture, request: MockRequest): boolean {
 /** The steps of the fixtures that a body came from, with those that it was merged over: each advances by one. */
 export function usedSteps(body: FixtureBodies): SequenceStep[] {
   const steps: SequenceStep[] = [];
-  for (
-    let each: FixtureBodies | undefined = body;
-    each !== undefined;
-    each = each.beneath
-  ) {
+  for (let each: FixtureBodies | undefined = body; each !== undefined; each = each.beneath) {
     if (each.step !== undefined) steps.push(each.step);
   }
   return steps;

@@ -23,12 +23,8 @@ export function sessionFaultEffect(
   const met = faults.apply(operation, dry, (index) => {
     const texts = ["fault", settings.seed ?? seed, session.name];
     const numbers = [session.count(), index].map(String);
-    return (
-      createDraw(fingerprintTexts([...texts, ...numbers])).uint32() / 2 ** 32
-    );
+    return createDraw(fingerprintTexts([...texts, ...numbers])).uint32() / 2 ** 32;
   });
   const { delay: usualDelay } = settings;
-  return met === undefined && usualDelay === undefined
-    ? undefined
-    : { ...met, usualDelay };
+  return met === undefined && usualDelay === undefined ? undefined : { ...met, usualDelay };
 }

@@ -15,14 +15,7 @@ import type { Selection } from "./select.ts";
 import type { Body } from "./sources/source.ts";
 
 /** What named the scenario; `when` is a fixture that matched, and `none` is nothing. */
-export type ScenarioOrigin =
-  | "header"
-  | "query"
-  | "cookie"
-  | "session"
-  | "server"
-  | "when"
-  | "none";
+export type ScenarioOrigin = "header" | "query" | "cookie" | "session" | "server" | "when" | "none";
 
 /** What decided a setting: the request, its session, or the server. */
 export type SettingOrigin = "request" | "session" | "server";

@@ -19,19 +19,14 @@ export interface Candidates {
 
 const none: readonly Fixture[] = [];
 
-export function createCandidates(
-  scenarios: Scenarios,
-  operationId: string,
-): Candidates {
+export function createCandidates(scenarios: Scenarios, operationId: string): Candidates {
   const lists = new Map<string, CandidateList>();
   return {
     of: (name) => {
       const known = lists.get(name);
       if (known !== undefined) return known;
       const list = listOf(
-        lineageOf(scenarios, name).flatMap(
-          ({ fixtures }) => fixtures.get(operationId) ?? none,
-        ),
+        lineageOf(scenarios, name).flatMap(({ fixtures }) => fixtures.get(operationId) ?? none),
       );
       lists.set(name, list);
       return list;
@@ -45,9 +40,7 @@ export function createCandidates(
 }
 
 function listOf(fixtures: readonly Fixture[]): CandidateList {
-  const varies = fixtures.some(
-    ({ when, sequence }) => when !== undefined || sequence.length > 1,
-  );
+  const varies = fixtures.some(({ when, sequence }) => when !== undefined || sequence.length > 1);
   return {
     fixtures,
     constant: varies ? undefined : fixtures.flatMap(({ sequence }) => sequence),

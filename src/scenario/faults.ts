@@ -12,10 +12,7 @@ import { areDisjoint } from "./when/when.ts";
 export type IsMultiValued = (operationId: string) => HasSeveral;
 
 /** Finds fixtures of one operation that may match the same request and have equal precedence. */
-export function findTies(
-  scenarios: Scenarios,
-  isMultiValued: IsMultiValued,
-): MockError[] {
+export function findTies(scenarios: Scenarios, isMultiValued: IsMultiValued): MockError[] {
   const all = [...scenarios.values()];
   const isTie = createIsTie(isMultiValued);
   const within = all.flatMap(({ fixtures }) =>
@@ -28,9 +25,7 @@ type IsTie = (left: Fixture, right: Fixture) => boolean;
 
 function tiesOf(fixtures: readonly Fixture[], isTie: IsTie): MockError[] {
   return fixtures.flatMap((fixture, index) => {
-    const rival = fixtures
-      .slice(0, index)
-      .find((other) => isTie(fixture, other));
+    const rival = fixtures.slice(0, index).find((other) => isTie(fixture, other));
     if (rival === undefined) return [];
     return [tieError(fixture, describeTie(fixture, rival))];
   });
@@ -43,10 +38,7 @@ function describeTie(fixture: Fixture, rival: Fixture): string {
 }
 
 /** If no scenario is named, the fixtures of all scenarios compete. */
-function tiesBetween(
-  scenarios: readonly Scenario[],
-  isTie: IsTie,
-): MockError[] {
+function tiesBetween(scenarios: readonly Scenario[], isTie: IsTie): MockError[] {
   const pools = new Map<string, Fixture[]>();
   for (const { auto, fixtures } of scenarios) {
     for (const [operationId, own] of auto ? fixtures : []) {
@@ -59,10 +51,7 @@ function tiesBetween(
     pool.flatMap((fixture, index) => {
       const rival = pool
         .slice(0, index)
-        .find(
-          (other) =>
-            other.scenario !== fixture.scenario && isTie(fixture, other),
-        );
+        .find((other) => other.scenario !== fixture.scenario && isTie(fixture, other));
       if (rival === undefined) return [];
       const what = `where no scenario is named it matches the same requests as ${rival.shownAs}, with as many conditions: give one of them a higher \`priority\`, or let the scenario say \`auto: false\``;
       return [tieError(fixture, what)];

@@ -75,12 +75,7 @@ type CompileTemplate = (value: Json, key: string) => Template;
 
 function readStatus({ status }: JsonObject, fail: Fail): number | undefined {
   if (status === undefined) return undefined;
-  if (
-    typeof status === "number" &&
-    Number.isInteger(status) &&
-    status >= 200 &&
-    status <= 599
-  )
+  if (typeof status === "number" && Number.isInteger(status) && status >= 200 && status <= 599)
     return status;
   return fail("/status", "`status` is a number from 200 to 599");
 }
@@ -112,37 +107,22 @@ function readLateness(
 
 const nothing: FixtureBody = { kind: "same" };
 
-function readBody(
-  value: JsonObject,
-  template: CompileTemplate,
-  fail: Fail,
-): FixtureBody {
-  const given = ["body", "merge", "empty"].filter(
-    (key) => value[key] !== undefined,
-  );
+function readBody(value: JsonObject, template: CompileTemplate, fail: Fail): FixtureBody {
+  const given = ["body", "merge", "empty"].filter((key) => value[key] !== undefined);
   if (given.length > 1)
-    fail(
-      `/${given[1]}`,
-      `\`${given.join("` and `")}\` exclude each other: keep one`,
-    );
+    fail(`/${given[1]}`, `\`${given.join("` and `")}\` exclude each other: keep one`);
   if (readFlag(value, "empty", fail)) return { kind: "empty" };
   const { body, merge } = value;
-  if (body !== undefined)
-    return { kind: "body", template: template(body, "/body") };
+  if (body !== undefined) return { kind: "body", template: template(body, "/body") };
   if (merge === undefined) return nothing;
-  if (isObject(merge))
-    return { kind: "merge", template: template(merge, "/merge") };
+  if (isObject(merge)) return { kind: "merge", template: template(merge, "/merge") };
   fail("/merge", "`merge` is an object: its members replace those of the body");
   return nothing;
 }
 
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Headers of the message framing, which the server sets. */
-const framingHeaders = new Set([
-  "content-length",
-  "transfer-encoding",
-  "connection",
-]);
+const framingHeaders = new Set(["content-length", "transfer-encoding", "connection"]);
 
 function readHeaders(
   { headers }: JsonObject,
@@ -166,17 +146,11 @@ function readHeaders(
 
 function faultOfHeader(name: string, text: Json): string | undefined {
   if (!headerName.test(name)) return `"${name}" is no header name`;
-  if (framingHeaders.has(name.toLowerCase()))
-    return `the server sets ${name} itself`;
-  return isHeaderValue(text)
-    ? undefined
-    : "a header's value is a text of one line";
+  if (framingHeaders.has(name.toLowerCase())) return `the server sets ${name} itself`;
+  return isHeaderValue(text) ? undefined : "a header's value is a text of one line";
 }
 
 /** A number, or a line of ASCII text (RFC 9110, 5.5). */
 export function isHeaderValue(value: Json): boolean {
-  return (
-    typeof value === "number" ||
-    (typeof value === "string" && /^[\t\x20-\x7E]*$/.test(value))
-  );
+  return typeof value === "number" || (typeof value === "string" && /^[\t\x20-\x7E]*$/.test(value));
 }

@@ -74,9 +74,7 @@ export function compileFixture(value: Json, place: FixturePlace): Fixture {
   const fixture = readFixture(value, place, errors);
   if (fixture !== undefined && errors.length === 0) return fixture;
   throw combineErrors(
-    errors.map(({ pointer, reason }) =>
-      fixtureError(place.source, place.shownAs, pointer, reason),
-    ),
+    errors.map(({ pointer, reason }) => fixtureError(place.source, place.shownAs, pointer, reason)),
   );
 }
 
@@ -109,10 +107,7 @@ function readFixture(
   const sequence: SequenceStep[] = [];
   const fixture: Fixture = {
     ...place,
-    when:
-      when === undefined
-        ? undefined
-        : compileWhen(when, `${pointer}/when`, errors),
+    when: when === undefined ? undefined : compileWhen(when, `${pointer}/when`, errors),
     priority: readPriority(value, fail),
     sequence,
     loop: readThen(value, fail) === "loop",
@@ -125,25 +120,17 @@ function readFixture(
 
 type Fail = (key: string, reason: string) => undefined;
 
-function refuseStrangers(
-  value: JsonObject,
-  known: readonly string[],
-  fail: Fail,
-): void {
+function refuseStrangers(value: JsonObject, known: readonly string[], fail: Fail): void {
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
     const hint = nearest(key, known);
-    fail(
-      `/${key}`,
-      `there is no key \`${key}\`${hint}: there are ${known.join(", ")}`,
-    );
+    fail(`/${key}`, `there is no key \`${key}\`${hint}: there are ${known.join(", ")}`);
   }
 }
 
 function readPriority({ priority }: JsonObject, fail: Fail): number {
   if (priority === undefined) return 0;
-  if (typeof priority === "number" && Number.isSafeInteger(priority))
-    return priority;
+  if (typeof priority === "number" && Number.isSafeInteger(priority)) return priority;
   fail("/priority", "`priority` is a whole number: the higher answers first");
   return 0;
 }
@@ -153,17 +140,11 @@ function readThen({ then, replies }: JsonObject, fail: Fail): "last" | "loop" {
   if (replies === undefined)
     fail("/then", "`then` says what comes after `replies`: there are none");
   if (then === "last" || then === "loop") return then;
-  fail(
-    "/then",
-    "`then` is last (the last reply again) or loop (from the first)",
-  );
+  fail("/then", "`then` is last (the last reply again) or loop (from the first)");
   return "last";
 }
 
-function readFixtureLimit(
-  { limit }: JsonObject,
-  fail: Fail,
-): Limit | undefined {
+function readFixtureLimit({ limit }: JsonObject, fail: Fail): Limit | undefined {
   if (limit === undefined) return undefined;
   const read = readLimit(limit);
   return typeof read === "string" ? fail("/limit", read) : read;
@@ -179,10 +160,7 @@ function readReplies(
   if (replies === undefined) return [compileReply(value, pointer, errors)];
   const [beside] = replyKeys.filter((key) => value[key] !== undefined);
   if (beside !== undefined)
-    fail(
-      `/${beside}`,
-      `\`${beside}\` belongs into the \`replies\` where there are some`,
-    );
+    fail(`/${beside}`, `\`${beside}\` belongs into the \`replies\` where there are some`);
   if (!Array.isArray(replies) || replies.length === 0) {
     fail("/replies", "`replies` is a list of one reply or more");
     return [];
@@ -211,27 +189,15 @@ function repeatedReply(
   refuseStrangers(value, known, (rest, reason) => fail(key + rest, reason));
   const { times = 1 } = value;
   const reply = compileReply(value, pointer + key, errors);
-  if (
-    typeof times === "number" &&
-    Number.isInteger(times) &&
-    times >= 1 &&
-    times <= maxReplies
-  )
+  if (typeof times === "number" && Number.isInteger(times) && times >= 1 && times <= maxReplies)
     return Array.from({ length: times }, () => reply);
   fail(`${key}/times`, `\`times\` is a number from 1 to ${maxReplies}`);
   return [reply];
 }
 
 /** The step of a fixture at this position. */
-export function stepAt(
-  { sequence, loop }: Fixture,
-  position: number,
-): SequenceStep | undefined {
+export function stepAt({ sequence, loop }: Fixture, position: number): SequenceStep | undefined {
   return sequence.length === 1
     ? sequence[0]
-    : sequence[
-        loop
-          ? position % sequence.length
-          : Math.min(position, sequence.length - 1)
-      ];
+    : sequence[loop ? position % sequence.length : Math.min(position, sequence.length - 1)];
 }

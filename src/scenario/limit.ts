@@ -20,9 +20,7 @@ const maxWindow = 86_400_000;
 export function readLimit(value: Json): Limit | string {
   if (typeof value === "string") {
     const [, requests, per] = /^(\d{1,7})\/(.+)$/.exec(value.trim()) ?? [];
-    return requests === undefined || per === undefined
-      ? usage
-      : limitOf(Number(requests), per, 0);
+    return requests === undefined || per === undefined ? usage : limitOf(Number(requests), per, 0);
   }
   if (!isObject(value)) return usage;
   const { requests, per, used = 0, ...rest } = value;
@@ -32,16 +30,10 @@ export function readLimit(value: Json): Limit | string {
   return limitOf(requests, per, used);
 }
 
-const usage =
-  "a limit is written like 5/10s, or { requests: 5, per: 10s, used: 5 }";
+const usage = "a limit is written like 5/10s, or { requests: 5, per: 10s, used: 5 }";
 
-function limitOf(
-  requests: Json | undefined,
-  per: Json | undefined,
-  used: Json,
-): Limit | string {
-  if (!isCount(requests) || requests === 0)
-    return `a limit is of 1 to ${maxRequests} requests`;
+function limitOf(requests: Json | undefined, per: Json | undefined, used: Json): Limit | string {
+  if (!isCount(requests) || requests === 0) return `a limit is of 1 to ${maxRequests} requests`;
   if (!isCount(used)) return "`used` is a number of requests";
   const window = typeof per === "string" ? parseDelay(per) : undefined;
   if (window === undefined || window < 1 || window > maxWindow)
@@ -50,10 +42,5 @@ function limitOf(
 }
 
 function isCount(value: Json | undefined): value is number {
-  return (
-    typeof value === "number" &&
-    Number.isInteger(value) &&
-    value >= 0 &&
-    value <= maxRequests
-  );
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= maxRequests;
 }

@@ -9,11 +9,7 @@ import { faultOfParents, findTies } from "./faults.ts";
 import type { IsMultiValued } from "./faults.ts";
 import { compileFixture, fixtureError } from "./fixture.ts";
 import type { Fixture } from "./fixture.ts";
-import {
-  plainSettings,
-  readScenarioSettings,
-  scenarioFile,
-} from "./scenario-file.ts";
+import { plainSettings, readScenarioSettings, scenarioFile } from "./scenario-file.ts";
 import type { ScenarioSettings } from "./scenario-file.ts";
 import { byPrecedence, givenScenario, noScenarios } from "./scenario.ts";
 import type { Scenario, Scenarios } from "./scenario.ts";
@@ -29,11 +25,7 @@ export function loadScenarios(
   operationIds: readonly string[],
   isMultiValued?: IsMultiValued,
 ): Scenarios {
-  const { scenarios, errors } = readScenarios(
-    folder,
-    operationIds,
-    isMultiValued,
-  );
+  const { scenarios, errors } = readScenarios(folder, operationIds, isMultiValued);
   if (errors.length > 0) throw combineErrors(errors);
   return scenarios;
 }
@@ -62,10 +54,7 @@ export function readScenarios(
       scenarios.set(entry, loadScenario(context, entry, shownAs, files));
     } else if (!entry.endsWith(".schema.json")) {
       errors.push(
-        misplaced(
-          shownAs,
-          "fixtures live in a folder each scenario, as in default/getPet.yaml",
-        ),
+        misplaced(shownAs, "fixtures live in a folder each scenario, as in default/getPet.yaml"),
       );
     }
   }
@@ -173,24 +162,15 @@ interface LoadedFile {
   readonly source: SourceFile;
 }
 
-function loadFile(
-  context: Folder,
-  entry: string,
-  scenarioShownAs: string,
-): LoadedFile {
+function loadFile(context: Folder, entry: string, scenarioShownAs: string): LoadedFile {
   const extension = path.extname(entry);
   const shownAs = path.join(scenarioShownAs, path.basename(entry));
   if (!fixtureExtensions.includes(extension)) {
-    throw misplaced(
-      shownAs,
-      `a fixture is a file that ends in ${fixtureExtensions.join(", ")}`,
-    );
+    throw misplaced(shownAs, `a fixture is a file that ends in ${fixtureExtensions.join(", ")}`);
   }
   const name = path.basename(entry, extension);
   if (name !== scenarioFile) operationOf(name, shownAs, context);
-  const real = readable(shownAs, () =>
-    realpathSync(path.join(context.folder, entry)),
-  );
+  const real = readable(shownAs, () => realpathSync(path.join(context.folder, entry)));
   if (!real.startsWith(context.real + path.sep))
     throw misplaced(shownAs, "leads out of the folder of fixtures");
   const text = readable(shownAs, () => readFileSync(real, "utf8"));
@@ -202,9 +182,7 @@ function readSettings({ source, shownAs }: LoadedFile): ScenarioSettings {
   const settings = readScenarioSettings(source.value, errors);
   if (errors.length === 0) return settings;
   throw combineErrors(
-    errors.map(({ pointer, reason }) =>
-      fixtureError(source, shownAs, pointer, reason),
-    ),
+    errors.map(({ pointer, reason }) => fixtureError(source, shownAs, pointer, reason)),
   );
 }
 
@@ -233,15 +211,11 @@ function operationOf(
   let end = fileName.length;
   while (end > 0) {
     const operationId = byFileName.get(fileName.slice(0, end));
-    if (operationId !== undefined)
-      return { operationId, label: fileName.slice(end) };
+    if (operationId !== undefined) return { operationId, label: fileName.slice(end) };
     end = fileName.lastIndexOf(".", end - 1);
   }
   const hint = nearest(fileName, [...byFileName.keys()]);
-  throw misplaced(
-    shownAs,
-    `the document has no operation "${fileName}"${hint}`,
-  );
+  throw misplaced(shownAs, `the document has no operation "${fileName}"${hint}`);
 }
 
 function readable(shownAs: string, read: () => string): string {

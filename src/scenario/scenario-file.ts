@@ -10,10 +10,7 @@ export const scenarioFile = "_scenario";
 
 export const scenarioKeys = ["description", "extends", "auto"];
 
-export type ScenarioSettings = Pick<
-  Scenario,
-  "description" | "parents" | "auto"
->;
+export type ScenarioSettings = Pick<Scenario, "description" | "parents" | "auto">;
 
 export const plainSettings: ScenarioSettings = {
   description: undefined,

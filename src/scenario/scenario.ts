@@ -36,9 +36,7 @@ export function noScenarios(): Scenarios {
 
 /** Compares fixtures of an operation by precedence. */
 export function byPrecedence(left: Fixture, right: Fixture): number {
-  return (
-    right.priority - left.priority || conditionsOf(right) - conditionsOf(left)
-  );
+  return right.priority - left.priority || conditionsOf(right) - conditionsOf(left);
 }
 
 function conditionsOf({ when }: Fixture): number {

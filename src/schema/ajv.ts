@@ -56,13 +56,10 @@ export interface TooManyErrors {
 }
 
 export function isTooManyErrors(error: unknown): error is TooManyErrors {
-  return (
-    typeof error === "object" && error !== null && "tooManyErrors" in error
-  );
+  return typeof error === "object" && error !== null && "tooManyErrors" in error;
 }
 
-const concatErrors =
-  /vErrors = vErrors === null \? [\w.]+ : vErrors\.concat\([\w.]+\);?/g;
+const concatErrors = /vErrors = vErrors === null \? [\w.]+ : vErrors\.concat\([\w.]+\);?/g;
 
 /**
  * Makes the code of a schema count its calls and copies of errors; past the bound it throws a RangeError, as a full
@@ -71,14 +68,10 @@ const concatErrors =
 function boundSteps(code: string): string {
   const check = `if(self.steps>${maxSteps})throw new RangeError("too many steps");`;
   return code
-    .replaceAll(
-      "let vErrors = null;",
-      `let vErrors = null;self.steps++;${check}`,
-    )
+    .replaceAll("let vErrors = null;", `let vErrors = null;self.steps++;${check}`)
     .replace(
       concatErrors,
-      (concat) =>
-        `${concat.replace(/;?$/, ";")}self.steps+=vErrors.length;${check}`,
+      (concat) => `${concat.replace(/;?$/, ";")}self.steps+=vErrors.length;${check}`,
     );
 }
 
@@ -86,10 +79,7 @@ function boundSteps(code: string): string {
 function boundErrors(code: string): string {
   const check = `if(vErrors!==null&&vErrors.length>${maxErrors})throw{tooManyErrors:vErrors};`;
   return code
-    .replace(
-      /vErrors\.push\(\w+\);?/g,
-      (push) => `${push.replace(/;?$/, ";")}${check}`,
-    )
+    .replace(/vErrors\.push\(\w+\);?/g, (push) => `${push.replace(/;?$/, ";")}${check}`)
     .replace(concatErrors, (concat) => `${concat.replace(/;?$/, ";")}${check}`);
 }
 
@@ -114,8 +104,7 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
     code: { regExp, optimize: false, ...own.code },
   });
   loadFormats()(ajv);
-  for (const [name, validate] of ownFormats(knownFormat))
-    ajv.addFormat(name, validate);
+  for (const [name, validate] of ownFormats(knownFormat)) ajv.addFormat(name, validate);
   ajv.addFormat("int64", { type: "number", validate: isInt64 });
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword(uniqueItems);
@@ -144,9 +133,7 @@ function knownFormat(name: string): FormatTest {
       ? format.validate
       : format;
   if (definition instanceof RegExp) return (text) => definition.test(text);
-  return typeof definition === "function"
-    ? (text) => definition(text) === true
-    : () => true;
+  return typeof definition === "function" ? (text) => definition(text) === true : () => true;
 }
 
 /** ajv compares every pair of items: a list of a megabyte would take minutes. */
@@ -155,9 +142,7 @@ const uniqueItems: FuncKeywordDefinition = {
   type: "array",
   schemaType: "boolean",
   compile: (wanted: boolean) => {
-    const check: ValidateFunction | ((items: Json[]) => boolean) = (
-      items: Json[],
-    ): boolean => {
+    const check: ValidateFunction | ((items: Json[]) => boolean) = (items: Json[]): boolean => {
       const repeated = wanted ? findRepeated(items) : undefined;
       if (repeated === undefined) return true;
       Object.assign(check, {

@@ -1,14 +1,7 @@
 /** Compiles schemas to checks. */
 import { MockError } from "../errors.ts";
 import type { Position } from "../errors.ts";
-import type {
-  Check,
-  Json,
-  JsonSchema,
-  Location,
-  SchemaViolation,
-  Schemas,
-} from "../model.ts";
+import type { Check, Json, JsonSchema, Location, SchemaViolation, Schemas } from "../model.ts";
 import { violationMessage } from "./message.ts";
 import { createErrorsAjv, createVerdictAjv, isTooManyErrors } from "./ajv.ts";
 import type { CountingAjv, ErrorObject, ValidateFunction } from "./ajv.ts";
@@ -39,19 +32,14 @@ export function createCompile(store: Schemas, places: Places): Compile {
     return (value) => {
       if (passes(isValid, value)) return [];
       explain ??= explaining(id);
-      return errorsOf(explain, value).map((error) =>
-        violationOf(error, schemas, places, id),
-      );
+      return errorsOf(explain, value).map((error) => violationOf(error, schemas, places, id));
     };
   };
   return once((id) => orNamedError(schemas, places, id, () => compile(id)));
 }
 
 /** Compiles verdicts without reasons. Throws MOCK_ERR_SCHEMA too. */
-export function createCompileIsValid(
-  store: Schemas,
-  places: Places,
-): (id: string) => IsValid {
+export function createCompileIsValid(store: Schemas, places: Places): (id: string) => IsValid {
   const { schemas, judgeOf } = createBoth(store);
   const compile = (id: string): IsValid => {
     const isValid = judgeOf(id);
@@ -104,10 +92,7 @@ interface Validator {
 }
 
 /** Creates a function from a schema's id to its validator. The instance of ajv is made on first use. */
-function createValidators(
-  create: () => CountingAjv,
-  schemas: Origins,
-): Validators {
+function createValidators(create: () => CountingAjv, schemas: Origins): Validators {
   const added = new Set<string>();
   let made: CountingAjv | undefined;
   return (id) => {
@@ -125,11 +110,7 @@ function createValidators(
 }
 
 /** A chain of references that is too long to be compiled from its head is compiled from its end. */
-function compiled(
-  ajv: CountingAjv,
-  id: string,
-  added: ReadonlySet<string>,
-): ValidateFunction {
+function compiled(ajv: CountingAjv, id: string, added: ReadonlySet<string>): ValidateFunction {
   try {
     return known(ajv.getSchema(id), id);
   } catch (error) {
@@ -139,10 +120,7 @@ function compiled(
   }
 }
 
-function known(
-  validate: ValidateFunction | undefined,
-  id: string,
-): ValidateFunction {
+function known(validate: ValidateFunction | undefined, id: string): ValidateFunction {
   if (validate !== undefined) return validate;
   throw new TypeError(`no schema has the id ${id}`);
 }
@@ -162,8 +140,7 @@ function errorsOf(explain: Validator, value: unknown): ErrorObject[] {
     explain.test(value);
     return nearestBranches(explain.errors()).slice(0, maxViolations);
   } catch (error) {
-    if (isTooManyErrors(error))
-      return nearestBranches(error.tooManyErrors).slice(0, maxViolations);
+    if (isTooManyErrors(error)) return nearestBranches(error.tooManyErrors).slice(0, maxViolations);
     if (error instanceof RangeError) return [endless];
     throw error;
   }
@@ -174,17 +151,11 @@ const endless: ErrorObject = {
   schemaPath: "",
   keyword: "$ref",
   params: {},
-  message:
-    "can't be checked, because its schema refers to other schemas too often",
+  message: "can't be checked, because its schema refers to other schemas too often",
 };
 
 /** Adds a schema and all that it refers to, without compiling them. */
-function addClosure(
-  ajv: CountingAjv,
-  schemas: Origins,
-  id: string,
-  added: Set<string>,
-): void {
+function addClosure(ajv: CountingAjv, schemas: Origins, id: string, added: Set<string>): void {
   const waiting = [id];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (added.has(next)) continue;
@@ -219,8 +190,7 @@ function withCopies(schemas: Schemas): Origins {
     get,
     refs,
     locate: (schema) => {
-      const isCopy =
-        typeof schema === "object" ? originals.get(schema) : undefined;
+      const isCopy = typeof schema === "object" ? originals.get(schema) : undefined;
       return locate(isCopy ?? schema);
     },
     copied: (copy, original) => {
@@ -238,21 +208,13 @@ function orNamedError<T>(
   try {
     return compile();
   } catch (error) {
-    return error instanceof MockError
-      ? error
-      : namedError(schemas, places, id, error);
+    return error instanceof MockError ? error : namedError(schemas, places, id, error);
   }
 }
 
-function namedError(
-  schemas: Schemas,
-  places: Places,
-  id: string,
-  error: unknown,
-): MockError {
+function namedError(schemas: Schemas, places: Places, id: string, error: unknown): MockError {
   const location = rootLocation(schemas, id);
-  const why =
-    error instanceof RangeError ? "it is nested too deeply" : String(error);
+  const why = error instanceof RangeError ? "it is nested too deeply" : String(error);
   const where = location === undefined ? id : places.show(location);
   return new MockError(
     "MOCK_ERR_SCHEMA",
@@ -271,24 +233,19 @@ function violationOf(
   places: Places,
   id: string,
 ): SchemaViolation {
-  const location =
-    schemas.locate(error.parentSchema as JsonSchema) ??
-    rootLocation(schemas, id);
+  const location = schemas.locate(error.parentSchema as JsonSchema) ?? rootLocation(schemas, id);
   return {
     pointer: pointerOf(error),
     keyword: error.keyword,
     message: violationMessage(error),
-    schemaPointer:
-      location === undefined ? "" : `${places.show(location)}/${error.keyword}`,
+    schemaPointer: location === undefined ? "" : `${places.show(location)}/${error.keyword}`,
   };
 }
 
 /** The pointer of a missing or additional member, and not of its object. */
 function pointerOf(error: ErrorObject): string {
-  const { missingProperty, additionalProperty, unevaluatedProperty } =
-    error.params;
-  const member: unknown =
-    missingProperty ?? additionalProperty ?? unevaluatedProperty;
+  const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
+  const member: unknown = missingProperty ?? additionalProperty ?? unevaluatedProperty;
   if (typeof member !== "string") return error.instancePath;
   return `${error.instancePath}/${member.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -18,21 +18,15 @@ const dateTime = new RegExp(`^\\d{4}-\\d\\d-\\d\\dt${offset}`, "i");
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const url = /^(?:https?|ftp):\/\/[^\s/?#]+(?:[/?#]\S*)?$/i;
 const idnEmail = /^[^\s@]+@[^\s@]+$/u;
-const beyondAscii =
-  /[\u{a0}-\u{d7ff}\u{f900}-\u{fdcf}\u{fdf0}-\u{ffef}\u{10000}-\u{10ffff}]/gu;
+const beyondAscii = /[\u{a0}-\u{d7ff}\u{f900}-\u{fdcf}\u{fdf0}-\u{ffef}\u{10000}-\u{10ffff}]/gu;
 
 /** The tests of our own formats; `known` are those of ajv-formats, which they use. */
-export function ownFormats(
-  known: (name: string) => FormatTest,
-): ReadonlyMap<string, FormatTest> {
+export function ownFormats(known: (name: string) => FormatTest): ReadonlyMap<string, FormatTest> {
   const escaped = (text: string): string => text.replace(beyondAscii, "%C3%A4");
   return new Map<string, FormatTest>([
     ["email", (text) => email.test(text)],
     ["time", (text) => time.test(text) && known("time")(text)],
-    [
-      "date-time",
-      remembering((text) => dateTime.test(text) && known("date-time")(text)),
-    ],
+    ["date-time", remembering((text) => dateTime.test(text) && known("date-time")(text))],
     ["uri", remembering((text) => known("uri")(text))],
     ["uuid", (text) => uuid.test(text)],
     ["url", (text) => url.test(text) && URL.canParse(text)],
@@ -40,10 +34,7 @@ export function ownFormats(
     ["iri", (text) => known("uri")(escaped(text))],
     ["iri-reference", (text) => known("uri-reference")(escaped(text))],
     ["idn-email", (text) => idnEmail.test(text)],
-    [
-      "idn-hostname",
-      (text) => known("hostname")(text.replace(beyondAscii, "a")),
-    ],
+    ["idn-hostname", (text) => known("hostname")(text.replace(beyondAscii, "a"))],
   ]);
 }
 

@@ -18,8 +18,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   unevaluatedProperties: () => "is not a known property",
   enum: ({ allowedValues }) => `must be one of ${list(allowedValues)}`,
   const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
-  type: ({ type }) =>
-    `must be ${Array.isArray(type) ? type.join(" or ") : String(type)}`,
+  type: ({ type }) => `must be ${Array.isArray(type) ? type.join(" or ") : String(type)}`,
   format: ({ format }) => `must be a valid ${String(format)}`,
   pattern: ({ pattern }) => `must match ${String(pattern)}`,
   minLength: ({ limit }) => `must have at least ${plural(limit, "character")}`,
@@ -28,8 +27,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   maxItems: ({ limit }) => `must have at most ${plural(limit, "item")}`,
   minProperties: ({ limit }) => `must have at least ${plural(limit, "member")}`,
   maxProperties: ({ limit }) => `must have at most ${plural(limit, "member")}`,
-  uniqueItems: ({ i, j }) =>
-    `must not repeat items: ${String(j)} and ${String(i)} are equal`,
+  uniqueItems: ({ i, j }) => `must not repeat items: ${String(j)} and ${String(i)} are equal`,
   oneOf: ({ passing, tags }) =>
     Array.isArray(passing) && passing.length > 0
       ? `must match one schema only, and matches ${passing.join(" and ")}`
@@ -40,14 +38,9 @@ const phrases: Readonly<Record<string, Phrase>> = {
 };
 
 export function violationMessage(error: KeywordError): string {
-  const phrase = Object.hasOwn(phrases, error.keyword)
-    ? phrases[error.keyword]
-    : undefined;
-  const expected =
-    phrase?.(error.params) ?? error.message ?? `breaks ${error.keyword}`;
-  return error.keyword === "type"
-    ? `${expected}, not ${typeName(error.data)}`
-    : expected;
+  const phrase = Object.hasOwn(phrases, error.keyword) ? phrases[error.keyword] : undefined;
+  const expected = phrase?.(error.params) ?? error.message ?? `breaks ${error.keyword}`;
+  return error.keyword === "type" ? `${expected}, not ${typeName(error.data)}` : expected;
 }
 
 /** The names that a discriminator accepts. */
@@ -59,9 +52,7 @@ function named(tags: unknown): string {
 }
 
 function list(values: unknown): string {
-  return Array.isArray(values)
-    ? values.map((value) => JSON.stringify(value)).join(", ")
-    : "";
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(", ") : "";
 }
 
 function plural(count: unknown, noun: string): string {

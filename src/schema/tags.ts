@@ -15,9 +15,7 @@ export function createTagsOf(schemas: Schemas): TagsOf {
     for (const [index, name] of names.entries())
       if (name !== undefined && !indices.has(name)) indices.set(name, index);
     const { mapping } = discriminator;
-    for (const [tag, target] of Object.entries(
-      isRecord(mapping) ? mapping : {},
-    )) {
+    for (const [tag, target] of Object.entries(isRecord(mapping) ? mapping : {})) {
       const index = names.indexOf(lastToken(String(target)));
       if (index !== -1) indices.set(tag, index);
     }

@@ -8,9 +8,7 @@ export interface UnionError {
 }
 
 /** Returns each union's own error after those of its nearest branch. */
-export function nearestBranches<E extends UnionError>(
-  errors: readonly E[],
-): E[] {
+export function nearestBranches<E extends UnionError>(errors: readonly E[]): E[] {
   const kept: E[] = [];
   // From the end: a union's own error comes after those of its branches.
   let at = errors.length - 1;
@@ -40,10 +38,7 @@ interface Slice {
 }
 
 /** The errors of each branch of the union whose own error is at `index`. */
-function slicesOf(
-  { params }: UnionError,
-  index: number,
-): readonly Slice[] | undefined {
+function slicesOf({ params }: UnionError, index: number): readonly Slice[] | undefined {
   const { marks } = params;
   if (!Array.isArray(marks) || marks.length < 2) return undefined;
   const offset = index - Number(marks.at(-1));
@@ -71,17 +66,13 @@ function nearest(
 }
 
 /** A value of another type is farthest, then one with another discriminator, then by the number of errors. */
-function distanceOf(
-  errors: readonly UnionError[],
-  { instancePath }: UnionError,
-): number {
+function distanceOf(errors: readonly UnionError[], { instancePath }: UnionError): number {
   const isOtherType = errors.some(
     (error) => error.keyword === "type" && error.instancePath === instancePath,
   );
   const isOtherName = errors.some(
     ({ keyword, instancePath: path }) =>
-      (keyword === "const" || keyword === "enum") &&
-      path.lastIndexOf("/") === instancePath.length,
+      (keyword === "const" || keyword === "enum") && path.lastIndexOf("/") === instancePath.length,
   );
   return errors.length + (isOtherType ? 2e6 : 0) + (isOtherName ? 1e6 : 0);
 }

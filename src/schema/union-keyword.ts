@@ -1,10 +1,5 @@
 /** `oneOf` and `anyOf` for ajv, with discriminators, and with the branch that each error came from. */
-import type {
-  AnySchemaObject,
-  CodeKeywordDefinition,
-  KeywordCxt,
-  Name,
-} from "ajv/dist/2020.js";
+import type { AnySchemaObject, CodeKeywordDefinition, KeywordCxt, Name } from "ajv/dist/2020.js";
 import { loadAjv } from "./ajv-package.ts";
 
 /** The discriminator values of a union's branches. */
@@ -15,18 +10,12 @@ export interface Tags {
 }
 
 /** The tags of a schema with this union; `undefined` without a discriminator. */
-export type TagsOf = (
-  schema: AnySchemaObject,
-  keyword: UnionKeyword,
-) => Tags | undefined;
+export type TagsOf = (schema: AnySchemaObject, keyword: UnionKeyword) => Tags | undefined;
 
 export type UnionKeyword = "oneOf" | "anyOf";
 
 /** The definition of `oneOf` or `anyOf`. Errors are marked with their branch if they are collected. */
-export function unionKeyword(
-  keyword: UnionKeyword,
-  tagsOf: TagsOf,
-): CodeKeywordDefinition {
+export function unionKeyword(keyword: UnionKeyword, tagsOf: TagsOf): CodeKeywordDefinition {
   const { _ } = loadAjv();
   return {
     keyword,
@@ -83,11 +72,7 @@ function taggedBranch(
 }
 
 /** `anyOf` and `oneOf` of JSON Schema (2020-12 core, 10.2.1). Branches are tried in a loop, so that thousands don't nest. */
-function anyBranch(
-  context: KeywordCxt,
-  keyword: UnionKeyword,
-  valid: Name,
-): void {
+function anyBranch(context: KeywordCxt, keyword: UnionKeyword, valid: Name): void {
   const { _, Name } = loadAjv();
   const { gen, it } = context;
   const errors = new Name("vErrors");
@@ -95,27 +80,20 @@ function anyBranch(
   const passing = gen.const("passing", _`[]`);
   const marks = it.allErrors ? gen.const("marks", _`[]`) : _`undefined`;
   const mark = (): void => {
-    if (it.allErrors)
-      gen.code(_`${marks}.push(${errors} === null ? 0 : ${errors}.length)`);
+    if (it.allErrors) gen.code(_`${marks}.push(${errors} === null ? 0 : ${errors}.length)`);
   };
   context.setParams({ passing, marks }, true);
   mark();
   (Array.isArray(branches) ? branches : []).forEach((_branch, index) => {
     const isValid = gen.name("_valid");
-    const inner = context.subschema(
-      { keyword, schemaProp: index, compositeRule: true },
-      isValid,
-    );
+    const inner = context.subschema({ keyword, schemaProp: index, compositeRule: true }, isValid);
     gen.if(isValid, () => {
       gen.code(_`${passing}.push(${index})`);
       context.mergeEvaluated(inner, Name);
     });
     mark();
   });
-  gen.assign(
-    valid,
-    keyword === "oneOf" ? _`${passing}.length === 1` : _`${passing}.length > 0`,
-  );
+  gen.assign(valid, keyword === "oneOf" ? _`${passing}.length === 1` : _`${passing}.length > 0`);
   gen.if(
     valid,
     () => context.reset(),

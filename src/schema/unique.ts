@@ -4,9 +4,7 @@ import type { Json } from "../model.ts";
 import { fingerprintJson } from "../values/random.ts";
 
 /** The indices of two equal items; `undefined` if there are none. */
-export function findRepeated(
-  items: readonly Json[],
-): { first: number; last: number } | undefined {
+export function findRepeated(items: readonly Json[]): { first: number; last: number } | undefined {
   const seen = new Map<string, number[]>();
   for (const [last, item] of items.entries()) {
     const print = fingerprintJson(item);

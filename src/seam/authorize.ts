@@ -22,10 +22,7 @@ export interface Authorization {
     session: SessionKey,
   ) => Problem | undefined;
   /** Missing if the request carries no usable credential. */
-  readonly callerOf: (
-    headers: Headers,
-    session: SessionKey,
-  ) => Caller | undefined;
+  readonly callerOf: (headers: Headers, session: SessionKey) => Caller | undefined;
 }
 
 const sessionSchemes: readonly string[] = [
@@ -61,9 +58,7 @@ export function createAuthorize(
       const credential = credentialOf(headers);
       if (isProblem(credential)) return credential;
       const takes = (names: readonly string[]): boolean =>
-        security.some((requirement) =>
-          requirement.some(({ name }) => names.includes(name)),
-        );
+        security.some((requirement) => requirement.some(({ name }) => names.includes(name)));
       if (credential.kind !== "client_session")
         return takes([credential.kind]) ? undefined : wrongCredential();
       return takes(sessionSchemes)
@@ -83,18 +78,9 @@ export function createAuthorize(
   };
 }
 
-function refuseSession(
-  portal: Portal | undefined,
-  now: number,
-): Problem | undefined {
+function refuseSession(portal: Portal | undefined, now: number): Problem | undefined {
   if (portal === undefined)
-    return unauthorized(
-      "client_session_not_found",
-      "Unauthorized (client session not found)",
-    );
+    return unauthorized("client_session_not_found", "Unauthorized (client session not found)");
   if (portal.expiresAt > now) return undefined;
-  return unauthorized(
-    "client_session_expired",
-    "Unauthorized (client session expired)",
-  );
+  return unauthorized("client_session_expired", "Unauthorized (client session expired)");
 }

@@ -30,10 +30,7 @@ export function textOf(input: JsonObject, key: string): string {
 }
 
 /** The customer, or a new one without resources. */
-export function customerOf(
-  { store, workspaceId, context }: Call,
-  customerKey: string,
-): Customer {
+export function customerOf({ store, workspaceId, context }: Call, customerKey: string): Customer {
   const known = store.customer(workspaceId, customerKey);
   return (
     known ?? {

@@ -6,10 +6,7 @@ import { uuidFor } from "../values/random.ts";
 
 /** A credential of a workspace. */
 export interface WorkspaceCredential {
-  readonly kind:
-    | "api_key"
-    | "pat_with_workspace"
-    | "console_session_with_workspace";
+  readonly kind: "api_key" | "pat_with_workspace" | "console_session_with_workspace";
   /** UUID. */
   readonly workspaceId: string;
 }
@@ -43,23 +40,18 @@ export function identify(
   headers: Headers,
   known: ReadonlySet<string> | undefined,
 ): Credential | Problem {
-  const session =
-    headers["client-session-token"] ?? headers["seam-client-session-token"];
+  const session = headers["client-session-token"] ?? headers["seam-client-session-token"];
   const bearer = bearerToken(headers["authorization"]);
   if (typeof session === "string" && !bearer?.startsWith("seam_cst"))
     return sessionCredential(session);
   if (bearer === undefined) return noMethod;
-  if (bearer.startsWith("seam_cst"))
-    return { kind: "client_session", token: bearer };
+  if (bearer.startsWith("seam_cst")) return { kind: "client_session", token: bearer };
   return workspaceCredential(bearer, headers["seam-workspace"], known);
 }
 
 /** The scheme is case-sensitive, as in Seam's framework: `bearer` is not accepted. */
-function bearerToken(
-  field: string | readonly string[] | undefined,
-): string | undefined {
-  if (typeof field !== "string" || !field.startsWith("Bearer "))
-    return undefined;
+function bearerToken(field: string | readonly string[] | undefined): string | undefined {
+  if (typeof field !== "string" || !field.startsWith("Bearer ")) return undefined;
   const token = field.slice("Bearer ".length).trim();
   return token === "" ? undefined : token;
 }
@@ -78,14 +70,11 @@ function workspaceCredential(
   workspace: string | readonly string[] | undefined,
   known: ReadonlySet<string> | undefined,
 ): Credential | Problem {
-  const named =
-    typeof workspace === "string" && workspace !== "" ? workspace : undefined;
+  const named = typeof workspace === "string" && workspace !== "" ? workspace : undefined;
   const admitted = known === undefined || known.has(token);
   if (token.startsWith("seam_at")) {
     if (named === undefined) return noMethod;
-    return admitted
-      ? { kind: "pat_with_workspace", workspaceId: uuidFor(named) }
-      : unknownToken;
+    return admitted ? { kind: "pat_with_workspace", workspaceId: uuidFor(named) } : unknownToken;
   }
   if (isJwt(token)) {
     if (named === undefined) return noMethod;
@@ -97,9 +86,7 @@ function workspaceCredential(
       : noMembership;
   }
   const wellFormed = /^seam_\w+$/.test(token) && !token.startsWith("seam_pk");
-  return wellFormed && admitted
-    ? { kind: "api_key", workspaceId: uuidFor(token) }
-    : unknownKey;
+  return wellFormed && admitted ? { kind: "api_key", workspaceId: uuidFor(token) } : unknownKey;
 }
 
 function isJwt(token: string): boolean {

@@ -26,11 +26,8 @@ export function storeData(call: Call, data: JsonObject): void {
 export const deleteData: Handler = {
   reply: () => done,
   remember: ({ input, store, workspaceId }) => {
-    for (const key of textsOf(input["customer_keys"]))
-      store.deleteCustomer(workspaceId, key);
-    for (const { pushed: _pushed, ...customer } of store.customers(
-      workspaceId,
-    )) {
+    for (const key of textsOf(input["customer_keys"])) store.deleteCustomer(workspaceId, key);
+    for (const { pushed: _pushed, ...customer } of store.customers(workspaceId)) {
       store.putCustomer({
         ...customer,
         resources: removeResources(customer.resources, input),
@@ -53,8 +50,7 @@ export const listCustomers: Handler = {
     const offset = readCursor(input["page_cursor"]);
     if (offset === undefined) return badCursor();
     const search = textOf(input, "search").toLowerCase();
-    const limit =
-      typeof input["limit"] === "number" ? input["limit"] : defaultLimit;
+    const limit = typeof input["limit"] === "number" ? input["limit"] : defaultLimit;
     const found = store
       .customers(workspaceId)
       .filter(({ customerKey }) => customerKey.toLowerCase().includes(search));
@@ -74,10 +70,7 @@ export const listCustomers: Handler = {
 };
 
 /** The query of the next page. */
-function nextQuery(
-  { search, limit }: JsonObject,
-  cursor: string | null,
-): string {
+function nextQuery({ search, limit }: JsonObject, cursor: string | null): string {
   const query = new URLSearchParams();
   if (search !== undefined) query.set("search", String(search));
   if (limit !== undefined) query.set("limit", String(limit));
@@ -85,11 +78,7 @@ function nextQuery(
   return query.toString();
 }
 
-function customerObject({
-  customerKey,
-  workspaceId,
-  createdAt,
-}: Customer): JsonObject {
+function customerObject({ customerKey, workspaceId, createdAt }: Customer): JsonObject {
   return {
     customer_key: customerKey,
     workspace_id: workspaceId,
@@ -103,8 +92,7 @@ function writeCursor(offset: number): string {
 
 function readCursor(cursor: unknown): number | undefined {
   if (typeof cursor !== "string") return 0;
-  const [, offset] =
-    /^from (\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  const [, offset] = /^from (\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   return offset === undefined ? undefined : Number(offset);
 }
 

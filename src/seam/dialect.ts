@@ -1,12 +1,6 @@
 /** Phrases problems as Seam's API does: its error envelope, and the plain texts of its transport. */
 import type { JsonObject, Violation } from "../model.ts";
-import type {
-  Dialect,
-  Phrase,
-  Problem,
-  ProblemKind,
-  RenderedProblem,
-} from "../problem.ts";
+import type { Dialect, Phrase, Problem, ProblemKind, RenderedProblem } from "../problem.ts";
 import { inputError } from "./format.ts";
 import type { Issue } from "./zod/validator.ts";
 import { pointerTokens } from "../values/json-pointer.ts";
@@ -22,11 +16,7 @@ export const seam: Dialect = { name: "seam", render };
 function render(problem: Problem): RenderedProblem {
   const plain = plainTexts[problem.kind];
   if (plain !== undefined) return { statusText: plain, payload: plain };
-  const {
-    type,
-    message,
-    validationErrors: details,
-  } = problem.phrase ?? phraseOf(problem);
+  const { type, message, validationErrors: details } = problem.phrase ?? phraseOf(problem);
   const error: JsonObject = { type, message };
   if (details !== undefined) error["validation_errors"] = details;
   return {
@@ -42,17 +32,13 @@ function phraseOf(problem: Problem): Phrase {
     return { type: kind, message: "No authentication methods succeeded" };
   if (kind === "method-not-allowed")
     return { type: "method_not_allowed", message: onlyAccepted(problem) };
-  if (kind === "rate-limited")
-    return { type: "too_many_requests", message: detail };
-  if (kind === "mock-failed")
-    return { type: "internal_server_error", message: detail };
+  if (kind === "rate-limited") return { type: "too_many_requests", message: detail };
+  if (kind === "mock-failed") return { type: "internal_server_error", message: detail };
   if (kind === "unsupported-media-type") {
-    const message =
-      'POST requests must have Content-Type header with "application/json"';
+    const message = 'POST requests must have Content-Type header with "application/json"';
     return { type: "invalid_content_type", message };
   }
-  if (kind !== "invalid")
-    return { type: kind.replaceAll("-", "_"), message: detail };
+  if (kind !== "invalid") return { type: kind.replaceAll("-", "_"), message: detail };
   return { type: "invalid_input", ...inputError(violations.map(issueOf)) };
 }
 

@@ -39,8 +39,6 @@ export interface LinkParts {
 /** The id and token of a portal's URL. */
 export function linkParts(url: string): LinkParts | undefined {
   const [, id, token] =
-    /\/portals\/([0-9a-f-]{36})\?token=(seam_cst\w+)(?:&__session=[\w.~-]+)?$/.exec(
-      url,
-    ) ?? [];
+    /\/portals\/([0-9a-f-]{36})\?token=(seam_cst\w+)(?:&__session=[\w.~-]+)?$/.exec(url) ?? [];
   return id === undefined || token === undefined ? undefined : { id, token };
 }

@@ -12,7 +12,5 @@ const consumed = "_strict";
 export function mergeInput(query: JsonObject, body: Json | undefined): Json {
   const merged: JsonObject = { ...query, ...(isObject(body) ? body : {}) };
   if (!Object.hasOwn(merged, consumed)) return merged;
-  return Object.fromEntries(
-    Object.entries(merged).filter(([key]) => key !== consumed),
-  );
+  return Object.fromEntries(Object.entries(merged).filter(([key]) => key !== consumed));
 }

@@ -28,8 +28,5 @@ export const origins: Readonly<Record<string, Origins>> = {
     "/magic_link",
     "/customer_key",
   ),
-  "/seam/customer/v1/customers/open_portal": linkOrigins(
-    "/magic_link",
-    "/customer_key",
-  ),
+  "/seam/customer/v1/customers/open_portal": linkOrigins("/magic_link", "/customer_key"),
 };

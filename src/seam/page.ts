@@ -59,12 +59,7 @@ ${body}
   return { status, headers, payload: html, delay: 0 };
 }
 
-function describePortal({
-  customerKey,
-  workspaceId,
-  configuration,
-  link,
-}: Portal): string {
+function describePortal({ customerKey, workspaceId, configuration, link }: Portal): string {
   const rows: [string, Json | undefined][] = [
     ["Customer", customerKey],
     ["Workspace", workspaceId],
@@ -79,20 +74,16 @@ function describePortal({
   ];
   const list = rows
     .filter(([, value]) => value !== undefined)
-    .map(
-      ([name, value]) => `<dt>${text(name)}</dt><dd>${text(plain(value))}</dd>`,
-    );
+    .map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(plain(value))}</dd>`);
   const json = text(JSON.stringify(configuration, null, 2));
   return `<dl>${list.join("")}</dl><h2>Parts</h2>${describeParts(configuration)}<h2>Configuration</h2><pre>${json}</pre>`;
 }
 
 function describeParts({ features }: JsonObject): string {
-  const parts = Object.entries(isObject(features) ? features : {}).map(
-    ([name, feature]) => {
-      const off = isObject(feature) && feature["exclude"] === true;
-      return `<li${off ? ' class="off"' : ""}>${text(name)}</li>`;
-    },
-  );
+  const parts = Object.entries(isObject(features) ? features : {}).map(([name, feature]) => {
+    const off = isObject(feature) && feature["exclude"] === true;
+    return `<li${off ? ' class="off"' : ""}>${text(name)}</li>`;
+  });
   return `<ul>${parts.join("")}</ul>`;
 }
 
@@ -122,8 +113,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function text(value: string): string {
-  return value.replace(
-    /[&<>"']/g,
-    (character) => entities[character] ?? character,
-  );
+  return value.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

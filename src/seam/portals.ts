@@ -30,19 +30,12 @@ function customerKeyOf({ customer_data: data }: JsonObject): string {
   return isObject(data) ? textOf(data, "customer_key") : defaultCustomerKey;
 }
 
-function newLink(
-  { context, workspaceId }: Call,
-  customerKey: string,
-): JsonObject {
+function newLink({ context, workspaceId }: Call, customerKey: string): JsonObject {
   return createLink(context, workspaceId, customerKey);
 }
 
 /** Stores the portal as it was sent: a fixture may have changed its dates, and those count. */
-function storePortal(
-  call: Call,
-  link: Json | undefined,
-  configuration: JsonObject,
-): void {
+function storePortal(call: Call, link: Json | undefined, configuration: JsonObject): void {
   if (!isPortalLink(link)) return;
   const parts = linkParts(link.url);
   const expiresAt = parseInstant(link.expires_at);
@@ -63,14 +56,10 @@ function storePortal(
   });
 }
 
-function isPortalLink(
-  value: Json | undefined,
-): value is JsonObject & PortalLink {
+function isPortalLink(value: Json | undefined): value is JsonObject & PortalLink {
   return (
     isObject(value) &&
-    ["url", "customer_key", "expires_at"].every(
-      (key) => typeof value[key] === "string",
-    )
+    ["url", "customer_key", "expires_at"].every((key) => typeof value[key] === "string")
   );
 }
 
@@ -92,11 +81,7 @@ export const createDeepLink: Handler = {
     };
   },
   remember: (call, reply) => {
-    const link = createLink(
-      call.context,
-      call.workspaceId,
-      textOf(call.input, "customer_key"),
-    );
+    const link = createLink(call.context, call.workspaceId, textOf(call.input, "customer_key"));
     const handedOut = isObject(reply["deep_link"]) ? reply["deep_link"] : {};
     storePortal(
       call,
@@ -156,21 +141,13 @@ export const openPortal: Handler = {
       textOf(call.input, "customer_key"),
       call.context.clock,
     );
-    storePortal(
-      call,
-      reply["magic_link"],
-      open?.configuration ?? call.defaults,
-    );
+    storePortal(call, reply["magic_link"], open?.configuration ?? call.defaults);
   },
 };
 
 function openLink(call: Call): JsonObject {
   const customerKey = textOf(call.input, "customer_key");
-  const open = call.store.openPortal(
-    call.workspaceId,
-    customerKey,
-    call.context.clock,
-  );
+  const open = call.store.openPortal(call.workspaceId, customerKey, call.context.clock);
   return open === undefined ? newLink(call, customerKey) : { ...open.link };
 }
 
@@ -218,19 +195,10 @@ export const updatePortal: Handler = {
 };
 
 /** The portal that the input names, if the caller may see it. */
-function namedPortal({
-  input,
-  store,
-  workspaceId,
-  session,
-}: Call): Portal | Problem {
-  const portal = store.portal(
-    textOf(input, "customer_portal_id").toLowerCase(),
-  );
+function namedPortal({ input, store, workspaceId, session }: Call): Portal | Problem {
+  const portal = store.portal(textOf(input, "customer_portal_id").toLowerCase());
   const hidden =
     portal?.workspaceId !== workspaceId ||
     (session !== undefined && session.customerKey !== portal.customerKey);
-  return portal === undefined || hidden
-    ? missing("customer_portal", "Customer portal")
-    : portal;
+  return portal === undefined || hidden ? missing("customer_portal", "Customer portal") : portal;
 }

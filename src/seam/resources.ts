@@ -29,27 +29,20 @@ const keyFields: Readonly<Record<string, string>> = {
 };
 
 /** Adds the resources of `data`: one with a known key is replaced. */
-export function addResources(
-  resources: Resources,
-  data: JsonObject,
-): Resources {
+export function addResources(resources: Resources, data: JsonObject): Resources {
   const kinds = new Map(resources);
   for (const [kind, keyField] of Object.entries(keyFields)) {
     const list = data[kind];
     if (!Array.isArray(list) || list.length === 0) continue;
     const items = new Map(kinds.get(kind));
-    for (const item of list)
-      if (isObject(item)) items.set(String(item[keyField]), item);
+    for (const item of list) if (isObject(item)) items.set(String(item[keyField]), item);
     kinds.set(kind, items);
   }
   return kinds;
 }
 
 /** Removes the resources that a `delete_data` input names: `space_keys: [...]`. */
-export function removeResources(
-  resources: Resources,
-  input: JsonObject,
-): Resources {
+export function removeResources(resources: Resources, input: JsonObject): Resources {
   const kinds = new Map(resources);
   for (const [kind, keyField] of Object.entries(keyFields)) {
     const keys = textsOf(input[`${keyField}s`]);
@@ -61,7 +54,5 @@ export function removeResources(
 }
 
 export function textsOf(value: Json | undefined): string[] {
-  return Array.isArray(value)
-    ? value.filter((item) => typeof item === "string")
-    : [];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

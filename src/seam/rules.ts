@@ -3,12 +3,7 @@ import { isObject } from "../values/json.ts";
 import type { JsonObject, Operation, SessionKey } from "../model.ts";
 import { isProblem } from "../problem.ts";
 import type { ProblemKind } from "../problem.ts";
-import type {
-  OperationRules,
-  Rules,
-  RulesContext,
-  SecretPlaces,
-} from "../response/rules.ts";
+import type { OperationRules, Rules, RulesContext, SecretPlaces } from "../response/rules.ts";
 import type { Selection } from "../response/select.ts";
 import { plainBody } from "../response/sources/source.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
@@ -84,10 +79,7 @@ interface SeamState {
 }
 
 /** `apiKeys` limits the valid keys and tokens; by default every well-formed one is valid. */
-export function createSeamRules(
-  context: RulesContext,
-  apiKeys: readonly string[],
-): Rules {
+export function createSeamRules(context: RulesContext, apiKeys: readonly string[]): Rules {
   const stores = new WeakMap<SessionKey, Store>();
   const storeOf = (session: SessionKey): Store => {
     const known = stores.get(session);
@@ -96,10 +88,7 @@ export function createSeamRules(
     stores.set(session, store);
     return store;
   };
-  const admission = createAuthorize(
-    storeOf,
-    apiKeys.length === 0 ? undefined : new Set(apiKeys),
-  );
+  const admission = createAuthorize(storeOf, apiKeys.length === 0 ? undefined : new Set(apiKeys));
   const world: SeamState = {
     context,
     storeOf,
@@ -111,25 +100,17 @@ export function createSeamRules(
     precedence,
     forOperation: (operation) => operationRules(operation, world),
     adjust: (problem) =>
-      problem.kind === "unsupported-media-type"
-        ? { ...problem, status: 400 }
-        : problem,
+      problem.kind === "unsupported-media-type" ? { ...problem, status: 400 } : problem,
     replyHeaders: (fingerprint) => ({ "seam-request-id": uuidOf(fingerprint) }),
-    page: (path, query, now, session) =>
-      renderPage(storeOf(session), path, query, now),
+    page: (path, query, now, session) => renderPage(storeOf(session), path, query, now),
     reset: (session) => storeOf(session).reset(),
   };
 }
 
 /** What Seam's models parse `{}` to. */
 function portalDefaults(context: RulesContext): JsonObject {
-  const operation = context.operations.find(
-    ({ path }) => path === "/customers/create_portal",
-  );
-  const verdict =
-    operation === undefined
-      ? undefined
-      : zodValidatorOf(operation, context)?.({});
+  const operation = context.operations.find(({ path }) => path === "/customers/create_portal");
+  const verdict = operation === undefined ? undefined : zodValidatorOf(operation, context)?.({});
   return verdict?.ok === true && isObject(verdict.value) ? verdict.value : {};
 }
 
@@ -138,28 +119,20 @@ function operationRules(
   { context, storeOf, admission, defaults }: SeamState,
 ): OperationRules {
   const rules: OperationRules = {
-    checkSecurity: (raw, now, session) =>
-      admission.refuse(operation, raw, now, session),
+    checkSecurity: (raw, now, session) => admission.refuse(operation, raw, now, session),
     validate: createZodValidate(operation, context),
   };
-  const handler = Object.hasOwn(handlers, operation.path)
-    ? handlers[operation.path]
-    : undefined;
+  const handler = Object.hasOwn(handlers, operation.path) ? handlers[operation.path] : undefined;
   if (handler === undefined) return rules;
   const callOf = (template: TemplateContext): Call | undefined => {
-    const caller = admission.callerOf(
-      template.request.headers,
-      template.session,
-    );
+    const caller = admission.callerOf(template.request.headers, template.session);
     if (caller === undefined) return undefined;
     const { workspaceId, session } = caller;
     const input = template.input ?? {};
     const store = storeOf(template.session);
     return { input, workspaceId, session, context: template, store, defaults };
   };
-  const known = Object.hasOwn(origins, operation.path)
-    ? origins[operation.path]
-    : undefined;
+  const known = Object.hasOwn(origins, operation.path) ? origins[operation.path] : undefined;
   return {
     ...rules,
     ...(known === undefined ? undefined : { origins: known }),
@@ -170,10 +143,8 @@ function operationRules(
       return isProblem(reply) ? reply : plainBody(reply, "seam", false);
     },
     remember: (value, template) => {
-      const call =
-        handler.remember === undefined ? undefined : callOf(template);
-      if (call !== undefined && isObject(value))
-        handler.remember?.(call, value);
+      const call = handler.remember === undefined ? undefined : callOf(template);
+      if (call !== undefined && isObject(value)) handler.remember?.(call, value);
     },
   };
 }

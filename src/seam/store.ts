@@ -42,11 +42,7 @@ export interface Store {
   portal(id: string): Portal | undefined;
   portalOfToken(token: string): Portal | undefined;
   /** The latest one that has not expired. */
-  openPortal(
-    workspaceId: string,
-    customerKey: string,
-    now: number,
-  ): Portal | undefined;
+  openPortal(workspaceId: string, customerKey: string, now: number): Portal | undefined;
   putPortal(portal: Portal): void;
   reset(): void;
 }
@@ -57,28 +53,18 @@ const maxBytes = 32 * 1024 * 1024;
 
 export function createStore(): Store {
   const sizeOf = createSizeOf();
-  const customers = createBounded<Customer>((customer) =>
-    sizeOfResources(customer, sizeOf),
-  );
-  const portals = createBounded<Portal>(({ configuration }) =>
-    sizeOf(configuration),
-  );
+  const customers = createBounded<Customer>((customer) => sizeOfResources(customer, sizeOf));
+  const portals = createBounded<Portal>(({ configuration }) => sizeOf(configuration));
   const byToken = createBounded<string>(() => 0);
   const latest = createBounded<string>(() => 0);
   const keyOf = (workspaceId: string, customerKey: string): string =>
     `${workspaceId} ${customerKey}`;
   return {
-    customer: (workspaceId, customerKey) =>
-      customers.get(keyOf(workspaceId, customerKey)),
+    customer: (workspaceId, customerKey) => customers.get(keyOf(workspaceId, customerKey)),
     customers: (workspaceId) =>
-      customers
-        .values()
-        .filter((customer) => customer.workspaceId === workspaceId),
+      customers.values().filter((customer) => customer.workspaceId === workspaceId),
     putCustomer: (customer) =>
-      customers.put(
-        keyOf(customer.workspaceId, customer.customerKey),
-        customer,
-      ),
+      customers.put(keyOf(customer.workspaceId, customer.customerKey), customer),
     deleteCustomer: (workspaceId, customerKey) => {
       customers.delete(keyOf(workspaceId, customerKey));
       latest.delete(keyOf(workspaceId, customerKey));
@@ -91,17 +77,14 @@ export function createStore(): Store {
     openPortal: (workspaceId, customerKey, now) => {
       const id = latest.get(keyOf(workspaceId, customerKey));
       const portal = id === undefined ? undefined : portals.get(id);
-      return portal !== undefined && portal.expiresAt > now
-        ? portal
-        : undefined;
+      return portal !== undefined && portal.expiresAt > now ? portal : undefined;
     },
     putPortal: (portal) => {
       portals.put(portal.id, portal);
       byToken.put(portal.token, portal.id);
       latest.put(keyOf(portal.workspaceId, portal.customerKey), portal.id);
     },
-    reset: () =>
-      [customers, portals, byToken, latest].forEach((each) => each.clear()),
+    reset: () => [customers, portals, byToken, latest].forEach((each) => each.clear()),
   };
 }
 
@@ -117,10 +100,7 @@ function createSizeOf(): (object: JsonObject) => number {
   };
 }
 
-function sizeOfResources(
-  { resources }: Customer,
-  sizeOf: (object: JsonObject) => number,
-): number {
+function sizeOfResources({ resources }: Customer, sizeOf: (object: JsonObject) => number): number {
   let size = 0;
   for (const kind of resources.values()) {
     for (const resource of kind.values()) size += sizeOf(resource);
@@ -137,10 +117,7 @@ interface Bounded<T> {
 }
 
 function createBounded<T>(sizeOf: (value: T) => number): Bounded<T> {
-  const entries = new Map<
-    string,
-    { readonly value: T; readonly size: number }
-  >();
+  const entries = new Map<string, { readonly value: T; readonly size: number }>();
   let bytes = 0;
   const remove = (key: string): void => {
     bytes -= entries.get(key)?.size ?? 0;

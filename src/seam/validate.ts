@@ -2,12 +2,7 @@
 import { MockError } from "../errors.ts";
 import { isObject } from "../values/json.ts";
 import { childPointer } from "../values/json-pointer.ts";
-import type {
-  JsonObject,
-  MockRequest,
-  Operation,
-  Violation,
-} from "../model.ts";
+import type { JsonObject, MockRequest, Operation, Violation } from "../model.ts";
 import { createProblem, isProblem } from "../problem.ts";
 import type { Problem } from "../problem.ts";
 import type { ReadBody } from "../request/body/body.ts";
@@ -24,14 +19,9 @@ export function zodValidatorOf(
   operation: Operation,
   { schemas, operations }: RulesContext,
 ): ZodValidator | undefined {
-  const twin = operations.find(
-    ({ path, method }) => path === operation.path && method === "POST",
-  );
-  const content =
-    operation.requestBody?.content ?? twin?.requestBody?.content ?? [];
-  const schema = content.find(
-    ({ type }) => type === "application/json",
-  )?.schema;
+  const twin = operations.find(({ path, method }) => path === operation.path && method === "POST");
+  const content = operation.requestBody?.content ?? twin?.requestBody?.content ?? [];
+  const schema = content.find(({ type }) => type === "application/json")?.schema;
   return schema === undefined ? undefined : createZodValidator(schemas, schema);
 }
 
@@ -49,11 +39,8 @@ export function createZodValidate(
     const { problem } = read.body;
     if (problem !== undefined) return { problems: [problem] };
     const verdict = verdictOf(judge, operation, read, verdicts);
-    if (!verdict.ok)
-      return { problems: [invalidInput(verdict.issues, explain(read))] };
-    return isObject(verdict.value)
-      ? { problems: [], input: verdict.value }
-      : { problems: [] };
+    if (!verdict.ok) return { problems: [invalidInput(verdict.issues, explain(read))] };
+    return isObject(verdict.value) ? { problems: [], input: verdict.value } : { problems: [] };
   };
 }
 
@@ -65,8 +52,7 @@ function judgeOrProblem(
   try {
     return zodValidatorOf(operation, context);
   } catch (error) {
-    if (error instanceof MockError)
-      return createProblem("unenforceable", error.message);
+    if (error instanceof MockError) return createProblem("unenforceable", error.message);
     throw error;
   }
 }
@@ -92,21 +78,14 @@ const bodyOnly = ["/seam/customer/v1/portals/update"];
 const nothing: JsonObject = {};
 
 /** The query as texts beside a body; typed by the document without one. */
-function queryOf(
-  { path, requestBody }: Operation,
-  { query, parameters }: MockRequest,
-): JsonObject {
+function queryOf({ path, requestBody }: Operation, { query, parameters }: MockRequest): JsonObject {
   if (requestBody === undefined) return parameters.query;
   return bodyOnly.includes(path) ? nothing : query;
 }
 
-function invalidInput(
-  issues: readonly Issue[],
-  found: readonly Problem[],
-): Problem {
+function invalidInput(issues: readonly Issue[], found: readonly Problem[]): Problem {
   const { message, validationErrors } = inputError(issues);
-  const explained =
-    found.find(({ kind }) => kind === "invalid")?.violations ?? [];
+  const explained = found.find(({ kind }) => kind === "invalid")?.violations ?? [];
   return createProblem("invalid", message, {
     violations: explained.length > 0 ? explained : issues.map(violationOf),
     phrase: { type: "invalid_input", message, validationErrors },

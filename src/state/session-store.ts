@@ -18,15 +18,11 @@ import type { Sessions } from "./sessions/sessions.ts";
 export interface SessionStore {
   readonly sessions: Sessions;
   /** The session that a request names, created if it is new. */
-  readonly sessionOf: (
-    raw: Pick<RawRequest, "headers" | "query">,
-  ) => Session | Problem;
+  readonly sessionOf: (raw: Pick<RawRequest, "headers" | "query">) => Session | Problem;
   /** A session with an unused name. */
   readonly makeSession: () => Session | Problem;
   /** Like `sessionOf`, but a new session is not kept. */
-  readonly peek: (
-    raw: Pick<RawRequest, "headers" | "query">,
-  ) => Session | Problem;
+  readonly peek: (raw: Pick<RawRequest, "headers" | "query">) => Session | Problem;
   readonly journalOf: (session: Session) => Journal;
   /** Resets settings, state and journal of a session. */
   readonly reset: (session: Session) => void;
@@ -52,11 +48,7 @@ export function createSessionStore(
   };
   const make = (name: string): Session =>
     createSession(name, scenarios, createSessionClock(systemClock, frozen));
-  const sessions = createSessions(
-    make,
-    (session) => journalOf(session).clear(),
-    systemClock,
-  );
+  const sessions = createSessions(make, (session) => journalOf(session).clear(), systemClock);
   const reset = (session: Session): void => {
     session.reset();
     rules.reset(session);

@@ -40,15 +40,8 @@ interface TestInfo {
 
 /** Playwright reads from the destructured first parameter which fixtures it needs. */
 export interface PortalMockFixtures {
-  mock: [
-    (none: object, use: Use<TestMock>) => Promise<void>,
-    { scope: "worker" },
-  ];
-  session: (
-    given: Pick<Arguments, "mock">,
-    use: Use<MockSession>,
-    info: TestInfo,
-  ) => Promise<void>;
+  mock: [(none: object, use: Use<TestMock>) => Promise<void>, { scope: "worker" }];
+  session: (given: Pick<Arguments, "mock">, use: Use<MockSession>, info: TestInfo) => Promise<void>;
   extraHTTPHeaders: (
     given: Pick<Arguments, "session" | "extraHTTPHeaders">,
     use: Use<Record<string, string>>,
@@ -80,8 +73,7 @@ export function portalMock(options: TestOptions = {}): PortalMockFixtures {
     session: async ({ mock }, use, info) => {
       const session = mock.session();
       await use(session);
-      if (info.status !== info.expectedStatus)
-        console.error(await describeSession(session));
+      if (info.status !== info.expectedStatus) console.error(await describeSession(session));
       await session[Symbol.asyncDispose]();
     },
     extraHTTPHeaders: async ({ session, extraHTTPHeaders }, use) =>

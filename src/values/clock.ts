@@ -48,8 +48,7 @@ export function parseInstant(text: string): number | undefined {
   const milliseconds = Number((parts[7] ?? "").padEnd(3, "0").slice(0, 3));
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-    return undefined;
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
   date.setUTCHours(hour, minute, second, milliseconds);
   const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
   return parts[8] === "-" ? date.getTime() + offset : date.getTime() - offset;

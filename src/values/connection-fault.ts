@@ -4,15 +4,12 @@ import { nearest } from "./nearest.ts";
 
 /** Every fault with its effect, in the words of docs/scenarios.md. */
 export const connectionFaults = {
-  CONNECTION_RESET_BY_PEER:
-    "The connection is reset (RST) instead of an answer.",
+  CONNECTION_RESET_BY_PEER: "The connection is reset (RST) instead of an answer.",
   EMPTY_RESPONSE: "The connection is closed without a byte.",
   MALFORMED_RESPONSE_CHUNK:
     "Status and header fields come, then a chunk that is none, then the connection is closed.",
-  RANDOM_DATA_THEN_CLOSE:
-    "Bytes that are no HTTP come, then the connection is closed.",
-  TIMEOUT:
-    "Nothing comes until the client gives up; after ten minutes the connection is closed.",
+  RANDOM_DATA_THEN_CLOSE: "Bytes that are no HTTP come, then the connection is closed.",
+  TIMEOUT: "Nothing comes until the client gives up; after ten minutes the connection is closed.",
   WRONG_CONTENT_TYPE:
     "The reply comes whole, but says that JSON is HTML, and that anything else is JSON.",
   TRUNCATED_BODY:
@@ -24,11 +21,8 @@ export type FaultName = keyof typeof connectionFaults;
 const names = Object.keys(connectionFaults) as FaultName[];
 
 /** Reads the name of a fault, in any case, with dashes or underscores; or returns why it is unknown. */
-export function readFault(
-  value: Json,
-): FaultName | { readonly reason: string } {
-  if (typeof value !== "string")
-    return { reason: `a fault is one of ${names.join(", ")}` };
+export function readFault(value: Json): FaultName | { readonly reason: string } {
+  if (typeof value !== "string") return { reason: `a fault is one of ${names.join(", ")}` };
   const name = value.trim().toUpperCase().replaceAll("-", "_");
   const fault = names.find((known) => known === name);
   if (fault !== undefined) return fault;

@@ -7,9 +7,7 @@ export interface Cookie {
 }
 
 /** Splits a `Cookie` field. */
-export function splitCookies(
-  field: string | readonly string[] | undefined,
-): Cookie[] {
+export function splitCookies(field: string | readonly string[] | undefined): Cookie[] {
   if (field === undefined) return [];
   return textOf(field)
     .split(";")
@@ -46,7 +44,6 @@ function textOf(field: string | readonly string[]): string {
 
 function unquote(written: string): string {
   const value = written.trim();
-  const isQuoted =
-    value.length > 1 && value.startsWith('"') && value.endsWith('"');
+  const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"');
   return isQuoted ? value.slice(1, -1) : value;
 }

@@ -81,11 +81,7 @@ function readMembers(value: JsonObject, forms: string): Delay | string {
     : forms;
 }
 
-function readUniform(
-  least: Json,
-  most: Json | undefined,
-  forms: string,
-): UniformDelay | string {
+function readUniform(least: Json, most: Json | undefined, forms: string): UniformDelay | string {
   const min = readMilliseconds(least, "has a min that is") ?? forms;
   const max = readMilliseconds(most, "has a max that is") ?? forms;
   if (typeof min === "string") return min;
@@ -102,9 +98,7 @@ function readLogNormal(
 ): LogNormalDelay | string {
   const median = readMilliseconds(middle, "has a median that is") ?? forms;
   const max =
-    most === undefined
-      ? maxDelay
-      : (readMilliseconds(most, "has a max that is") ?? forms);
+    most === undefined ? maxDelay : (readMilliseconds(most, "has a max that is") ?? forms);
   if (typeof median === "string") return median;
   if (typeof max === "string") return max;
   if (typeof sigma !== "number" || !(sigma >= 0 && sigma <= maxSigma))
@@ -121,12 +115,8 @@ export function formatDelay(delay: Delay): Json {
 }
 
 /** Returns the reason if it is too long, and `undefined` if it is no duration. */
-function readMilliseconds(
-  value: Json | undefined,
-  subject: string,
-): number | string | undefined {
-  const milliseconds =
-    typeof value === "string" ? parseDelay(value) : undefined;
+function readMilliseconds(value: Json | undefined, subject: string): number | string | undefined {
+  const milliseconds = typeof value === "string" ? parseDelay(value) : undefined;
   return milliseconds !== undefined && milliseconds > maxDelay
     ? `${subject} longer than 10m`
     : milliseconds;
@@ -157,19 +147,12 @@ export function readDribble(value: Json): Dribble | string {
   if (!isObject(value)) return "is none: write {chunks: 5, over: 2s}";
   const known = ["chunks", "over"];
   const stranger = Object.keys(value).find((key) => !known.includes(key));
-  if (stranger !== undefined)
-    return `has no member "${stranger}": there are chunks and over`;
+  if (stranger !== undefined) return `has no member "${stranger}": there are chunks and over`;
   const { chunks } = value;
   const over = readMilliseconds(value["over"], "takes");
   if (typeof over === "string") return over;
-  if (over === undefined)
-    return "needs an over like 2s, at most 10m: when the last chunk is sent";
-  if (
-    typeof chunks !== "number" ||
-    !Number.isInteger(chunks) ||
-    chunks < 2 ||
-    chunks > maxChunks
-  )
+  if (over === undefined) return "needs an over like 2s, at most 10m: when the last chunk is sent";
+  if (typeof chunks !== "number" || !Number.isInteger(chunks) || chunks < 2 || chunks > maxChunks)
     return `needs a whole number of chunks from 2 to ${maxChunks}`;
   return { chunks, over };
 }

@@ -21,15 +21,8 @@ export function parseDuration(text: string): Duration | undefined {
 }
 
 /** The instant `sign` times `duration` away. A day that the month lacks becomes its last day. */
-export function addDuration(
-  instant: number,
-  duration: Duration,
-  sign: 1 | -1,
-): number {
-  const shifted =
-    duration.months === 0
-      ? instant
-      : addMonths(instant, sign * duration.months);
+export function addDuration(instant: number, duration: Duration, sign: 1 | -1): number {
+  const shifted = duration.months === 0 ? instant : addMonths(instant, sign * duration.months);
   return shifted + sign * duration.milliseconds;
 }
 
@@ -38,9 +31,7 @@ function addMonths(instant: number, months: number): number {
   const day = date.getUTCDate();
   date.setUTCDate(1);
   date.setUTCMonth(date.getUTCMonth() + months);
-  const lastDay = new Date(
-    Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0),
-  ).getUTCDate();
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(day, lastDay));
   return date.getTime();
 }
@@ -56,7 +47,5 @@ const millisecondsPerUnit: Readonly<Record<string, number>> = {
 export function parseDelay(text: string): number | undefined {
   const parts = delay.exec(text);
   if (parts === null) return undefined;
-  return Math.round(
-    Number(parts[1]) * (millisecondsPerUnit[parts[2] ?? ""] ?? 1),
-  );
+  return Math.round(Number(parts[1]) * (millisecondsPerUnit[parts[2] ?? ""] ?? 1));
 }

@@ -58,17 +58,14 @@ export function ecmaRegExp(source: string): RegExp {
 
 function withoutNeedlessEscapes(source: string): string {
   return mapTokens(source, (text, inClass) => {
-    const needless = inClass
-      ? /^\\[^\w^$\\.*+?()[\]{}|/-]$/u
-      : /^\\[^\w^$\\.*+?()[\]{}|/]$/u;
+    const needless = inClass ? /^\\[^\w^$\\.*+?()[\]{}|/-]$/u : /^\\[^\w^$\\.*+?()[\]{}|/]$/u;
     return needless.test(text) || text === "\\_" ? text.slice(1) : text;
   });
 }
 
 function rewrite(written: string): string {
   // Between slashes an anchor never matches, unless the slashes are delimiters.
-  const [, body, letters = ""] =
-    /^\/(\^.*|.*\$)\/([a-z]*)$/s.exec(written) ?? [];
+  const [, body, letters = ""] = /^\/(\^.*|.*\$)\/([a-z]*)$/s.exec(written) ?? [];
   const [, flags = ""] = /^\(\?([iu]+)\)/.exec(body ?? written) ?? [];
   const source = (body ?? written).replace(/^\(\?[iu]+\)/, "");
   const ignoresCase = `${letters}${flags}`.includes("i");
@@ -83,9 +80,7 @@ function rewrite(written: string): string {
 
 function posixClass(text: string): string {
   const name = text.slice(2, -2);
-  const known = Object.hasOwn(posixClasses, name)
-    ? posixClasses[name]
-    : undefined;
+  const known = Object.hasOwn(posixClasses, name) ? posixClasses[name] : undefined;
   // An invalid range makes the pattern invalid, as an unknown class should.
   return known ?? "z-a";
 }
@@ -98,10 +93,7 @@ function bothCases(text: string, inClass: boolean): string {
   return [...text].map((letter) => bothCases(letter, false)).join("");
 }
 
-function mapTokens(
-  source: string,
-  map: (text: string, inClass: boolean) => string,
-): string {
+function mapTokens(source: string, map: (text: string, inClass: boolean) => string): string {
   let inClass = false;
   return source.replace(token, (text) => {
     const result = map(text, inClass);

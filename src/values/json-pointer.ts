@@ -6,14 +6,8 @@ export function escapeToken(token: string): string {
 }
 
 /** The pointer to a member or item. */
-export function childPointer(
-  pointer: string,
-  ...tokens: (string | number)[]
-): string {
-  return tokens.reduce<string>(
-    (path, token) => `${path}/${escapeToken(String(token))}`,
-    pointer,
-  );
+export function childPointer(pointer: string, ...tokens: (string | number)[]): string {
+  return tokens.reduce<string>((path, token) => `${path}/${escapeToken(String(token))}`, pointer);
 }
 
 /** The reference tokens of a pointer; `undefined` if the text is none. */
@@ -27,18 +21,10 @@ export function pointerTokens(pointer: string): string[] | undefined {
 }
 
 /** The value at `tokens` of `value`; `undefined` if there is none. */
-export function valueAt(
-  value: Json,
-  tokens: readonly string[],
-): Json | undefined {
+export function valueAt(value: Json, tokens: readonly string[]): Json | undefined {
   let current: Json | undefined = value;
   for (const token of tokens) {
-    if (
-      current === undefined ||
-      current === null ||
-      typeof current !== "object"
-    )
-      return undefined;
+    if (current === undefined || current === null || typeof current !== "object") return undefined;
     if (!Object.hasOwn(current, token)) return undefined;
     current = Array.isArray(current) ? current[Number(token)] : current[token];
   }

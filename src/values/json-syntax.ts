@@ -6,13 +6,7 @@ export interface JsonFault {
   readonly reason: string;
 }
 
-type Expected =
-  | "value"
-  | "valueOrEnd"
-  | "name"
-  | "nameOrEnd"
-  | "colon"
-  | "more";
+type Expected = "value" | "valueOrEnd" | "name" | "nameOrEnd" | "colon" | "more";
 
 /** The first syntax error of a text that `JSON.parse` refuses (RFC 8259, 2); `undefined` if there is none. */
 export function findJsonFault(text: string): JsonFault | undefined {
@@ -38,41 +32,23 @@ export function findJsonFault(text: string): JsonFault | undefined {
 
 function skipSpace(text: string, from: number): number {
   let offset = from;
-  while (offset < text.length && " \t\n\r".includes(text.charAt(offset)))
-    offset++;
+  while (offset < text.length && " \t\n\r".includes(text.charAt(offset))) offset++;
   return offset;
 }
 
-function closesNow(
-  character: string,
-  expected: Expected,
-  open: readonly ("{" | "[")[],
-): boolean {
-  if (character === "}")
-    return open.at(-1) === "{" && ["nameOrEnd", "more"].includes(expected);
-  return (
-    character === "]" &&
-    open.at(-1) === "[" &&
-    ["valueOrEnd", "more"].includes(expected)
-  );
+function closesNow(character: string, expected: Expected, open: readonly ("{" | "[")[]): boolean {
+  if (character === "}") return open.at(-1) === "{" && ["nameOrEnd", "more"].includes(expected);
+  return character === "]" && open.at(-1) === "[" && ["valueOrEnd", "more"].includes(expected);
 }
 
-function fits(
-  character: string,
-  expected: Expected,
-  open: readonly unknown[],
-): boolean {
+function fits(character: string, expected: Expected, open: readonly unknown[]): boolean {
   if (expected === "colon") return character === ":";
   if (expected === "more") return character === "," && open.length > 0;
   if (expected === "name" || expected === "nameOrEnd") return character === '"';
   return /[{["\-\dtfn]/.test(character);
 }
 
-function next(
-  character: string,
-  expected: Expected,
-  open: readonly ("{" | "[")[],
-): Expected {
+function next(character: string, expected: Expected, open: readonly ("{" | "[")[]): Expected {
   if (character === "{") return "nameOrEnd";
   if (character === "[") return "valueOrEnd";
   if (character === ":") return "value";
@@ -109,14 +85,10 @@ function stringEnd(text: string, start: number): number | JsonFault {
   for (let offset = start + 1; offset < text.length; offset++) {
     const character = text.charAt(offset);
     if (character === '"') return offset + 1;
-    if (character < " ")
-      return { offset, reason: "a control character in a string" };
+    if (character < " ") return { offset, reason: "a control character in a string" };
     if (character !== "\\") continue;
-    const escape = /^(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(
-      text.slice(offset + 1, offset + 6),
-    );
-    if (escape === null)
-      return { offset, reason: "an unknown escape in a string" };
+    const escape = /^(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/.exec(text.slice(offset + 1, offset + 6));
+    if (escape === null) return { offset, reason: "an unknown escape in a string" };
     offset += escape[0].length;
   }
   return { offset: text.length, reason: "the text ends too early" };

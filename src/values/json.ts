@@ -6,13 +6,8 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The own member `key` of an object: `__proto__` and `toString` are ordinary names. */
-export function member(
-  object: JsonObject | undefined,
-  key: string,
-): Json | undefined {
-  return object !== undefined && Object.hasOwn(object, key)
-    ? object[key]
-    : undefined;
+export function member(object: JsonObject | undefined, key: string): Json | undefined {
+  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 /** Equality as JSON Schema defines it: the order of an object's keys does not matter. */
@@ -29,9 +24,7 @@ export function sameJson(left: Json, right: Json): boolean {
   return (
     keys.length === Object.keys(right).length &&
     keys.every(
-      (key) =>
-        Object.hasOwn(right, key) &&
-        sameJson(left[key] ?? null, right[key] ?? null),
+      (key) => Object.hasOwn(right, key) && sameJson(left[key] ?? null, right[key] ?? null),
     )
   );
 }
@@ -46,8 +39,5 @@ export function lengthOf(text: string): number {
 /** Whether no value in it is nested deeper than `levels`. */
 export function isShallow(value: Json, levels: number): boolean {
   if (value === null || typeof value !== "object") return true;
-  return (
-    levels > 0 &&
-    Object.values(value).every((item) => isShallow(item, levels - 1))
-  );
+  return levels > 0 && Object.values(value).every((item) => isShallow(item, levels - 1));
 }

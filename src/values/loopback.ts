@@ -3,11 +3,7 @@
 /** Whether a host is this machine itself (RFC 6890, 2.2.2; RFC 6761, 6.3): `localhost`, `127.0.0.1`, `[::1]`. */
 export function isLoopbackName(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
-  return (
-    name === "localhost" ||
-    name.endsWith(".localhost") ||
-    isLoopbackAddress(name)
-  );
+  return name === "localhost" || name.endsWith(".localhost") || isLoopbackAddress(name);
 }
 
 /** Whether an IP address is a loopback address, also as IPv4 within IPv6 (RFC 4291, 2.5.5.2). */

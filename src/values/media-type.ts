@@ -11,10 +11,7 @@ export interface MediaRange {
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const wholeToken = new RegExp(`^${token}$`);
 const mediaRange = new RegExp(`^\\s*(${token})/(${token})\\s*((?:;.*)?)$`, "s");
-const parameter = new RegExp(
-  `;\\s*(${token})\\s*=\\s*("(?:[^"\\\\]|\\\\.)*"|${token})\\s*`,
-  "gy",
-);
+const parameter = new RegExp(`;\\s*(${token})\\s*=\\s*("(?:[^"\\\\]|\\\\.)*"|${token})\\s*`, "gy");
 
 /**
  * Parses `application/json; charset=utf-8`; `undefined` if the text is no media type. Memoized, since there are few of
@@ -42,31 +39,23 @@ function readMediaType(text: string): MediaRange | undefined {
 }
 
 function unquote(value: string): string {
-  return value.startsWith('"')
-    ? value.slice(1, -1).replace(/\\(.)/gs, "$1")
-    : value;
+  return value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/gs, "$1") : value;
 }
 
 /** `application/json` of `Application/JSON; charset=utf-8`. */
 export function essence(text: string): string {
   const parsed = parseMediaType(text);
-  return parsed === undefined
-    ? text.trim().toLowerCase()
-    : `${parsed.type}/${parsed.subtype}`;
+  return parsed === undefined ? text.trim().toLowerCase() : `${parsed.type}/${parsed.subtype}`;
 }
 
 /** Writes a media type: `application/json; version=2`. */
 export function formatMediaType(range: MediaRange): string {
-  const parameters = [...range.parameters].map(
-    ([name, value]) => `; ${name}=${quote(value)}`,
-  );
+  const parameters = [...range.parameters].map(([name, value]) => `; ${name}=${quote(value)}`);
   return [`${range.type}/${range.subtype}`, ...parameters].join("");
 }
 
 function quote(value: string): string {
-  return wholeToken.test(value)
-    ? value
-    : `"${value.replace(/["\\]/g, "\\$&")}"`;
+  return wholeToken.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }
 
 /** The type without parameters, in lower case; one that this file made needs no parsing. */
@@ -78,11 +67,7 @@ function withoutParameters(type: string): string {
 /** JSON itself and every `+json` type (RFC 6839, 3.1), with or without parameters. */
 export function isJsonType(type: string): boolean {
   const plain = withoutParameters(type);
-  return (
-    plain === "application/json" ||
-    plain === "text/json" ||
-    plain.endsWith("+json")
-  );
+  return plain === "application/json" || plain === "text/json" || plain.endsWith("+json");
 }
 
 /** How the content of a media type is encoded. */
@@ -173,17 +158,13 @@ export function meaningOf(type: string): string {
 
 /** Like `matchMediaType`; a parameter of `range` adds to the match if `type` has it too, and excludes another value. */
 function matchWithParameters(range: string, type: MediaRange): number {
-  const closeness = matchMediaType(
-    essence(range),
-    `${type.type}/${type.subtype}`,
-  );
+  const closeness = matchMediaType(essence(range), `${type.type}/${type.subtype}`);
   if (closeness === 0 || !range.includes(";")) return closeness;
   let shift = 0;
   for (const [name, value] of parseMediaType(range)?.parameters ?? []) {
     if (framing.has(name)) continue;
     const sent = type.parameters.get(name);
-    if (sent !== undefined && sent.toLowerCase() !== value.toLowerCase())
-      return 0;
+    if (sent !== undefined && sent.toLowerCase() !== value.toLowerCase()) return 0;
     shift = sent === undefined ? -0.25 : 0.25;
   }
   return closeness + shift;
@@ -214,8 +195,7 @@ export function negotiate<T extends { readonly type: string }>(
   offered: readonly T[],
 ): T | undefined {
   const [first] = offered;
-  if (accept === undefined || accept.trim() === "" || accept === "*/*")
-    return first;
+  if (accept === undefined || accept.trim() === "" || accept === "*/*") return first;
   const ranges = parseAccept(accept);
   // An invalid field counts as none (RFC 9110, 12.4.1).
   if (ranges.length === 0) return first;

@@ -18,11 +18,7 @@ export function nearestOf(
   return candidates
     .map((candidate) => ({
       candidate,
-      distance: editDistance(
-        word.toLowerCase(),
-        candidate.toLowerCase(),
-        furthest,
-      ),
+      distance: editDistance(word.toLowerCase(), candidate.toLowerCase(), furthest),
     }))
     .filter(({ distance }) => distance <= furthest)
     .toSorted((left, right) => left.distance - right.distance)
@@ -31,11 +27,7 @@ export function nearestOf(
 }
 
 /** The Levenshtein distance, or a lower bound of it that is more than `furthest` where the lengths alone differ by more. */
-export function editDistance(
-  left: string,
-  right: string,
-  furthest: number,
-): number {
+export function editDistance(left: string, right: string, furthest: number): number {
   const difference = Math.abs(left.length - right.length);
   return difference > furthest ? difference : distance(left, right);
 }

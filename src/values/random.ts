@@ -16,10 +16,7 @@ const emptyFingerprint: Fingerprint = { a: 0x9e3779b9, b: 0x243f6a88 };
 export const maxDepth = 512;
 
 /** The fingerprint of a text, continued from `start`. */
-export function fingerprintText(
-  text: string,
-  start: Fingerprint = emptyFingerprint,
-): Fingerprint {
+export function fingerprintText(text: string, start: Fingerprint = emptyFingerprint): Fingerprint {
   let { a, b } = start;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -27,31 +24,19 @@ export function fingerprintText(
     b = Math.imul(b ^ code, 0xc2b2ae35);
   }
   a ^= text.length;
-  a =
-    Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) ^
-    Math.imul(b ^ (b >>> 13), 0x297a2d39);
-  b =
-    Math.imul(b ^ (b >>> 16), 0x297a2d39) ^
-    Math.imul(a ^ (a >>> 12), 0x2c1b3c6d);
+  a = Math.imul(a ^ (a >>> 15), 0x2c1b3c6d) ^ Math.imul(b ^ (b >>> 13), 0x297a2d39);
+  b = Math.imul(b ^ (b >>> 16), 0x297a2d39) ^ Math.imul(a ^ (a >>> 12), 0x2c1b3c6d);
   return { a: a >>> 0, b: b >>> 0 };
 }
 
 /** The fingerprint of several texts, which differs from that of their concatenation. */
 export function fingerprintTexts(texts: readonly string[]): Fingerprint {
-  return texts.reduce(
-    (print, text) => fingerprintText(text, print),
-    emptyFingerprint,
-  );
+  return texts.reduce((print, text) => fingerprintText(text, print), emptyFingerprint);
 }
 
-export function combineFingerprints(
-  left: Fingerprint,
-  right: Fingerprint,
-): Fingerprint {
-  const a =
-    Math.imul(left.a ^ (right.a + 0x9e3779b9), 0x85ebca6b) ^ (left.b >>> 13);
-  const b =
-    Math.imul(left.b ^ (right.b + 0x7f4a7c15), 0xc2b2ae35) ^ (right.a >>> 11);
+export function combineFingerprints(left: Fingerprint, right: Fingerprint): Fingerprint {
+  const a = Math.imul(left.a ^ (right.a + 0x9e3779b9), 0x85ebca6b) ^ (left.b >>> 13);
+  const b = Math.imul(left.b ^ (right.b + 0x7f4a7c15), 0xc2b2ae35) ^ (right.a >>> 11);
   return { a: (a ^ (b >>> 16)) >>> 0, b: (b ^ (a >>> 15)) >>> 0 };
 }
 
@@ -67,12 +52,7 @@ export function fingerprintJson(value: Json): Fingerprint | undefined {
 }
 
 /** Adds to `lanes`: addition commutes, so members may come in any order. */
-function hashValue(
-  value: Json,
-  salt: number,
-  depth: number,
-  lanes: Lanes,
-): boolean {
+function hashValue(value: Json, salt: number, depth: number, lanes: Lanes): boolean {
   if (typeof value === "string") return addText(lanes, value, salt ^ 0x51);
   if (value === null || typeof value !== "object")
     return addText(lanes, String(value), salt ^ 0x52);
@@ -80,30 +60,16 @@ function hashValue(
   if (!Array.isArray(value)) return hashMembers(value, salt, depth, lanes);
   addHash(lanes, salt ^ 0x53, value.length);
   for (let index = 0; index < value.length; index++) {
-    if (
-      !hashValue(
-        value[index] ?? null,
-        mix(salt + index + 0x54),
-        depth + 1,
-        lanes,
-      )
-    )
-      return false;
+    if (!hashValue(value[index] ?? null, mix(salt + index + 0x54), depth + 1, lanes)) return false;
   }
   return true;
 }
 
-function hashMembers(
-  value: JsonObject,
-  salt: number,
-  depth: number,
-  lanes: Lanes,
-): boolean {
+function hashMembers(value: JsonObject, salt: number, depth: number, lanes: Lanes): boolean {
   const keys = Object.keys(value);
   addHash(lanes, salt ^ 0x55, keys.length);
   for (const key of keys) {
-    if (!hashValue(value[key] ?? null, hashKey(key, salt), depth + 1, lanes))
-      return false;
+    if (!hashValue(value[key] ?? null, hashKey(key, salt), depth + 1, lanes)) return false;
   }
   return true;
 }
@@ -153,11 +119,8 @@ export interface Draw {
   base58(length: number): string;
 }
 
-const base58Alphabet =
-  "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-const hexBytes = Array.from({ length: 256 }, (_, byte) =>
-  byte.toString(16).padStart(2, "0"),
-);
+const base58Alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 export function createDraw(seed: Fingerprint): Draw {
   const uint32 = createUint32(seed);
@@ -192,14 +155,11 @@ export function uuidOf(seed: Fingerprint): string {
   return createDraw(seed).uuid();
 }
 
-const uuidText =
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A UUID for a text: the text itself in lower case if it is one, otherwise always the same for equal texts. */
 export function uuidFor(text: string): string {
-  return uuidText.test(text)
-    ? text.toLowerCase()
-    : uuidOf(fingerprintText(text));
+  return uuidText.test(text) ? text.toLowerCase() : uuidOf(fingerprintText(text));
 }
 
 function uuidFrom(uint32: () => number): string {
@@ -213,7 +173,6 @@ function uuidFrom(uint32: () => number): string {
 
 function base58From(uint32: () => number, length: number): string {
   let text = "";
-  for (let index = 0; index < length; index++)
-    text += base58Alphabet[uint32() % 58];
+  for (let index = 0; index < length; index++) text += base58Alphabet[uint32() % 58];
   return text;
 }

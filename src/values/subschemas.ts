@@ -16,12 +16,7 @@ export const singleSchemas: ReadonlySet<string> = new Set([
 ]);
 
 /** Keywords whose value is a list of schemas. */
-export const schemaLists: ReadonlySet<string> = new Set([
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "prefixItems",
-]);
+export const schemaLists: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 
 /** Keywords whose value is an object of schemas. */
 export const schemaMaps: ReadonlySet<string> = new Set([

@@ -36,21 +36,16 @@ const options = {
 
 /** Parses the root element, or returns what is wrong. Document types are refused, because of entities. */
 export function parseXml(text: string): XmlElement | string {
-  if (/<!DOCTYPE/i.test(text.replace(opaque, "")))
-    return "a document type is not read";
-  const { XMLParser, XMLValidator } =
-    require("fast-xml-parser") as typeof FastXmlParser;
+  if (/<!DOCTYPE/i.test(text.replace(opaque, ""))) return "a document type is not read";
+  const { XMLParser, XMLValidator } = require("fast-xml-parser") as typeof FastXmlParser;
   try {
     const valid = XMLValidator.validate(text);
-    if (valid !== true)
-      return `${shorten(valid.err.msg)} (line ${valid.err.line})`;
+    if (valid !== true) return `${shorten(valid.err.msg)} (line ${valid.err.line})`;
     const roots = (new XMLParser(options).parse(text) as XmlNode[]).flatMap(
       (node) => elementOf(node) ?? [],
     );
     const [root] = roots;
-    return root === undefined || roots.length > 1
-      ? "it has more than one root element"
-      : root;
+    return root === undefined || roots.length > 1 ? "it has more than one root element" : root;
   } catch (error) {
     return error instanceof Error ? shorten(error.message) : "it can't be read";
   }
@@ -69,8 +64,7 @@ type XmlNode = Record<string, XmlNode[] | Record<string, string> | string>;
 
 function elementOf(node: XmlNode): XmlElement | undefined {
   const name = Object.keys(node).find((key) => key !== ":@");
-  if (name === undefined || name.startsWith("#") || name.startsWith("?"))
-    return undefined;
+  if (name === undefined || name.startsWith("#") || name.startsWith("?")) return undefined;
   const content = node[name] as XmlNode[];
   const own = attributesOf(node[":@"] as Record<string, string> | undefined);
   return {
@@ -81,17 +75,14 @@ function elementOf(node: XmlNode): XmlElement | undefined {
   };
 }
 
-function attributesOf(
-  raw: Record<string, string> = {},
-): Pick<XmlElement, "attributes" | "nil"> {
+function attributesOf(raw: Record<string, string> = {}): Pick<XmlElement, "attributes" | "nil"> {
   const attributes = new Map<string, string>();
   let nil = false;
   for (const [name, value] of Object.entries(raw)) {
     if (name === "xmlns" || name.startsWith("xmlns:")) continue;
     // By the usual prefix of the XML Schema instance namespace.
     if (name === "xsi:nil") nil = /^\s*(?:true|1)\s*$/.test(value);
-    else if (!name.startsWith("xsi:"))
-      attributes.set(localName(name), decodeReferences(value));
+    else if (!name.startsWith("xsi:")) attributes.set(localName(name), decodeReferences(value));
   }
   return { attributes, nil };
 }

@@ -10,15 +10,10 @@ export type TypeText = (types: ReadonlySet<string>, text: string) => Json;
 export const textMember = "#text";
 
 /** The value of an element. What its schema does not declare is kept, for validation to refuse. */
-export function readElement(
-  element: XmlElement,
-  shape: XmlShape,
-  typeText: TypeText,
-): Json {
+export function readElement(element: XmlElement, shape: XmlShape, typeText: TypeText): Json {
   const { types } = shape;
   if (element.nil) return null;
-  if (types.has("array") && !types.has("object"))
-    return readList(element, shape.items, typeText);
+  if (types.has("array") && !types.has("object")) return readList(element, shape.items, typeText);
   return isStructure(element, types)
     ? readMembers(element, shape, typeText)
     : typeText(types.size === 0 ? anyText : types, element.text);
@@ -28,21 +23,14 @@ const anyText: ReadonlySet<string> = new Set(["string"]);
 const scalars = ["string", "number", "integer", "boolean"];
 
 /** Whether an element becomes an object: it has children, or attributes where those are expected or nothing is. */
-function isStructure(
-  { children, attributes }: XmlElement,
-  types: ReadonlySet<string>,
-): boolean {
+function isStructure({ children, attributes }: XmlElement, types: ReadonlySet<string>): boolean {
   if (children.length > 0) return true;
   if (types.size === 0) return attributes.size > 0;
   if (!types.has("object")) return false;
   return attributes.size > 0 || !scalars.some((type) => types.has(type));
 }
 
-function readList(
-  { children, text }: XmlElement,
-  items: XmlShape,
-  typeText: TypeText,
-): Json {
+function readList({ children, text }: XmlElement, items: XmlShape, typeText: TypeText): Json {
   if (children.length === 0 && text.trim() !== "") return text;
   return children.map((child) => {
     const value = readElement(child, items, typeText);
@@ -54,11 +42,7 @@ function readList(
 type Members = Map<string, Json>;
 
 /** Reads declared properties by their names in XML, then the rest. */
-function readMembers(
-  element: XmlElement,
-  shape: XmlShape,
-  typeText: TypeText,
-): JsonObject {
+function readMembers(element: XmlElement, shape: XmlShape, typeText: TypeText): JsonObject {
   const members: Members = new Map();
   const taken = new Set<string>();
   let textTaken = false;
@@ -71,8 +55,7 @@ function readMembers(
     } else if (own.nodeType === "attribute") {
       const attribute = element.attributes.get(name);
       taken.add(`@${name}`);
-      if (attribute !== undefined)
-        members.set(property, readText(attribute, own, typeText));
+      if (attribute !== undefined) members.set(property, readText(attribute, own, typeText));
     } else {
       const listed = readProperty(element, property, own, shape, typeText);
       taken.add(listed.name);
@@ -81,8 +64,7 @@ function readMembers(
   }
   addAttributes(element, members, taken, shape, typeText);
   addElements(element, members, taken, shape, typeText);
-  if (!textTaken && element.text.trim() !== "")
-    members.set(textMember, element.text);
+  if (!textTaken && element.text.trim() !== "") members.set(textMember, element.text);
   return Object.fromEntries(members);
 }
 

@@ -76,10 +76,7 @@ function shapeOf(schemas: Schemas, given: readonly JsonSchema[]): XmlShape {
 }
 
 /** The schemas with all that they refer to or combine. */
-function flatten(
-  schemas: Schemas,
-  given: readonly JsonSchema[],
-): readonly JsonObject[] {
+function flatten(schemas: Schemas, given: readonly JsonSchema[]): readonly JsonObject[] {
   const found = new Set<JsonObject>();
   const waiting = [...given].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -102,8 +99,7 @@ function chainOf(schemas: Schemas, start: JsonSchema): JsonObject[] {
   while (isObject(next) && chain.length < maxDepth) {
     chain.push(next);
     const reference: Json | undefined = next["$ref"];
-    next =
-      typeof reference === "string" ? get(schemas, reference) : onlyPart(next);
+    next = typeof reference === "string" ? get(schemas, reference) : onlyPart(next);
   }
   return chain;
 }
@@ -113,24 +109,20 @@ function onlyPart(schema: JsonObject): JsonSchema | undefined {
     const list = schema[keyword];
     return Array.isArray(list) ? (list as JsonSchema[]) : [];
   });
-  const meant = parts.filter(
-    (part) => !(isObject(part) && part["type"] === "null"),
-  );
+  const meant = parts.filter((part) => !(isObject(part) && part["type"] === "null"));
   return meant.length === 1 ? meant[0] : undefined;
 }
 
 function typesOf(part: JsonObject): string[] {
   const { type } = part;
   if (typeof type === "string") return [type];
-  if (Array.isArray(type))
-    return type.filter((item) => typeof item === "string");
+  if (Array.isArray(type)) return type.filter((item) => typeof item === "string");
   if (part["properties"] !== undefined) return ["object"];
   if (part["items"] !== undefined) return ["array"];
   const values = Array.isArray(part["enum"]) ? part["enum"] : [];
-  return [
-    ...values,
-    ...(part["const"] === undefined ? [] : [part["const"]]),
-  ].map((value) => (value === null ? "null" : typeof value));
+  return [...values, ...(part["const"] === undefined ? [] : [part["const"]])].map((value) =>
+    value === null ? "null" : typeof value,
+  );
 }
 
 /** The nearest `xml` object: the schema's own before that of its reference. */
@@ -150,9 +142,7 @@ function nodeType(xml: JsonObject, types: ReadonlySet<string>): NodeType {
 }
 
 function requiredOf({ required }: JsonObject): string[] {
-  return Array.isArray(required)
-    ? required.filter((name) => typeof name === "string")
-    : [];
+  return Array.isArray(required) ? required.filter((name) => typeof name === "string") : [];
 }
 
 function propertiesOf(
@@ -168,9 +158,7 @@ function propertiesOf(
       else known.push(member as JsonSchema);
     }
   }
-  return new Map(
-    [...members].map(([name, own]) => [name, shapeOf(schemas, own)]),
-  );
+  return new Map([...members].map(([name, own]) => [name, shapeOf(schemas, own)]));
 }
 
 function below(
@@ -186,17 +174,11 @@ function below(
 }
 
 /** The last token of a component's place: `Pet` of `#/components/schemas/Pet`. */
-function componentName(
-  schemas: Schemas,
-  chain: readonly JsonObject[],
-): string | undefined {
+function componentName(schemas: Schemas, chain: readonly JsonObject[]): string | undefined {
   for (const schema of chain) {
     const pointer = schemas.locate(schema)?.pointer ?? "";
-    const name = /^\/(?:components\/schemas|definitions|\$defs)\/([^/]+)$/.exec(
-      pointer,
-    )?.[1];
-    if (name !== undefined)
-      return name.replaceAll("~1", "/").replaceAll("~0", "~");
+    const name = /^\/(?:components\/schemas|definitions|\$defs)\/([^/]+)$/.exec(pointer)?.[1];
+    if (name !== undefined) return name.replaceAll("~1", "/").replaceAll("~0", "~");
   }
   return undefined;
 }

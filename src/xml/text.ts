@@ -50,10 +50,7 @@ export function cdata(text: string): string {
 }
 
 function replaceIllegal(text: string): string {
-  return text.replace(
-    /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu,
-    "\uFFFD",
-  );
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD");
 }
 
 /** The closest valid XML name to `name`. */

@@ -42,13 +42,10 @@ function writeElement(
   }
   if (Array.isArray(value)) {
     const itemName = shape.items.name ?? (isRoot ? rootItem(shape) : name);
-    const items = value.map((item) =>
-      writeElement(itemName, item, shape.items, prefixes),
-    );
+    const items = value.map((item) => writeElement(itemName, item, shape.items, prefixes));
     return wrap(tag, attributes, items.join(""));
   }
-  if (typeof value !== "object")
-    return wrap(tag, attributes, escapeText(String(value)));
+  if (typeof value !== "object") return wrap(tag, attributes, escapeText(String(value)));
   return writeObject(tag, attributes, value, shape, prefixes);
 }
 
@@ -58,9 +55,7 @@ function rootItem({ items }: XmlShape): string {
 }
 
 function wrap(tag: string, attributes: string, content: string): string {
-  return content === ""
-    ? `<${tag}${attributes}/>`
-    : `<${tag}${attributes}>${content}</${tag}>`;
+  return content === "" ? `<${tag}${attributes}/>` : `<${tag}${attributes}>${content}</${tag}>`;
 }
 
 function writeObject(
@@ -77,8 +72,7 @@ function writeObject(
     const nodeType = own?.nodeType ?? (property === textMember ? "text" : "");
     if (own !== undefined && nodeType === "attribute") {
       const name = qualified(own.name ?? property, own, prefixes, true);
-      if (member !== null)
-        attributes += ` ${name}="${escapeAttribute(plainText(member))}"`;
+      if (member !== null) attributes += ` ${name}="${escapeAttribute(plainText(member))}"`;
     } else if (nodeType === "cdata") content += cdata(plainText(member));
     else if (nodeType === "text") content += escapeText(plainText(member));
     else
@@ -91,18 +85,11 @@ function writeObject(
 }
 
 /** An array without an element around it is its items. */
-function writeProperty(
-  property: string,
-  value: Json,
-  shape: XmlShape,
-  prefixes: Prefixes,
-): string {
+function writeProperty(property: string, value: Json, shape: XmlShape, prefixes: Prefixes): string {
   if (!Array.isArray(value) || shape.nodeType !== "none")
     return writeElement(shape.name ?? property, value, shape, prefixes);
   const name = elementName(property, shape);
-  return value
-    .map((item) => writeElement(name, item, shape.items, prefixes))
-    .join("");
+  return value.map((item) => writeElement(name, item, shape.items, prefixes)).join("");
 }
 
 function writeUndeclared(
@@ -111,11 +98,8 @@ function writeUndeclared(
   shape: XmlShape,
   prefixes: Prefixes,
 ): string {
-  if (!Array.isArray(value))
-    return writeElement(property, value, shape, prefixes);
-  return value
-    .map((item) => writeElement(property, item, shape.items, prefixes))
-    .join("");
+  if (!Array.isArray(value)) return writeElement(property, value, shape, prefixes);
+  return value.map((item) => writeElement(property, item, shape.items, prefixes)).join("");
 }
 
 function plainText(value: Json): string {
@@ -133,15 +117,11 @@ function qualified(
   if (prefix === undefined) return xmlName(name);
   const clean = xmlName(prefix);
   // An element declares its own prefix; a prefix without a namespace gets one too.
-  if (namespace === undefined || isAttribute)
-    prefixes.root.set(clean, namespace ?? `urn:${clean}`);
+  if (namespace === undefined || isAttribute) prefixes.root.set(clean, namespace ?? `urn:${clean}`);
   return `${clean}:${xmlName(name)}`;
 }
 
-function namespaceOf(
-  { prefix, namespace }: XmlShape,
-  prefixes: Prefixes,
-): string {
+function namespaceOf({ prefix, namespace }: XmlShape, prefixes: Prefixes): string {
   if (namespace === undefined) return "";
   if (prefix === undefined) return ` xmlns="${escapeAttribute(namespace)}"`;
   const clean = xmlName(prefix);

@@ -76,21 +76,13 @@ test("operations, bodies, replies and examples are counted", async (t) => {
     report.replies.map(({ operationId, status, mediaType = "" }) =>
       `${operationId} ${status} ${mediaType}`.trim(),
     ),
-    [
-      "createPet 201 application/json",
-      "createPet 4XX application/problem+json",
-      "deletePets 204",
-    ],
+    ["createPet 201 application/json", "createPet 4XX application/problem+json", "deletePets 204"],
   );
 });
 
 test("a wrong example is named by its place, and fails a strict check alone", async (t) => {
   const lax = await checkFiles(t, { "openapi.yaml": pets });
-  const strict = await checkFiles(
-    t,
-    { "openapi.yaml": pets },
-    { strict: true },
-  );
+  const strict = await checkFiles(t, { "openapi.yaml": pets }, { strict: true });
 
   t.strictSame(lax.wrongExamples, [
     {
@@ -98,8 +90,7 @@ test("a wrong example is named by its place, and fails a strict check alone", as
       file: "openapi.yaml",
       line: 18,
       column: 23,
-      pointer:
-        "/paths/~1pets/post/responses/201/content/application~1json/examples/bad/value",
+      pointer: "/paths/~1pets/post/responses/201/content/application~1json/examples/bad/value",
       reason:
         'the example "bad" at "/name" must be string, not number ' +
         "(openapi.yaml#/paths/~1pets/post/responses/201/content/application~1json/schema/properties/name/type)",
@@ -127,10 +118,7 @@ test("a schema that leads nowhere is a gap of its operation and of its body", as
 
 test("a gap of a reply is none of the request body's", async (t) => {
   const report = await checkFiles(t, {
-    "openapi.yaml": pets.replace(
-      "{schema: {type: object}}",
-      "{schema: {$ref: '#/x'}}",
-    ),
+    "openapi.yaml": pets.replace("{schema: {type: object}}", "{schema: {$ref: '#/x'}}"),
   });
 
   t.strictSame(report.summary.operations, { good: 1, all: 2 });
@@ -151,8 +139,7 @@ test("a schema without a valid instance is a reply that is not valid", async (t)
       operationId: "createPet",
       file: "openapi.yaml",
       line: 21,
-      pointer:
-        "/paths/~1pets/post/responses/4XX/content/application~1problem+json",
+      pointer: "/paths/~1pets/post/responses/4XX/content/application~1problem+json",
       reason: /application~1problem\+json\/schema/,
       status: "4XX",
       mediaType: "application/problem+json",

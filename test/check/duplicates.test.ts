@@ -23,8 +23,9 @@ components:
 test("schemas have a key in common if they say the same", (t) => {
   const { schemas, operation } = readText(t, document);
   const twinKey = createDuplicateKey(schemas);
-  const [first, same, other, referred, lost, lostToo, loop] =
-    operation.responses.map(({ content }) => twinKey(content[0]?.schema ?? ""));
+  const [first, same, other, referred, lost, lostToo, loop] = operation.responses.map(
+    ({ content }) => twinKey(content[0]?.schema ?? ""),
+  );
   t.equal(same, first);
   t.not(other, first);
   t.equal(referred, first);

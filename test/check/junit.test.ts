@@ -46,9 +46,7 @@ test("a failure has its message and its place, escaped", (t) => {
 });
 
 test("a reply fails by its status and media type", (t) => {
-  const invalidReplies = [
-    { ...gap, status: "200", mediaType: "application/json" },
-  ];
+  const invalidReplies = [{ ...gap, status: "200", mediaType: "application/json" }];
   const text = reportJunit(reportOf({ invalidReplies }));
   t.match(text, '<testsuite name="replies" tests="1" failures="1"');
   t.match(text, 'name="getPet 200 application/json" file="openapi.yaml"');
@@ -66,15 +64,9 @@ test("a wrong example is skipped, and fails where the check is strict", (t) => {
   const wrongExamples = [gap];
   const lax = reportJunit(reportOf({ wrongExamples }));
   const strict = reportJunit(reportOf({ wrongExamples, strict: true }));
-  t.match(
-    lax,
-    '<testsuite name="examples" tests="2" failures="0" errors="0" skipped="1"',
-  );
+  t.match(lax, '<testsuite name="examples" tests="2" failures="0" errors="0" skipped="1"');
   t.match(lax, "<skipped message=");
-  t.match(
-    strict,
-    '<testsuite name="examples" tests="2" failures="1" errors="0" skipped="0"',
-  );
+  t.match(strict, '<testsuite name="examples" tests="2" failures="1" errors="0" skipped="0"');
   t.notMatch(strict, "<skipped");
   t.end();
 });

@@ -12,8 +12,7 @@ function repliesOf(t: Test, responses: Json): string[] {
     paths: { "/a": { get: { responses } } },
   });
   return declaredReplies(operation).map(
-    ({ declared, status, mediaType }) =>
-      `${declared} ${status} ${mediaType?.type ?? "none"}`,
+    ({ declared, status, mediaType }) => `${declared} ${status} ${mediaType?.type ?? "none"}`,
   );
 }
 
@@ -36,18 +35,13 @@ test("a range and the default stand for one of their statuses", (t) => {
 });
 
 test("the reply that is sent when nobody asks is one, with or without a body", (t) => {
-  t.strictSame(repliesOf(t, { 204: {}, 400: json }), [
-    "204 204 none",
-    "400 400 application/json",
-  ]);
+  t.strictSame(repliesOf(t, { 204: {}, 400: json }), ["204 204 none", "400 400 application/json"]);
   t.strictSame(repliesOf(t, {}), ["200 200 none"]);
   t.strictSame(repliesOf(t, { 200: {}, 404: {} }), ["200 200 none"]);
   t.end();
 });
 
 test("a status that has no content has no reply to make", (t) => {
-  t.strictSame(repliesOf(t, { 200: json, 304: json }), [
-    "200 200 application/json",
-  ]);
+  t.strictSame(repliesOf(t, { 200: json, 304: json }), ["200 200 application/json"]);
   t.end();
 });

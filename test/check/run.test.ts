@@ -61,19 +61,12 @@ test("a gap ends with 1", async (t) => {
 
 test("progress is shown and taken back", async (t) => {
   const { progress } = await run(t);
-  t.strictSame(progress, [
-    "checking operation 1 of 1",
-    "checking operation 1 of 1",
-    "",
-  ]);
+  t.strictSame(progress, ["checking operation 1 of 1", "checking operation 1 of 1", ""]);
 });
 
 test("colours are used where they are wanted", async (t) => {
   const { printed } = await run(t, {}, document, { colour: true });
-  t.equal(
-    printed.split("\n")[0],
-    "\u001B[32m1 of 1 operation enforced\u001B[0m",
-  );
+  t.equal(printed.split("\n")[0], "\u001B[32m1 of 1 operation enforced\u001B[0m");
 });
 
 test("--json writes the report alone", async (t) => {

@@ -13,10 +13,7 @@ const gap = {
 };
 
 test("a clean report is how much there is, and what there is none of is left out", (t) => {
-  t.equal(
-    reportText(reportOf()),
-    "1 of 1 operation enforced\n1 of 1 reply valid for 5 seeds",
-  );
+  t.equal(reportText(reportOf()), "1 of 1 operation enforced\n1 of 1 reply valid for 5 seeds");
   t.end();
 });
 
@@ -44,12 +41,8 @@ test("each finding is a line: place, pointer, operation, reason", (t) => {
   const [, , ...lines] = reportText(
     reportOf({
       gaps: [gap],
-      invalidReplies: [
-        { ...gap, status: "200", mediaType: "application/json" },
-      ],
-      wrongFixtures: [
-        { file: "default/getPet.yaml", pointer: "", reason: "x" },
-      ],
+      invalidReplies: [{ ...gap, status: "200", mediaType: "application/json" }],
+      wrongFixtures: [{ file: "default/getPet.yaml", pointer: "", reason: "x" }],
       wrongExamples: [gap],
       outgoing: ["webhook newPet: POST"],
     }),

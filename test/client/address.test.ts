@@ -11,10 +11,7 @@ test("a path is of the mock, wherever that is mounted", (t) => {
 });
 
 test("the session is one more field of a query, before the fragment", (t) => {
-  t.equal(
-    addressOf(url, "/pets?limit=1#a?b", "w3"),
-    `${url}/pets?limit=1&__session=w3#a?b`,
-  );
+  t.equal(addressOf(url, "/pets?limit=1#a?b", "w3"), `${url}/pets?limit=1&__session=w3#a?b`);
   t.end();
 });
 

@@ -48,9 +48,7 @@ test("a mock that is mounted beneath a prefix is connected to there", async (t) 
   const session = mock.session();
   await fetchIn(session, "/nothing");
 
-  t.match(await session.unmatched(), [
-    { request: { request: { url: "/nothing" } } },
-  ]);
+  t.match(await session.unmatched(), [{ request: { request: { url: "/nothing" } } }]);
 });
 
 test("clients that know nothing of each other never share a session without a name", async (t) => {
@@ -102,8 +100,7 @@ test("a mock that is gone since is told of in the same way", async (t) => {
 test("a host that there is not is named", async (t) => {
   await t.rejects(connectMock("http://nothing.invalid"), {
     kind: "unreachable",
-    message:
-      "there is no host nothing.invalid: connect to the address that the mock prints",
+    message: "there is no host nothing.invalid: connect to the address that the mock prints",
   });
 });
 

@@ -41,10 +41,7 @@ test("of many requests the latest twenty are told", async (t) => {
   const session = await openSession(t, "in process");
   for (let index = 0; index < 22; index++) await fetchIn(session, "/pets");
   const [first, second, ...rest] = (await describeSession(session)).split("\n");
-  t.equal(
-    first,
-    "portal-mock: the latest of what session w3 was asked, and how it answered",
-  );
+  t.equal(first, "portal-mock: the latest of what session w3 was asked, and how it answered");
   t.equal(second, "  w3.3 GET /pets 200 example:one");
   t.equal(rest.length, 19);
 });
@@ -57,8 +54,6 @@ test("a mock that is gone tells nothing, and why", async (t) => {
   await own.close();
   t.match(
     await describeSession(session),
-    new RegExp(
-      `^portal-mock: what session w3 was asked can't be told: .*${url}`,
-    ),
+    new RegExp(`^portal-mock: what session w3 was asked can't be told: .*${url}`),
   );
 });

@@ -2,13 +2,7 @@
 import { test } from "tap";
 import { VerificationError } from "../../src/server.ts";
 import { petsDocument } from "../support/pets.ts";
-import {
-  fetchIn,
-  openMock,
-  openSession,
-  postIn,
-  ways,
-} from "../support/ways.ts";
+import { fetchIn, openMock, openSession, postIn, ways } from "../support/ways.ts";
 
 const scenarios = {
   "openapi.yaml": petsDocument,
@@ -26,9 +20,7 @@ for (const way of ways) {
     await session.use("no-pets");
 
     t.strictSame(await (await fetchIn(session, "/pets")).json(), []);
-    t.strictSame(await (await fetchIn(mock, "/pets")).json(), [
-      { name: "Rex" },
-    ]);
+    t.strictSame(await (await fetchIn(mock, "/pets")).json(), [{ name: "Rex" }]);
   });
 
   test(`${way}: a session that uses no scenario is in the server's own`, async (t) => {
@@ -80,14 +72,8 @@ for (const way of ways) {
       })
       .catch((thrown: Error) => thrown);
     t.match(error, { name: "ControlError", kind: "invalid", status: 400 });
-    t.match(
-      String(error),
-      /\n {2}body \/fixtures\/listPets\/status `status` is a number/,
-    );
-    t.match(
-      String(error),
-      /\n {2}body \/fixtures\/getPets .*did you mean "getPet"/,
-    );
+    t.match(String(error), /\n {2}body \/fixtures\/listPets\/status `status` is a number/);
+    t.match(String(error), /\n {2}body \/fixtures\/getPets .*did you mean "getPet"/);
   });
 
   test(`${way}: a fixture that was given answers until it is taken back`, async (t) => {
@@ -113,9 +99,7 @@ for (const way of ways) {
       await using _given = await session.given("listPets", { body: [] });
       t.strictSame(await (await fetchIn(session, "/pets")).json(), []);
     }
-    t.strictSame(await (await fetchIn(session, "/pets")).json(), [
-      { name: "Rex" },
-    ]);
+    t.strictSame(await (await fetchIn(session, "/pets")).json(), [{ name: "Rex" }]);
   });
 
   test(`${way}: a fixture that fits no operation is an error that names one that does`, async (t) => {
@@ -123,8 +107,7 @@ for (const way of ways) {
     await t.rejects(session.given("getPets", {}), {
       name: "ControlError",
       kind: "invalid",
-      message:
-        /^body \/operation: there is no operation "getPets": did you mean "getPet"/,
+      message: /^body \/operation: there is no operation "getPets": did you mean "getPet"/,
     });
   });
 
@@ -281,10 +264,7 @@ Session w3 has had 2 requests:
       await clock.set(new Date("2027-05-06T07:08:09.010Z")),
       new Date("2027-05-06T07:08:09.010Z"),
     );
-    t.strictSame(
-      await clock.freeze("2028-01-01T00:00:00Z"),
-      new Date("2028-01-01T00:00:00Z"),
-    );
+    t.strictSame(await clock.freeze("2028-01-01T00:00:00Z"), new Date("2028-01-01T00:00:00Z"));
     t.ok((await clock.run()) >= new Date("2028-01-01T00:00:00Z"));
     t.ok((await clock.freeze()) >= new Date("2028-01-01T00:00:00Z"));
     t.strictSame(await mock.clock.now(), new Date("2026-01-01T00:00:00Z"));
@@ -367,16 +347,12 @@ Session w3 has had 2 requests:
     const session = await openSession(t, way);
     t.equal(session.address(), `${session.url}/?__session=w3`);
     await fetch(session.address("/pets?limit=1"));
-    t.match(await session.requests(), [
-      { session: "w3", operation: "listPets" },
-    ]);
+    t.match(await session.requests(), [{ session: "w3", operation: "listPets" }]);
   });
 }
 
 async function names(url: string): Promise<string[]> {
   const reply = await fetch(`${url}/__mock/sessions`);
   const sessions = (await reply.json()) as { name: string }[];
-  return sessions
-    .map(({ name }) => name)
-    .filter((name) => !/^session-\d+$/.test(name));
+  return sessions.map(({ name }) => name).filter((name) => !/^session-\d+$/.test(name));
 }

@@ -19,11 +19,10 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
 }
 
-const source = (name: string): URL =>
-  new URL(`../../src/${name}`, import.meta.url);
-const { components } = parse(
-  readFileSync(source("control/openapi.yaml"), "utf8"),
-) as { components: { schemas: Readonly<Record<string, Schema>> } };
+const source = (name: string): URL => new URL(`../../src/${name}`, import.meta.url);
+const { components } = parse(readFileSync(source("control/openapi.yaml"), "utf8")) as {
+  components: { schemas: Readonly<Record<string, Schema>> };
+};
 
 /** The interfaces of src/client, by name. */
 const interfaces = new Map(
@@ -56,9 +55,7 @@ function membersOf(elements: ts.NodeArray<ts.TypeElement>): Members {
     const optional = element.questionToken === undefined ? "" : "?";
     members.set(name + optional, literalsOf(element.type));
     if (element.type !== undefined && ts.isTypeLiteralNode(element.type))
-      for (const [inner, literals] of Object.entries(
-        membersOf(element.type.members),
-      ))
+      for (const [inner, literals] of Object.entries(membersOf(element.type.members)))
         members.set(`${name}.${inner}`, literals);
   }
   return Object.fromEntries(members);
@@ -100,10 +97,7 @@ function membersOfSchema(
       const own = [[name + optional, resolved.enum ?? []]] as const;
       if (resolved.properties === undefined || named.includes(name)) return own;
       const inner = Object.entries(membersOfSchema(resolved, named));
-      return [
-        ...own,
-        ...inner.map(([key, value]) => [`${name}.${key}`, value] as const),
-      ];
+      return [...own, ...inner.map(([key, value]) => [`${name}.${key}`, value] as const)];
     }),
   );
 }
@@ -138,18 +132,12 @@ for (const [type, schema, ...named] of pairs)
   });
 
 test("the type ScenarioDefinition has the members of its schema but the name", (t) => {
-  const { name: _name, ...members } = membersOfSchema(
-    schemaOf("ScenarioDefinition"),
-    [],
-  );
-  t.strictSame(
-    sorted(membersOfInterface("ScenarioDefinition")),
-    sorted(members),
-  );
-  t.strictSame(
-    Object.keys(membersOfInterface("ScenarioDefinition")).map(plain),
-    [...scenarioKeys, "fixtures"],
-  );
+  const { name: _name, ...members } = membersOfSchema(schemaOf("ScenarioDefinition"), []);
+  t.strictSame(sorted(membersOfInterface("ScenarioDefinition")), sorted(members));
+  t.strictSame(Object.keys(membersOfInterface("ScenarioDefinition")).map(plain), [
+    ...scenarioKeys,
+    "fixtures",
+  ]);
   t.end();
 });
 
@@ -186,10 +174,7 @@ test("the type MatcherOperators has every operator", (t) => {
 });
 
 test("the document names every fault", (t) => {
-  t.strictSame(
-    schemaOf("Fault").properties?.["fault"]?.enum,
-    Object.keys(connectionFaults),
-  );
+  t.strictSame(schemaOf("Fault").properties?.["fault"]?.enum, Object.keys(connectionFaults));
   t.end();
 });
 

@@ -7,23 +7,16 @@ import type { Command } from "../../src/command-line/command-line.ts";
 import { readOptions } from "../../src/options.ts";
 import { refusal } from "../support/documents.ts";
 
-const read = (
-  line: string,
-  environment: Readonly<Record<string, string>> = {},
-): Command => readCommandLine(line === "" ? [] : line.split(" "), environment);
+const read = (line: string, environment: Readonly<Record<string, string>> = {}): Command =>
+  readCommandLine(line === "" ? [] : line.split(" "), environment);
 
-const options = (
-  line: string,
-  environment: Readonly<Record<string, string>> = {},
-): unknown => {
+const options = (line: string, environment: Readonly<Record<string, string>> = {}): unknown => {
   const command = read(line, environment);
   return command.kind === "serve" ? command.options : command.kind;
 };
 
-const refused = (
-  line: string,
-  environment: Readonly<Record<string, string>> = {},
-): string => refusal(() => read(line, environment));
+const refused = (line: string, environment: Readonly<Record<string, string>> = {}): string =>
+  refusal(() => read(line, environment));
 
 test("with no arguments the port is 4010 and all else is left to the defaults", (t) => {
   t.strictSame(options(""), { port: 4010 });
@@ -85,12 +78,10 @@ test("help and the version are asked for whatever else there is", (t) => {
 });
 
 const refusals: Readonly<Record<string, string>> = {
-  "--prot 1":
-    'there is no option --prot: did you mean "--port"?; --help lists them all',
+  "--prot 1": 'there is no option --prot: did you mean "--port"?; --help lists them all',
   "--elephants": "there is no option --elephants; --help lists them all",
   "-x": "there is no option -x; --help lists them all",
-  "--no-port":
-    'there is no option --no-port: did you mean "--port"?; --help lists them all',
+  "--no-port": 'there is no option --no-port: did you mean "--port"?; --help lists them all',
   "--port": "--port needs a value",
   "--port=": "--port needs a value",
   "--scenario=": "--scenario needs a value",
@@ -200,17 +191,14 @@ test("serve is what is done when no command is named", (t) => {
 });
 
 test("check takes a document and options of its own", (t) => {
-  t.strictSame(
-    read("check pets.yaml --seeds 20 --json --junit=out.xml --strict"),
-    {
-      kind: "check",
-      options: { spec: "pets.yaml", strict: true },
-      seeds: 20,
-      json: true,
-      junit: "out.xml",
-      hint: "",
-    },
-  );
+  t.strictSame(read("check pets.yaml --seeds 20 --json --junit=out.xml --strict"), {
+    kind: "check",
+    options: { spec: "pets.yaml", strict: true },
+    seeds: 20,
+    json: true,
+    junit: "out.xml",
+    hint: "",
+  });
   t.strictSame(read("check"), {
     kind: "check",
     options: {},
@@ -273,11 +261,9 @@ const checkRefusals: Readonly<Record<string, string>> = {
   "check --port 1": "--port is an option of portal-mock serve, not of check",
   "--json": "--json is an option of portal-mock check, not of serve",
   "check --seeds 0": '--seeds must be a whole number from 1 to 1000, not "0"',
-  "check --seeds many":
-    '--seeds must be a whole number from 1 to 1000, not "many"',
+  "check --seeds many": '--seeds must be a whole number from 1 to 1000, not "many"',
   "check --junit=": "--junit needs a value",
-  "check --json --junit":
-    "--json and --junit both take the standard output: write --junit=<file>",
+  "check --json --junit": "--json and --junit both take the standard output: write --junit=<file>",
   "pets.yaml check":
     "one document at a time, not pets.yaml and check: a command comes first, as in portal-mock check pets.yaml",
 };
@@ -290,16 +276,13 @@ for (const [line, message] of Object.entries(checkRefusals)) {
 }
 
 test("replay takes a token, a document and what a token does not say", (t) => {
-  t.strictSame(
-    read("replay 1abc pets.yaml --fixtures f --api-key a --api-key b -i"),
-    {
-      kind: "replay",
-      token: "1abc",
-      options: { spec: "pets.yaml", fixtures: "f", apiKeys: ["a", "b"] },
-      include: true,
-      hint: "",
-    },
-  );
+  t.strictSame(read("replay 1abc pets.yaml --fixtures f --api-key a --api-key b -i"), {
+    kind: "replay",
+    token: "1abc",
+    options: { spec: "pets.yaml", fixtures: "f", apiKeys: ["a", "b"] },
+    include: true,
+    hint: "",
+  });
   t.strictSame(read("replay 1abc --spec pets.yaml"), {
     kind: "replay",
     token: "1abc",
@@ -329,8 +312,7 @@ test("what a token says is not the environment's to say", (t) => {
 const replayRefusals: Readonly<Record<string, string>> = {
   replay: "replay needs a token: portal-mock replay <token> < request.json",
   "replay 1abc a.yaml b.yaml": "one document at a time, not a.yaml and b.yaml",
-  "replay 1abc --seed x":
-    "--seed is an option of portal-mock serve and check, not of replay",
+  "replay 1abc --seed x": "--seed is an option of portal-mock serve and check, not of replay",
   "--include": "--include is an option of portal-mock replay, not of serve",
   "replay --spec=": "--spec needs a value",
 };

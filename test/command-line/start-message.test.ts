@@ -13,9 +13,7 @@ const contractOf = (parts: Partial<Contract> = {}): Contract => ({
   ...parts,
 });
 
-const optionsOf = (
-  parts: Partial<StartLineOptions> = {},
-): StartLineOptions => ({
+const optionsOf = (parts: Partial<StartLineOptions> = {}): StartLineOptions => ({
   shipped: false,
   controlPrefix: "/__mock",
   madeToken: undefined,
@@ -105,10 +103,7 @@ test("callbacks and webhooks are counted", (t) => {
   const told = (...outgoing: string[]): string | undefined =>
     startLine(url, contractOf({ outgoing }), optionsOf()).split("\n")[1];
   t.equal(told(), undefined);
-  t.equal(
-    told("webhook newPet: POST"),
-    "1 callback or webhook is described, not sent",
-  );
+  t.equal(told("webhook newPet: POST"), "1 callback or webhook is described, not sent");
   t.equal(
     told("webhook newPet: POST", "webhook oldPet: POST"),
     "2 callbacks and webhooks are described, not sent",

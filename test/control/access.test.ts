@@ -9,16 +9,10 @@ function access(
   options: Partial<Parameters<typeof createAccess>[0]> = {},
   token: string | undefined = "made",
 ): Access {
-  return createAccess(
-    { host: "127.0.0.1", controlCors: false, ...options },
-    token,
-  );
+  return createAccess({ host: "127.0.0.1", controlCors: false, ...options }, token);
 }
 
-function refusal(
-  to: Access,
-  asker: Partial<ControlCaller> = {},
-): number | undefined {
+function refusal(to: Access, asker: Partial<ControlCaller> = {}): number | undefined {
   return to.refuse({
     host: "127.0.0.1:4010",
     origin: undefined,
@@ -29,31 +23,20 @@ function refusal(
 }
 
 test("a loopback address is open to this machine, by the names that it has for itself", (t) => {
-  for (const host of [
-    "127.0.0.1:4010",
-    "localhost",
-    "app.localhost:80",
-    "[::1]:4010",
-  ])
+  for (const host of ["127.0.0.1:4010", "localhost", "app.localhost:80", "[::1]:4010"])
     t.equal(refusal(access(), { host }), undefined, host);
   t.end();
 });
 
 test("a name that somebody else made lead here is refused (DNS rebinding)", (t) => {
-  for (const host of [
-    "evil.example",
-    "127.0.0.1.evil.example:4010",
-    "",
-    undefined,
-  ])
+  for (const host of ["evil.example", "127.0.0.1.evil.example:4010", "", undefined])
     t.equal(refusal(access(), { host }), 403, String(host));
   t.end();
 });
 
 test("pages of other origins are refused, unless they are let in", (t) => {
   const own = ["http://127.0.0.1:4010", "https://127.0.0.1:4010"];
-  for (const origin of own)
-    t.equal(refusal(access(), { origin }), undefined, origin);
+  for (const origin of own) t.equal(refusal(access(), { origin }), undefined, origin);
   for (const origin of [
     "http://evil.example",
     "http://127.0.0.1:3000",
@@ -95,12 +78,7 @@ for (const [what, to, token] of [
     t.equal(refusal(to), 401);
     t.equal(refusal(to, { authorization: `Bearer ${token}` }), undefined);
     t.equal(refusal(to, { authorization: `bearer  ${token} ` }), undefined);
-    for (const wrong of [
-      "Bearer x",
-      `Basic ${token}`,
-      token,
-      `Bearer ${token}x`,
-    ])
+    for (const wrong of ["Bearer x", `Basic ${token}`, token, `Bearer ${token}x`])
       t.equal(refusal(to, { authorization: wrong }), 401, wrong);
     const authorization = `Bearer ${token}`;
     t.equal(refusal(to, { host: "mock.lan", authorization }), undefined);
@@ -121,10 +99,7 @@ test("a refusal says what to send (RFC 6750, 3)", (t) => {
   const to = access({ host: "0.0.0.0" });
   const asker = { host: "a", origin: undefined, addresses: local };
   const none = to.refuse({ ...asker, authorization: undefined });
-  t.equal(
-    none?.headers["www-authenticate"],
-    'Bearer realm="portal-mock control API"',
-  );
+  t.equal(none?.headers["www-authenticate"], 'Bearer realm="portal-mock control API"');
   const wrong = to.refuse({ ...asker, authorization: "Bearer x" });
   t.equal(
     wrong?.headers["www-authenticate"],

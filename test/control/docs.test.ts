@@ -7,10 +7,7 @@ import { createRouter } from "../../src/request/routing/route.ts";
 import { controlFile, createAsk } from "../support/control.ts";
 import { createPortal, startMock } from "../support/mock.ts";
 
-const docs = readFileSync(
-  new URL("../../docs/control.md", import.meta.url),
-  "utf8",
-);
+const docs = readFileSync(new URL("../../docs/control.md", import.meta.url), "utf8");
 
 interface Curl {
   readonly line: string;
@@ -19,9 +16,8 @@ interface Curl {
 }
 
 /** The commands of all shell blocks, as far as this page uses curl. */
-const curls = [...docs.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(
-  ([, block = ""]) =>
-    block.split(/^(?=curl )/m).flatMap((command) => readCurl(command) ?? []),
+const curls = [...docs.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = ""]) =>
+  block.split(/^(?=curl )/m).flatMap((command) => readCurl(command) ?? []),
 );
 
 function readCurl(command: string): Curl | undefined {
@@ -52,9 +48,7 @@ test("each line of the page does what it says", async (t) => {
 
 test("the page has a line for each operation", (t) => {
   const { operations } = readContract(controlFile);
-  const route = createRouter(
-    operations.map((operation) => ({ ...operation, basePaths: [] })),
-  );
+  const route = createRouter(operations.map((operation) => ({ ...operation, basePaths: [] })));
   const shown = new Set(
     curls.map(({ line }) => {
       const [method = "", url = ""] = line.split(" ");

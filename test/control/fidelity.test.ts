@@ -17,9 +17,7 @@ paths:
 test("fidelity is what is enforced, and where what is not is written", async (t) => {
   const ask = createAsk(await mockFiles(t, { "openapi.yaml": document }));
 
-  const { body } = await ask<{ version: string; gaps: object[] }>(
-    "GET /fidelity",
-  );
+  const { body } = await ask<{ version: string; gaps: object[] }>("GET /fidelity");
 
   const { version, gaps, ...others } = body;
   t.equal(version, packageVersion());

@@ -1,9 +1,6 @@
 import { test } from "tap";
 import { clockHandlers } from "../../src/control/operations/clock.ts";
-import type {
-  HandlerRequest,
-  ControlContext,
-} from "../../src/control/handler.ts";
+import type { HandlerRequest, ControlContext } from "../../src/control/handler.ts";
 import { createSessionClock } from "../../src/state/sessions/clock.ts";
 
 test("a clock that is set and frozen stands at that very instant, however time passes meanwhile", (t) => {

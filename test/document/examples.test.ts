@@ -4,12 +4,7 @@ import { readText, unread } from "../support/documents.ts";
 import type { Contract } from "../support/documents.ts";
 import type { Folder } from "../support/mock.ts";
 
-const contractOf = (
-  t: Test,
-  type: string,
-  examples: string,
-  beside: Folder = {},
-): Contract =>
+const contractOf = (t: Test, type: string, examples: string, beside: Folder = {}): Contract =>
   readText(
     t,
     `openapi: 3.2.0
@@ -26,10 +21,7 @@ paths:
   );
 
 const valuesOf = ({ operation }: Contract): unknown =>
-  operation.responses[0]?.content[0]?.examples.map(({ name, value }) => [
-    name,
-    value,
-  ]);
+  operation.responses[0]?.content[0]?.examples.map(({ name, value }) => [name, value]);
 
 test("an example has a value, data, or the text that is sent", (t) => {
   const examples = `{a: {value: 1}, b: {dataValue: 2}, c: {serializedValue: "[3]"}}`;
@@ -45,13 +37,10 @@ test("an example has a value, data, or the text that is sent", (t) => {
 });
 
 test("a value in place of its example is one, in a list too", (t) => {
-  t.strictSame(
-    valuesOf(contractOf(t, "application/json", "{a: {name: Tom}, b: 7}")),
-    [
-      ["a", { name: "Tom" }],
-      ["b", 7],
-    ],
-  );
+  t.strictSame(valuesOf(contractOf(t, "application/json", "{a: {name: Tom}, b: 7}")), [
+    ["a", { name: "Tom" }],
+    ["b", 7],
+  ]);
   t.strictSame(valuesOf(contractOf(t, "application/json", "[{value: 1}, x]")), [
     ["0", 1],
     ["1", "x"],
@@ -82,8 +71,7 @@ const faults: Readonly<Record<string, string>> = {
     "/externalValue a reference leaves the folder of the document: /etc/passwd: the example is left out",
   "{externalValue: missing.txt}":
     "/externalValue no such file: missing.txt: the example is left out",
-  "{serializedValue: '{'}":
-    "/serializedValue the example is not valid JSON: it is left out",
+  "{serializedValue: '{'}": "/serializedValue the example is not valid JSON: it is left out",
   "{$ref: '#/nothing'}": ' $ref "#/nothing" leads nowhere: it is left out',
 };
 
@@ -91,12 +79,10 @@ for (const [example, gap] of Object.entries(faults)) {
   test(`the example ${example} is left out, and a gap`, (t) => {
     const contract = contractOf(t, "application/json", `{a: ${example}}`);
     t.strictSame(valuesOf(contract), []);
-    const base =
-      "/paths/~1pets/get/responses/200/content/application~1json/examples/a";
+    const base = "/paths/~1pets/get/responses/200/content/application~1json/examples/a";
     t.strictSame(
       contract.operation.gaps.map(
-        ({ location, reason }) =>
-          `${location.pointer.slice(base.length)} ${reason}`,
+        ({ location, reason }) => `${location.pointer.slice(base.length)} ${reason}`,
       ),
       [gap],
     );

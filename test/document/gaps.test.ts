@@ -64,8 +64,7 @@ components:
       operationId: "createA",
       place: "openapi.yaml#/components/schemas/A/properties/b/items",
       position: { line: 17, column: 11 },
-      reason:
-        '$ref "#/components/schemas/Missing" leads nowhere: left out, any value is accepted',
+      reason: '$ref "#/components/schemas/Missing" leads nowhere: left out, any value is accepted',
     },
   ]);
   t.end();
@@ -85,8 +84,7 @@ paths:
   t.match(gapsOf(t, text), [
     {
       operationId: "GET /a",
-      place:
-        "openapi.yaml#/paths/~1a/get/parameters/0/content/application~1json/schema",
+      place: "openapi.yaml#/paths/~1a/get/parameters/0/content/application~1json/schema",
       reason: /^no such file: .*missing\.yaml: left out/,
     },
   ]);
@@ -116,8 +114,7 @@ test("a scheme that can't be enforced is a gap", (t) => {
     {
       operationId: "GET /a",
       place: "openapi.yaml#/components/securitySchemes/certificate",
-      reason:
-        "a client certificate can't be seen without TLS: it counts as satisfied",
+      reason: "a client certificate can't be seen without TLS: it counts as satisfied",
     },
   ]);
   t.end();
@@ -138,8 +135,7 @@ test("a scheme that is not declared is a gap", (t) => {
     {
       operationId: "GET /a",
       place: "openapi.yaml#/paths/~1a/get/security/0",
-      reason:
-        'components.securitySchemes has no "token": it counts as satisfied',
+      reason: 'components.securitySchemes has no "token": it counts as satisfied',
     },
   ]);
   t.end();
@@ -193,10 +189,7 @@ paths:
   /b: {get: *get}
 components: {schemas: {A: {minLength: -1}}}
 `;
-  const found = gapsOf(t, text).map(({ operationId, place }) => [
-    operationId,
-    place,
-  ]);
+  const found = gapsOf(t, text).map(({ operationId, place }) => [operationId, place]);
   t.strictSame(
     found.filter(([, place]) => place?.endsWith("schemas/A/minLength")),
     [
@@ -218,16 +211,10 @@ paths:
       responses: {204: {description: done}}
 `;
   const { operations, document, schemas } = readText(t, text);
-  const gaps = findGaps(
-    operations,
-    document,
-    schemas,
-    ({ type }) => `${type} is not read`,
-  );
+  const gaps = findGaps(operations, document, schemas, ({ type }) => `${type} is not read`);
   t.match(gaps, [
     {
-      place:
-        "openapi.yaml#/paths/~1a/post/requestBody/content/application~1cbor",
+      place: "openapi.yaml#/paths/~1a/post/requestBody/content/application~1cbor",
       reason: "application/cbor is not read",
     },
   ]);

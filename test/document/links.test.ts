@@ -24,15 +24,13 @@ components:
 test("a link leads to an operation by its id or its place", (t) => {
   const { operations } = readText(t, document);
   t.strictSame(
-    operations[1]?.responses[0]?.links.map(
-      ({ name, operation, parameters }) => [name, operation, parameters],
-    ),
+    operations[1]?.responses[0]?.links.map(({ name, operation, parameters }) => [
+      name,
+      operation,
+      parameters,
+    ]),
     [
-      [
-        "byId",
-        { method: "GET", path: "/users/{id}" },
-        { id: "$response.body#/id" },
-      ],
+      ["byId", { method: "GET", path: "/users/{id}" }, { id: "$response.body#/id" }],
       ["byRef", { method: "GET", path: "/users/{id}" }, {}],
       ["shared", { method: "POST", path: "/users" }, {}],
       ["unknown", undefined, {}],

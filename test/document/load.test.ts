@@ -47,10 +47,7 @@ test("places are written relative to the document", (t) => {
   const file = document.root.path;
   const part = path.join(path.dirname(file), "parts", "c.yaml");
   t.equal(document.show({ file, pointer: "/a/b" }), "openapi.yaml#/a/b");
-  t.equal(
-    document.show({ file: part, pointer: "" }),
-    `${path.join("parts", "c.yaml")}#`,
-  );
+  t.equal(document.show({ file: part, pointer: "" }), `${path.join("parts", "c.yaml")}#`);
   t.strictSame(document.position({ file, pointer: "/a/b" }), {
     file: "openapi.yaml",
     line: 2,
@@ -105,14 +102,8 @@ test("a $ref out of the folder is refused, file or none", (t) => {
   const refused = (reference: string): string =>
     refusal(() => followReference(document, reference, at));
   t.equal(refused("../secret.yaml"), outside(path.join(folder, "secret.yaml")));
-  t.equal(
-    refused("%2E%2E/secret.yaml"),
-    outside(path.join(folder, "secret.yaml")),
-  );
-  t.equal(
-    refused("../api-secrets/b.yaml"),
-    outside(path.join(folder, "api-secrets", "b.yaml")),
-  );
+  t.equal(refused("%2E%2E/secret.yaml"), outside(path.join(folder, "secret.yaml")));
+  t.equal(refused("../api-secrets/b.yaml"), outside(path.join(folder, "api-secrets", "b.yaml")));
   t.equal(refused("/etc/passwd"), outside("/etc/passwd"));
   t.equal(refused("/nobody/knows"), outside("/nobody/knows"));
   t.end();

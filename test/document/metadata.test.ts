@@ -23,9 +23,7 @@ const heads: Readonly<Record<string, readonly string[]>> = {
 for (const [text, gaps] of Object.entries(heads)) {
   test(`${JSON.stringify(text)} has ${gaps.length} gaps`, (t) => {
     t.strictSame(
-      readText(t, text).gaps.map(
-        ({ location, reason }) => `${location.pointer} ${reason}`,
-      ),
+      readText(t, text).gaps.map(({ location, reason }) => `${location.pointer} ${reason}`),
       gaps,
     );
     t.end();

@@ -93,10 +93,7 @@ paths:
 });
 
 test("an operation without an operationId goes by its method and path", (t) => {
-  const { operation } = readText(
-    t,
-    "openapi: 3.1.0\npaths: {/pets: {get: {}}}\n",
-  );
+  const { operation } = readText(t, "openapi: 3.1.0\npaths: {/pets: {get: {}}}\n");
   t.equal(operation.id, "GET /pets");
   t.end();
 });
@@ -155,26 +152,17 @@ test("a path item may be in another file, and its references are of that file", 
     "openapi: 3.1.0\npaths: {/pets: {$ref: parts/pets.yaml}}\n",
     {
       parts: {
-        "pets.yaml":
-          "get: {responses: {'200': {$ref: '#/ok'}}}\nok: {description: Pets}\n",
+        "pets.yaml": "get: {responses: {'200': {$ref: '#/ok'}}}\nok: {description: Pets}\n",
       },
     },
   );
   t.equal(operation.path, "/pets");
   const [response] = operation.responses;
-  t.equal(
-    document.show(response?.location ?? operation.location),
-    "parts/pets.yaml#/ok",
-  );
+  t.equal(document.show(response?.location ?? operation.location), "parts/pets.yaml#/ok");
   t.end();
 });
 
-const repaired: readonly (readonly [
-  string,
-  string,
-  readonly string[],
-  string,
-])[] = [
+const repaired: readonly (readonly [string, string, readonly string[], string])[] = [
   [
     "paths that are a list hold no operation",
     "openapi: 3.1.0\npaths: []\n",
@@ -274,11 +262,9 @@ for (const [what, text, ids, gap] of repaired) {
 }
 
 test("a syntax error in another file is named there", (t) => {
-  const contract = readText(
-    t,
-    "openapi: 3.1.0\npaths:\n  /pets: {$ref: pets.yaml}\n",
-    { "pets.yaml": "get: [\n" },
-  );
+  const contract = readText(t, "openapi: 3.1.0\npaths:\n  /pets: {$ref: pets.yaml}\n", {
+    "pets.yaml": "get: [\n",
+  });
   t.match(unread(contract), [
     /^openapi.yaml:3:3 pets.yaml:2:1: not valid YAML: .*: what it leads to is left out$/,
   ]);
@@ -286,10 +272,7 @@ test("a syntax error in another file is named there", (t) => {
 });
 
 test("an operation without a response says so", (t) => {
-  const { operation } = readText(
-    t,
-    "openapi: 3.1.0\npaths:\n  /pets: {get: {}}\n",
-  );
+  const { operation } = readText(t, "openapi: 3.1.0\npaths:\n  /pets: {get: {}}\n");
   t.match(operation.gaps, [
     {
       location: { pointer: "/paths/~1pets/get" },
@@ -416,10 +399,7 @@ test("a whole map or list may be in a file of its own", (t) => {
   t.strictSame(unread(contract), []);
   const { operation, document } = contract;
   t.equal(operation.parameters[0]?.name, "a");
-  t.equal(
-    document.show(operation.responses[0]?.location ?? operation.location),
-    "parts.yaml#/ok",
-  );
+  t.equal(document.show(operation.responses[0]?.location ?? operation.location), "parts.yaml#/ok");
   t.end();
 });
 

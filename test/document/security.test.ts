@@ -50,10 +50,7 @@ test("a scheme is reduced to where its credential travels", (t) => {
   for (const [name, scheme] of Object.entries(named)) {
     const [requirement] = securityOf(t, { own: [{ [name]: [] }] });
     t.match(requirement, [{ name, ...scheme }], name);
-    t.equal(
-      requirement?.[0]?.location.pointer,
-      `/components/securitySchemes/${name}`,
-    );
+    t.equal(requirement?.[0]?.location.pointer, `/components/securitySchemes/${name}`);
   }
   t.end();
 });
@@ -63,20 +60,14 @@ const names = (requirements: readonly SecurityRequirement[]): string[][] =>
 
 test("requirements are alternatives, and all schemes of one count", (t) => {
   const own = [{ header: [], query: [] }, { oauth: ["read"] }, {}];
-  t.strictSame(names(securityOf(t, { own })), [
-    ["header", "query"],
-    ["oauth"],
-    [],
-  ]);
+  t.strictSame(names(securityOf(t, { own })), [["header", "query"], ["oauth"], []]);
   t.end();
 });
 
 test("an operation that says nothing has the document's security", (t) => {
   const shared = [{ header: [] }];
   t.strictSame(names(securityOf(t, { shared })), [["header"]]);
-  t.strictSame(names(securityOf(t, { shared, own: [{ query: [] }] })), [
-    ["query"],
-  ]);
+  t.strictSame(names(securityOf(t, { shared, own: [{ query: [] }] })), [["query"]]);
   t.end();
 });
 
@@ -99,11 +90,7 @@ test("a scheme that is not declared can't be enforced", (t) => {
 });
 
 const faults: readonly (readonly [string, Json, string])[] = [
-  [
-    "a type that is none",
-    { type: "digest" },
-    'security scheme "a": type "digest" is not known',
-  ],
+  ["a type that is none", { type: "digest" }, 'security scheme "a": type "digest" is not known'],
   ["a scheme without a type", {}, 'security scheme "a": type "" is not known'],
   [
     "a key without a name",

@@ -3,13 +3,8 @@ import type { Test } from "tap";
 import type { Json } from "../../src/model.ts";
 import { readDocument, unread } from "../support/documents.ts";
 
-const basePaths = (
-  t: Test,
-  servers: Json,
-  item: Json = {},
-): readonly string[] =>
-  readDocument(t, { servers, paths: { "/a": { get: {}, ...Object(item) } } })
-    .operation.basePaths;
+const basePaths = (t: Test, servers: Json, item: Json = {}): readonly string[] =>
+  readDocument(t, { servers, paths: { "/a": { get: {}, ...Object(item) } } }).operation.basePaths;
 
 const paths: Readonly<Record<string, readonly string[]>> = {
   "https://api.example.com/v1": ["/v1"],
@@ -78,12 +73,7 @@ test("a server variable has each value of its enum, the default first", (t) => {
       version: { enum: ["v1", "v2"] },
     },
   };
-  t.strictSame(basePaths(t, [server]), [
-    "/live/v1",
-    "/test/v1",
-    "/live/v2",
-    "/test/v2",
-  ]);
+  t.strictSame(basePaths(t, [server]), ["/live/v1", "/test/v1", "/live/v2", "/test/v2"]);
   t.end();
 });
 
@@ -123,9 +113,7 @@ test("a server that can't be read is left out, once for all operations", (t) => 
     paths: { "/a": { get: {}, put: {} } },
   });
   t.strictSame(contract.operation.basePaths, ["/v2"]);
-  t.strictSame(unread(contract), [
-    "openapi.yaml:4:5 a server must be an object: it is left out",
-  ]);
+  t.strictSame(unread(contract), ["openapi.yaml:4:5 a server must be an object: it is left out"]);
   t.end();
 });
 

@@ -36,10 +36,8 @@ const refused: Readonly<Record<string, string>> = {
     "openapi.yaml:1:1: OpenAPI 3.10.0 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
   'info: {}\nswagger: "1.2"':
     "openapi.yaml:2:1: Swagger 1.2 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
-  "info: {}":
-    "openapi.yaml:1:1: not an OpenAPI document: the field `openapi` is missing",
-  "- openapi":
-    "openapi.yaml:1:1: not an OpenAPI document: the file is no object",
+  "info: {}": "openapi.yaml:1:1: not an OpenAPI document: the field `openapi` is missing",
+  "- openapi": "openapi.yaml:1:1: not an OpenAPI document: the file is no object",
   "": "openapi.yaml: not an OpenAPI document: the file is no object",
 };
 

@@ -10,11 +10,8 @@ import { createPortal, startMock } from "../support/mock.ts";
 
 const explain: Asked = { headers: { prefer: "explain" } };
 
-const explanation = (
-  engine: Engine,
-  line: string,
-  asked: Asked = explain,
-): JsonObject => JSON.parse(textOf(ask(engine, line, asked))) as JsonObject;
+const explanation = (engine: Engine, line: string, asked: Asked = explain): JsonObject =>
+  JSON.parse(textOf(ask(engine, line, asked))) as JsonObject;
 
 const busy = {
   default: {
@@ -78,10 +75,7 @@ test("sequences, limits, the journal and the numbers of requests stay as they ar
   t.equal(reply.status, 200);
   t.equal(journalHeaders["x-mock-request-id"], "2");
   const session = engine.sessionStore.sessions.find("default");
-  t.equal(
-    session && engine.sessionStore.journalOf(session).entries().length,
-    2,
-  );
+  t.equal(session && engine.sessionStore.journalOf(session).entries().length, 2);
   t.match(explanation(engine, "GET /pets"), { reply: { status: 429 } });
   t.end();
 });
@@ -154,11 +148,7 @@ test("nothing of it is remembered", async (t) => {
 
 test("over HTTP it is JSON, whatever the operation answers", async (t) => {
   const mock = await startMock(t);
-  const reply = await createPortal(
-    mock,
-    { locale: "de" },
-    { prefer: "explain" },
-  );
+  const reply = await createPortal(mock, { locale: "de" }, { prefer: "explain" });
   t.equal(reply.statusCode, 200);
   t.equal(reply.headers["preference-applied"], "explain");
   t.match(reply.headers["content-type"], "application/json");

@@ -28,10 +28,7 @@ test("what is not known of a finding is left out", (t) => {
 
 test("a finding is one line", (t) => {
   const { operationId: _, ...warning } = gap;
-  t.equal(
-    findingLine(findingOf(gap)),
-    "openapi.yaml:3:1: getPet: it is no object",
-  );
+  t.equal(findingLine(findingOf(gap)), "openapi.yaml:3:1: getPet: it is no object");
   t.equal(findingLine(findingOf(warning)), "openapi.yaml:3:1: it is no object");
   t.end();
 });

@@ -12,11 +12,7 @@ import { petsDocument } from "../support/pets.ts";
 const written = (engine: Engine, line: string, asked: Asked = {}): unknown =>
   ask(engine, line, asked).journalHeaders["x-mock-replay"];
 
-const tokenOf = (
-  engine: Engine,
-  line: string,
-  asked: Asked = {},
-): ReplayToken => {
+const tokenOf = (engine: Engine, line: string, asked: Asked = {}): ReplayToken => {
   const token = parseReplayToken(String(written(engine, line, asked)));
   if (token === undefined) throw new Error("that is no token");
   return token;
@@ -38,10 +34,7 @@ test("every reply of an operation has a token, refusals included", (t) => {
     positions: [],
   });
   t.type(written(engine, "GET /pets?limit=0"), "string");
-  t.type(
-    written(engine, "GET /pets", { headers: { "x-mock-clock": "noon" } }),
-    "string",
-  );
+  t.type(written(engine, "GET /pets", { headers: { "x-mock-clock": "noon" } }), "string");
   t.end();
 });
 
@@ -49,10 +42,7 @@ test("what no operation answers has none", (t) => {
   const engine = engineOf(t);
   t.equal(written(engine, "GET /nothing"), undefined);
   t.equal(written(engine, "PATCH /pets"), undefined);
-  t.equal(
-    written(engine, "GET /pets", { headers: { prefer: "explain" } }),
-    undefined,
-  );
+  t.equal(written(engine, "GET /pets", { headers: { prefer: "explain" } }), undefined);
   t.end();
 });
 
@@ -160,9 +150,7 @@ test("another document and other fixtures have other hashes", (t) => {
 test("where the session stands in a sequence is in the token, if that is not its start", (t) => {
   const engine = engineOf(t, fixtures);
   const asked = { headers: { "x-mock-scenario": "busy" } };
-  const positions = [1, 2, 3, 4].map(
-    () => tokenOf(engine, "GET /pets/7", asked).positions,
-  );
+  const positions = [1, 2, 3, 4].map(() => tokenOf(engine, "GET /pets/7", asked).positions);
   t.strictSame(positions, [
     [],
     [{ index: 1, position: 1 }],

@@ -12,9 +12,7 @@ const appliedOf = (
   fixtures: Folder = {},
   options: MockOptions = {},
 ): Json | undefined =>
-  explanationOf(engineOf(t, fixtures, options), "GET /pets/7", asked)[
-    "applied"
-  ];
+  explanationOf(engineOf(t, fixtures, options), "GET /pets/7", asked)["applied"];
 
 test("what a request asks for is told as its own", (t) => {
   const headers = {
@@ -70,11 +68,9 @@ test("what a session has set is told as the session's", (t) => {
 });
 
 test("what a fixture says of the way of a reply is told as the fixture's", (t) => {
-  const fixture = [
-    "delay: 3ms",
-    "fault: TRUNCATED_BODY",
-    "dribble: { chunks: 2, over: 1s }",
-  ].join("\n");
+  const fixture = ["delay: 3ms", "fault: TRUNCATED_BODY", "dribble: { chunks: 2, over: 1s }"].join(
+    "\n",
+  );
   t.match(appliedOf(t, {}, { default: { "getPet.yaml": fixture } }), {
     delay: { delay: "3ms", from: "fixture" },
     fault: { fault: "TRUNCATED_BODY", from: "fixture" },
@@ -97,8 +93,7 @@ test("how far a sequence was moved is told", (t) => {
     },
   });
   const positions = (): Json | undefined =>
-    (explanationOf(engine, "GET /pets/7")["applied"] as { positions?: Json })
-      .positions;
+    (explanationOf(engine, "GET /pets/7")["applied"] as { positions?: Json }).positions;
   const fixture = "default/getPet";
   t.strictSame(positions(), [{ fixture, from: 1, to: 2, of: 3 }]);
   ask(engine, "GET /pets/7");

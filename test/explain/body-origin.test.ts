@@ -58,11 +58,10 @@ paths:
 const seamEngine = (): Engine => createEngine(readOptions({ clock: instant }));
 
 test("of a body of the API's own, what its rules know of is told", (t) => {
-  const explanation = explanationOf(
-    seamEngine(),
-    "POST /customers/create_portal",
-    { body: { customer_data: { customer_key: "c1" } }, headers: bearer },
-  );
+  const explanation = explanationOf(seamEngine(), "POST /customers/create_portal", {
+    body: { customer_data: { customer_key: "c1" } },
+    headers: bearer,
+  });
   t.match(valuesOf(explanation), {
     "": { from: "seam" },
     "/customer_portal/customer_key": {
@@ -81,13 +80,10 @@ test("of a body of the API's own, what its rules know of is told", (t) => {
 });
 
 test("what was not sent is not told to come from the request", (t) => {
-  const explanation = explanationOf(
-    seamEngine(),
-    "POST /customers/create_portal",
-    { body: {}, headers: bearer },
-  );
-  t.notOk(
-    "/customer_portal/customer_key" in (valuesOf(explanation) as JsonObject),
-  );
+  const explanation = explanationOf(seamEngine(), "POST /customers/create_portal", {
+    body: {},
+    headers: bearer,
+  });
+  t.notOk("/customer_portal/customer_key" in (valuesOf(explanation) as JsonObject));
   t.end();
 });

@@ -24,9 +24,7 @@ const bodyOf = (
   asked: Asked = {},
   document = openDocument,
 ): JsonObject =>
-  explanationOf(engineOf(t, fixtures, { document }), "POST /things", asked)[
-    "body"
-  ] as JsonObject;
+  explanationOf(engineOf(t, fixtures, { document }), "POST /things", asked)["body"] as JsonObject;
 
 test("a body that came one way is told of once", (t) => {
   const fixture = "body:\n  a: { b: 1 }\n  c: [1, 2]";
@@ -86,10 +84,7 @@ test("fixtures that change one another's bodies are told each for its own", (t) 
 });
 
 test("a body that a patch takes the place of is the fixture's as a whole", (t) => {
-  const document = openDocument.replace(
-    "example: { a: { b: 1, c: 2 }, d: 3 }",
-    "example: text",
-  );
+  const document = openDocument.replace("example: { a: { b: 1, c: 2 }, d: 3 }", "example: text");
   const fixtures = { default: { "makeThing.yaml": "merge: { a: 1 }" } };
   const body = bodyOf(t, fixtures, {}, document);
   t.match(body["values"], { "": { from: "fixture" } });
@@ -105,16 +100,9 @@ test("where there is no body, nothing is told of it", (t) => {
 });
 
 test("no more than 200 places are told", (t) => {
-  const members = Array.from(
-    { length: 300 },
-    (_, index) => `  m${index}: "{{ request.body.x }}"`,
-  );
+  const members = Array.from({ length: 300 }, (_, index) => `  m${index}: "{{ request.body.x }}"`);
   const fixture = ["body:", ...members].join("\n");
-  const body = bodyOf(
-    t,
-    { default: { "makeThing.yaml": fixture } },
-    { body: { x: 1 } },
-  );
+  const body = bodyOf(t, { default: { "makeThing.yaml": fixture } }, { body: { x: 1 } });
   t.equal(Object.keys(body["values"] as object).length, 200);
   t.equal(body["more"], true);
   t.end();

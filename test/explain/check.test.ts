@@ -26,9 +26,7 @@ paths:
 `;
 
 const checkOf = (t: Test, asked: Asked): JsonObject =>
-  explanationOf(engineOf(t, {}, { document }), "POST /pets", asked)[
-    "check"
-  ] as JsonObject;
+  explanationOf(engineOf(t, {}, { document }), "POST /pets", asked)["check"] as JsonObject;
 
 test("all problems are told, and which of them was answered by which order", (t) => {
   const check = checkOf(t, { body: {} });

@@ -93,22 +93,12 @@ test("secrets are not shown", (t) => {
 test("a request that reaches no operation has its route and its problem", (t) => {
   const engine = engineOf(t);
   const explanation = explanationOf(engine, "GET /pats");
-  t.strictSame(Object.keys(explanation), [
-    "id",
-    "session",
-    "request",
-    "route",
-    "problem",
-    "reply",
-  ]);
+  t.strictSame(Object.keys(explanation), ["id", "session", "request", "route", "problem", "reply"]);
   t.end();
 });
 
 test("the documentation tells of every member of an explanation", (t) => {
-  const docs = readFileSync(
-    new URL("../../docs/scenarios.md", import.meta.url),
-    "utf8",
-  );
+  const docs = readFileSync(new URL("../../docs/scenarios.md", import.meta.url), "utf8");
   const [, table = ""] = docs.split(/^\| member .*\n.*\n/m);
   const [rows = ""] = table.split("\n\n");
   const listed = [...rows.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);

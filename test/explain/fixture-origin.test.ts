@@ -15,11 +15,7 @@ paths:
 
 /** The values of a fixture's body, without the places of those that have one. */
 const valuesOf = (t: Test, fixture: string, body: Json = {}): JsonObject => {
-  const engine = engineOf(
-    t,
-    { default: { "makeThing.yaml": fixture } },
-    { document },
-  );
+  const engine = engineOf(t, { default: { "makeThing.yaml": fixture } }, { document });
   const explanation = explanationOf(engine, "POST /things?page=2", {
     body,
     headers: { "x-client": "test" },
@@ -116,8 +112,7 @@ test("what stands in for a value that is not there is told as a default", (t) =>
 });
 
 test("a text around expressions is the fixture's, with what is in it", (t) => {
-  const fixture =
-    'body: { greeting: "Dear {{ request.body.name }}, it is {{ clock }}" }';
+  const fixture = 'body: { greeting: "Dear {{ request.body.name }}, it is {{ clock }}" }';
   t.match(valuesOf(t, fixture, { name: "Rex" }), {
     "/greeting": {
       from: "fixture",
@@ -129,10 +124,7 @@ test("a text around expressions is the fixture's, with what is in it", (t) => {
 
 test("a value of the request is told as a whole", (t) => {
   const fixture = 'body: { pet: "{{ request.body.pet }}" }';
-  t.strictSame(
-    Object.keys(valuesOf(t, fixture, { pet: { name: "Rex", age: 3 } })),
-    ["", "/pet"],
-  );
+  t.strictSame(Object.keys(valuesOf(t, fixture, { pet: { name: "Rex", age: 3 } })), ["", "/pet"]);
   t.end();
 });
 
@@ -192,11 +184,7 @@ test("the expressions of a reply in a sequence are told where they stand", (t) =
     t,
     {
       default: {
-        "makeThing.yaml": [
-          "replies:",
-          "  - body:",
-          '      at: "{{ clock }}"',
-        ].join("\n"),
+        "makeThing.yaml": ["replies:", "  - body:", '      at: "{{ clock }}"'].join("\n"),
       },
     },
     { document },

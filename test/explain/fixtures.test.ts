@@ -9,17 +9,12 @@ const fixtures = {
   sold: {
     "getPet.yaml": "merge: { age: 3 }",
     "getPet.vip.yaml": "when: { path: { id: vip } }\nbody: { name: King }",
-    "getPet.gone.yaml":
-      "priority: 1\nwhen: { query: { gone: yes } }\nstatus: 404",
+    "getPet.gone.yaml": "priority: 1\nwhen: { query: { gone: yes } }\nstatus: 404",
   },
   default: { "getPet.yaml": "body: { name: Tom }" },
 };
 
-const candidatesOf = (
-  t: Test,
-  line: string,
-  asked: Asked,
-): Json | undefined => {
+const candidatesOf = (t: Test, line: string, asked: Asked): Json | undefined => {
   const explanation = explanationOf(engineOf(t, fixtures), line, asked);
   return (explanation["fixtures"] as { candidates: Json }).candidates;
 };
@@ -90,15 +85,12 @@ test("a generated body or an example that is asked for comes before all fixtures
     {},
   ]);
   const engine = engineOf(t, { default: { "listPets.yaml": "body: []" } });
-  t.match(
-    explanationOf(engine, "GET /pets", { headers: { prefer: "example=one" } }),
-    {
-      fixtures: {
-        outcome: "no fixture answers",
-        candidates: [{ why: "an example was asked for" }],
-      },
+  t.match(explanationOf(engine, "GET /pets", { headers: { prefer: "example=one" } }), {
+    fixtures: {
+      outcome: "no fixture answers",
+      candidates: [{ why: "an example was asked for" }],
     },
-  );
+  });
   t.end();
 });
 

@@ -30,8 +30,7 @@ const valuesOf = (t: Test, schema: string): Json => {
 };
 
 test("a generated body is told with its seed", (t) => {
-  const schema =
-    "                {type: object, required: [a], properties: {a: {type: integer}}}";
+  const schema = "                {type: object, required: [a], properties: {a: {type: integer}}}";
   t.strictSame(valuesOf(t, schema), {
     "": { from: "generated", seed: "portal-mock" },
   });

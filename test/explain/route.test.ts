@@ -27,10 +27,9 @@ test("an operation whose path has no values is told without them", (t) => {
 });
 
 test("of a path that was not read its values are told as they were sent", (t) => {
-  t.match(
-    routeOf(t, "GET /pets/a%20b", { headers: { "x-mock-scenario": "nope" } }),
-    { pathValues: ["a%20b"] },
-  );
+  t.match(routeOf(t, "GET /pets/a%20b", { headers: { "x-mock-scenario": "nope" } }), {
+    pathValues: ["a%20b"],
+  });
   t.end();
 });
 

@@ -18,27 +18,23 @@ const scenarioOf = (
   line: string,
   asked: Asked = {},
   options: MockOptions = {},
-): Json | undefined =>
-  explanationOf(engineOf(t, fixtures, options), line, asked)["scenario"];
+): Json | undefined => explanationOf(engineOf(t, fixtures, options), line, asked)["scenario"];
 
 test("who named the scenario is told before all others who did", (t) => {
   const asked = {
     headers: { "x-mock-scenario": "sold", cookie: "mock-scenario=vip" },
   };
-  t.strictSame(
-    scenarioOf(t, "GET /pets/7?__scenario=lost", asked, { scenario: "vip" }),
-    {
-      outcome: "named by the header X-Mock-Scenario",
-      name: "sold",
-      from: "header",
-      named: [
-        { by: "header", name: "sold" },
-        { by: "query", name: "lost" },
-        { by: "cookie", name: "vip" },
-        { by: "server", name: "vip" },
-      ],
-    },
-  );
+  t.strictSame(scenarioOf(t, "GET /pets/7?__scenario=lost", asked, { scenario: "vip" }), {
+    outcome: "named by the header X-Mock-Scenario",
+    name: "sold",
+    from: "header",
+    named: [
+      { by: "header", name: "sold" },
+      { by: "query", name: "lost" },
+      { by: "cookie", name: "vip" },
+      { by: "server", name: "vip" },
+    ],
+  });
   t.end();
 });
 
@@ -75,9 +71,7 @@ test("where nobody names one, the fixtures with conditions are told", (t) => {
     outcome: "nobody names one",
     name: "default",
     from: "none",
-    conditional: [
-      { fixture: "vip/getPet", outcome: 'path /id is "7", not "vip"' },
-    ],
+    conditional: [{ fixture: "vip/getPet", outcome: 'path /id is "7", not "vip"' }],
   });
   t.end();
 });

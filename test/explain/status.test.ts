@@ -12,11 +12,7 @@ const explained = (
   fixtures: Folder = {},
   document?: string,
 ): JsonObject =>
-  explanationOf(
-    engineOf(t, fixtures, document === undefined ? {} : { document }),
-    line,
-    asked,
-  );
+  explanationOf(engineOf(t, fixtures, document === undefined ? {} : { document }), line, asked);
 
 test("the ordinary status is told with what the document declares for it", (t) => {
   t.strictSame(explained(t, "GET /pets")["status"], {

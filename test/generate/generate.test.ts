@@ -32,22 +32,14 @@ const pets: NamedSchemas = {
 const string: JsonSchema = { type: "string" };
 
 /** The bodies of the seeds 1 to `count`; those that can't be generated are `undefined`. */
-function bodiesOf(
-  schema: JsonSchema,
-  count = 20,
-  others: NamedSchemas = {},
-): (Json | undefined)[] {
-  return generateMany({ ...others, Root: schema }, "Root", count).bodies.map(
-    (body) => (body.ok ? body.value : undefined),
+function bodiesOf(schema: JsonSchema, count = 20, others: NamedSchemas = {}): (Json | undefined)[] {
+  return generateMany({ ...others, Root: schema }, "Root", count).bodies.map((body) =>
+    body.ok ? body.value : undefined,
   );
 }
 
 test("a seed always gives the same body", (t) => {
-  const generate = createGenerate(
-    stubSchemas(pets),
-    "Pet",
-    stubCheck(pets, "Pet"),
-  );
+  const generate = createGenerate(stubSchemas(pets), "Pet", stubCheck(pets, "Pet"));
   const expected = {
     ok: true,
     value: {
@@ -119,10 +111,9 @@ test("members that are not declared are not invented", (t) => {
 });
 
 test("a map has one or two entries", (t) => {
-  const lengths = bodiesOf(
-    { type: "object", additionalProperties: { type: "integer" } },
-    60,
-  ).map((body) => Object.keys(body as JsonObject).length);
+  const lengths = bodiesOf({ type: "object", additionalProperties: { type: "integer" } }, 60).map(
+    (body) => Object.keys(body as JsonObject).length,
+  );
 
   t.strictSame([...new Set(lengths)].toSorted(), [1, 2]);
   t.end();
@@ -138,16 +129,14 @@ test("a list has one to three items", (t) => {
 });
 
 test("a nullable value is there", (t) => {
-  for (const body of bodiesOf({ type: ["string", "null"] }))
-    t.type(body, "string");
+  for (const body of bodiesOf({ type: ["string", "null"] })) t.type(body, "string");
   t.end();
 });
 
 test("each branch of a union gets its turn", (t) => {
-  const kinds = bodiesOf(
-    { oneOf: [string, { type: "integer" }, { type: "boolean" }] },
-    60,
-  ).map((body) => typeof body);
+  const kinds = bodiesOf({ oneOf: [string, { type: "integer" }, { type: "boolean" }] }, 60).map(
+    (body) => typeof body,
+  );
 
   t.strictSame([...new Set(kinds)].toSorted(), ["boolean", "number", "string"]);
   t.end();
@@ -276,9 +265,7 @@ test("an `enum` has precedence over a discriminator", (t) => {
     Cat: { type: "object", properties: { kind: { enum: ["tom"] } } },
   };
 
-  t.match(generateMany(named, "Root", 1).bodies, [
-    { ok: true, value: { kind: "tom" } },
-  ]);
+  t.match(generateMany(named, "Root", 1).bodies, [{ ok: true, value: { kind: "tom" } }]);
   t.end();
 });
 
@@ -348,9 +335,7 @@ test("what the validator never accepts is reported with its pointer", (t) => {
     message: "is never right",
     schemaPointer: "stub.yaml#/components/schemas/Root/x",
   };
-  const generate = createGenerate(stubSchemas({ Root: string }), "Root", () => [
-    violation,
-  ]);
+  const generate = createGenerate(stubSchemas({ Root: string }), "Root", () => [violation]);
 
   t.match(generate(1), {
     ok: false,

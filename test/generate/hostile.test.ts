@@ -27,16 +27,10 @@ const chain = (
   make: (next: JsonSchema, name: string) => JsonSchema,
 ): NamedSchemas =>
   Object.fromEntries([
-    ...times(length, (index) => [
-      `N${index}`,
-      make({ $ref: `N${index + 1}` }, `N${index}`),
-    ]),
+    ...times(length, (index) => [`N${index}`, make({ $ref: `N${index + 1}` }, `N${index}`)]),
     [`N${length}`, string],
   ]);
-const nested = (
-  levels: number,
-  wrap: (inner: JsonSchema) => JsonSchema,
-): NamedSchemas => {
+const nested = (levels: number, wrap: (inner: JsonSchema) => JsonSchema): NamedSchemas => {
   let schema: JsonSchema = string;
   for (let level = 0; level < levels; level++) schema = wrap(schema);
   return { N0: schema };
@@ -65,11 +59,7 @@ const answered: Readonly<Record<string, NamedSchemas>> = {
   "schemas that all refer to all": Object.fromEntries(
     times(12, (index) => [
       `N${index}`,
-      object(
-        Object.fromEntries(
-          times(12, (other) => [`p${other}`, { $ref: `N${other}` }]),
-        ),
-      ),
+      object(Object.fromEntries(times(12, (other) => [`p${other}`, { $ref: `N${other}` }]))),
     ]),
   ),
   "5,000 levels of optional members": nested(5000, (a) => object({ a })),
@@ -90,9 +80,7 @@ const answered: Readonly<Record<string, NamedSchemas>> = {
 };
 
 const refused: Readonly<Record<string, NamedSchemas>> = {
-  "required references that multiply": chain(30, (next) =>
-    object({ a: next, b: next }, "a", "b"),
-  ),
+  "required references that multiply": chain(30, (next) => object({ a: next, b: next }, "a", "b")),
   "5,000 levels of required members": nested(5000, (a) => object({ a }, "a")),
   "5,000 levels of anyOf": nested(5000, (inner) => ({ anyOf: [inner] })),
   "5,000 required references in a row": chain(5000, (a) => object({ a }, "a")),

@@ -11,19 +11,17 @@ const number = (rules: JsonObject): JsonSchema => ({
   ...rules,
 });
 const list = (rules: JsonObject): JsonSchema => ({ type: "array", ...rules });
-const object = (
-  properties: JsonObject,
-  rules: JsonObject = {},
-): JsonSchema => ({ type: "object", properties, ...rules });
+const object = (properties: JsonObject, rules: JsonObject = {}): JsonSchema => ({
+  type: "object",
+  properties,
+  ...rules,
+});
 const needing = (...names: string[]): JsonObject => ({ required: names });
 
 /** Not written as a literal, for a `then` in an object has a meaning for promises. */
 const condition = (...schemas: JsonObject[]): JsonObject =>
   Object.fromEntries(
-    ["if", "then", "else"].map((keyword, index) => [
-      keyword,
-      schemas[index] ?? true,
-    ]),
+    ["if", "then", "else"].map((keyword, index) => [keyword, schemas[index] ?? true]),
   );
 
 const formats = [
@@ -94,9 +92,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
     format: "date",
     pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$",
   }),
-  "every format": object(
-    Object.fromEntries(formats.map((format) => [format, text({ format })])),
-  ),
+  "every format": object(Object.fromEntries(formats.map((format) => [format, text({ format })]))),
   "base64 of some length": text({
     format: "byte",
     minLength: 20,
@@ -143,11 +139,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   },
   "oneOf of number and integer": { oneOf: [number({}), integer] },
   "oneOf of objects without required members": {
-    oneOf: [
-      object({ a: string }),
-      object({ b: integer }),
-      object({ c: string }),
-    ],
+    oneOf: [object({ a: string }), object({ b: integer }), object({ c: string })],
   },
   "oneOf of objects with the same members": {
     oneOf: [
@@ -170,34 +162,19 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
   "two oneOf": {
     allOf: [
       {
-        oneOf: [
-          object({ a: string }, needing("a")),
-          object({ b: string }, needing("b")),
-        ],
+        oneOf: [object({ a: string }, needing("a")), object({ b: string }, needing("b"))],
       },
       {
-        oneOf: [
-          object({ c: string }, needing("c")),
-          object({ d: string }, needing("d")),
-        ],
+        oneOf: [object({ c: string }, needing("c")), object({ d: string }, needing("d"))],
       },
     ],
   },
   "oneOf and anyOf": {
-    oneOf: [
-      object({ a: { const: 1 } }, needing("a")),
-      object({ a: { const: 2 } }, needing("a")),
-    ],
-    anyOf: [
-      object({ b: string }, needing("b")),
-      object({ c: string }, needing("c")),
-    ],
+    oneOf: [object({ a: { const: 1 } }, needing("a")), object({ a: { const: 2 } }, needing("a"))],
+    anyOf: [object({ b: string }, needing("b")), object({ c: string }, needing("c"))],
   },
 
-  "not required": object(
-    { a: string, b: string },
-    { not: { required: ["a", "b"] } },
-  ),
+  "not required": object({ a: string, b: string }, { not: { required: ["a", "b"] } }),
   "not any of": object(
     { a: string, b: string, c: string },
     {
@@ -235,10 +212,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
     { propertyNames: { pattern: "^[a-z]+$" } },
   ),
   minProperties: { type: "object", minProperties: 5 },
-  maxProperties: object(
-    { a: string, b: string, c: string },
-    { maxProperties: 2, required: ["c"] },
-  ),
+  maxProperties: object({ a: string, b: string, c: string }, { maxProperties: 2, required: ["c"] }),
   "a required member that is not declared": {
     type: "object",
     required: ["a"],
@@ -250,18 +224,10 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
     unevaluatedProperties: false,
   },
   "allOf with additionalProperties: false": {
-    allOf: [
-      object({ a: string }, { additionalProperties: false }),
-      object({ b: string }),
-    ],
+    allOf: [object({ a: string }, { additionalProperties: false }), object({ b: string })],
   },
   "allOf of bounds, enums and a not": {
-    allOf: [
-      { enum: [1, 2, 3, 4] },
-      { minimum: 2 },
-      { maximum: 3 },
-      { not: { const: 2 } },
-    ],
+    allOf: [{ enum: [1, 2, 3, 4] }, { minimum: 2 }, { maximum: 3 }, { not: { const: 2 } }],
   },
   "if, then and else": object(
     { t: { enum: ["a", "b"] }, v: {} },
@@ -274,10 +240,7 @@ const schemas: Readonly<Record<string, JsonSchema>> = {
       ),
     },
   ),
-  dependentRequired: object(
-    { a: string, b: string },
-    { dependentRequired: { a: ["c"] } },
-  ),
+  dependentRequired: object({ a: string, b: string }, { dependentRequired: { a: ["c"] } }),
   "dependentRequired that can't be had": object(
     { a: string },
     { dependentRequired: { a: ["z"] }, additionalProperties: false },

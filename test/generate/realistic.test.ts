@@ -24,34 +24,24 @@ const strings = (...names: string[]): JsonSchema =>
 
 /** Bodies of the seeds 1 to 30; none may fail. */
 function bodiesOf(schema: JsonSchema, others: NamedSchemas = {}): JsonObject[] {
-  return generateMany({ ...others, Root: schema }, "Root", 30).bodies.map(
-    (body) => {
-      if (!body.ok) throw new Error(body.reason);
-      return body.value as JsonObject;
-    },
-  );
+  return generateMany({ ...others, Root: schema }, "Root", 30).bodies.map((body) => {
+    if (!body.ok) throw new Error(body.reason);
+    return body.value as JsonObject;
+  });
 }
 
 function inLocale(locale: string, schema: JsonSchema): Json {
   const named = { Root: schema };
   const check = stubCheck(named, "Root");
-  const body = createGenerate(
-    stubSchemas(named),
-    "Root",
-    check,
-    createTextWriter(locale),
-  )(1);
+  const body = createGenerate(stubSchemas(named), "Root", check, createTextWriter(locale))(1);
   if (!body.ok) throw new Error(body.reason);
   return body.value;
 }
 
 test("names are understood however they are written", (t) => {
-  const [body] = bodiesOf(
-    strings("postal_code", "postalCode", "postal-code", "PostalCode"),
-  );
+  const [body] = bodiesOf(strings("postal_code", "postalCode", "postal-code", "PostalCode"));
 
-  for (const [name, value] of Object.entries(body ?? {}))
-    t.match(value, /^\d{5}(-\d{4})?$/, name);
+  for (const [name, value] of Object.entries(body ?? {})) t.match(value, /^\d{5}(-\d{4})?$/, name);
   t.end();
 });
 

@@ -12,11 +12,7 @@ const object = (properties: JsonObject, ...required: string[]): JsonSchema => ({
 
 const finite: Readonly<Record<string, NamedSchemas>> = {
   "a tree": {
-    Root: object(
-      { name: string, children: { type: "array", items: self } },
-      "name",
-      "children",
-    ),
+    Root: object({ name: string, children: { type: "array", items: self } }, "name", "children"),
   },
   "two schemas that refer to each other": {
     Root: object({ name: string, other: { $ref: "Other" } }, "name"),
@@ -44,11 +40,7 @@ const finite: Readonly<Record<string, NamedSchemas>> = {
     },
   },
   "a linked list that ends with null": {
-    Root: object(
-      { value: string, next: { anyOf: [self, { type: "null" }] } },
-      "value",
-      "next",
-    ),
+    Root: object({ value: string, next: { anyOf: [self, { type: "null" }] } }, "value", "next"),
   },
   "a nullable schema that requires itself": {
     Root: {
@@ -98,8 +90,7 @@ test("a linked list without an end has no body, and the link is named", (t) => {
     {
       ok: false,
       schemaPointer: "stub.yaml#/components/schemas/Root/properties/next",
-      reason:
-        "it has no finite value: every value of it must contain another one",
+      reason: "it has no finite value: every value of it must contain another one",
       closest: { value: { next: {} } },
     },
   ]);
@@ -111,9 +102,7 @@ test("a list that must contain itself has no body", (t) => {
     Root: { type: "array", items: self, minItems: 1 },
   };
 
-  t.match(generateMany(named, "Root", 1).bodies, [
-    { ok: false, reason: /no finite value/ },
-  ]);
+  t.match(generateMany(named, "Root", 1).bodies, [{ ok: false, reason: /no finite value/ }]);
   t.end();
 });
 

@@ -55,8 +55,7 @@ test("a day is taken from an instant where the schema wants a day", (t) => {
 
 test("addresses for mail and hosts stay in example.com", (t) => {
   for (const hint of ["internet.email", "internet.url", "image.avatar"])
-    for (const value of valuesOf(string, hint))
-      t.match(value, /example\.com/, hint);
+    for (const value of valuesOf(string, hint)) t.match(value, /example\.com/, hint);
   t.end();
 });
 

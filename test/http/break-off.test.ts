@@ -81,10 +81,7 @@ test("RANDOM_DATA_THEN_CLOSE sends bytes that are no HTTP, and closes", async (t
   const { bytes, end } = await exchange(await listen(app), requestText());
 
   t.equal(bytes.length, 256);
-  t.equal(
-    Buffer.from(bytes.slice(0, 8), "latin1").toString("hex"),
-    "f5a8204f33224be3",
-  );
+  t.equal(Buffer.from(bytes.slice(0, 8), "latin1").toString("hex"), "f5a8204f33224be3");
   t.equal(end, "closed");
 });
 
@@ -170,9 +167,7 @@ async function hangingClient(
   const client = createConnection(Number(new URL(await listen(app)).port));
   const received: string[] = [];
   client.on("data", (chunk) => received.push(String(chunk)));
-  client.on("error", (error: NodeJS.ErrnoException) =>
-    received.push(String(error.code)),
-  );
+  client.on("error", (error: NodeJS.ErrnoException) => received.push(String(error.code)));
   client.write(requestText());
   const served = await asked;
   await new Promise((resolve) => setImmediate(resolve));
@@ -286,10 +281,7 @@ test("earlier requests on the same connection are answered before a fault", asyn
   });
   const first = "GET /first HTTP/1.1\r\nHost: a\r\n\r\n";
 
-  const { bytes, end } = await exchange(
-    await listen(app),
-    first + requestText(),
-  );
+  const { bytes, end } = await exchange(await listen(app), first + requestText());
 
   t.ok(bytes.endsWith("\r\n\r\nfirst"));
   t.equal(end, "closed");
@@ -306,10 +298,7 @@ for (const fault of breaking.filter((name) => name !== "TIMEOUT")) {
       broken.on("response", () => resolve("response"));
       broken.on("error", (error) => resolve(error.message));
     });
-    t.equal(
-      await failed,
-      "Stream closed with error code NGHTTP2_INTERNAL_ERROR",
-    );
+    t.equal(await failed, "Stream closed with error code NGHTTP2_INTERNAL_ERROR");
 
     const other = session.request({ ":path": "/plain" });
     let text = "";

@@ -38,22 +38,13 @@ test("the control API is where its prefix says", async (t) => {
     servers: [{ url: "http://localhost:80/a/mock" }],
   });
   t.equal((await mock.inject("/a/mock")).statusCode, 404);
-  t.equal(
-    (await mock.inject("/__mock/health")).headers["x-mock-source"],
-    "problem:not-found",
-  );
-  t.equal(
-    (await mock.inject("/a/mocks")).headers["x-mock-source"],
-    "problem:not-found",
-  );
+  t.equal((await mock.inject("/__mock/health")).headers["x-mock-source"], "problem:not-found");
+  t.equal((await mock.inject("/a/mocks")).headers["x-mock-source"], "problem:not-found");
 });
 
 test("without a control API its paths are none, and the mock itself can still be asked", async (t) => {
   const mock = await mockFiles(t, files, { control: false, host: "0.0.0.0" });
-  t.equal(
-    (await mock.inject("/__mock/health")).headers["x-mock-source"],
-    "problem:not-found",
-  );
+  t.equal((await mock.inject("/__mock/health")).headers["x-mock-source"], "problem:not-found");
   t.strictSame(mock.control({ method: "GET", path: "/health" }).body, {
     ok: true,
   });
@@ -72,10 +63,9 @@ test("the mock is asked without HTTP as it is with it", async (t) => {
     }),
     { status: 200, body: { seed: "s1" } },
   );
-  t.match(
-    mock.control({ method: "GET", path: "/settings", query: "__session=w3" }),
-    { body: { seed: "s1" } },
-  );
+  t.match(mock.control({ method: "GET", path: "/settings", query: "__session=w3" }), {
+    body: { seed: "s1" },
+  });
   t.match(mock.control({ method: "GET", path: "/nowhere" }), {
     status: 404,
     headers: { "content-type": "application/problem+json" },
@@ -218,10 +208,7 @@ test("in an application the control API is under the plugin's prefix", async (t)
     spec: `${folder}/openapi.yaml`,
     prefix: "/mock",
   });
-  const ask = createAsk(
-    app as unknown as Parameters<typeof createAsk>[0],
-    "/mock/__mock",
-  );
+  const ask = createAsk(app as unknown as Parameters<typeof createAsk>[0], "/mock/__mock");
   t.strictSame((await ask("GET /health")).body, { ok: true });
   t.match((await ask("GET /openapi.json")).body, {
     servers: [{ url: "http://localhost:80/mock/__mock" }],

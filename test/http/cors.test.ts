@@ -48,8 +48,7 @@ test("problems are readable for a page too", async (t) => {
     replies.map(({ statusCode }) => statusCode),
     [400, 401, 400, 404, 413],
   );
-  for (const { headers } of replies)
-    t.equal(headers["access-control-allow-origin"], origin);
+  for (const { headers } of replies) t.equal(headers["access-control-allow-origin"], origin);
 });
 
 test("a preflight is granted the method and headers that it asks for", async (t) => {
@@ -61,8 +60,7 @@ test("a preflight is granted the method and headers that it asks for", async (t)
     headers: {
       origin,
       "access-control-request-method": "POST",
-      "access-control-request-headers":
-        "authorization,seam-workspace,x-mock-scenario",
+      "access-control-request-headers": "authorization,seam-workspace,x-mock-scenario",
     },
   });
 

@@ -11,10 +11,7 @@ test("the YAML is the file, to the byte", async (t) => {
 
   t.equal(reply.statusCode, 200);
   t.equal(reply.headers["content-type"], "application/yaml; charset=utf-8");
-  t.equal(
-    reply.payload,
-    readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8"),
-  );
+  t.equal(reply.payload, readFileSync(new URL("../../openapi.yaml", import.meta.url), "utf8"));
 });
 
 test("the JSON says the same", async (t) => {
@@ -66,10 +63,7 @@ test("the document needs no credentials, and a page may read it", async (t) => {
   });
 
   t.equal(reply.statusCode, 200);
-  t.equal(
-    reply.headers["access-control-allow-origin"],
-    "https://app.example.com",
-  );
+  t.equal(reply.headers["access-control-allow-origin"], "https://app.example.com");
 });
 
 test("there is a page to try it by hand, which asks this server", async (t) => {

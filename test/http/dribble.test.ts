@@ -3,11 +3,7 @@ import { dribbleStream } from "../../src/http/dribble.ts";
 import { activeTimers } from "../support/exchange.ts";
 
 /** The chunks of a text, as they come. */
-async function chunksOf(
-  text: string,
-  chunks: number,
-  over = 10,
-): Promise<string[]> {
+async function chunksOf(text: string, chunks: number, over = 10): Promise<string[]> {
   const parts: string[] = [];
   for await (const part of dribbleStream(Buffer.from(text), { chunks, over }))
     parts.push(String(part));

@@ -22,10 +22,7 @@ test("a path that the document lacks is 404, with the path that was meant", asyn
   const reply = await mock.inject("/pet");
 
   t.equal(reply.statusCode, 404);
-  t.equal(
-    reply.headers["content-type"],
-    "application/problem+json; charset=utf-8",
-  );
+  t.equal(reply.headers["content-type"], "application/problem+json; charset=utf-8");
   t.equal(reply.headers["x-mock-source"], "problem:not-found");
   t.strictSame(reply.json(), {
     type: "urn:portal-mock:problem:not-found",
@@ -106,9 +103,7 @@ test("a bad URL is answered to a page of any origin, and logged", async (t) => {
   });
 
   t.equal(reply.headers["access-control-allow-origin"], origin);
-  t.strictSame(lines, [
-    "GET /pets/%zz 400 bad-url: /pets/%zz is not percent-encoded well",
-  ]);
+  t.strictSame(lines, ["GET /pets/%zz 400 bad-url: /pets/%zz is not percent-encoded well"]);
 });
 
 test("an encoded slash is part of a path parameter", async (t) => {
@@ -137,10 +132,7 @@ test("HEAD is GET without the body", async (t) => {
 
   t.equal(head.status, 200);
   t.equal(head.headers.get("content-type"), "application/json; charset=utf-8");
-  t.equal(
-    head.headers.get("content-length"),
-    '[{"name":"Rex"}]'.length.toString(),
-  );
+  t.equal(head.headers.get("content-length"), '[{"name":"Rex"}]'.length.toString());
   t.equal(await head.text(), "");
 });
 
@@ -296,10 +288,7 @@ test("the shipped document has RFC 9457 problems where that is asked for", async
   });
 
   t.equal(reply.statusCode, 400);
-  t.equal(
-    reply.headers["content-type"],
-    "application/problem+json; charset=utf-8",
-  );
+  t.equal(reply.headers["content-type"], "application/problem+json; charset=utf-8");
   t.equal(problemType(reply.payload), "urn:portal-mock:problem:malformed");
 });
 
@@ -325,10 +314,7 @@ test("a media type that the operation does not take is 415", async (t) => {
 
   t.equal(reply.statusCode, 415);
   t.equal(reply.headers.accept, "application/json");
-  t.equal(
-    reply.json().detail,
-    "text/plain is not accepted: send application/json",
-  );
+  t.equal(reply.json().detail, "text/plain is not accepted: send application/json");
 });
 
 for (const type of ["", "json", "application/", ";"]) {
@@ -343,10 +329,7 @@ for (const type of ["", "json", "application/", ";"]) {
     });
 
     t.equal(reply.statusCode, 415);
-    t.equal(
-      problemType(reply.payload),
-      "urn:portal-mock:problem:unsupported-media-type",
-    );
+    t.equal(problemType(reply.payload), "urn:portal-mock:problem:unsupported-media-type");
   });
 }
 
@@ -389,10 +372,7 @@ test("a body in a coding that is not known is refused, not misread", async (t) =
   });
 
   t.equal(reply.statusCode, 415);
-  t.equal(
-    reply.json().detail,
-    "the Content-Encoding rot13 is not read: send gzip, deflate or br",
-  );
+  t.equal(reply.json().detail, "the Content-Encoding rot13 is not read: send gzip, deflate or br");
   t.equal(reply.headers["accept-encoding"], "gzip, deflate, br");
 });
 
@@ -528,14 +508,10 @@ test("links begin with the address that was asked, or with the public one", asyn
   });
 
   const linkOf = async (mock: Mock): Promise<string> =>
-    (await createPortal(mock, {}, { host: "localhost:8080" })).json()
-      .customer_portal.url;
+    (await createPortal(mock, {}, { host: "localhost:8080" })).json().customer_portal.url;
 
   t.match(await linkOf(plain), /^http:\/\/localhost:8080\/portals\//);
-  t.match(
-    await linkOf(known),
-    /^https:\/\/mock\.example\.com\/seam\/portals\//,
-  );
+  t.match(await linkOf(known), /^https:\/\/mock\.example\.com\/seam\/portals\//);
 });
 
 test("methods that HTTP has and few know are routed too", async (t) => {

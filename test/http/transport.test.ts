@@ -175,20 +175,14 @@ test("WRONG_CONTENT_TYPE may be dribbled", async (t) => {
 });
 
 /** Faults that a reply without a body has nothing for: it is sent whole, and its connection is closed. */
-const bodily: readonly FaultName[] = [
-  "MALFORMED_RESPONSE_CHUNK",
-  "TRUNCATED_BODY",
-];
+const bodily: readonly FaultName[] = ["MALFORMED_RESPONSE_CHUNK", "TRUNCATED_BODY"];
 const keepAlive = "GET /pets HTTP/1.1\r\nHost: a\r\n\r\n";
 
 for (const fault of bodily) {
   test(`${fault} of HEAD is the head, and the end of the connection`, async (t) => {
     const app = createSender(t, { fault });
 
-    const seen = await exchange(
-      await listen(app),
-      keepAlive.replace("GET", "HEAD"),
-    );
+    const seen = await exchange(await listen(app), keepAlive.replace("GET", "HEAD"));
 
     t.strictSame(seen, {
       bytes:
@@ -218,10 +212,7 @@ for (const fault of bodily) {
   });
 }
 
-const unheard: readonly FaultName[] = [
-  "CONNECTION_RESET_BY_PEER",
-  "EMPTY_RESPONSE",
-];
+const unheard: readonly FaultName[] = ["CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE"];
 
 for (const fault of unheard) {
   test(`${fault} of HEAD sends as little as of GET`, async (t) => {
@@ -274,11 +265,7 @@ test("the log says which fault a reply was sent with", async (t) => {
 });
 
 test("what no operation answers gets the fault that it asks for, and the server's delay", async (t) => {
-  const mock = await mockFiles(
-    t,
-    { "openapi.yaml": petsDocument },
-    { delay: "5ms" },
-  );
+  const mock = await mockFiles(t, { "openapi.yaml": petsDocument }, { delay: "5ms" });
   const fault = { "x-mock-fault": "WRONG_CONTENT_TYPE" };
   const asked = {
     lost: await mock.inject({ url: "/cats", headers: fault }),
@@ -321,10 +308,7 @@ test("a page of any origin can read a reply that comes wrong", async (t) => {
   const mock = await mockFiles(t, { "openapi.yaml": petsDocument });
   const fields = ["Origin: https://a.example", "X-Mock-Fault: TRUNCATED_BODY"];
 
-  const { bytes } = await exchange(
-    await mock.listen(),
-    requestText("GET", fields),
-  );
+  const { bytes } = await exchange(await mock.listen(), requestText("GET", fields));
 
   t.match(bytes, "\r\naccess-control-allow-origin: https://a.example\r\n");
   t.match(bytes, "\r\nx-mock-fault: TRUNCATED_BODY\r\n");

@@ -25,8 +25,7 @@ async function watched(
   t.teardown(() => watcher.close());
   return {
     next: async () => {
-      while (count === seen)
-        await new Promise<void>((resolve) => (tell = resolve));
+      while (count === seen) await new Promise<void>((resolve) => (tell = resolve));
       seen = count;
     },
     count: () => count,
@@ -88,8 +87,7 @@ test("many changes at once are one", async (t) => {
   const folder = t.testdir({ "a.yaml": "1", "b.yaml": "1" });
   const { next, count } = await watched(t, () => [folder]);
 
-  for (const name of ["a.yaml", "b.yaml", "c.yaml"])
-    writeFileSync(path.join(folder, name), "2");
+  for (const name of ["a.yaml", "b.yaml", "c.yaml"]) writeFileSync(path.join(folder, name), "2");
   await next();
 
   t.equal(count(), 1);
@@ -97,9 +95,10 @@ test("many changes at once are one", async (t) => {
 
 test("after a change it looks which files there are now", async (t) => {
   const folder = t.testdir({ "a.yaml": "1", "b.yaml": "1" });
-  const [first, second] = ["a.yaml", "b.yaml"].map((name) =>
-    path.join(folder, name),
-  ) as [string, string];
+  const [first, second] = ["a.yaml", "b.yaml"].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+  ];
   let paths = [first];
   const { next } = await watched(t, () => paths);
 

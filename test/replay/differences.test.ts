@@ -1,11 +1,7 @@
 import { test } from "tap";
 import { differences } from "../../src/replay/differences.ts";
 import type { Compared } from "../../src/replay/differences.ts";
-import type {
-  ReplayHead,
-  ReplayTail,
-  ReplayToken,
-} from "../../src/replay/token.ts";
+import type { ReplayHead, ReplayTail, ReplayToken } from "../../src/replay/token.ts";
 
 const head: ReplayHead = {
   version: "0.1.0",
@@ -29,9 +25,7 @@ const tail: ReplayTail = {
 const token = (parts: Partial<ReplayHead & ReplayTail> = {}): ReplayToken => {
   const { clock, request, body, address, reply, ...ofHead } = parts;
   const ofTail = { clock, request, body, address, reply };
-  const known = Object.entries(ofTail).filter(
-    ([, value]) => value !== undefined,
-  );
+  const known = Object.entries(ofTail).filter(([, value]) => value !== undefined);
   return {
     head: { ...head, ...ofHead },
     tail: { ...tail, ...Object.fromEntries(known) },
@@ -103,9 +97,7 @@ test("a secret that was redacted is why the rest of the request differs", (t) =>
 
 test("keys that there were only some of are told, unless they are named", (t) => {
   const made = token({ restricted: true });
-  t.strictSame(compared({ made }), [
-    "there were only certain API keys: name them with --api-key",
-  ]);
+  t.strictSame(compared({ made }), ["there were only certain API keys: name them with --api-key"]);
   t.strictSame(compared({ made, restricted: true }), []);
   t.end();
 });

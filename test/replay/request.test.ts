@@ -5,8 +5,7 @@ import { refusal } from "../support/documents.ts";
 
 const json = { "content-type": "application/json" };
 
-const read = (value: unknown): ReplayRequest =>
-  readReplayRequest(JSON.stringify(value));
+const read = (value: unknown): ReplayRequest => readReplayRequest(JSON.stringify(value));
 
 /** What the body may have been, as texts. */
 const bodies = (headers: object, body: unknown): string[] =>
@@ -15,17 +14,14 @@ const bodies = (headers: object, body: unknown): string[] =>
   );
 
 test("a request is read as the journal shows it", (t) => {
-  t.strictSame(
-    read({ method: "get", url: "/pets?limit=1", headers: { "X-A": "b" } }),
-    {
-      method: "GET",
-      path: "/pets",
-      query: "limit=1",
-      messages: [{ headers: { "x-a": "b" }, body: new Uint8Array() }],
-      baseUrls: ["http://127.0.0.1:4010"],
-      redactions: [],
-    },
-  );
+  t.strictSame(read({ method: "get", url: "/pets?limit=1", headers: { "X-A": "b" } }), {
+    method: "GET",
+    path: "/pets",
+    query: "limit=1",
+    messages: [{ headers: { "x-a": "b" }, body: new Uint8Array() }],
+    baseUrls: ["http://127.0.0.1:4010"],
+    redactions: [],
+  });
   t.end();
 });
 
@@ -95,20 +91,14 @@ test("places where a secret was redacted are found", (t) => {
     headers: { authorization: "Bearer [redacted]", accept: "*/*" },
     body: { a: ["x", "[redacted]"] },
   };
-  t.strictSame(read(request).redactions, [
-    "url",
-    "body/a/1",
-    "headers/authorization",
-  ]);
+  t.strictSame(read(request).redactions, ["url", "body/a/1", "headers/authorization"]);
   t.end();
 });
 
-const form =
-  "a request is {method, url, headers, body}, or an entry of GET /__mock/requests";
+const form = "a request is {method, url, headers, body}, or an entry of GET /__mock/requests";
 const refusals: Readonly<Record<string, string>> = {
   "": "MOCK_ERR_SYNTAX the standard input:1:1: not valid JSON: the text ends too early",
-  '{\n"method" "GET"}':
-    "MOCK_ERR_SYNTAX the standard input:2:10: not valid JSON: expected `:`",
+  '{\n"method" "GET"}': "MOCK_ERR_SYNTAX the standard input:2:10: not valid JSON: expected `:`",
   "[]": `MOCK_ERR_OPTIONS the standard input: it is not an object: ${form}`,
   "{}": `MOCK_ERR_OPTIONS the standard input: \`method\` is missing: ${form}`,
   '{"method":"GET"}': `MOCK_ERR_OPTIONS the standard input: \`url\` is missing: ${form}`,

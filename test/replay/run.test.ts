@@ -84,8 +84,7 @@ const replayOf = (
 ): Replayed & { readonly sent: string } => {
   const { reply, journalHeaders } = ask(engine, line, asked);
   const [method, url] = line.split(" ");
-  const json =
-    asked.body === undefined ? {} : { "content-type": "application/json" };
+  const json = asked.body === undefined ? {} : { "content-type": "application/json" };
   const request = {
     method,
     url,
@@ -193,8 +192,7 @@ test("a limit that begins without room, and had some by then, has some again", (
       "openapi.yaml": petsDocument,
       fixtures: {
         full: {
-          "getPet.yaml":
-            "limit: { requests: 1, per: 2s, used: 1 }\nbody: { name: Rex }",
+          "getPet.yaml": "limit: { requests: 1, per: 2s, used: 1 }\nbody: { name: Rex }",
         },
       },
     },
@@ -338,11 +336,7 @@ test("another document and other fixtures are told", (t) => {
 test("the same bytes are the same, whatever else has changed", (t) => {
   const { engine } = worldOf(t);
   const { journalHeaders } = ask(engine, "GET /pets?limit=0");
-  const { files } = worldOf(
-    t,
-    {},
-    { "openapi.yaml": `${petsDocument}# another\n`, fixtures },
-  );
+  const { files } = worldOf(t, {}, { "openapi.yaml": `${petsDocument}# another\n`, fixtures });
   const token = String(journalHeaders["x-mock-replay"]);
   const request = { method: "GET", url: "/pets?limit=0" };
   const { code, said } = replay(token, request, files);
@@ -358,11 +352,7 @@ test("a scenario that is no longer there is told by the fixtures", (t) => {
   if (session === undefined) throw new Error("there is no session");
   session.settings.scenario = "busy";
   const { journalHeaders } = ask(engine, "GET /pets/7", asked);
-  const { files } = worldOf(
-    t,
-    {},
-    { "openapi.yaml": petsDocument, fixtures: { default: {} } },
-  );
+  const { files } = worldOf(t, {}, { "openapi.yaml": petsDocument, fixtures: { default: {} } });
   const token = String(journalHeaders["x-mock-replay"]);
   const request = { method: "GET", url: "/pets/7", ...asked };
   const { code, out, said } = replay(token, request, files);
@@ -385,18 +375,10 @@ test("what only a fixture looks at is named where nothing else differs", (t) => 
 });
 
 test("a request that reaches no operation is told", (t) => {
-  const { code, out, said } = replayOf(
-    worldOf(t),
-    "GET /pets",
-    {},
-    { url: "/x" },
-  );
+  const { code, out, said } = replayOf(worldOf(t), "GET /pets", {}, { url: "/x" });
   t.equal(code, 1);
   t.match(out, "not-found");
-  t.strictSame(said, [
-    different,
-    "the request reaches no operation of this document: GET /x",
-  ]);
+  t.strictSame(said, [different, "the request reaches no operation of this document: GET /x"]);
   t.end();
 });
 

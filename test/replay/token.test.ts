@@ -64,10 +64,7 @@ test("all that a head may say is read as it was written", (t) => {
     restricted: true,
     runtime: true,
   };
-  t.strictSame(
-    parseReplayToken(`${writeHead(head)}.${writeTail()}`)?.head,
-    head,
-  );
+  t.strictSame(parseReplayToken(`${writeHead(head)}.${writeTail()}`)?.head, head);
   const on = { ...usual, sessionDynamic: true };
   t.strictSame(parseReplayToken(`${writeHead(on)}.${writeTail()}`)?.head, on);
   t.end();

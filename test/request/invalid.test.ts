@@ -2,19 +2,14 @@ import { test } from "tap";
 import type { Violation } from "../../src/model.ts";
 import { invalidRequest } from "../../src/request/invalid.ts";
 
-function violationAt(
-  pointer: string,
-  keyword: string,
-  message: string,
-): Violation {
+function violationAt(pointer: string, keyword: string, message: string): Violation {
   return { in: "body", pointer, keyword, message, schemaPointer: "" };
 }
 
 const short = violationAt("/name", "minLength", "must have 2 characters");
 const text = violationAt("/age", "type", "must be integer");
 const missing = violationAt("/id", "required", "is required");
-const detailOf = (...violations: Violation[]): string =>
-  invalidRequest(violations, 400).detail;
+const detailOf = (...violations: Violation[]): string => invalidRequest(violations, 400).detail;
 
 test("what is missing is told first, then what is of the wrong kind", (t) => {
   t.equal(

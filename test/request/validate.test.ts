@@ -18,12 +18,7 @@ const validating = (
     components,
   });
   const { schemas, document, compile } = contract;
-  const read = createRead(
-    contract.operation,
-    schemas,
-    document,
-    contract.compile,
-  );
+  const read = createRead(contract.operation, schemas, document, contract.compile);
   const validate = createValidate(contract.operation, compile);
   return (sent = {}) => validate(read(rawRequest({ method: "POST", ...sent })));
 };
@@ -108,10 +103,7 @@ test("the detail names the first violation", (t) => {
   const detail = (schema: JsonObject, text: string): string | undefined =>
     validating(t, body(schema))(jsonBody(text))[0]?.detail;
   t.equal(detail({ type: "object" }, "[]"), "body must be object, not array");
-  t.equal(
-    detail({ properties: { a: { maximum: 3 } } }, '{"a":4}'),
-    "body /a must be <= 3",
-  );
+  t.equal(detail({ properties: { a: { maximum: 3 } } }, '{"a":4}'), "body /a must be <= 3");
   t.end();
 });
 
@@ -142,10 +134,7 @@ test("a body that can't be read is a problem of its own, beside the violations",
 
 test("a body that is null is checked, and one that is missing is not", (t) => {
   const validate = validating(t, body({ type: "object" }));
-  t.equal(
-    validate(jsonBody("null"))[0]?.detail,
-    "body must be object, not null",
-  );
+  t.equal(validate(jsonBody("null"))[0]?.detail, "body must be object, not null");
   t.strictSame(validate(jsonBody("")), []);
   t.end();
 });
@@ -181,10 +170,7 @@ for (const [type, sent] of Object.entries(bodies)) {
     const validate = validating(t, {
       requestBody: { content: { [type]: { schema: broken } } },
     });
-    t.strictSame(
-      validate({ headers: { "content-type": type }, body: sent }),
-      [],
-    );
+    t.strictSame(validate({ headers: { "content-type": type }, body: sent }), []);
     t.end();
   });
 }
@@ -232,8 +218,7 @@ test("a value nested to the limit in a schema without end is checked", (t) => {
       List: { type: "array", items: { $ref: "#/components/schemas/List" } },
     },
   });
-  const nested = (depth: number): string =>
-    `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
   t.strictSame(validate(jsonBody(nested(512))), []);
   t.equal(validate(jsonBody(nested(513)))[0]?.kind, "malformed");
   t.end();

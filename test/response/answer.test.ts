@@ -311,16 +311,14 @@ test("every violation is listed, with its place in the request and in the docume
         pointer: "/name",
         keyword: "minLength",
         message: "must have at least 1 character",
-        schemaPointer:
-          "openapi.yaml#/components/schemas/Pet/properties/name/minLength",
+        schemaPointer: "openapi.yaml#/components/schemas/Pet/properties/name/minLength",
       },
       {
         in: "body",
         pointer: "/age",
         keyword: "minimum",
         message: "must be >= 0",
-        schemaPointer:
-          "openapi.yaml#/components/schemas/Pet/properties/age/minimum",
+        schemaPointer: "openapi.yaml#/components/schemas/Pet/properties/age/minimum",
       },
     ],
   });
@@ -329,16 +327,11 @@ test("every violation is listed, with its place in the request and in the docume
 test("Accept chooses the media type, by quality", async (t) => {
   const mock = await mockPets(t);
   const typeFor = async (accept: string): Promise<unknown> =>
-    (await mock.inject({ url: "/pets", headers: { accept } })).headers[
-      "content-type"
-    ];
+    (await mock.inject({ url: "/pets", headers: { accept } })).headers["content-type"];
 
   t.equal(await typeFor("*/*"), "application/json; charset=utf-8");
   t.equal(await typeFor("text/plain"), "text/plain; charset=utf-8");
-  t.equal(
-    await typeFor("application/json;q=0.5, text/*;q=0.9"),
-    "text/plain; charset=utf-8",
-  );
+  t.equal(await typeFor("application/json;q=0.5, text/*;q=0.9"), "text/plain; charset=utf-8");
   t.equal(
     await typeFor("text/html, application/xhtml+xml, */*;q=0.8"),
     "application/json; charset=utf-8",
@@ -351,10 +344,7 @@ test("a media type that the reply does not have is 406", async (t) => {
   for (const accept of ["image/png", "application/json;q=0, text/plain;q=0"]) {
     const reply = await mock.inject({ url: "/pets", headers: { accept } });
     t.equal(reply.statusCode, 406);
-    t.equal(
-      reply.json().detail,
-      "the reply can be application/json, text/plain",
-    );
+    t.equal(reply.json().detail, "the reply can be application/json, text/plain");
   }
 });
 
@@ -389,11 +379,7 @@ paths:
 test("X-Mock-Clock is the time of one request", async (t) => {
   const mock = await startMock(t);
 
-  const reply = await createPortal(
-    mock,
-    {},
-    { "x-mock-clock": "2030-06-01T12:00:00+02:00" },
-  );
+  const reply = await createPortal(mock, {}, { "x-mock-clock": "2030-06-01T12:00:00+02:00" });
 
   t.equal(reply.json().customer_portal.created_at, "2030-06-01T10:00:00.000Z");
 });
@@ -401,17 +387,8 @@ test("X-Mock-Clock is the time of one request", async (t) => {
 test("the preferences of a browser that sets no headers are no fields of the operation", async (t) => {
   const mock = await startMock(t);
 
-  const plain = await createPortal(
-    mock,
-    {},
-    { "x-mock-clock": "2026-01-01T00:00:00Z" },
-  );
-  const asked = await createPortal(
-    mock,
-    {},
-    {},
-    "?__clock=2026-01-01T00:00:00Z",
-  );
+  const plain = await createPortal(mock, {}, { "x-mock-clock": "2026-01-01T00:00:00Z" });
+  const asked = await createPortal(mock, {}, {}, "?__clock=2026-01-01T00:00:00Z");
 
   t.equal(asked.payload, plain.payload);
 });
@@ -518,10 +495,7 @@ test("a reply says how late it is: the client goes before the fixture, and that 
     },
     { delay: "3ms" },
   );
-  const delayOf = async (
-    url: string,
-    headers: Record<string, string> = {},
-  ): Promise<unknown> =>
+  const delayOf = async (url: string, headers: Record<string, string> = {}): Promise<unknown> =>
     (await mock.inject({ url, headers })).headers["x-mock-delay"];
 
   t.equal(await delayOf("/pets/1", { "x-mock-delay": "1ms" }), "1ms");

@@ -7,11 +7,7 @@ import type { Folder } from "../support/mock.ts";
 import { petsDocument } from "../support/pets.ts";
 
 /** What a start with these fixtures says, line by line; nothing where it succeeds. */
-async function complaints(
-  t: Test,
-  fixtures: Folder,
-  document = petsDocument,
-): Promise<string[]> {
+async function complaints(t: Test, fixtures: Folder, document = petsDocument): Promise<string[]> {
   const folder = t.testdir({ "openapi.yaml": document, fixtures });
   try {
     const mock = await createMock({
@@ -46,10 +42,7 @@ test("what is missing is named at the object that lacks it", async (t) => {
     default: { "getPet.yaml": "status: 200\nbody: { age: 3 }\n" },
   });
 
-  t.match(
-    line,
-    /^fixtures\/default\/getPet\.yaml:2:1: the body at "\/name" is required /,
-  );
+  t.match(line, /^fixtures\/default\/getPet\.yaml:2:1: the body at "\/name" is required /);
   t.strictSame(others, []);
 });
 
@@ -59,10 +52,7 @@ test("a merge is checked over what it is merged over", async (t) => {
     odd: { "getPet.yaml": "merge: { name: null }" },
   });
 
-  t.match(
-    line,
-    /^fixtures\/odd\/getPet\.yaml:1:\d+: the body at "\/name" is required /,
-  );
+  t.match(line, /^fixtures\/odd\/getPet\.yaml:1:\d+: the body at "\/name" is required /);
   t.strictSame(others, []);
 });
 
@@ -71,18 +61,14 @@ test("a merge over a generated body is checked too", async (t) => {
     default: { "getPet.yaml": "merge: { age: -1 }" },
   });
 
-  t.match(
-    line,
-    /^fixtures\/default\/getPet\.yaml:1:10: the body at "\/age" must be >= 0 /,
-  );
+  t.match(line, /^fixtures\/default\/getPet\.yaml:1:10: the body at "\/age" must be >= 0 /);
 });
 
 test("a place that an expression fills is left for the request", async (t) => {
   t.strictSame(
     await complaints(t, {
       default: {
-        "getPet.yaml":
-          "body: { name: '{{ request.query.name }}', age: '{{ request.path.id }}' }",
+        "getPet.yaml": "body: { name: '{{ request.query.name }}', age: '{{ request.path.id }}' }",
       },
     }),
     [],
@@ -101,12 +87,9 @@ test("beside the places that expressions fill, all is checked", async (t) => {
 });
 
 test("a status that the document does not declare is refused, and those that it does are listed", async (t) => {
-  t.strictSame(
-    await complaints(t, { default: { "getPet.yaml": "status: 418" } }),
-    [
-      "fixtures/default/getPet.yaml:1:1: getPet declares no status 418: there are 200, 404; or say `invalid: true`",
-    ],
-  );
+  t.strictSame(await complaints(t, { default: { "getPet.yaml": "status: 418" } }), [
+    "fixtures/default/getPet.yaml:1:1: getPet declares no status 418: there are 200, 404; or say `invalid: true`",
+  ]);
 });
 
 test("every wrong fixture of every scenario is named", async (t) => {
@@ -117,11 +100,7 @@ test("every wrong fixture of every scenario is named", async (t) => {
 
   t.strictSame(
     lines.map((line) => line.split(":")[0]),
-    [
-      "fixtures/default/getPet.yaml",
-      "fixtures/default/listPets.yaml",
-      "fixtures/odd/getPet.yaml",
-    ],
+    ["fixtures/default/getPet.yaml", "fixtures/default/listPets.yaml", "fixtures/odd/getPet.yaml"],
   );
 });
 

@@ -27,10 +27,8 @@ test("where nobody asks for anything, a reply stays the object that it is", (t) 
 test("the client's delay goes before the fixture's, and that before the server's", (t) => {
   const slow = { ...body, delay: 20 };
   const server = createFaultInjector("seed", "30ms");
-  const delayOf = (
-    asked: { readonly delay?: number },
-    own: Body = slow,
-  ): number => server.forAnswer(reply, asked, own, fingerprint, 0).delay;
+  const delayOf = (asked: { readonly delay?: number }, own: Body = slow): number =>
+    server.forAnswer(reply, asked, own, fingerprint, 0).delay;
   t.equal(delayOf({ delay: 10 }), 10);
   t.equal(delayOf({}), 20);
   t.equal(delayOf({}, body), 30);
@@ -41,34 +39,19 @@ test("the client's delay goes before the fixture's, and that before the server's
 
 test("a client that asks for no delay gets a fixture's reply at once", (t) => {
   const slow = { ...body, delay: 20 };
-  const sent = calm.forAnswer(
-    { ...reply, delay: 20 },
-    { delay: 0 },
-    slow,
-    fingerprint,
-    0,
-  );
+  const sent = calm.forAnswer({ ...reply, delay: 20 }, { delay: 0 }, slow, fingerprint, 0);
   t.strictSame(sent, reply);
   t.end();
 });
 
 test("a reply says how late it is, and what goes wrong with it", (t) => {
-  t.strictSame(
-    calm.forAnswer(
-      reply,
-      { delay: 10, fault: "TIMEOUT" },
-      body,
-      fingerprint,
-      0,
-    ),
-    {
-      status: 200,
-      headers: { a: "b", "x-mock-delay": "10ms", "x-mock-fault": "TIMEOUT" },
-      payload: "x",
-      delay: 10,
-      fault: "TIMEOUT",
-    },
-  );
+  t.strictSame(calm.forAnswer(reply, { delay: 10, fault: "TIMEOUT" }, body, fingerprint, 0), {
+    status: 200,
+    headers: { a: "b", "x-mock-delay": "10ms", "x-mock-fault": "TIMEOUT" },
+    payload: "x",
+    delay: 10,
+    fault: "TIMEOUT",
+  });
   t.strictSame(reply.headers, { a: "b" });
   t.end();
 });
@@ -80,8 +63,7 @@ test("the client's fault goes before the fixture's, and a dribble is the fixture
   t.equal(sent.fault, "TIMEOUT");
   t.equal(sent.dribble, dribble);
   t.equal(
-    calm.forAnswer(reply, { fault: "EMPTY_RESPONSE" }, broken, fingerprint, 0)
-      .fault,
+    calm.forAnswer(reply, { fault: "EMPTY_RESPONSE" }, broken, fingerprint, 0).fault,
     "EMPTY_RESPONSE",
   );
   t.end();
@@ -89,13 +71,7 @@ test("the client's fault goes before the fixture's, and a dribble is the fixture
 
 test("a delay is drawn from the request, and from how many like it came before", (t) => {
   const drawn = (text: string, ordinal: number): number =>
-    calm.forAnswer(
-      reply,
-      { delay: spread },
-      body,
-      fingerprintTexts([text]),
-      ordinal,
-    ).delay;
+    calm.forAnswer(reply, { delay: spread }, body, fingerprintTexts([text]), ordinal).delay;
   t.strictSame(
     [drawn("a", 0), drawn("a", 0), drawn("a", 1), drawn("b", 0)],
     [7077, 7077, 9859, 1635],
@@ -105,11 +81,7 @@ test("a delay is drawn from the request, and from how many like it came before",
 
 test("any other reply is as late as the server says, by what was asked for", (t) => {
   const drawn = (path: string, seed = "seed"): number =>
-    createFaultInjector(seed, "0ms..10s").forRefusal(
-      reply,
-      rawRequest({ path }),
-      0,
-    ).delay;
+    createFaultInjector(seed, "0ms..10s").forRefusal(reply, rawRequest({ path }), 0).delay;
   t.strictSame(
     [drawn("/a"), drawn("/a"), drawn("/b"), drawn("/a", "other")],
     [4813, 4813, 5763, 848],

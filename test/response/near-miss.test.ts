@@ -6,8 +6,7 @@ import type { Engine } from "../../src/engine.ts";
 import { compileFixture } from "../../src/scenario/fixture.ts";
 import { parseFile } from "../../src/document/parse/parse.ts";
 
-const when = (conditions: string): string =>
-  `when: { ${conditions} }\nbody: { name: King }`;
+const when = (conditions: string): string => `when: { ${conditions} }\nbody: { name: King }`;
 
 const fixtures = {
   vip: {
@@ -22,11 +21,7 @@ const fixtures = {
   default: { "getPet.yaml": when("path: { id: other }") },
 };
 
-const missOf = (
-  engine: Engine,
-  url: string,
-  asked: Asked = {},
-): string | undefined =>
+const missOf = (engine: Engine, url: string, asked: Asked = {}): string | undefined =>
   ask(engine, `GET ${url}`, asked).reply.headers["x-mock-miss"];
 
 const named = (scenario: string): Asked => ({
@@ -39,10 +34,7 @@ test("the closest fixture of a scenario that was named is told with what failed 
     missOf(engine, "/pets/7?a=y&b=z", named("vip")),
     'vip/getPet.near: query /c is nothing, not "w"',
   );
-  t.equal(
-    missOf(engine, "/pets/vip?a=z", named("vip")),
-    'vip/getPet: query /a is "z", not "x"',
-  );
+  t.equal(missOf(engine, "/pets/vip?a=z", named("vip")), 'vip/getPet: query /a is "z", not "x"');
   t.end();
 });
 
@@ -82,9 +74,7 @@ const give = (engine: Engine, text: string): void => {
     scenario: "given",
     operationId: "getPet",
   };
-  engine.sessionStore.sessions
-    .open("w1")
-    ?.give(compileFixture(source.value, place));
+  engine.sessionStore.sessions.open("w1")?.give(compileFixture(source.value, place));
 };
 
 test("what a session was given is asked for, whoever names the scenario", (t) => {

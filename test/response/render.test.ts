@@ -46,12 +46,7 @@ const written: readonly (readonly [
   [{ a: 1 }, undefined, "application/json; charset=utf-8", '{"a":1}'],
   ["Rex", "application/json", "application/json; charset=utf-8", '"Rex"'],
   [null, "application/json", "application/json; charset=utf-8", "null"],
-  [
-    { a: 1 },
-    "application/problem+json",
-    "application/problem+json; charset=utf-8",
-    '{"a":1}',
-  ],
+  [{ a: 1 }, "application/problem+json", "application/problem+json; charset=utf-8", '{"a":1}'],
   [{ a: 1 }, "*/*", "application/json; charset=utf-8", '{"a":1}'],
   [{ a: 1 }, "application/*", "application/json; charset=utf-8", '{"a":1}'],
   ["Rex", "text/plain", "text/plain; charset=utf-8", "Rex"],
@@ -65,12 +60,7 @@ const written: readonly (readonly [
   ["x", "text/event-stream", "text/event-stream", "data: x\n\n"],
   ["data: x\n\n", "text/event-stream", "text/event-stream", "data: x\n\n"],
   [{ a: 1 }, "application/yaml", "application/yaml", "a: 1\n"],
-  [
-    { a: 1 },
-    "application/x-www-form-urlencoded",
-    "application/x-www-form-urlencoded",
-    "a=1",
-  ],
+  [{ a: 1 }, "application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "a=1"],
   [
     { a: 1 },
     "application/xml",
@@ -93,12 +83,7 @@ for (const [value, type, contentType, payload] of written) {
 }
 
 /** A reply of a schema's media type. */
-function replyOf(
-  schema: string,
-  type: string,
-  value: Json,
-  origin = "generated",
-): Reply {
+function replyOf(schema: string, type: string, value: Json, origin = "generated"): Reply {
   const selection = selectionOf();
   const mediaType = { ...mediaTypeOf(type), schema };
   const body = plainBody(value, origin, false);
@@ -106,10 +91,7 @@ function replyOf(
 }
 
 test("XML is written by the schema, whose component names its root", (t) => {
-  t.match(
-    String(replyOf("Pet", "application/xml", { a: 1 }).payload),
-    /<Pet a="1"\/>$/,
-  );
+  t.match(String(replyOf("Pet", "application/xml", { a: 1 }).payload), /<Pet a="1"\/>$/);
   t.end();
 });
 
@@ -123,10 +105,7 @@ test("a file that nobody wrote is one of its media type", (t) => {
 });
 
 test("a file that somebody wrote, or whose length is bounded, is as it is", (t) => {
-  t.equal(
-    String(replyOf("File", "image/png", "mine", "example:one").payload),
-    "mine",
-  );
+  t.equal(String(replyOf("File", "image/png", "mine", "example:one").payload), "mine");
   t.equal(String(replyOf("Short", "image/png", "abc").payload), "abc");
   t.equal(String(replyOf("Text", "text/html", "<p>").payload), "<p>");
   t.end();

@@ -2,12 +2,7 @@ import { test } from "tap";
 import { isProblem } from "../../src/problem.ts";
 import type { Problem } from "../../src/problem.ts";
 import type { Preferences } from "../../src/request/preferences/preferences.ts";
-import {
-  findResponse,
-  ordinaryStatus,
-  select,
-  statusOf,
-} from "../../src/response/select.ts";
+import { findResponse, ordinaryStatus, select, statusOf } from "../../src/response/select.ts";
 import type { Selection } from "../../src/response/select.ts";
 import type { SequenceStep } from "../../src/scenario/fixture.ts";
 import { fixtureOf as compile } from "../support/fixture.ts";
@@ -63,18 +58,13 @@ for (const [declared, status] of [
   [[], 200],
 ] as const) {
   test(`of ${declared.join(", ") || "no status"}, ${status} is the ordinary one`, (t) => {
-    t.equal(
-      ordinaryStatus(operationOf(declared.map((each) => responseOf(each)))),
-      status,
-    );
+    t.equal(ordinaryStatus(operationOf(declared.map((each) => responseOf(each)))), status);
     t.end();
   });
 }
 
 test("a status has its own response before its range's, before the default", (t) => {
-  const operation = operationOf(
-    ["default", "4XX", "404"].map((each) => responseOf(each)),
-  );
+  const operation = operationOf(["default", "4XX", "404"].map((each) => responseOf(each)));
 
   t.equal(findResponse(operation, 404)?.status, "404");
   t.equal(findResponse(operation, 400)?.status, "4XX");

@@ -132,10 +132,7 @@ test("a scenario that is chosen by name alone is", async (t) => {
   });
 
   t.equal((await ask(mock, "/pets/7")).status, 200);
-  t.equal(
-    (await ask(mock, "/pets/7", { "x-mock-scenario": "down" })).status,
-    503,
-  );
+  t.equal((await ask(mock, "/pets/7", { "x-mock-scenario": "down" })).status, 503);
 });
 
 test("the one that sets more conditions answers, then the one that sets none", async (t) => {
@@ -231,10 +228,7 @@ test("a limit refuses what is beyond it, and says for how long", async (t) => {
     type: "urn:portal-mock:problem:rate-limited",
     detail: "Too many requests, retry after 6 seconds",
   });
-  t.strictSame(
-    await statuses(mock, 1, { "x-mock-clock": "2026-01-01T00:00:10Z" }),
-    [200],
-  );
+  t.strictSame(await statuses(mock, 1, { "x-mock-clock": "2026-01-01T00:00:10Z" }), [200]);
 });
 
 test("what a session is called is a name, or refused", async (t) => {
@@ -255,9 +249,7 @@ test("what a session is called is a name, or refused", async (t) => {
 test("each request has an id, with its session where that has a name", async (t) => {
   const mock = await mockPets(t, {});
   const idOf = async (headers: Record<string, string>): Promise<unknown> =>
-    (await mock.inject({ url: "/pets/1", headers })).headers[
-      "x-mock-request-id"
-    ];
+    (await mock.inject({ url: "/pets/1", headers })).headers["x-mock-request-id"];
 
   t.equal(await idOf({}), "1");
   t.equal(await idOf({}), "2");

@@ -55,20 +55,16 @@ invalid: true
 
   t.equal(reply.status, 503);
   t.strictSame(
-    reply.headers.map(({ name, template }) => [
-      name,
-      template.render(context, []),
-    ]),
+    reply.headers.map(({ name, template }) => [name, template.render(context, [])]),
     [
       ["retry-after", "2"],
       ["x-pet", "pet 7"],
     ],
   );
   t.equal(reply.body.kind, "merge");
-  t.strictSame(
-    reply.body.kind === "merge" && reply.body.template.render(context, []),
-    { name: "Rex" },
-  );
+  t.strictSame(reply.body.kind === "merge" && reply.body.template.render(context, []), {
+    name: "Rex",
+  });
   t.equal(reply.delay, 1500);
   t.strictSame(reply.dribble, { chunks: 4, over: 2000 });
   t.equal(reply.fault, "TRUNCATED_BODY");
@@ -122,9 +118,7 @@ for (const [then, positions] of [
   ["loop", [0, 1, 0, 1]],
 ] as const) {
   test(`after its replies comes the ${then} one`, (t) => {
-    const fixture = fixtureOf(
-      `replies: [{status: 503}, {status: 200}]\nthen: ${then}`,
-    );
+    const fixture = fixtureOf(`replies: [{status: 503}, {status: 200}]\nthen: ${then}`);
     t.strictSame(
       [0, 1, 2, 3].map((position) => stepAt(fixture, position)?.index),
       positions,
@@ -171,27 +165,15 @@ const faults: readonly (readonly [text: string, message: string])[] = [
   ["invalid: 1", "1:1: `invalid` is true or false"],
   ["empty: 1", "1:1: `empty` is true or false"],
   ["description: 1", "1:1: `description` is a text"],
-  [
-    "merge: []",
-    "1:1: `merge` is an object: its members replace those of the body",
-  ],
-  [
-    "body: {}\nmerge: {}",
-    "2:1: `body` and `merge` exclude each other: keep one",
-  ],
-  [
-    "body: {}\nempty: true",
-    "2:1: `body` and `empty` exclude each other: keep one",
-  ],
+  ["merge: []", "1:1: `merge` is an object: its members replace those of the body"],
+  ["body: {}\nmerge: {}", "2:1: `body` and `merge` exclude each other: keep one"],
+  ["body: {}\nempty: true", "2:1: `body` and `empty` exclude each other: keep one"],
   ["headers: []", "1:1: `headers` is an object of names and texts"],
   ["headers: { a b: c }", '1:12: "a b" is no header name'],
   ["headers: { accept: true }", "1:12: a header's value is a text of one line"],
   ['headers: { a: "b\\nc" }', "1:12: a header's value is a text of one line"],
   ['headers: { a: "ä" }', "1:12: a header's value is a text of one line"],
-  [
-    "headers: { Content-Length: 1 }",
-    "1:12: the server sets Content-Length itself",
-  ],
+  ["headers: { Content-Length: 1 }", "1:12: the server sets Content-Length itself"],
   ["headers: { connection: close }", "1:12: the server sets connection itself"],
   [
     "body:\n  name: '{{ request.bdy }}'",
@@ -201,30 +183,18 @@ const faults: readonly (readonly [text: string, message: string])[] = [
   ["body: ['{{ 1']", "1:8: {{ is never closed by }}, or a quote in it is not"],
   ["headers: { a: '{{ }}' }", "1:12: {{  }}: a value is missing"],
   ["dribble: 2s", "1:1: `dribble` is none: write {chunks: 5, over: 2s}"],
-  [
-    "priority: high",
-    "1:1: `priority` is a whole number: the higher answers first",
-  ],
+  ["priority: high", "1:1: `priority` is a whole number: the higher answers first"],
   ["replies: []", "1:1: `replies` is a list of one reply or more"],
   ["replies: [1]", "1:11: a reply is an object"],
   ["replies: [{ status: 99 }]", `1:13: ${statuses}`],
-  [
-    "replies: [{ status: 200, times: 0 }]",
-    "1:26: `times` is a number from 1 to 1000",
-  ],
-  [
-    "status: 200\nreplies: [{}]",
-    "1:1: `status` belongs into the `replies` where there are some",
-  ],
+  ["replies: [{ status: 200, times: 0 }]", "1:26: `times` is a number from 1 to 1000"],
+  ["status: 200\nreplies: [{}]", "1:1: `status` belongs into the `replies` where there are some"],
   ["then: loop", "1:1: `then` says what comes after `replies`: there are none"],
   [
     "replies: [{}]\nthen: stop",
     "2:1: `then` is last (the last reply again) or loop (from the first)",
   ],
-  [
-    "limit: often",
-    "1:1: a limit is written like 5/10s, or { requests: 5, per: 10s, used: 5 }",
-  ],
+  ["limit: often", "1:1: a limit is written like 5/10s, or { requests: 5, per: 10s, used: 5 }"],
 ];
 
 for (const [text, message] of faults) {

@@ -16,8 +16,7 @@ for (const [written, limit] of [
   });
 }
 
-const usage =
-  "a limit is written like 5/10s, or { requests: 5, per: 10s, used: 5 }";
+const usage = "a limit is written like 5/10s, or { requests: 5, per: 10s, used: 5 }";
 const windows = "a limit is per a time like 500ms, 10s or 5m, of a day at most";
 
 const faults: readonly (readonly [Json, string])[] = [
@@ -30,10 +29,7 @@ const faults: readonly (readonly [Json, string])[] = [
   [{ requests: 5 }, windows],
   [{ requests: "5", per: "1s" }, "a limit is of 1 to 1000000 requests"],
   [{ requests: 5, per: "1s", used: -1 }, "`used` is a number of requests"],
-  [
-    { requests: 5, pre: "1s" },
-    "a limit has no `pre`: there are requests, per, used",
-  ],
+  [{ requests: 5, pre: "1s" }, "a limit has no `pre`: there are requests, per, used"],
 ];
 
 for (const [written, reason] of faults) {

@@ -40,10 +40,7 @@ test("a folder is a scenario, a file in it a fixture of the operation it is name
   });
 
   t.strictSame([...scenarios.keys()], ["default", "down"]);
-  t.strictSame(
-    [...(scenarios.get("default")?.fixtures.keys() ?? [])],
-    ["getPet", "listPets"],
-  );
+  t.strictSame([...(scenarios.get("default")?.fixtures.keys() ?? [])], ["getPet", "listPets"]);
   const [fixture] = scenarios.get("down")?.fixtures.get("getPet") ?? [];
   t.equal(fixture?.sequence[0]?.reply.status, 503);
   t.equal(fixture?.shownAs, path.join("fixtures", "down", "getPet.json"));
@@ -77,10 +74,7 @@ test("an operation without an id has a file name that every file system takes", 
     default: { "GET__pets_{id}_toys.yaml": "status: 200" },
   });
 
-  t.strictSame(
-    [...(scenarios.get("default")?.fixtures.keys() ?? [])],
-    ["GET /pets/{id}/toys"],
-  );
+  t.strictSame([...(scenarios.get("default")?.fixtures.keys() ?? [])], ["GET /pets/{id}/toys"]);
   t.end();
 });
 
@@ -119,9 +113,7 @@ test("two fixtures of one operation are one too many", (t) => {
         default: { "getPet.yaml": "status: 200", "getPet.json": "{}" },
       }),
     ),
-    [
-      "fixtures/default/getPet.yaml:1:1: the scenario has two fixtures of getPet: keep one",
-    ],
+    ["fixtures/default/getPet.yaml:1:1: the scenario has two fixtures of getPet: keep one"],
   );
   t.end();
 });
@@ -167,10 +159,7 @@ test("a link to nowhere, and a folder where a file should be, are refused and no
     fixtures: { default: { "getPet.yaml": { nested: "" } } },
   });
   const fixtures = path.join(folder, "fixtures");
-  symlinkSync(
-    path.join(folder, "nowhere.yaml"),
-    path.join(fixtures, "default", "listPets.yaml"),
-  );
+  symlinkSync(path.join(folder, "nowhere.yaml"), path.join(fixtures, "default", "listPets.yaml"));
 
   t.strictSame(
     refusal(() => loadScenarios(fixtures, ids)),
@@ -248,9 +237,7 @@ test("fixtures of two scenarios that nothing tells apart are refused, unless one
     ],
   );
   t.strictSame(
-    refusal(() =>
-      load(t, { down, slow: { ...slow, "_scenario.yaml": "auto: false" } }),
-    ),
+    refusal(() => load(t, { down, slow: { ...slow, "_scenario.yaml": "auto: false" } })),
     [],
   );
   t.end();
@@ -311,9 +298,7 @@ test("what is wrong with the file of a scenario is told with its place", (t) => 
 test("no scenario is called as what sessions are given", (t) => {
   t.strictSame(
     refusal(() => load(t, { given: {} })),
-    [
-      'fixtures/given: "given" is what sessions are given: no scenario may have this name',
-    ],
+    ['fixtures/given: "given" is what sessions are given: no scenario may have this name'],
   );
   t.end();
 });

@@ -4,10 +4,7 @@ import { createMock } from "../../src/server.ts";
 import type { Json } from "../../src/model.ts";
 
 /** What `POST /a` says of a body, where its schema is this one. */
-async function verdict(
-  folder: string,
-  body: string,
-): Promise<{ status: number; errors: number }> {
+async function verdict(folder: string, body: string): Promise<{ status: number; errors: number }> {
   const mock = await createMock({ spec: `${folder}/openapi.json` });
   const reply = await mock.inject({
     method: "POST",
@@ -15,10 +12,7 @@ async function verdict(
     headers: { "content-type": "application/json" },
     payload: body,
   });
-  const errors =
-    reply.payload === ""
-      ? []
-      : ((reply.json() as { errors?: Json[] }).errors ?? []);
+  const errors = reply.payload === "" ? [] : ((reply.json() as { errors?: Json[] }).errors ?? []);
   await mock.close();
   return { status: reply.statusCode, errors: errors.length };
 }

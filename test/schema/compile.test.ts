@@ -3,10 +3,7 @@ import { test } from "tap";
 import type { Test } from "tap";
 import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { Json, SchemaViolation } from "../../src/model.ts";
-import {
-  createCompile,
-  createCompileIsValid,
-} from "../../src/schema/compile.ts";
+import { createCompile, createCompileIsValid } from "../../src/schema/compile.ts";
 import { loadText } from "../support/documents.ts";
 
 type Checked = (pointer: string, value: Json) => readonly SchemaViolation[];
@@ -99,10 +96,7 @@ test("what stands beside a $ref counts too, in 3.1", (t) => {
 });
 
 test("a schema may refer to itself", (t) => {
-  const check = checker(
-    t,
-    "Tree: {type: object, properties: {next: {$ref: '#/Tree'}}}",
-  );
+  const check = checker(t, "Tree: {type: object, properties: {next: {$ref: '#/Tree'}}}");
   t.strictSame(check("/Tree", { next: { next: {} } }), []);
   t.match(check("/Tree", { next: { next: 1 } }), [
     {
@@ -239,35 +233,19 @@ A:
   );
   const keywords = (value: Json): string[] =>
     check("/A", value).map(({ pointer, keyword }) => `${pointer} ${keyword}`);
-  t.strictSame(keywords({ kind: "c" }), [
-    "/c required",
-    "/d required",
-    " anyOf",
-  ]);
+  t.strictSame(keywords({ kind: "c" }), ["/c required", "/d required", " anyOf"]);
   t.strictSame(keywords({ kind: "b" }), ["/b required", " anyOf"]);
-  t.strictSame(keywords(["ab", 1, "a"]), [
-    "/2 minLength",
-    "/2 anyOf",
-    " anyOf",
-  ]);
+  t.strictSame(keywords(["ab", 1, "a"]), ["/2 minLength", "/2 anyOf", " anyOf"]);
   t.strictSame(keywords(7), [" type", " anyOf"]);
   t.end();
 });
 
 /** A schema, values that it admits, and values that it does not. */
-const keywords: readonly (readonly [
-  string,
-  readonly Json[],
-  readonly Json[],
-])[] = [
+const keywords: readonly (readonly [string, readonly Json[], readonly Json[]])[] = [
   ["const: null", [null], [0, "", {}]],
   ["{}", [null, 1], []],
   ["prefixItems: [{type: string}], items: false", [["a"], []], [[1], ["a", 1]]],
-  [
-    "contains: {type: integer}, minContains: 2, maxContains: 3",
-    [[1, 2]],
-    [[1], [1, 2, 3, 4]],
-  ],
+  ["contains: {type: integer}, minContains: 2, maxContains: 3", [[1, 2]], [[1], [1, 2, 3, 4]]],
   ["contains: {type: integer}, minContains: 0", [[]], []],
   ["dependentRequired: {a: [b]}", [{}, { b: 1 }], [{ a: 1 }]],
   ["dependentSchemas: {a: {required: [b]}}", [{ c: 1 }], [{ a: 1 }]],
@@ -277,11 +255,7 @@ const keywords: readonly (readonly [
     [{ ab: "" }],
     [{ ab: 1 }, { b: "" }],
   ],
-  [
-    "if: {type: string}, then: {minLength: 2}, else: {minimum: 2}",
-    ["ab", 2],
-    ["a", 1],
-  ],
+  ["if: {type: string}, then: {minLength: 2}, else: {minimum: 2}", ["ab", 2], ["a", 1]],
   ["not: {type: string}", [1], ["a"]],
   ["$ref: '#/B', unevaluatedProperties: false", [{ b: 1 }], [{ b: 1, c: 1 }]],
   [
@@ -313,16 +287,8 @@ const keywords: readonly (readonly [
   ],
   ["properties: {a: false, b: true}", [{ b: 1 }], [{ a: 1 }]],
   ["enum: [1, {a: [1]}]", [1, { a: [1] }], [2, { a: [2] }]],
-  [
-    "example: {$id: 7, $anchor: 'a b', $ref: '#/no'}, examples: [{$anchor: '1'}]",
-    [1],
-    [],
-  ],
-  [
-    "x-mock: {$anchor: 'a b'}, xml: {$id: 1}, discriminator: {propertyName: a}",
-    [1],
-    [],
-  ],
+  ["example: {$id: 7, $anchor: 'a b', $ref: '#/no'}, examples: [{$anchor: '1'}]", [1], []],
+  ["x-mock: {$anchor: 'a b'}, xml: {$id: 1}, discriminator: {propertyName: a}", [1], []],
 ];
 for (const [text, valid, invalid] of keywords)
   test(`2020-12: ${text}`, (t) => {

@@ -6,11 +6,7 @@ import type { Json, JsonObject, SchemaViolation } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";
 import { loadText } from "../support/documents.ts";
 
-const check = (
-  t: Test,
-  schemas: JsonObject,
-  value: Json,
-): readonly SchemaViolation[] => {
+const check = (t: Test, schemas: JsonObject, value: Json): readonly SchemaViolation[] => {
   const document = loadText(t, JSON.stringify(schemas));
   const store = createSchemas(document, false);
   const location = { file: document.root.path, pointer: "/A" };
@@ -18,10 +14,7 @@ const check = (
 };
 
 /** `A`, then as many schemas, each made of references to the next. */
-const chain = (
-  length: number,
-  link: (next: JsonObject) => JsonObject,
-): JsonObject => {
+const chain = (length: number, link: (next: JsonObject) => JsonObject): JsonObject => {
   const names = ["A", ...Array.from({ length }, (_, index) => `S${index}`)];
   const links = names
     .slice(0, -1)
@@ -45,8 +38,7 @@ test("conjunctions that double are given up", (t) => {
   }));
   t.match(check(t, schemas, "x"), [
     {
-      message:
-        "can't be checked, because its schema refers to other schemas too often",
+      message: "can't be checked, because its schema refers to other schemas too often",
     },
   ]);
   t.end();
@@ -93,10 +85,7 @@ test("a union may have thousands of branches", (t) => {
 
 test("a schema may have thousands of properties", (t) => {
   const properties = Object.fromEntries(
-    Array.from({ length: 3000 }, (_, index) => [
-      `p${index}`,
-      { type: "string" },
-    ]),
+    Array.from({ length: 3000 }, (_, index) => [`p${index}`, { type: "string" }]),
   );
   t.match(check(t, { A: { properties } }, { p7: 1 }), [{ pointer: "/p7" }]);
   t.strictSame(check(t, { A: { properties } }, { p7: "" }), []);

@@ -88,9 +88,7 @@ const scalars = [
 function nonsense(random: Random, depth: number): Json {
   if (depth === 0 || random.chance(0.3)) return random.pick(scalars);
   if (random.chance(0.25))
-    return Array.from({ length: random.below(3) }, () =>
-      nonsense(random, depth - 1),
-    );
+    return Array.from({ length: random.below(3) }, () => nonsense(random, depth - 1));
   return schema(random, depth);
 }
 
@@ -110,22 +108,15 @@ test("a schema of nonsense compiles, and what was left out is known", (t) => {
   let withGaps = 0;
   for (let round = 0; round < rounds; round++) {
     const text = JSON.stringify({ A: schema(random, 5), B: schema(random, 4) });
-    const document = loadDocument(
-      `${t.testdir({ "openapi.json": text })}/openapi.json`,
-    );
+    const document = loadDocument(`${t.testdir({ "openapi.json": text })}/openapi.json`);
     const schemas = createSchemas(document, round % 3 === 0);
     const compile = createCompile(schemas, document);
     const file = document.root.path;
-    const id = schemas.id(
-      { file, pointer: "/A" },
-      round % 2 === 0 ? "request" : "response",
-    );
+    const id = schemas.id({ file, pointer: "/A" }, round % 2 === 0 ? "request" : "response");
     try {
       const check = compile(id);
       for (const value of values) check(value);
-      const left = [...closure(id, schemas.refs)].flatMap(
-        (each) => schemas.converted(each).gaps,
-      );
+      const left = [...closure(id, schemas.refs)].flatMap((each) => schemas.converted(each).gaps);
       const found = createFindSchemaGaps(schemas, patternFault)([id]);
       if (found.length > 0) withGaps += 1;
       if (left.length > 0 !== found.length > 0) t.fail(text);
@@ -137,10 +128,7 @@ test("a schema of nonsense compiles, and what was left out is known", (t) => {
   t.end();
 });
 
-function closure(
-  id: string,
-  refs: (id: string) => readonly string[],
-): Set<string> {
+function closure(id: string, refs: (id: string) => readonly string[]): Set<string> {
   const ids = new Set([id]);
   for (const each of ids) for (const ref of refs(each)) ids.add(ref);
   return ids;

@@ -11,11 +11,7 @@ function errorOf(...problem: Parameters<typeof createProblem>): JsonObject {
   return JSON.parse(payload) as JsonObject;
 }
 
-function violationOf(
-  pointer: string,
-  keyword: string,
-  message: string,
-): Violation {
+function violationOf(pointer: string, keyword: string, message: string): Violation {
   return { in: "body", pointer, keyword, message, schemaPointer: "" };
 }
 
@@ -43,16 +39,12 @@ test("every problem has its words, and its type is a snake", (t) => {
 });
 
 for (const [kind, error] of [
-  [
-    "unauthorized",
-    { type: "unauthorized", message: "No authentication methods succeeded" },
-  ],
+  ["unauthorized", { type: "unauthorized", message: "No authentication methods succeeded" }],
   [
     "unsupported-media-type",
     {
       type: "invalid_content_type",
-      message:
-        'POST requests must have Content-Type header with "application/json"',
+      message: 'POST requests must have Content-Type header with "application/json"',
     },
   ],
   ["mock-failed", { type: "internal_server_error", message: "why" }],
@@ -91,9 +83,7 @@ for (const [kind, payload] of [
 }
 
 test("one violation is a sentence, and stands at its place", (t) => {
-  const violations = [
-    violationOf("/customer_data/customer_key", "required", "is required"),
-  ];
+  const violations = [violationOf("/customer_data/customer_key", "required", "is required")];
 
   t.strictSame(errorOf("invalid", "why", { violations }), {
     error: {
@@ -118,8 +108,7 @@ test("several violations are counted and listed", (t) => {
   t.strictSame(errorOf("invalid", "why", { violations }), {
     error: {
       type: "invalid_input",
-      message:
-        '2 Input Errors: must not be empty for "rooms.0.name", must be object',
+      message: '2 Input Errors: must not be empty for "rooms.0.name", must be object',
       validation_errors: {
         _errors: ["must be object"],
         rooms: {
@@ -142,9 +131,7 @@ test("where the API's own rules found it, their words are said", (t) => {
       customization_profile_id: { _errors: ["Invalid uuid"] },
     },
   };
-  const violations = [
-    violationOf("/customization_profile_id", "format", "is no UUID"),
-  ];
+  const violations = [violationOf("/customization_profile_id", "format", "is no UUID")];
 
   t.strictSame(errorOf("invalid", "why", { violations, phrase }), {
     error: {

@@ -51,10 +51,7 @@ async function startWorld(t: Test, options: MockOptions = {}): Promise<World> {
 }
 
 /** The customers that `customers/list` lists, by their keys. */
-async function listedKeys(
-  { asBackend }: World,
-  key = apiKey,
-): Promise<string[]> {
+async function listedKeys({ asBackend }: World, key = apiKey): Promise<string[]> {
   const { body } = await asBackend("/seam/customer/v1/customers/list", {}, key);
   return keysIn(body);
 }
@@ -213,14 +210,13 @@ test("pushed customers are listed, in the order in which they came", async (t) =
 
 test("customers are listed a page at a time", async (t) => {
   const { seam, asBackend } = await startWorld(t);
-  for (const customer_key of ["c1", "c2", "c3"])
-    await seam.customers.pushData({ customer_key });
+  for (const customer_key of ["c1", "c2", "c3"]) await seam.customers.pushData({ customer_key });
 
   const first = await asBackend("/seam/customer/v1/customers/list", {
     limit: 2,
   });
-  const cursor = (first.body as { pagination: { next_page_cursor: string } })
-    .pagination.next_page_cursor;
+  const cursor = (first.body as { pagination: { next_page_cursor: string } }).pagination
+    .next_page_cursor;
   const second = await asBackend("/seam/customer/v1/customers/list", {
     limit: 2,
     page_cursor: cursor,
@@ -248,8 +244,7 @@ test("a search lists the customers whose key holds it", async (t) => {
 test("deleted customers are listed no more", async (t) => {
   const world = await startWorld(t);
   const { seam } = world;
-  for (const customer_key of ["c1", "c2", "c3"])
-    await seam.customers.pushData({ customer_key });
+  for (const customer_key of ["c1", "c2", "c3"]) await seam.customers.pushData({ customer_key });
 
   await seam.customers.deleteData({ customer_keys: ["c1", "c3"] });
 
@@ -326,13 +321,10 @@ test("a deep link opens one reservation, embedded and restricted", async (t) => 
 test("a building block shows its own part and no other", async (t) => {
   const { asBackend, asHolder } = await startWorld(t);
 
-  const { body } = await asBackend(
-    "/unstable_partner/building_blocks/generate_magic_link",
-    {
-      building_block_type: "organize_spaces",
-      customer_key: "c1",
-    },
-  );
+  const { body } = await asBackend("/unstable_partner/building_blocks/generate_magic_link", {
+    building_block_type: "organize_spaces",
+    customer_key: "c1",
+  });
   const { url } = (body as { magic_link: { url: string } }).magic_link;
 
   t.match(

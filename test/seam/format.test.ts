@@ -65,10 +65,7 @@ test("alternatives are told of by their own issues", (t) => {
     validationErrors: {
       _errors: [],
       value: {
-        _errors: [
-          "Expected string, received number",
-          "Expected boolean, received number",
-        ],
+        _errors: ["Expected string, received number", "Expected boolean, received number"],
       },
     },
   });

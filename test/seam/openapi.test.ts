@@ -1,17 +1,8 @@
 import { test } from "tap";
 import type { Json, JsonObject } from "../../src/model.ts";
 import { lookUp, operationsOn, ours, published } from "../support/contracts.ts";
-import {
-  operationDrift,
-  schemaDrift,
-  securityDrift,
-} from "../support/drift.ts";
-import {
-  refused,
-  refusedElsewhere,
-  taken,
-  takenElsewhere,
-} from "../support/seam-bodies.ts";
+import { operationDrift, schemaDrift, securityDrift } from "../support/drift.ts";
+import { refused, refusedElsewhere, taken, takenElsewhere } from "../support/seam-bodies.ts";
 import { shapeOf } from "../support/shape.ts";
 import { faults, illustrations } from "../support/validity.ts";
 
@@ -25,9 +16,7 @@ const unmeant = [
   "is_embedded: default false missing",
   'navigation_mode: default "full" missing',
   "read_only: default false missing",
-].map(
-  (line) => `/requestBody/properties/portal_configuration/properties/${line}`,
-);
+].map((line) => `/requestBody/properties/portal_configuration/properties/${line}`);
 const tolerated: Readonly<Record<string, readonly string[]>> = {
   "/paths/~1seam~1customer~1v1~1portals~1update/patch": unmeant,
   "/paths/~1seam~1customer~1v1~1portals~1update/post": unmeant,
@@ -41,11 +30,7 @@ test("every operation that Seam publishes on our paths is in our contract", (t) 
 
 test("what Seam publishes is in our contract", (t) => {
   for (const operation of operations) {
-    t.strictSame(
-      operationDrift(operation, published, ours),
-      tolerated[operation] ?? [],
-      operation,
-    );
+    t.strictSame(operationDrift(operation, published, ours), tolerated[operation] ?? [], operation);
   }
   t.end();
 });
@@ -55,11 +40,7 @@ test("a body is required where its schema requires a field", (t) => {
     if (!Object.hasOwn(lookUp(ours, operation), "requestBody")) continue;
     const body = lookUp(ours, `${operation}/requestBody`);
     const schema = `${operation}/requestBody/content/application~1json/schema`;
-    t.equal(
-      body.required,
-      shapeOf(lookUp(ours, schema), ours).required.length > 0,
-      operation,
-    );
+    t.equal(body.required, shapeOf(lookUp(ours, schema), ours).required.length > 0, operation);
   }
   t.end();
 });
@@ -82,18 +63,8 @@ test("a difference is found and named", (t) => {
     type: "object",
     properties,
   });
-  const pairs: [
-    says: string,
-    seam: JsonObject,
-    own: JsonObject,
-    drift: string[],
-  ][] = [
-    [
-      "a field",
-      object({ name: text }),
-      object({}),
-      ["/properties/name: missing"],
-    ],
+  const pairs: [says: string, seam: JsonObject, own: JsonObject, drift: string[]][] = [
+    ["a field", object({ name: text }), object({}), ["/properties/name: missing"]],
     [
       "a field deep down",
       object({ rooms: { type: "array", items: object({ name: text }) } }),
@@ -106,24 +77,9 @@ test("a difference is found and named", (t) => {
       object({ a: text }),
       ["/properties/b: missing"],
     ],
-    [
-      "a field too many",
-      object({}),
-      object({ a: text }),
-      ["/properties/a: not published"],
-    ],
-    [
-      "required",
-      { required: ["a", "b"] },
-      { required: ["a"] },
-      [': required "b" missing'],
-    ],
-    [
-      "an enum value",
-      { enum: ["a", "b"] },
-      { enum: ["a"] },
-      [': enum "b" missing'],
-    ],
+    ["a field too many", object({}), object({ a: text }), ["/properties/a: not published"]],
+    ["required", { required: ["a", "b"] }, { required: ["a"] }, [': required "b" missing']],
+    ["an enum value", { enum: ["a", "b"] }, { enum: ["a"] }, [': enum "b" missing']],
     ["no difference: a constant", { enum: ["="] }, { const: "=" }, []],
     [
       "a type",
@@ -132,37 +88,17 @@ test("a difference is found and named", (t) => {
       [': type "integer" missing', ': type "number" not published'],
     ],
     ["null", { ...text, nullable: true }, text, [': type "null" missing']],
-    [
-      "no difference: null",
-      { ...text, nullable: true },
-      { type: ["string", "null"] },
-      [],
-    ],
-    [
-      "an alternative",
-      { oneOf: [text, {}] },
-      { anyOf: [text] },
-      ["/oneOf/1: missing"],
-    ],
+    ["no difference: null", { ...text, nullable: true }, { type: ["string", "null"] }, []],
+    ["an alternative", { oneOf: [text, {}] }, { anyOf: [text] }, ["/oneOf/1: missing"]],
     [
       "null as an alternative",
       { nullable: true, oneOf: [text] },
       { anyOf: [text] },
       ["/oneOf/1: missing"],
     ],
-    [
-      "a default",
-      { default: false },
-      { default: true },
-      [": default false missing"],
-    ],
+    ["a default", { default: false }, { default: true }, [": default false missing"]],
     ["a limit", { minLength: 1 }, {}, [": minLength 1 missing"]],
-    [
-      "no difference: a limit",
-      { minimum: 0, exclusiveMinimum: true },
-      { exclusiveMinimum: 0 },
-      [],
-    ],
+    ["no difference: a limit", { minimum: 0, exclusiveMinimum: true }, { exclusiveMinimum: 0 }, []],
     ["a format", { format: "uuid" }, {}, [': format "uuid" missing']],
     [
       "a pattern that says less than the format",
@@ -170,29 +106,14 @@ test("a difference is found and named", (t) => {
       { pattern: "T" },
       [': format "date-time" missing'],
     ],
-    [
-      "a keyword that is news to us",
-      { novelty: 1 },
-      {},
-      [": novelty 1 missing"],
-    ],
-    [
-      "other fields",
-      { additionalProperties: text },
-      {},
-      ["/additionalProperties: missing"],
-    ],
+    ["a keyword that is news to us", { novelty: 1 }, {}, [": novelty 1 missing"]],
+    ["other fields", { additionalProperties: text }, {}, ["/additionalProperties: missing"]],
   ];
   for (const [says, seam, own, drift] of pairs) {
     t.strictSame(schemaDrift(shapeOf(seam, {}), shapeOf(own, {})), drift, says);
   }
   t.strictSame(
-    securityDrift(
-      [{ pat: [] }, { key: [] }],
-      [{ key: [] }],
-      { key: { type: "http" } },
-      {},
-    ),
+    securityDrift([{ pat: [] }, { key: [] }], [{ key: [] }], { key: { type: "http" } }, {}),
     [
       '/security/0: {"pat":[]} missing',
       '/security/1: {"key":[]} missing',
@@ -221,12 +142,8 @@ test("a difference between operations is found and named", (t) => {
     ': operationId "keys" missing',
     ': operationId "locks" not published',
   ]);
-  t.strictSame(drift({ parameters: [key] }, {}), [
-    "/parameters/query key: missing",
-  ]);
-  t.strictSame(drift({}, { parameters: [key] }), [
-    "/parameters/query key: not published",
-  ]);
+  t.strictSame(drift({ parameters: [key] }, {}), ["/parameters/query key: missing"]);
+  t.strictSame(drift({}, { parameters: [key] }), ["/parameters/query key: not published"]);
   t.strictSame(
     drift(
       { parameters: [{ ...key, required: true }] },
@@ -238,30 +155,19 @@ test("a difference between operations is found and named", (t) => {
       "/parameters/query key: required true missing",
     ],
   );
-  t.strictSame(drift({ requestBody: reply(ok) }, {}), [
-    "/requestBody: missing",
+  t.strictSame(drift({ requestBody: reply(ok) }, {}), ["/requestBody: missing"]);
+  t.strictSame(drift({}, { requestBody: reply(ok) }), ["/requestBody: not published"]);
+  t.strictSame(drift({ responses: { 200: reply(ok) } }, {}), ["/responses/200: missing"]);
+  t.strictSame(drift({ responses: { 200: reply(ok) } }, { responses: { 200: reply({}) } }), [
+    '/responses/200: type "object" missing',
+    '/responses/200: required "ok" missing',
   ]);
-  t.strictSame(drift({}, { requestBody: reply(ok) }), [
-    "/requestBody: not published",
-  ]);
-  t.strictSame(drift({ responses: { 200: reply(ok) } }, {}), [
-    "/responses/200: missing",
-  ]);
-  t.strictSame(
-    drift({ responses: { 200: reply(ok) } }, { responses: { 200: reply({}) } }),
-    [
-      '/responses/200: type "object" missing',
-      '/responses/200: required "ok" missing',
-    ],
-  );
   t.strictSame(
     drift({ responses: { 400: {} } }, { responses: { 400: reply(ok) } }),
     [],
     "no difference: a body where none is published",
   );
-  t.strictSame(drift({ security: [{ key: [] }] }, {}), [
-    '/security/0: {"key":[]} missing',
-  ]);
+  t.strictSame(drift({ security: [{ key: [] }] }, {}), ['/security/0: {"key":[]} missing']);
   t.end();
 });
 
@@ -269,17 +175,12 @@ test("every example and default is valid", (t) => {
   const all = illustrations(ours);
   t.ok(all.length > 120, `${all.length} of them are checked`);
   for (const { schema, value } of all) {
-    t.strictSame(
-      faults(schema, value),
-      [],
-      `${schema}: ${JSON.stringify(value)}`,
-    );
+    t.strictSame(faults(schema, value), [], `${schema}: ${JSON.stringify(value)}`);
   }
   t.end();
 });
 
-const found = (body: Json): string[] =>
-  faults("/components/schemas/CreatePortalRequest", body);
+const found = (body: Json): string[] => faults("/components/schemas/CreatePortalRequest", body);
 
 test("bodies that Seam takes", (t) => {
   for (const [says, body] of taken) t.strictSame(found(body), [], says);
@@ -289,12 +190,8 @@ test("bodies that Seam takes", (t) => {
 });
 
 test("bodies that Seam refuses, and where", (t) => {
-  for (const [says, at, body] of refused)
-    t.ok(found(body).includes(at), `${says}: ${at}`);
+  for (const [says, at, body] of refused) t.ok(found(body).includes(at), `${says}: ${at}`);
   for (const [schema, says, at, body] of refusedElsewhere)
-    t.ok(
-      faults(`/components/schemas/${schema}`, body).includes(at),
-      `${schema}, ${says}: ${at}`,
-    );
+    t.ok(faults(`/components/schemas/${schema}`, body).includes(at), `${schema}, ${says}: ${at}`);
   t.end();
 });

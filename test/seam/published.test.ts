@@ -24,22 +24,21 @@ interface Published {
   readonly query: string;
 }
 
-const operations: readonly Published[] = Object.entries(
-  membersOf(published.paths),
-).flatMap(([path, item]) =>
-  Object.entries(membersOf(item)).map(([method, operation]) => {
-    const { operationId, requestBody, parameters } = membersOf(operation);
-    const required = (Array.isArray(parameters) ? parameters : [])
-      .map(membersOf)
-      .filter((each) => each.in === "query" && each.required === true);
-    return {
-      method: method.toUpperCase(),
-      path,
-      id: String(operationId),
-      takesBody: requestBody !== undefined,
-      query: required.map(({ name }) => `${String(name)}=x`).join("&"),
-    };
-  }),
+const operations: readonly Published[] = Object.entries(membersOf(published.paths)).flatMap(
+  ([path, item]) =>
+    Object.entries(membersOf(item)).map(([method, operation]) => {
+      const { operationId, requestBody, parameters } = membersOf(operation);
+      const required = (Array.isArray(parameters) ? parameters : [])
+        .map(membersOf)
+        .filter((each) => each.in === "query" && each.required === true);
+      return {
+        method: method.toUpperCase(),
+        path,
+        id: String(operationId),
+        takesBody: requestBody !== undefined,
+        query: required.map(({ name }) => `${String(name)}=x`).join("&"),
+      };
+    }),
 );
 
 function membersOf(value: Json | undefined): JsonObject {
@@ -68,10 +67,7 @@ const takesAnything = "seamWebhooksByProviderBySubscriptionIdPost";
 
 test("all 522 operations are mocked, and none of the contract is left out", async (t) => {
   t.equal(mock.contract.operations.length, 522);
-  t.strictSame(
-    [...mock.contract.operations].sort(),
-    operations.map(({ id }) => id).sort(),
-  );
+  t.strictSame([...mock.contract.operations].sort(), operations.map(({ id }) => id).sort());
   t.strictSame(mock.contract.gaps, []);
   t.equal(bodied.length, 349);
 });
@@ -117,47 +113,30 @@ test("every operation but three refuses a request without credentials", async (t
 });
 
 /** Other mock servers give up on the schemas of these, and let every body through. */
-const elsewhereOpen: readonly (readonly [
-  operation: string,
-  wrong: JsonObject,
-  pointer: string,
-])[] = [
+const elsewhereOpen: readonly (readonly [operation: string, wrong: JsonObject, pointer: string])[] =
   [
-    "POST /connect_webviews/create",
-    { custom_metadata: { floor: 3 } },
-    "/custom_metadata/floor",
-  ],
-  [
-    "PATCH /connected_accounts/update",
-    { connected_account_id: "c", automatically_manage_new_devices: "yes" },
-    "/automatically_manage_new_devices",
-  ],
-  [
-    "POST /connected_accounts/update",
-    { connected_account_id: "c", custom_metadata: { floor: 3 } },
-    "/custom_metadata/floor",
-  ],
-  ["POST /customers/create_portal", { is_embedded: "true" }, "/is_embedded"],
-  ["POST /customers/push_data", { customer_key: 1 }, "/customer_key"],
-  ["PATCH /devices/unmanaged/update", { device_id: 1 }, "/device_id"],
-  [
-    "POST /devices/unmanaged/update",
-    { custom_metadata: { floor: 3 } },
-    "/custom_metadata/floor",
-  ],
-  ["PATCH /devices/update", { device_id: 1 }, "/device_id"],
-  [
-    "POST /devices/update",
-    { custom_metadata: { floor: [] } },
-    "/custom_metadata/floor",
-  ],
-];
+    ["POST /connect_webviews/create", { custom_metadata: { floor: 3 } }, "/custom_metadata/floor"],
+    [
+      "PATCH /connected_accounts/update",
+      { connected_account_id: "c", automatically_manage_new_devices: "yes" },
+      "/automatically_manage_new_devices",
+    ],
+    [
+      "POST /connected_accounts/update",
+      { connected_account_id: "c", custom_metadata: { floor: 3 } },
+      "/custom_metadata/floor",
+    ],
+    ["POST /customers/create_portal", { is_embedded: "true" }, "/is_embedded"],
+    ["POST /customers/push_data", { customer_key: 1 }, "/customer_key"],
+    ["PATCH /devices/unmanaged/update", { device_id: 1 }, "/device_id"],
+    ["POST /devices/unmanaged/update", { custom_metadata: { floor: 3 } }, "/custom_metadata/floor"],
+    ["PATCH /devices/update", { device_id: 1 }, "/device_id"],
+    ["POST /devices/update", { custom_metadata: { floor: [] } }, "/custom_metadata/floor"],
+  ];
 
 for (const [name, wrong, pointer] of elsewhereOpen) {
   test(`${name} refuses ${JSON.stringify(wrong)}`, async (t) => {
-    const operation = bodied.find(
-      ({ method, path }) => `${method} ${path}` === name,
-    );
+    const operation = bodied.find(({ method, path }) => `${method} ${path}` === name);
     t.ok(operation);
     if (operation === undefined) return;
 

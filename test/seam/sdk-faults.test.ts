@@ -8,13 +8,9 @@ import { createPortal, startMock } from "../support/mock.ts";
 const apiKey = "seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c";
 const customer = { customer_data: { customer_key: "my-customer" } };
 /** As long as the SDK waits, but where waiting is all that happens. */
-const patienceUnder = (fault: string): number =>
-  fault === "TIMEOUT" ? 200 : 30_000;
+const patienceUnder = (fault: string): number => (fault === "TIMEOUT" ? 200 : 30_000);
 
-const page = readFileSync(
-  new URL("../../docs/scenarios.md", import.meta.url),
-  "utf8",
-);
+const page = readFileSync(new URL("../../docs/scenarios.md", import.meta.url), "utf8");
 
 /** The rows of the first table under a heading, cell by cell, without their backticks. */
 function tableUnder(heading: string): string[][] {
@@ -83,16 +79,11 @@ async function seenByFetch(endpoint: string, fault: string): Promise<string[]> {
     return reply.text();
   };
   const error = await failure(call());
-  return error === undefined
-    ? ["no error", "", ""]
-    : [error.name, error.message, causeOf(error)];
+  return error === undefined ? ["no error", "", ""] : [error.name, error.message, causeOf(error)];
 }
 
 test("the page lists every fault and what it does", (t) => {
-  t.strictSame(
-    tableUnder("Faults and delays"),
-    Object.entries(connectionFaults),
-  );
+  t.strictSame(tableUnder("Faults and delays"), Object.entries(connectionFaults));
   t.strictSame(
     tableUnder("What a client sees").map(([fault]) => fault),
     Object.keys(connectionFaults),
@@ -106,10 +97,7 @@ for (const [fault = "", ...promised] of tableUnder("What a client sees")) {
     const endpoint = await mock.listen();
 
     t.strictSame(
-      [
-        ...(await seenBySdk(endpoint, fault)),
-        ...(await seenByFetch(endpoint, fault)),
-      ],
+      [...(await seenBySdk(endpoint, fault)), ...(await seenByFetch(endpoint, fault))],
       promised,
     );
   });
@@ -142,12 +130,10 @@ test("the SDK never repeats a POST under a fault, and a DELETE twice", async (t)
 
 test("what a request stores is stored, whatever becomes of its reply", async (t) => {
   const mock = await startMock(t, { clock: "2026-01-01T00:00:00Z" });
-  const portal = (await createPortal(mock)).json().customer_portal
-    .url as string;
+  const portal = (await createPortal(mock)).json().customer_portal.url as string;
   mock.reset();
   const { pathname, search } = new URL(portal);
-  const pageOf = async (): Promise<number> =>
-    (await mock.inject(pathname + search)).statusCode;
+  const pageOf = async (): Promise<number> => (await mock.inject(pathname + search)).statusCode;
   const before = await pageOf();
 
   const lost = createPortal(mock, undefined, {

@@ -11,11 +11,7 @@ interface World {
   readonly create: () => Promise<string>;
 }
 
-async function world(
-  t: Test,
-  scenario: string,
-  timeout = 30_000,
-): Promise<World> {
+async function world(t: Test, scenario: string, timeout = 30_000): Promise<World> {
   const mock = await startMock(t, { scenario, clock: "2026-01-01T00:00:00Z" });
   const seam = new Seam({
     apiKey: "seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c",
@@ -30,12 +26,9 @@ async function world(
 }
 
 function describe(error: unknown): string {
-  if (error instanceof SeamHttpApiError)
-    return `${error.statusCode} ${error.code}`;
+  if (error instanceof SeamHttpApiError) return `${error.statusCode} ${error.code}`;
   const { response } = error as { response?: { status: number } };
-  return response === undefined
-    ? codesOf(error).join(" ")
-    : String(response.status);
+  return response === undefined ? codesOf(error).join(" ") : String(response.status);
 }
 
 /** The codes of an error and its causes. */
@@ -49,10 +42,7 @@ function codesOf(error: unknown): string[] {
 test("flaky is down twice, and then works", async (t) => {
   const { create } = await world(t, "flaky");
 
-  t.strictSame(
-    [await create(), await create(), await create()],
-    ["503", "503", "200 c1"],
-  );
+  t.strictSame([await create(), await create(), await create()], ["503", "503", "200 c1"]);
 });
 
 test("rate-limited refuses, and no longer once the clock has advanced", async (t) => {

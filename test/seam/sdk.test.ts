@@ -12,8 +12,7 @@ import type { MockOptions } from "../../src/server.ts";
 import { startMock } from "../support/mock.ts";
 
 const apiKey = "seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c";
-const uuid =
-  /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const customer = { customer_data: { customer_key: "my-customer" } };
 
 async function startSeam(
@@ -71,8 +70,7 @@ test("by the real clock, a link works for seven days from now", async (t) => {
   const { seam } = await startSeam(t);
   const before = Date.now();
 
-  const { created_at, expires_at } =
-    await seam.customers.createPortal(customer);
+  const { created_at, expires_at } = await seam.customers.createPortal(customer);
 
   const created = Date.parse(created_at);
   t.ok(created >= before && created <= Date.now());
@@ -160,9 +158,7 @@ for (const { how, start } of ways) {
 
     t.ok(error instanceof SeamHttpInvalidInputError);
     const invalid = error as SeamHttpInvalidInputError;
-    t.strictSame(invalid.getValidationErrorMessages("locale"), [
-      "Invalid input",
-    ]);
+    t.strictSame(invalid.getValidationErrorMessages("locale"), ["Invalid input"]);
   });
 
   test(`scenario expired, ${how}: the link is a minute late`, async (t) => {
@@ -211,10 +207,7 @@ for (const { how, start } of ways) {
     const error = await failure(seam.customers.createPortal(customer));
 
     t.ok(error instanceof SeamHttpInvalidResponseError);
-    t.equal(
-      (error as SeamHttpInvalidResponseError).responseKey,
-      "customer_portal",
-    );
+    t.equal((error as SeamHttpInvalidResponseError).responseKey, "customer_portal");
   });
 }
 

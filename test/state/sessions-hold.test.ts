@@ -44,13 +44,7 @@ interface Got {
   readonly client: string | undefined;
 }
 
-const scenarioNames = [
-  "default",
-  "expired",
-  "legacy-sdk",
-  "rate-limited",
-  "unauthorized",
-];
+const scenarioNames = ["default", "expired", "legacy-sdk", "rate-limited", "unauthorized"];
 const operation = "customersCreatePortalPost";
 
 /** Client after client another scenario, clock, sequence and limit. */
@@ -67,8 +61,7 @@ async function prepare(session: MockSession, client: number): Promise<void> {
       // oxlint-disable-next-line unicorn/no-thenable -- nobody awaits a fixture
       then: "loop",
     });
-  if (client % 3 === 0)
-    await session.faults([{ limit: `${5 + client}/60s`, operation }]);
+  if (client % 3 === 0) await session.faults([{ limit: `${5 + client}/60s`, operation }]);
 }
 
 /** Three portals in turn, then the page of the last one twice. */
@@ -85,10 +78,7 @@ function stepOf(index: number, link: string): Step {
 }
 
 /** Sends all steps, one after the other; every twentieth, half a minute has passed. */
-async function play(
-  session: MockSession,
-  send: (step: Step) => Promise<Got>,
-): Promise<Got[]> {
+async function play(session: MockSession, send: (step: Step) => Promise<Got>): Promise<Got[]> {
   const got: Got[] = [];
   let link = "/portals/none";
   for (let index = 0; index < half; index++) {
@@ -98,18 +88,13 @@ async function play(
       ...step,
       headers: { ...headers, ...session.headers },
     });
-    link =
-      /"url":"http:\/\/[^/]+(\/portals\/[^"]+)"/.exec(reply.body)?.[1] ?? link;
+    link = /"url":"http:\/\/[^/]+(\/portals\/[^"]+)"/.exec(reply.body)?.[1] ?? link;
     got.push(reply);
   }
   return got;
 }
 
-function gotOf(
-  status: number | undefined,
-  headers: IncomingHttpHeaders,
-  body: string,
-): Got {
+function gotOf(status: number | undefined, headers: IncomingHttpHeaders, body: string): Got {
   const field = (name: string): string | undefined => headers[name]?.toString();
   return {
     status: status ?? 0,
@@ -133,9 +118,7 @@ function connect(t: Test, url: string): (step: Step) => Promise<Got> {
         let text = "";
         reply.setEncoding("utf8");
         reply.on("data", (chunk: string) => (text += chunk));
-        reply.on("end", () =>
-          resolve(gotOf(reply.statusCode, reply.headers, text)),
-        );
+        reply.on("end", () => resolve(gotOf(reply.statusCode, reply.headers, text)));
         reply.on("error", reject);
       });
       sent.on("error", reject).end(body);
@@ -149,10 +132,7 @@ function createLoner(url: string): (client: number) => Promise<Got[]> {
   const send = createLocalSend(() => control);
   return async (client) => {
     engine.sessionStore.resetAll();
-    const session = createSessionClient(
-      { send, url: () => url },
-      `client-${client}`,
-    );
+    const session = createSessionClient({ send, url: () => url }, `client-${client}`);
     await prepare(session, client);
     return play(session, async ({ path: target, body, ...step }) => {
       const [path = "", query = ""] = target.split("?");

@@ -9,10 +9,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
 formats.default(ajv);
 
 /** What of a reply a case can speak of. */
-export type Received = Pick<
-  LightMyRequestResponse,
-  "statusCode" | "headers" | "payload"
->;
+export type Received = Pick<LightMyRequestResponse, "statusCode" | "headers" | "payload">;
 
 /**
  * The reply through the eyes of the case: what the case says nothing about is left out, and what is as it should
@@ -23,16 +20,8 @@ export function see(
   expected: CaseReply,
   earlier: readonly Received[],
 ): Record<keyof CaseReply, unknown> {
-  const {
-    headers,
-    includes,
-    schema,
-    text,
-    problem,
-    violations,
-    sameBodyAs,
-    otherBodyThan,
-  } = expected;
+  const { headers, includes, schema, text, problem, violations, sameBodyAs, otherBodyThan } =
+    expected;
   const json = jsonOf(reply);
   const seen: Record<keyof CaseReply, unknown> = {
     status: reply.statusCode,
@@ -42,9 +31,7 @@ export function see(
     schema: schema === undefined ? undefined : judge(json, schema),
     text: seeText(reply.payload, text),
     empty:
-      reply.payload === "" && reply.headers["content-type"] === undefined
-        ? true
-        : reply.payload,
+      reply.payload === "" && reply.headers["content-type"] === undefined ? true : reply.payload,
     problem: problemOf(reply, json, problem),
     violations: pick(member(json, "errors"), violations),
     sameBodyAs: numberOf(reply, earlier, sameBodyAs, true),
@@ -80,23 +67,17 @@ function pick(actual: unknown, expected: unknown): unknown {
   }
   if (!isRecord(expected)) return actual;
   const [only, ...others] = Object.keys(expected);
-  if (others.length === 0 && only === "matches")
-    return seeText(actual, expected as Expected);
-  if (others.length === 0 && only === "absent")
-    return actual === undefined ? expected : actual;
+  if (others.length === 0 && only === "matches") return seeText(actual, expected as Expected);
+  if (others.length === 0 && only === "absent") return actual === undefined ? expected : actual;
   if (!isRecord(actual)) return actual;
   return Object.fromEntries(
-    Object.entries(expected).map(([name, part]) => [
-      name,
-      pick(actual[name], part),
-    ]),
+    Object.entries(expected).map(([name, part]) => [name, pick(actual[name], part)]),
   );
 }
 
 function seeText(actual: unknown, expected: Expected | undefined): unknown {
   if (typeof expected !== "object" || !("matches" in expected)) return actual;
-  return typeof actual === "string" &&
-    new RegExp(expected.matches, "s").test(actual)
+  return typeof actual === "string" && new RegExp(expected.matches, "s").test(actual)
     ? expected
     : actual;
 }
@@ -106,15 +87,9 @@ function judge(value: Json, schema: JsonSchema): unknown {
   return valid(value) ? schema : { value, errors: valid.errors };
 }
 
-function problemOf(
-  reply: Received,
-  json: Json,
-  kind: string | undefined,
-): unknown {
+function problemOf(reply: Received, json: Json, kind: string | undefined): unknown {
   const named =
-    /^application\/problem\+json(?:;|$)/.test(
-      String(reply.headers["content-type"]),
-    ) &&
+    /^application\/problem\+json(?:;|$)/.test(String(reply.headers["content-type"])) &&
     member(json, "type") === `urn:portal-mock:problem:${kind}` &&
     member(json, "status") === reply.statusCode;
   return named ? kind : json;

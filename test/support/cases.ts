@@ -11,10 +11,7 @@ import type { MockOptions } from "../../src/options.ts";
 import type { Folder } from "./mock.ts";
 
 /** A text, or what is known of one. */
-export type Expected =
-  | string
-  | { readonly matches: string }
-  | { readonly absent: true };
+export type Expected = string | { readonly matches: string } | { readonly absent: true };
 
 export interface CaseRequest {
   readonly method?: string;
@@ -75,9 +72,7 @@ export function readCases(): {
   const faults: string[] = [];
   for (const file of listFiles()) {
     try {
-      cases.push(
-        parseCase(file, readFileSync(path.join(folder, file), "utf8")),
-      );
+      cases.push(parseCase(file, readFileSync(path.join(folder, file), "utf8")));
     } catch (error) {
       faults.push(error instanceof Error ? error.message : String(error));
     }
@@ -99,18 +94,13 @@ export function parseCase(file: string, text: string): Case {
   const value = parse(text, { merge: false }) as JsonObject;
   if (!isCase(value)) {
     const faults = isCase.errors?.map(
-      ({ instancePath, message, params }) =>
-        `${instancePath} ${message} ${JSON.stringify(params)}`,
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
     );
     throw new Error(`test/cases/${file}: ${faults?.join("; ")}`);
   }
-  const { request, reply, exchanges, ...rest } = value as unknown as Omit<
-    Case,
-    "exchanges"
-  > &
+  const { request, reply, exchanges, ...rest } = value as unknown as Omit<Case, "exchanges"> &
     Partial<Exchange> & { exchanges?: readonly Exchange[] };
-  const single =
-    request === undefined || reply === undefined ? [] : [{ request, reply }];
+  const single = request === undefined || reply === undefined ? [] : [{ request, reply }];
   return {
     ...rest,
     name: file.replace(/\.yaml$/, ""),
@@ -121,8 +111,7 @@ export function parseCase(file: string, text: string): Case {
 
 /** The files that a case is about, as `t.testdir` makes them. */
 export function filesOf({ document, files = {} }: Case): Folder {
-  const version =
-    "openapi" in document || "swagger" in document ? {} : { openapi: "3.1.0" };
+  const version = "openapi" in document || "swagger" in document ? {} : { openapi: "3.1.0" };
   const info = { title: "A case", version: "1" };
   const folder: Writable = {};
   const all = { "openapi.yaml": { ...version, info, ...document }, ...files };
@@ -172,13 +161,9 @@ export function wireOf({
   const fields: Record<string, string> = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  const bytes =
-    base64 === undefined
-      ? bytesOf(body, fields)
-      : Buffer.from(base64, "base64");
+  const bytes = base64 === undefined ? bytesOf(body, fields) : Buffer.from(base64, "base64");
   if (bytes === undefined) return { method, url, headers: fields };
-  if (compress === undefined)
-    return { method, url, headers: fields, payload: bytes };
+  if (compress === undefined) return { method, url, headers: fields, payload: bytes };
   return {
     method,
     url,
@@ -187,10 +172,7 @@ export function wireOf({
   };
 }
 
-function bytesOf(
-  body: Json | undefined,
-  fields: Record<string, string>,
-): Buffer | undefined {
+function bytesOf(body: Json | undefined, fields: Record<string, string>): Buffer | undefined {
   if (body === undefined) return undefined;
   if (typeof body !== "string") {
     fields["content-type"] ??= "application/json";

@@ -14,15 +14,10 @@ export const ours = parse(
 ) as JsonObject;
 
 /** The JSON Pointers of the operations on these paths. */
-export function operationsOn(
-  document: JsonObject,
-  paths: readonly string[],
-): string[] {
+export function operationsOn(document: JsonObject, paths: readonly string[]): string[] {
   return paths.flatMap((path) => {
     const item = `/paths/${path.replaceAll("/", "~1")}`;
-    return Object.keys(lookUp(document, item)).map(
-      (method) => `${item}/${method}`,
-    );
+    return Object.keys(lookUp(document, item)).map((method) => `${item}/${method}`);
   });
 }
 
@@ -30,24 +25,14 @@ export function operationsOn(
 export function lookUp(document: JsonObject, pointer: string): JsonObject {
   let found: JsonObject = document;
   for (const token of pointer.split("/").slice(1)) {
-    found = follow(
-      document,
-      found[token.replaceAll("~1", "/").replaceAll("~0", "~")],
-      pointer,
-    );
+    found = follow(document, found[token.replaceAll("~1", "/").replaceAll("~0", "~")], pointer);
   }
   return found;
 }
 
-function follow(
-  document: JsonObject,
-  value: Json | undefined,
-  pointer: string,
-): JsonObject {
+function follow(document: JsonObject, value: Json | undefined, pointer: string): JsonObject {
   if (!isObject(value)) throw new Error(`${pointer} leads to no object`);
-  return typeof value.$ref === "string"
-    ? lookUp(document, value.$ref.slice(1))
-    : value;
+  return typeof value.$ref === "string" ? lookUp(document, value.$ref.slice(1)) : value;
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

@@ -27,11 +27,7 @@ export type Ask = <T = Json>(
 
 /** Asks a mock whose control API is under `prefix`. */
 export function createAsk(mock: Pick<Mock, "inject">, prefix = "/__mock"): Ask {
-  return async <T>(
-    line: string,
-    body?: Json,
-    headers: Readonly<Record<string, string>> = {},
-  ) => {
+  return async <T>(line: string, body?: Json, headers: Readonly<Record<string, string>> = {}) => {
     const [method = "", url = ""] = line.split(/ (.*)/s);
     const reply = await mock.inject({
       method: method as NonNullable<InjectOptions["method"]>,
@@ -43,8 +39,7 @@ export function createAsk(mock: Pick<Mock, "inject">, prefix = "/__mock"): Ask {
     const isJson = /json/.test(type);
     const told = isJson ? (JSON.parse(reply.body) as Json) : reply.body;
     const fault = hold(method, url, reply.statusCode, type, told);
-    if (fault !== undefined)
-      throw new Error(`${line} ${reply.statusCode} ${fault}: ${reply.body}`);
+    if (fault !== undefined) throw new Error(`${line} ${reply.statusCode} ${fault}: ${reply.body}`);
     return {
       status: reply.statusCode,
       headers: reply.headers as Headers,
@@ -75,14 +70,12 @@ function createHold(): Hold {
     const found = route(method, url.split("?", 1)[0] ?? "");
     const [any] = plain;
     const operation = found.kind === "operation" ? found.operation : any;
-    const response =
-      operation === undefined ? undefined : findResponse(operation, status);
+    const response = operation === undefined ? undefined : findResponse(operation, status);
     if (response === undefined) return "is not declared";
     const [content] = response.content;
     if (content === undefined) return body === "" ? undefined : "has a body";
     if (!type.startsWith(content.type)) return `is ${type}`;
-    const violations =
-      content.schema === undefined ? [] : compile(content.schema)(body);
+    const violations = content.schema === undefined ? [] : compile(content.schema)(body);
     return violations.length === 0 ? undefined : JSON.stringify(violations);
   };
 }

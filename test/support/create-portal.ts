@@ -6,9 +6,7 @@ import { hasOpenapi30Schemas } from "../../src/document/version.ts";
 import type { Schemas } from "../../src/model.ts";
 
 export function createPortalSchema(): { schemas: Schemas; schemaId: string } {
-  const document = loadDocument(
-    fileURLToPath(new URL("../../openapi.yaml", import.meta.url)),
-  );
+  const document = loadDocument(fileURLToPath(new URL("../../openapi.yaml", import.meta.url)));
   const schemas = createSchemas(document, hasOpenapi30Schemas(document));
   const location = {
     file: document.root.path,

@@ -8,12 +8,7 @@ import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { DocumentSchemas } from "../../src/document/schema/schemas.ts";
 import { hasOpenapi30Schemas } from "../../src/document/version.ts";
 import { formatPosition, MockError } from "../../src/errors.ts";
-import type {
-  Gap,
-  JsonObject,
-  Operation,
-  RawRequest,
-} from "../../src/model.ts";
+import type { Gap, JsonObject, Operation, RawRequest } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";
 import type { Compile } from "../../src/schema/compile.ts";
 import type { Folder } from "./mock.ts";
@@ -66,10 +61,7 @@ export function readDocument(t: Test, parts: JsonObject): Contract {
 export function unread({ document, gaps, operations }: Contract): string[] {
   return [...gaps, ...operations.flatMap((operation) => operation.gaps)]
     .filter(({ reason }) => !/^(?:the field `|no response)/.test(reason))
-    .map(
-      ({ location, reason }) =>
-        `${formatPosition(document.position(location))} ${reason}`,
-    );
+    .map(({ location, reason }) => `${formatPosition(document.position(location))} ${reason}`);
 }
 
 /** A request as it comes from the wire; texts are bodies. */

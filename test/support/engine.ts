@@ -39,11 +39,7 @@ export interface Asked {
 }
 
 /** `ask(engine, "GET /pets?limit=1")`. */
-export function ask(
-  engine: Engine,
-  line: string,
-  { headers = {}, body }: Asked = {},
-): Recorded {
+export function ask(engine: Engine, line: string, { headers = {}, body }: Asked = {}): Recorded {
   const [method = "", url = ""] = line.split(" ");
   const [at = "", query = ""] = url.split("?");
   const json = body === undefined ? {} : { "content-type": "application/json" };
@@ -59,21 +55,12 @@ export function ask(
 }
 
 /** The explanation of the reply to a request, as the journal has it. */
-export function explanationOf(
-  engine: Engine,
-  line: string,
-  asked: Asked = {},
-): JsonObject {
+export function explanationOf(engine: Engine, line: string, asked: Asked = {}): JsonObject {
   const { journalHeaders } = ask(engine, line, asked);
-  const number = Number(
-    String(journalHeaders["x-mock-request-id"]).split(".").at(-1),
-  );
+  const number = Number(String(journalHeaders["x-mock-request-id"]).split(".").at(-1));
   const session = String(asked.headers?.["x-mock-session"] ?? "default");
   const found = engine.sessionStore.sessions.find(session);
-  const entry =
-    found === undefined
-      ? undefined
-      : engine.sessionStore.journalOf(found).find(number);
+  const entry = found === undefined ? undefined : engine.sessionStore.journalOf(found).find(number);
   if (entry === undefined) throw new Error("the journal has no such entry");
   return engine.explain(entry);
 }

@@ -28,17 +28,11 @@ export function exchange(to: string, request: string): Promise<Exchanged> {
 
 /** `GET /pets HTTP/1.1`, after which the connection is not kept. */
 export function requestText(method = "GET", fields: string[] = []): string {
-  const lines = [
-    `${method} /pets HTTP/1.1`,
-    "Host: a",
-    "Connection: close",
-    ...fields,
-  ];
+  const lines = [`${method} /pets HTTP/1.1`, "Host: a", "Connection: close", ...fields];
   return `${lines.join("\r\n")}\r\n\r\n`;
 }
 
 /** How many timers keep the process from ending. */
 export function activeTimers(): number {
-  return process.getActiveResourcesInfo().filter((name) => name === "Timeout")
-    .length;
+  return process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
 }

@@ -11,10 +11,7 @@ export const bearer = {
   authorization: "Bearer seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c",
 };
 
-export async function startMock(
-  t: Test,
-  options: MockOptions = {},
-): Promise<Mock> {
+export async function startMock(t: Test, options: MockOptions = {}): Promise<Mock> {
   const mock = await createMock(options);
   t.teardown(() => mock.close());
   return mock;
@@ -26,17 +23,11 @@ export interface Folder {
 }
 
 /** A mock of `openapi.yaml` among these files, with the fixtures in `fixtures` where there are some. */
-export function mockFiles(
-  t: Test,
-  files: Folder,
-  options: MockOptions = {},
-): Promise<Mock> {
+export function mockFiles(t: Test, files: Folder, options: MockOptions = {}): Promise<Mock> {
   const folder = t.testdir(files);
   return startMock(t, {
     spec: path.join(folder, "openapi.yaml"),
-    ...(files["fixtures"] === undefined
-      ? {}
-      : { fixtures: path.join(folder, "fixtures") }),
+    ...(files["fixtures"] === undefined ? {} : { fixtures: path.join(folder, "fixtures") }),
     ...options,
   });
 }

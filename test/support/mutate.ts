@@ -36,9 +36,7 @@ const mutations: readonly [Mutation, ...Mutation[]] = [
   (value, random) => objectOf([[random.pick(oddKeys), value]]),
   // Lists become objects and objects lists.
   (value) =>
-    Array.isArray(value)
-      ? objectOf(members(value))
-      : members(value).map(([, child]) => child),
+    Array.isArray(value) ? objectOf(members(value)) : members(value).map(([, child]) => child),
   (value, random) => nest(value, random),
   (value, random) => crowd(value, random),
 ];
@@ -80,16 +78,12 @@ function addMember(value: Json, random: Random, whole: Json): Json {
   const key = keyFrom(whole, random);
   const entries = members(value);
   const added = [key, member] as const;
-  return objectOf(
-    random.chance(0.5) ? [...entries, added] : [added, ...entries],
-  );
+  return objectOf(random.chance(0.5) ? [...entries, added] : [added, ...entries]);
 }
 
 function keyFrom(whole: Json, random: Random): string {
   const key = random.some(random.some(places(whole)) ?? []);
-  return typeof key === "string" && random.chance(0.5)
-    ? key
-    : random.pick(oddKeys);
+  return typeof key === "string" && random.chance(0.5) ? key : random.pick(oddKeys);
 }
 
 function dropMember(value: Json, random: Random): Json | undefined {
@@ -100,12 +94,7 @@ function dropMember(value: Json, random: Random): Json | undefined {
 function renameMember(value: Json, random: Random): Json {
   const renamed = random.some(members(value))?.[0];
   const key = random.pick(oddKeys);
-  return objectOf(
-    members(value).map(([name, member]) => [
-      name === renamed ? key : name,
-      member,
-    ]),
-  );
+  return objectOf(members(value).map(([name, member]) => [name === renamed ? key : name, member]));
 }
 
 function repeatItem(value: Json, random: Random): Json {

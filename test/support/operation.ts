@@ -1,11 +1,5 @@
 /** Operations as the document's compiler makes them, with only what a test is about. */
-import type {
-  Json,
-  Location,
-  MediaType,
-  Operation,
-  Response,
-} from "../../src/model.ts";
+import type { Json, Location, MediaType, Operation, Response } from "../../src/model.ts";
 
 const nowhere: Location = { file: "/tmp/openapi.yaml", pointer: "" };
 
@@ -23,10 +17,7 @@ export function operationOf(responses: readonly Response[]): Operation {
   };
 }
 
-export function responseOf(
-  status: string,
-  content: readonly MediaType[] = [],
-): Response {
+export function responseOf(status: string, content: readonly MediaType[] = []): Response {
   return { status, content, headers: [], links: [], location: nowhere };
 }
 

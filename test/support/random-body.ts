@@ -17,11 +17,7 @@ const texts = [
 ];
 
 /** A value that the schema with this id admits, most of the time: now and then chance adds what may be too much. */
-export function randomBody(
-  schemas: Schemas,
-  schemaId: string,
-  random: Random,
-): Json {
+export function randomBody(schemas: Schemas, schemaId: string, random: Random): Json {
   const share = random.pick([0.1, 0.3, 0.6, 1]);
 
   const valueOf = (schema: JsonSchema): Json => {
@@ -29,34 +25,25 @@ export function randomBody(
     const { $ref, type, items, enum: values, allOf } = schema;
     const alternatives = schema["anyOf"] ?? schema["oneOf"];
     if (typeof $ref === "string") return valueOf(schemas.get($ref));
-    if (Array.isArray(alternatives))
-      return valueOf(random.some(alternatives) as JsonSchema);
+    if (Array.isArray(alternatives)) return valueOf(random.some(alternatives) as JsonSchema);
     if (Array.isArray(allOf))
       return Object.assign({}, ...allOf.map((part) => valueOf(part as never)));
     if (Object.hasOwn(schema, "const")) return schema["const"] ?? null;
     if (Array.isArray(values)) return random.some(values) ?? null;
-    if (isObject(schema["properties"]))
-      return fieldsOf(schema, schema["properties"]);
-    if (isObject(schema["additionalProperties"]))
-      return recordOf(schema["additionalProperties"]);
+    if (isObject(schema["properties"])) return fieldsOf(schema, schema["properties"]);
+    if (isObject(schema["additionalProperties"])) return recordOf(schema["additionalProperties"]);
     if (type === "array")
-      return Array.from({ length: random.below(3) }, () =>
-        valueOf(items as JsonSchema),
-      );
+      return Array.from({ length: random.below(3) }, () => valueOf(items as JsonSchema));
     return scalarOf(schema, Array.isArray(type) ? random.some(type) : type);
   };
 
   const fieldsOf = (schema: JsonObject, properties: JsonObject): Json => {
     const { required } = schema;
     const names = Object.keys(properties).filter(
-      (name) =>
-        (Array.isArray(required) && required.includes(name)) ||
-        random.chance(share),
+      (name) => (Array.isArray(required) && required.includes(name)) || random.chance(share),
     );
     if (random.chance(0.2)) names.reverse();
-    return objectOf(
-      names.map((name) => [name, valueOf(properties[name] as JsonSchema)]),
-    );
+    return objectOf(names.map((name) => [name, valueOf(properties[name] as JsonSchema)]));
   };
 
   const recordOf = (values: JsonSchema): Json => {
@@ -65,10 +52,8 @@ export function randomBody(
       `key ${index}`,
       valueOf(values),
     ]);
-    if (random.chance(0.3))
-      entries.push([random.pick(oddKeys), valueOf(values)]);
-    if (random.chance(0.1))
-      entries.push([random.pick(oddKeys), random.pick(oddValues)]);
+    if (random.chance(0.3)) entries.push([random.pick(oddKeys), valueOf(values)]);
+    if (random.chance(0.1)) entries.push([random.pick(oddKeys), random.pick(oddValues)]);
     return objectOf(entries);
   };
 

@@ -14,9 +14,7 @@ export function checkFiles(
 ): Promise<CheckReport> {
   const folder = t.testdir(files);
   const fixtures =
-    files["fixtures"] === undefined
-      ? {}
-      : { fixtures: path.join(folder, "fixtures") };
+    files["fixtures"] === undefined ? {} : { fixtures: path.join(folder, "fixtures") };
   return checkMock({
     spec: path.join(folder, "openapi.yaml"),
     seeds: 1,

@@ -1,14 +1,7 @@
 /** A store of schemas without a document around it: an id is a name, and `$ref` names another. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import type {
-  Check,
-  Json,
-  JsonObject,
-  JsonSchema,
-  Location,
-  Schemas,
-} from "../../src/model.ts";
+import type { Check, Json, JsonObject, JsonSchema, Location, Schemas } from "../../src/model.ts";
 import { createGenerate, type Generated } from "../../src/generate/generate.ts";
 
 export type NamedSchemas = Readonly<Record<string, JsonSchema>>;
@@ -21,12 +14,10 @@ export function stubSchemas(named: NamedSchemas): Schemas {
       const [current, at] = next;
       if (typeof current !== "object" || current === null) continue;
       locations.set(current, { file: "stub.yaml", pointer: at });
-      for (const [key, child] of Object.entries(current))
-        waiting.push([child, `${at}/${key}`]);
+      for (const [key, child] of Object.entries(current)) waiting.push([child, `${at}/${key}`]);
     }
   };
-  for (const [name, schema] of Object.entries(named))
-    note(schema, `/components/schemas/${name}`);
+  for (const [name, schema] of Object.entries(named)) note(schema, `/components/schemas/${name}`);
   return {
     id: ({ pointer }) => pointer.split("/").at(-1) ?? "",
     addInline: () => {
@@ -47,8 +38,7 @@ export function stubCheck(named: NamedSchemas, id: string): Check {
     logger: false,
   });
   formats.default(ajv);
-  for (const [name, schema] of Object.entries(named))
-    ajv.addSchema(schema as JsonObject, name);
+  for (const [name, schema] of Object.entries(named)) ajv.addSchema(schema as JsonObject, name);
   return (value) => {
     const validate = ajv.getSchema(id);
     if (validate === undefined) throw new RangeError(`no schema ${id}`);
@@ -74,8 +64,6 @@ export function generateMany(
     checks += 1;
     return check(value);
   });
-  const bodies = Array.from({ length: count }, (_, index) =>
-    generate(index + 1),
-  );
+  const bodies = Array.from({ length: count }, (_, index) => generate(index + 1));
   return { bodies, checks };
 }

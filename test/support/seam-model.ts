@@ -6,9 +6,7 @@ import {
 import type { Json, JsonObject } from "../../src/model.ts";
 
 type Model = typeof portal_configuration;
-type ZodIssue = NonNullable<
-  ReturnType<Model["safeParse"]>["error"]
->["issues"][number];
+type ZodIssue = NonNullable<ReturnType<Model["safeParse"]>["error"]>["issues"][number];
 
 /** An issue without what zod adds for programs. */
 export interface PlainIssue {
@@ -28,10 +26,7 @@ export type Opinion =
 
 /** The parameters of `/customers/create_portal`: an intersection, by the package's own type declarations. */
 const createPortal = portal_configuration.and(
-  portal_configuration
-    .removeDefault()
-    .pick({})
-    .extend({ customer_data: customer_data.optional() }),
+  portal_configuration.removeDefault().pick({}).extend({ customer_data: customer_data.optional() }),
 );
 
 /** What Seam answers to these parameters: what it stores, or `message` and `validation_errors`. */
@@ -56,9 +51,7 @@ export function modelOpinion(input: Json): Opinion {
 function sentence(issue: ZodIssue): string {
   const place = issue.path.join(".");
   if (place === "") return issue.message;
-  return issue.message === "Required"
-    ? `${place} is required`
-    : `${issue.message} for "${place}"`;
+  return issue.message === "Required" ? `${place} is required` : `${issue.message} for "${place}"`;
 }
 
 function plain(issue: ZodIssue): PlainIssue {
@@ -69,16 +62,10 @@ function plain(issue: ZodIssue): PlainIssue {
 }
 
 /** Keys under which `error.format()` finds something that is no node of its own, and throws a TypeError. */
-const fatal = new Set([
-  ...Object.getOwnPropertyNames(Object.prototype),
-  "_errors",
-]);
+const fatal = new Set([...Object.getOwnPropertyNames(Object.prototype), "_errors"]);
 
 /** `error.format()`; where that throws, Seam answers 500, and we answer what it would have said of a key without a past. */
-function formatted(
-  format: () => unknown,
-  issues: readonly ZodIssue[],
-): JsonObject {
+function formatted(format: () => unknown, issues: readonly ZodIssue[]): JsonObject {
   const all = issues.flatMap(leaves);
   if (!all.some(({ path }) => path.some((key) => fatal.has(String(key)))))
     return format() as JsonObject;

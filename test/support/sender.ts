@@ -40,9 +40,7 @@ export function createSender(
     hangingReplies.cutAll();
     done();
   });
-  app.all("/pets", (request, answer) =>
-    transmit(request, answer, { ...plainReply, ...reply }),
-  );
+  app.all("/pets", (request, answer) => transmit(request, answer, { ...plainReply, ...reply }));
   app.get("/plain", () => ({ plain: true }));
   t.teardown(() => app.close());
   return app;

@@ -20,9 +20,7 @@ export interface Shape {
 }
 
 const structure = new Set(
-  "$ref allOf oneOf anyOf type enum const required properties items nullable".split(
-    " ",
-  ),
+  "$ref allOf oneOf anyOf type enum const required properties items nullable".split(" "),
 );
 const annotations = new Set("title description example examples".split(" "));
 
@@ -31,34 +29,24 @@ export function shapeOf(schema: Json | undefined, document: JsonObject): Shape {
   const shapes = (values: readonly Json[]): Shape[] =>
     values.map((value) => shapeOf(value, document));
   const nullable = parts.some((part) => part.nullable === true);
-  const oneOf = parts.flatMap((part) => [
-    ...list(part.oneOf),
-    ...list(part.anyOf),
-  ]);
+  const oneOf = parts.flatMap((part) => [...list(part.oneOf), ...list(part.anyOf)]);
   const values = parts.flatMap((part) =>
     "const" in part ? [part.const ?? null] : list(part.enum),
   );
   const types = new Set(parts.flatMap((part) => list(part.type)));
-  const additional = parts
-    .map((part) => part.additionalProperties)
-    .filter(isObject);
+  const additional = parts.map((part) => part.additionalProperties).filter(isObject);
   return {
     types: [...types, ...(nullable && types.size > 0 ? ["null"] : [])],
     enum: values,
     required: parts.flatMap((part) => list(part.required)),
     properties: Object.fromEntries(
       parts
-        .flatMap((part) =>
-          isObject(part.properties) ? Object.entries(part.properties) : [],
-        )
+        .flatMap((part) => (isObject(part.properties) ? Object.entries(part.properties) : []))
         .map(([name, property]) => [name, shapeOf(property, document)]),
     ),
     items: shapes(parts.flatMap((part) => list(part.items))),
     additionalProperties: shapes(additional),
-    oneOf: shapes([
-      ...oneOf,
-      ...(nullable && types.size === 0 ? [{ type: "null" }] : []),
-    ]),
+    oneOf: shapes([...oneOf, ...(nullable && types.size === 0 ? [{ type: "null" }] : [])]),
     rules: Object.assign({}, ...parts.map(rulesOf)) as JsonObject,
   };
 }
@@ -66,10 +54,7 @@ export function shapeOf(schema: Json | undefined, document: JsonObject): Shape {
 /** The schema, what its `$ref` leads to and the members of its `allOf`: all of them hold, and the later say more. */
 function partsOf(schema: Json | undefined, document: JsonObject): JsonObject[] {
   if (!isObject(schema)) return [];
-  const target =
-    typeof schema.$ref === "string"
-      ? [lookUp(document, schema.$ref.slice(1))]
-      : [];
+  const target = typeof schema.$ref === "string" ? [lookUp(document, schema.$ref.slice(1))] : [];
   return [
     ...target.flatMap((part) => partsOf(part, document)),
     schema,

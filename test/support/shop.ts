@@ -54,10 +54,8 @@ components:
       "createOrder.yaml": "status: 503\nempty: true\n",
     },
     fussy: {
-      "createOrder.yaml":
-        "when: { body: { sku: x, count: 2 } }\nstatus: 409\nempty: true\n",
-      "createOrder.other.yaml":
-        "when: { body: { sku: y, count: 3 } }\nstatus: 409\nempty: true\n",
+      "createOrder.yaml": "when: { body: { sku: x, count: 2 } }\nstatus: 409\nempty: true\n",
+      "createOrder.other.yaml": "when: { body: { sku: y, count: 3 } }\nstatus: 409\nempty: true\n",
     },
   },
 };

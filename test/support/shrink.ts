@@ -27,10 +27,8 @@ function candidates(tree: Json): Json[] {
 function simpler(value: Json, root: boolean): (Json | undefined)[] {
   const gone = root ? [] : [undefined];
   const children = members(value).map(([, child]) => child);
-  if (Array.isArray(value))
-    return [...gone, ...(value.length > 0 ? [[]] : []), ...children];
-  if (isObject(value))
-    return [...gone, ...(children.length > 0 ? [{}] : []), ...children];
+  if (Array.isArray(value)) return [...gone, ...(value.length > 0 ? [[]] : []), ...children];
+  if (isObject(value)) return [...gone, ...(children.length > 0 ? [{}] : []), ...children];
   if (typeof value === "string" && value !== "")
     return [...gone, "", value.slice(0, value.length / 2), value.slice(1)];
   return value === "" || value === null ? gone : [...gone, null];

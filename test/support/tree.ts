@@ -19,8 +19,7 @@ export function members(tree: Json): [string | number, Json][] {
 
 export function at(tree: Json, steps: Steps): Json | undefined {
   let found: Json | undefined = tree;
-  for (const step of steps)
-    found = members(found ?? null).find(([key]) => key === step)?.[1];
+  for (const step of steps) found = members(found ?? null).find(([key]) => key === step)?.[1];
   return found;
 }
 
@@ -36,15 +35,11 @@ export function changeAt(
     const result = key === step ? changeAt(value, rest, change) : value;
     return result === undefined ? [] : [[key, result] as const];
   });
-  return Array.isArray(tree)
-    ? changed.map(([, value]) => value)
-    : objectOf(changed);
+  return Array.isArray(tree) ? changed.map(([, value]) => value) : objectOf(changed);
 }
 
 /** `Object.fromEntries` defines properties, so that no key is special. */
-export function objectOf(
-  entries: readonly (readonly [string | number, Json])[],
-): JsonObject {
+export function objectOf(entries: readonly (readonly [string | number, Json])[]): JsonObject {
   return Object.fromEntries(entries);
 }
 

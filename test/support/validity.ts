@@ -21,43 +21,22 @@ export interface Illustration {
 }
 
 /** Every example and default in a part of the document, with the pointer of the schema that it belongs to. */
-export function illustrations(
-  node: Json | undefined,
-  pointer = "",
-): Illustration[] {
+export function illustrations(node: Json | undefined, pointer = ""): Illustration[] {
   if (Array.isArray(node)) {
-    return node.flatMap((item, index) =>
-      illustrations(item, `${pointer}/${index}`),
-    );
+    return node.flatMap((item, index) => illustrations(item, `${pointer}/${index}`));
   }
   if (!isObject(node)) return [];
   const { examples, example, default: fallback, ...rest } = node;
-  const named = isObject(examples)
-    ? Object.values(examples).filter(isObject)
-    : [];
+  const named = isObject(examples) ? Object.values(examples).filter(isObject) : [];
   return [
-    ...illustrate(pointer, [
-      ...(Array.isArray(examples) ? examples : []),
-      fallback,
-    ]),
-    ...illustrate(`${pointer}/schema`, [
-      ...named.map(({ value }) => value),
-      example,
-    ]),
+    ...illustrate(pointer, [...(Array.isArray(examples) ? examples : []), fallback]),
+    ...illustrate(`${pointer}/schema`, [...named.map(({ value }) => value), example]),
     ...Object.entries(rest).flatMap(([name, value]) =>
-      illustrations(
-        value,
-        `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-      ),
+      illustrations(value, `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`),
     ),
   ];
 }
 
-function illustrate(
-  schema: string,
-  values: readonly (Json | undefined)[],
-): Illustration[] {
-  return values.flatMap((value) =>
-    value === undefined ? [] : [{ schema, value }],
-  );
+function illustrate(schema: string, values: readonly (Json | undefined)[]): Illustration[] {
+  return values.flatMap((value) => (value === undefined ? [] : [{ schema, value }]));
 }

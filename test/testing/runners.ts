@@ -15,22 +15,19 @@ import { mockForTests as forVitest } from "../../src/testing/vitest.ts";
 
 export const useMock = forNodeTest({ scenario: "expired" });
 
-export const sessions = (
-  node: TestContext,
-  tap: Test,
-): readonly Promise<MockSession>[] => [useMock(node), useMock(tap)];
+export const sessions = (node: TestContext, tap: Test): readonly Promise<MockSession>[] => [
+  useMock(node),
+  useMock(tap),
+];
 
 export const mock = forVitest(
   { url: "http://127.0.0.1:4010", token: "t" },
   { beforeAll, afterAll, beforeEach, afterEach },
 );
 
-export const concurrent = (context: VitestContext): MockSession =>
-  mock.sessionOf(context);
+export const concurrent = (context: VitestContext): MockSession => mock.sessionOf(context);
 
-const test = base.extend<PortalMockTestFixtures, PortalMockWorkerFixtures>(
-  portalMock(),
-);
+const test = base.extend<PortalMockTestFixtures, PortalMockWorkerFixtures>(portalMock());
 
 test("what is given has its types", async ({ page, session, mock }) => {
   const address: string = session.address("/");

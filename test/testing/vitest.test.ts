@@ -7,10 +7,7 @@ type Work = (...context: readonly unknown[]) => Promise<void>;
 
 /** A runner whose hooks are called by hand. */
 interface PlayedHooks extends TestHooks {
-  readonly play: (
-    hook: keyof TestHooks,
-    context?: VitestContext,
-  ) => Promise<void>;
+  readonly play: (hook: keyof TestHooks, context?: VitestContext) => Promise<void>;
   readonly lengths: number[];
 }
 
@@ -115,12 +112,7 @@ test("the hooks are the global ones where none are given", async (t) => {
     message: /^the hooks of the runner are not global: import beforeAll/,
   });
   const hooks = createHooks();
-  for (const name of [
-    "beforeAll",
-    "afterAll",
-    "beforeEach",
-    "afterEach",
-  ] as const)
+  for (const name of ["beforeAll", "afterAll", "beforeEach", "afterEach"] as const)
     t.intercept(globalThis, name as never, { value: hooks[name] });
   const mock = mockForTests();
   await hooks.play("beforeAll");

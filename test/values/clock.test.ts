@@ -1,10 +1,5 @@
 import { test } from "tap";
-import {
-  createClock,
-  formatInstant,
-  parseClock,
-  parseInstant,
-} from "../../src/values/clock.ts";
+import { createClock, formatInstant, parseClock, parseInstant } from "../../src/values/clock.ts";
 
 test("a fixed clock stands still", (t) => {
   const clock = createClock({ kind: "fixed", instant: 1_767_225_600_000 });

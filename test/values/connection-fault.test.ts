@@ -1,15 +1,11 @@
 import { test } from "tap";
-import {
-  connectionFaults,
-  readFault,
-} from "../../src/values/connection-fault.ts";
+import { connectionFaults, readFault } from "../../src/values/connection-fault.ts";
 
 const listed =
   "CONNECTION_RESET_BY_PEER, EMPTY_RESPONSE, MALFORMED_RESPONSE_CHUNK, RANDOM_DATA_THEN_CLOSE, TIMEOUT, WRONG_CONTENT_TYPE, TRUNCATED_BODY";
 
 test("a fault is read by its name", (t) => {
-  for (const name of Object.keys(connectionFaults))
-    t.equal(readFault(name), name);
+  for (const name of Object.keys(connectionFaults)) t.equal(readFault(name), name);
   t.equal(Object.keys(connectionFaults).join(", "), listed);
   t.end();
 });

@@ -64,10 +64,7 @@ const noDelays: readonly (readonly [Json, string])[] = [
   ["median=1s,sigma=-1", "needs a sigma from 0 to 10"],
   ["median=1s,sigma=11", "needs a sigma from 0 to 10"],
   ["median=1s,sigma=1e1", "needs a sigma from 0 to 10"],
-  [
-    "median=1s,sigam=1",
-    'has no member "sigam": there are min and max, or median, sigma and max',
-  ],
+  ["median=1s,sigam=1", 'has no member "sigam": there are min and max, or median, sigma and max'],
   [200, memberForms],
   [null, memberForms],
   [["200ms"], memberForms],
@@ -75,10 +72,7 @@ const noDelays: readonly (readonly [Json, string])[] = [
   [{ min: 100, max: 500 }, memberForms],
   [{ min: "1s" }, memberForms],
   [{ median: "1s", sigma: "1" }, "needs a sigma from 0 to 10"],
-  [
-    { mean: "1s" },
-    'has no member "mean": there are min and max, or median, sigma and max',
-  ],
+  [{ mean: "1s" }, 'has no member "mean": there are min and max, or median, sigma and max'],
 ];
 
 for (const [written, reason] of noDelays) {
@@ -112,18 +106,12 @@ test("a fixed delay draws nothing", (t) => {
 });
 
 test("the same seed draws the same uniform delays", (t) => {
-  t.strictSame(
-    draws({ min: 100, max: 500 }, 6),
-    [390, 136, 358, 301, 143, 424],
-  );
+  t.strictSame(draws({ min: 100, max: 500 }, 6), [390, 136, 358, 301, 143, 424]);
   t.end();
 });
 
 test("the same seed draws the same log-normal delays", (t) => {
-  t.strictSame(
-    draws({ median: 200, sigma: 0.4, max: 2000 }, 6),
-    [262, 137, 273, 236, 163, 127],
-  );
+  t.strictSame(draws({ median: 200, sigma: 0.4, max: 2000 }, 6), [262, 137, 273, 236, 163, 127]);
   t.end();
 });
 
@@ -186,33 +174,15 @@ test("a dribble is a number of chunks over a time", (t) => {
 const noDribbles: readonly (readonly [Json, string])[] = [
   ["5", "is none: write {chunks: 5, over: 2s}"],
   [[], "is none: write {chunks: 5, over: 2s}"],
-  [
-    { chunks: 5 },
-    "needs an over like 2s, at most 10m: when the last chunk is sent",
-  ],
-  [
-    { chunks: 5, over: 2000 },
-    "needs an over like 2s, at most 10m: when the last chunk is sent",
-  ],
+  [{ chunks: 5 }, "needs an over like 2s, at most 10m: when the last chunk is sent"],
+  [{ chunks: 5, over: 2000 }, "needs an over like 2s, at most 10m: when the last chunk is sent"],
   [{ chunks: 5, over: "11m" }, "takes longer than 10m"],
   [{ over: "2s" }, "needs a whole number of chunks from 2 to 1000"],
   [{ chunks: 1, over: "2s" }, "needs a whole number of chunks from 2 to 1000"],
-  [
-    { chunks: 1001, over: "2s" },
-    "needs a whole number of chunks from 2 to 1000",
-  ],
-  [
-    { chunks: 2.5, over: "2s" },
-    "needs a whole number of chunks from 2 to 1000",
-  ],
-  [
-    { chunks: "5", over: "2s" },
-    "needs a whole number of chunks from 2 to 1000",
-  ],
-  [
-    { chunk: 5, over: "2s" },
-    'has no member "chunk": there are chunks and over',
-  ],
+  [{ chunks: 1001, over: "2s" }, "needs a whole number of chunks from 2 to 1000"],
+  [{ chunks: 2.5, over: "2s" }, "needs a whole number of chunks from 2 to 1000"],
+  [{ chunks: "5", over: "2s" }, "needs a whole number of chunks from 2 to 1000"],
+  [{ chunk: 5, over: "2s" }, 'has no member "chunk": there are chunks and over'],
 ];
 
 for (const [written, reason] of noDribbles) {

@@ -1,10 +1,6 @@
 import { test } from "tap";
 import { formatInstant, parseInstant } from "../../src/values/clock.ts";
-import {
-  addDuration,
-  parseDelay,
-  parseDuration,
-} from "../../src/values/duration.ts";
+import { addDuration, parseDelay, parseDuration } from "../../src/values/duration.ts";
 
 test("a duration is read as ISO 8601 writes it", (t) => {
   const durations: Readonly<Record<string, readonly [number, number]>> = {
@@ -68,10 +64,7 @@ test("a day that the month lacks becomes its last day", (t) => {
 });
 
 test("months are added before days, across the end of a year", (t) => {
-  t.equal(
-    shift("2025-12-31T23:00:00Z", "P2M1DT2H", 1),
-    "2026-03-02T01:00:00.000Z",
-  );
+  t.equal(shift("2025-12-31T23:00:00Z", "P2M1DT2H", 1), "2026-03-02T01:00:00.000Z");
   t.end();
 });
 
@@ -86,17 +79,7 @@ test("a delay is a number with a unit", (t) => {
 });
 
 test("a delay without its unit, or below nothing, is none", (t) => {
-  for (const text of [
-    "",
-    "200",
-    "ms",
-    "-1s",
-    "1 s",
-    "1h",
-    "1e3ms",
-    ".5s",
-    "1S",
-  ])
+  for (const text of ["", "200", "ms", "-1s", "1 s", "1h", "1e3ms", ".5s", "1S"])
     t.equal(parseDelay(text), undefined, text);
   t.end();
 });

@@ -24,9 +24,7 @@ test("a pointer is taken apart as RFC 6901 says", (t) => {
   t.end();
 });
 
-const value = JSON.parse(
-  '{"a":[10,{"b":null}],"":1,"__proto__":{"c":2}}',
-) as Json;
+const value = JSON.parse('{"a":[10,{"b":null}],"":1,"__proto__":{"c":2}}') as Json;
 
 test("a pointer leads to a value", (t) => {
   t.equal(valueAt(value, []), value);
@@ -50,8 +48,7 @@ test("a pointer that leads nowhere leads to nothing", (t) => {
     ["constructor"],
     ["toString"],
   ];
-  for (const tokens of nowhere)
-    t.equal(valueAt(value, tokens), undefined, tokens.join("/"));
+  for (const tokens of nowhere) t.equal(valueAt(value, tokens), undefined, tokens.join("/"));
   t.equal(valueAt({}, ["__proto__"]), undefined);
   t.end();
 });

@@ -53,22 +53,7 @@ test("JSON has no fault", (t) => {
 
 test("it refuses what JSON.parse refuses, and nothing else", (t) => {
   const valid = '{"a":[1,-0.5e+10,true,"\\u00e9\\n"],"b":{"c":null,"d":""}}';
-  const replacements = [
-    "",
-    " ",
-    '"',
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "0",
-    "-",
-    "\\",
-    "e",
-    "\n",
-  ];
+  const replacements = ["", " ", '"', "{", "}", "[", "]", ",", ":", "0", "-", "\\", "e", "\n"];
   const disagreements = [...valid].flatMap((_, index) =>
     replacements
       .map((each) => valid.slice(0, index) + each + valid.slice(index + 1))

@@ -1,8 +1,5 @@
 import { test } from "tap";
-import {
-  isLoopbackAddress,
-  isLoopbackName,
-} from "../../src/values/loopback.ts";
+import { isLoopbackAddress, isLoopbackName } from "../../src/values/loopback.ts";
 
 test("names and addresses that lead to this machine are told from others", (t) => {
   for (const name of [

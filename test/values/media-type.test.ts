@@ -79,11 +79,7 @@ test("a range matches the closer the more it says", (t) => {
   t.end();
 });
 
-const content = [
-  { type: "*/*" },
-  { type: "application/*" },
-  { type: "application/json" },
-];
+const content = [{ type: "*/*" }, { type: "application/*" }, { type: "application/json" }];
 
 const find = (offered: readonly { type: string }[], sent: string): unknown => {
   const type = parseMediaType(sent);
@@ -129,18 +125,12 @@ const accepted = (accept: string | undefined, ...types: string[]): unknown =>
 
 test("who accepts anything gets what is offered first", (t) => {
   for (const accept of [undefined, "", "*/*", "*", "text/html, */*;q=0.1"])
-    t.equal(
-      accepted(accept, "application/json", "text/csv"),
-      "application/json",
-    );
+    t.equal(accepted(accept, "application/json", "text/csv"), "application/json");
   t.end();
 });
 
 test("the offer of the highest quality wins, whatever the order", (t) => {
-  t.equal(
-    accepted("a/b;q=0.2, c/d;q=0.9, e/f;q=0.5", "a/b", "c/d", "e/f"),
-    "c/d",
-  );
+  t.equal(accepted("a/b;q=0.2, c/d;q=0.9, e/f;q=0.5", "a/b", "c/d", "e/f"), "c/d");
   t.equal(accepted("a/b;Q=0.2 , c/d", "a/b", "c/d"), "c/d");
   t.end();
 });
@@ -152,20 +142,14 @@ test("of equal offers the first one wins", (t) => {
 
 test("the more specific range decides, even against a type", (t) => {
   const accept = "text/*;q=0.9, text/plain;q=0.1, */*;q=0.5";
-  t.equal(
-    accepted(accept, "text/plain", "application/json"),
-    "application/json",
-  );
+  t.equal(accepted(accept, "text/plain", "application/json"), "application/json");
   t.equal(accepted(accept, "text/plain", "text/csv"), "text/csv");
   t.end();
 });
 
 test("quality 0 is a refusal", (t) => {
   t.equal(accepted("application/json;q=0", "application/json"), undefined);
-  t.equal(
-    accepted("application/json;q=0, */*", "application/json", "text/csv"),
-    "text/csv",
-  );
+  t.equal(accepted("application/json;q=0, */*", "application/json", "text/csv"), "text/csv");
   t.end();
 });
 
@@ -182,19 +166,13 @@ test("a field that names no media type accepts everything", (t) => {
 });
 
 test("a type that is excluded is not sent, whatever its range says", (t) => {
-  t.equal(
-    accepted("application/json;q=0, */*;q=0.1", "application/json", "a/b"),
-    "a/b",
-  );
+  t.equal(accepted("application/json;q=0, */*;q=0.1", "application/json", "a/b"), "a/b");
   t.equal(accepted("a/b;q=0", "a/b"), undefined);
   t.end();
 });
 
 test("parameters of a range do not keep it from its type", (t) => {
-  t.equal(
-    accepted("application/json;version=2;q=0.5", "application/json"),
-    "application/json",
-  );
+  t.equal(accepted("application/json;version=2;q=0.5", "application/json"), "application/json");
   t.end();
 });
 

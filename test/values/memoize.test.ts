@@ -20,20 +20,14 @@ function reading(most: number): {
 
 test("a text that comes again is not read again, whatever was made of it", (t) => {
   const { read, of } = reading(2);
-  t.strictSame(["a", "a", "false", "false"].map(read), [
-    true,
-    true,
-    false,
-    false,
-  ]);
+  t.strictSame(["a", "a", "false", "false"].map(read), [true, true, false, false]);
   t.strictSame(of, ["a", "false"]);
   t.end();
 });
 
 test("what nothing was made of, and what is long, is read again", (t) => {
   const { read, of } = reading(2);
-  for (const text of ["nothing", "nothing", "123456789", "123456789"])
-    read(text);
+  for (const text of ["nothing", "nothing", "123456789", "123456789"]) read(text);
   t.strictSame(of, ["nothing", "nothing", "123456789", "123456789"]);
   t.end();
 });

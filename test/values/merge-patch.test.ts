@@ -3,11 +3,7 @@ import type { Json } from "../../src/model.ts";
 import { mergePatch } from "../../src/values/merge-patch.ts";
 
 /** The table of RFC 7396, appendix A. */
-const appendix: readonly (readonly [
-  target: Json,
-  patch: Json,
-  result: Json,
-])[] = [
+const appendix: readonly (readonly [target: Json, patch: Json, result: Json])[] = [
   [{ a: "b" }, { a: "c" }, { a: "c" }],
   [{ a: "b" }, { b: "c" }, { a: "b", b: "c" }],
   [{ a: "b" }, { a: null }, {}],
@@ -48,10 +44,7 @@ test("neither side is changed", (t) => {
 });
 
 test("members keep their order, and new ones come last", (t) => {
-  t.strictSame(
-    Object.keys(mergePatch({ b: 1, a: 2 }, { c: 3, a: 4 }) as object),
-    ["b", "a", "c"],
-  );
+  t.strictSame(Object.keys(mergePatch({ b: 1, a: 2 }, { c: 3, a: 4 }) as object), ["b", "a", "c"]);
   t.end();
 });
 

@@ -108,8 +108,7 @@ test("draws from another fingerprint are others", (t) => {
 test("every uuid is one of version 4", (t) => {
   const draw = createDraw({ a: 0, b: 0 });
   const uuids = Array.from({ length: 1000 }, () => draw.uuid());
-  const version4 =
-    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  const version4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
   t.strictSame(
     uuids.filter((uuid) => !version4.test(uuid)),
     [],

@@ -12,22 +12,13 @@ const typeText = (types: ReadonlySet<string>, text: string): Json =>
 const read = (text: string, schema: JsonSchema): Json => {
   const root = parseXml(text);
   if (typeof root === "string") throw new Error(root);
-  return readElement(
-    root,
-    xmlShapeOf(stubSchemas({ S: schema }), "S"),
-    typeText,
-  );
+  return readElement(root, xmlShapeOf(stubSchemas({ S: schema }), "S"), typeText);
 };
 
 const integer = { type: "integer" };
 const text = { type: "string" };
 
-const cases: readonly (readonly [
-  what: string,
-  xml: string,
-  schema: JsonSchema,
-  value: Json,
-])[] = [
+const cases: readonly (readonly [what: string, xml: string, schema: JsonSchema, value: Json])[] = [
   [
     "elements are properties, typed by the schema",
     "<r><a>1</a><b>1</b></r>",
@@ -102,12 +93,7 @@ const cases: readonly (readonly [
     },
     { a: [] },
   ],
-  [
-    "the root may be a list",
-    "<r><x>1</x><x>2</x></r>",
-    { type: "array", items: integer },
-    [1, 2],
-  ],
+  ["the root may be a list", "<r><x>1</x><x>2</x></r>", { type: "array", items: integer }, [1, 2]],
   [
     "nil is null",
     '<r><a xsi:nil="true"/></r>',
@@ -175,10 +161,7 @@ const cases: readonly (readonly [
     "a schema may be put together of several, and refer to itself",
     "<r><a>1</a><r><a>2</a></r></r>",
     {
-      allOf: [
-        { properties: { a: integer } },
-        { properties: { r: { $ref: "S" } } },
-      ],
+      allOf: [{ properties: { a: integer } }, { properties: { r: { $ref: "S" } } }],
     },
     { a: 1, r: { a: 2 } },
   ],

@@ -47,9 +47,7 @@ const there = (value: Json, id: string): Json => {
   const shape = xmlShapeOf(stubSchemas(schemas), id);
   const root = parseXml(writeXml(value, shape));
   if (typeof root === "string") throw new Error(root);
-  return readElement(root, shape, (types, sent) =>
-    typeText({ kind: "scalar", types }, sent),
-  );
+  return readElement(root, shape, (types, sent) => typeText({ kind: "scalar", types }, sent));
 };
 
 for (const id of ["Pet", "Tag", "List"]) {

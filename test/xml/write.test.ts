@@ -7,16 +7,10 @@ import type { NamedSchemas } from "../support/schemas-stub.ts";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-const write = (
-  value: Json,
-  schema: JsonSchema,
-  others: NamedSchemas = {},
-): string => {
+const write = (value: Json, schema: JsonSchema, others: NamedSchemas = {}): string => {
   const shape = xmlShapeOf(stubSchemas({ ...others, S: schema }), "S");
   const text = writeXml(value, shape);
-  return text.startsWith(declaration)
-    ? text.slice(declaration.length)
-    : `no declaration: ${text}`;
+  return text.startsWith(declaration) ? text.slice(declaration.length) : `no declaration: ${text}`;
 };
 
 const named = { xml: { name: "r" } };
@@ -25,20 +19,10 @@ const list = (xml: Json, items: Json): JsonSchema => ({
   properties: { a: { type: "array", xml, items } },
 });
 
-const cases: readonly (readonly [
-  what: string,
-  value: Json,
-  schema: JsonSchema,
-  xml: string,
-])[] = [
+const cases: readonly (readonly [what: string, value: Json, schema: JsonSchema, xml: string])[] = [
   ["the root has the name that its schema gives it", {}, named, "<r/>"],
   ["or else that of its component", {}, {}, "<S/>"],
-  [
-    "scalars are texts",
-    { a: 1, b: true, c: "x" },
-    named,
-    "<r><a>1</a><b>true</b><c>x</c></r>",
-  ],
+  ["scalars are texts", { a: 1, b: true, c: "x" }, named, "<r><a>1</a><b>true</b><c>x</c></r>"],
   [
     "a property may be an attribute, and have another name",
     { a: 1, b: 2 },
@@ -51,12 +35,7 @@ const cases: readonly (readonly [
     },
     '<r x="1"><y>2</y></r>',
   ],
-  [
-    "a list is its items",
-    { a: [1, 2] },
-    list({}, {}),
-    "<r><a>1</a><a>2</a></r>",
-  ],
+  ["a list is its items", { a: [1, 2] }, list({}, {}), "<r><a>1</a><a>2</a></r>"],
   [
     "items may have a name",
     { a: [1] },
@@ -115,12 +94,7 @@ const cases: readonly (readonly [
     { ...named, type: "array", items: {} },
     "<r><item>1</item></r>",
   ],
-  [
-    "what would be markup is not",
-    { a: '<&>"\r' },
-    named,
-    '<r><a>&lt;&amp;&gt;"&#13;</a></r>',
-  ],
+  ["what would be markup is not", { a: '<&>"\r' }, named, '<r><a>&lt;&amp;&gt;"&#13;</a></r>'],
   [
     "nor is it in attributes",
     { a: '"\n\t<' },

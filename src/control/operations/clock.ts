@@ -40,12 +40,8 @@ interface ClockChange {
 }
 
 /** Moves the clock if its new time can be written as an instant; otherwise it stays. */
-function moveClock(
-  clock: SessionClock,
-  change: ClockChange,
-): Problem | undefined {
-  const set =
-    change.set === undefined ? undefined : parseClockInstant(change.set);
+function moveClock(clock: SessionClock, change: ClockChange): Problem | undefined {
+  const set = change.set === undefined ? undefined : parseClockInstant(change.set);
   if (change.set !== undefined && set === undefined) return noInstant();
   const shift = shiftOf(change);
   if (isProblem(shift)) return shift;
@@ -63,8 +59,7 @@ function moveClock(
 }
 
 function noInstant(): Problem {
-  const reason =
-    "is no instant from the year 1 to 9998: write it like 2026-01-01T00:00:00Z";
+  const reason = "is no instant from the year 1 to 9998: write it like 2026-01-01T00:00:00Z";
   return invalidBody([{ pointer: "/set", reason }], "format");
 }
 
@@ -77,8 +72,7 @@ function shiftOf({ advance, back }: ClockChange): Shift | Problem | undefined {
   const text = advance ?? back;
   if (text === undefined) return undefined;
   const duration = parseDuration(text);
-  if (duration !== undefined)
-    return { duration, sign: advance === undefined ? -1 : 1 };
+  if (duration !== undefined) return { duration, sign: advance === undefined ? -1 : 1 };
   const pointer = advance === undefined ? "/back" : "/advance";
   const reason = "is no duration: write it like P8D or PT1H30M (ISO 8601)";
   return invalidBody([{ pointer, reason }], "format");

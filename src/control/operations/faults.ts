@@ -5,10 +5,7 @@ import { readFault } from "../../values/connection-fault.ts";
 import { readDelay, readDribble } from "../../values/delay.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { readLimit } from "../../scenario/limit.ts";
-import type {
-  SessionFault,
-  SessionFaults,
-} from "../../state/sessions/faults.ts";
+import type { SessionFault, SessionFaults } from "../../state/sessions/faults.ts";
 import { unknownOperation } from "../given-fixtures.ts";
 import type { Fault } from "../given-fixtures.ts";
 import { emptyReply, invalidBody, replyWith } from "../handler.ts";
@@ -18,9 +15,8 @@ export const faultHandlers: Handlers = {
   listFaults: ({ session }) => replyWith(renderFaults(session.faults)),
   putFaults: ({ session, body }, { engine }) => {
     const errors: Fault[] = [];
-    const faults = (body as unknown as readonly FaultValue[]).map(
-      (value, index) =>
-        readSessionFault(value, childPointer("", index), engine, errors),
+    const faults = (body as unknown as readonly FaultValue[]).map((value, index) =>
+      readSessionFault(value, childPointer("", index), engine, errors),
     );
     if (errors.length > 0) return invalidBody(errors, "fault");
     session.faults.replace(faults);
@@ -46,10 +42,7 @@ function readSessionFault(
   errors: Fault[],
 ): SessionFault {
   /** Reads a member, or reports why it can't be read. */
-  const read = <T>(
-    key: string,
-    reader: (value: Json) => T | string,
-  ): T | undefined => {
+  const read = <T>(key: string, reader: (value: Json) => T | string): T | undefined => {
     const member = value[key];
     const made = member === undefined ? undefined : reader(member);
     if (typeof made !== "string") return made;
@@ -83,9 +76,7 @@ function named<T>(key: string, read: T | string): T | string {
 }
 
 /** Wraps a name, to tell it from a reason: both are texts. */
-function faultName(
-  value: Json,
-): { readonly name: NonNullable<SessionFault["fault"]> } | string {
+function faultName(value: Json): { readonly name: NonNullable<SessionFault["fault"]> } | string {
   const fault = readFault(value);
   return typeof fault === "string" ? { name: fault } : fault.reason;
 }
@@ -93,7 +84,5 @@ function faultName(
 /** Renders each as the schema `AppliedFault`. */
 function renderFaults(faults: SessionFaults): JsonObject[] {
   const applied = faults.applied();
-  return faults
-    .all()
-    .map(({ value }, index) => ({ ...value, applied: applied[index] ?? 0 }));
+  return faults.all().map(({ value }, index) => ({ ...value, applied: applied[index] ?? 0 }));
 }

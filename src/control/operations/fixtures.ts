@@ -24,8 +24,7 @@ const give: Handler = (request, { engine }) => {
   const { session, text } = request;
   const { operation, fixture: value } = request.body as unknown as Given;
   const unknown = unknownOperation(operation, engine);
-  if (unknown !== undefined)
-    return invalidFixtures([{ pointer: "/operation", reason: unknown }]);
+  if (unknown !== undefined) return invalidFixtures([{ pointer: "/operation", reason: unknown }]);
   const full = givenLimitProblem(text, session, engine);
   if (full !== undefined) return full;
   const id = session.nextGivenId(operation);
@@ -51,9 +50,7 @@ const give: Handler = (request, { engine }) => {
 
 export const fixtureHandlers: Handlers = {
   listFixtures: ({ session }) =>
-    replyWith(
-      session.given().map((fixture) => renderFixture(fixture, session)),
-    ),
+    replyWith(session.given().map((fixture) => renderFixture(fixture, session))),
   giveFixture: give,
   deleteFixture: ({ session, path }) => {
     const id = String(path["id"]);

@@ -9,19 +9,8 @@ import type { Session } from "../../state/sessions/session.ts";
 import type { Fault } from "../given-fixtures.ts";
 import { compileFilter, knownNames } from "../verify/filter.ts";
 import type { FilterValue } from "../verify/filter.ts";
-import {
-  emptyReply,
-  invalidBody,
-  invalidQuery,
-  replyWith,
-  unknownName,
-} from "../handler.ts";
-import type {
-  HandlerRequest,
-  ControlContext,
-  Handler,
-  Handlers,
-} from "../handler.ts";
+import { emptyReply, invalidBody, invalidQuery, replyWith, unknownName } from "../handler.ts";
+import type { HandlerRequest, ControlContext, Handler, Handlers } from "../handler.ts";
 
 /** Which part of the journal to return. */
 export interface Window {
@@ -31,18 +20,13 @@ export interface Window {
 }
 
 export const requestHandlers: Handlers = {
-  listRequests: (request, context) =>
-    list(request, context, fromQuery(request)),
+  listRequests: (request, context) => list(request, context, fromQuery(request)),
   findRequests: (request, context) => list(request, context, fromBody(request)),
-  countRequests: (request, context) =>
-    count(request, context, fromQuery(request)),
-  countFoundRequests: (request, context) =>
-    count(request, context, fromBody(request)),
+  countRequests: (request, context) => count(request, context, fromQuery(request)),
+  countFoundRequests: (request, context) => count(request, context, fromBody(request)),
   getRequest: (request, context) => {
     const entry = entryOf(String(request.path["id"]), context.engine);
-    return isProblem(entry)
-      ? entry
-      : replyWith(renderEntry(entry, context.engine.redact));
+    return isProblem(entry) ? entry : replyWith(renderEntry(entry, context.engine.redact));
   },
   explainRequest: (request, context) => {
     const entry = entryOf(String(request.path["id"]), context.engine);
@@ -70,8 +54,7 @@ function fromBody({ body }: HandlerRequest): RequestQuery {
 function fromQuery({ query }: HandlerRequest): RequestQuery {
   return {
     value: query as unknown as FilterValue & Window,
-    refuse: ([first]) =>
-      invalidQuery(first?.pointer.slice(1) ?? "", first?.reason ?? ""),
+    refuse: ([first]) => invalidQuery(first?.pointer.slice(1) ?? "", first?.reason ?? ""),
   };
 }
 
@@ -115,11 +98,7 @@ function find(
 }
 
 /** The number of the entry that `after` names, or 0. Errors are added to `faults`. */
-export function startNumber(
-  { after }: Window,
-  session: Session,
-  faults: Fault[],
-): number {
+export function startNumber({ after }: Window, session: Session, faults: Fault[]): number {
   if (after === undefined) return 0;
   const id = parseEntryId(after);
   if (id?.session === session.name) return id.number;
@@ -129,10 +108,7 @@ export function startNumber(
 }
 
 /** The latest `limit` entries; with `after`, the first ones behind it. */
-export function entriesIn<T>(
-  all: readonly T[],
-  { after, limit }: Window,
-): readonly T[] {
+export function entriesIn<T>(all: readonly T[], { after, limit }: Window): readonly T[] {
   if (limit === undefined) return all;
   return after === undefined ? all.slice(-limit) : all.slice(0, limit);
 }
@@ -140,10 +116,7 @@ export function entriesIn<T>(
 /** Finds the entry of an id, in any session. */
 function entryOf(id: string, { sessionStore }: Engine): Entry | Problem {
   const parsed = parseEntryId(id);
-  const session =
-    parsed === undefined
-      ? undefined
-      : sessionStore.sessions.find(parsed.session);
+  const session = parsed === undefined ? undefined : sessionStore.sessions.find(parsed.session);
   const entry =
     parsed === undefined || session === undefined
       ? undefined

@@ -28,17 +28,14 @@ const remove: Handler = ({ session, path }, { engine }) => {
   const name = String(path["name"]);
   const scenarios = session.scenarios();
   const scenario = scenarios.get(name);
-  if (scenario === undefined)
-    return unknownName(unknownScenario(scenarios, name).detail);
+  if (scenario === undefined) return unknownName(unknownScenario(scenarios, name).detail);
   const original = engine.scenarios.get(name);
   if (original === scenario)
     return createProblem(
       "conflict",
       `"${name}" was not defined at run time: the server has it from the start`,
     );
-  const heir = [...scenarios.values()].find(({ parents }) =>
-    parents.includes(name),
-  );
+  const heir = [...scenarios.values()].find(({ parents }) => parents.includes(name));
   if (original === undefined && heir !== undefined)
     return createProblem(
       "conflict",
@@ -88,11 +85,7 @@ function renderScenario(
 }
 
 /** The schema `ScenarioDetails`. */
-function renderDetails(
-  scenario: Scenario,
-  session: Session,
-  engine: Engine,
-): JsonObject {
+function renderDetails(scenario: Scenario, session: Session, engine: Engine): JsonObject {
   return {
     ...renderScenario(scenario, session, engine),
     fixtures: [...scenario.fixtures.values()]

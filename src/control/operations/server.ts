@@ -11,14 +11,10 @@ export const serverHandlers: Handlers = {
   getHealth: () => replyWith({ ok: true }),
   getVersion: () => replyWith({ version: packageVersion() }),
   listOperations: (_asked, { engine }) =>
-    replyWith(
-      engine.operations.map(({ id, method, path }) => ({ id, method, path })),
-    ),
-  getFidelity: (_asked, { engine }) =>
-    replyWith(fidelityOf(engine) as unknown as JsonObject),
+    replyWith(engine.operations.map(({ id, method, path }) => ({ id, method, path }))),
+  getFidelity: (_asked, { engine }) => replyWith(fidelityOf(engine) as unknown as JsonObject),
   getOpenapiJson: (request, context) => replyWith(documentAt(request, context)),
-  getOpenapiYaml: (request, context) =>
-    replyWith(formatYaml(documentAt(request, context))),
+  getOpenapiYaml: (request, context) => replyWith(formatYaml(documentAt(request, context))),
 };
 
 /** The document of the control API, with the called address as its server. */

@@ -16,17 +16,12 @@ export const settingsHandlers: Handlers = {
     if (unknown !== undefined) return unknown;
     const delay = delayOf(patch.delay);
     if (typeof delay === "string")
-      return invalidBody(
-        [{ pointer: "/delay", reason: `\`delay\` ${delay}` }],
-        "delay",
-      );
+      return invalidBody([{ pointer: "/delay", reason: `\`delay\` ${delay}` }], "delay");
     const { settings } = session;
     if (delay !== undefined) settings.delay = delay ?? undefined;
-    if (patch.scenario !== undefined)
-      settings.scenario = patch.scenario ?? undefined;
+    if (patch.scenario !== undefined) settings.scenario = patch.scenario ?? undefined;
     if (patch.seed !== undefined) settings.seed = patch.seed ?? undefined;
-    if (patch.dynamic !== undefined)
-      settings.dynamic = patch.dynamic ?? undefined;
+    if (patch.dynamic !== undefined) settings.dynamic = patch.dynamic ?? undefined;
     return replyWith(renderSettings(settings));
   },
   activateScenario: ({ session, path }) => {
@@ -51,10 +46,7 @@ function delayOf(value: Json | undefined): Delay | string | null | undefined {
   return value === undefined || value === null ? value : readDelay(value);
 }
 
-function faultOfScenario(
-  session: Session,
-  name: string | null | undefined,
-): Problem | undefined {
+function faultOfScenario(session: Session, name: string | null | undefined): Problem | undefined {
   if (name === undefined || name === null) return undefined;
   const scenarios = session.scenarios();
   return scenarios.has(name) ? undefined : unknownScenario(scenarios, name);

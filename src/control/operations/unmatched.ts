@@ -39,9 +39,7 @@ export const unmatchedHandlers: Handlers = {
 function isUnmatched({ trace, reply }: Entry): boolean {
   if (trace === undefined) return reply.problem !== undefined;
   const request = trace.inspected?.read.request;
-  const conditional = trace.candidates?.fixtures.flatMap(
-    ({ when }) => when ?? [],
-  );
+  const conditional = trace.candidates?.fixtures.flatMap(({ when }) => when ?? []);
   return (
     request !== undefined &&
     conditional !== undefined &&

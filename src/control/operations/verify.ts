@@ -43,13 +43,7 @@ export const verifyHandlers: Handlers = {
       return { filter, matches, ...bounds };
     });
     if (faults.length > 0) return invalidBody(faults, "filter");
-    const failures = verifyExpectations(
-      expectations,
-      order,
-      entries,
-      journal.dropped(),
-      redact,
-    );
+    const failures = verifyExpectations(expectations, order, entries, journal.dropped(), redact);
     return replyWith({
       ok: failures.length === 0,
       message: describeVerdict(expectations, failures, {
@@ -74,13 +68,7 @@ function boundsOf(count: number | Bounds | undefined): {
 }
 
 /** The schema `Difference`. */
-function renderFailure({
-  expectation,
-  kind,
-  expected,
-  found,
-  closest,
-}: Failure): JsonObject {
+function renderFailure({ expectation, kind, expected, found, closest }: Failure): JsonObject {
   return {
     expectation,
     kind,

@@ -10,10 +10,7 @@ interface Difference {
 }
 
 /** Redacts what was found, if it is secret. Matching has used the real value. */
-export function redactDifference<T extends Difference>(
-  difference: T,
-  redaction: Redaction,
-): T {
+export function redactDifference<T extends Difference>(difference: T, redaction: Redaction): T {
   const { stage, pointer, found } = difference;
   const [name = ""] = pointerTokens(pointer) ?? [];
   const secret =

@@ -92,20 +92,14 @@ function isEnough({ minimum, maximum }: Expectation, count: number): boolean {
 }
 
 /** Among equally close ones, the latest. */
-function closestOf(
-  others: Sorted["others"],
-  redact: Redact,
-): Closest | undefined {
+function closestOf(others: Sorted["others"], redact: Redact): Closest | undefined {
   const [first, ...rest] = others;
   if (first === undefined) return undefined;
   const { entry, miss: mismatch } = rest.reduce(
     (best, each) => (each.miss.held >= best.miss.held ? each : best),
     first,
   );
-  const { stage, pointer, expected, found } = redactDifference(
-    mismatch,
-    redact(entry.raw),
-  );
+  const { stage, pointer, expected, found } = redactDifference(mismatch, redact(entry.raw));
   return { id: entry.id, stage, pointer, expected, found };
 }
 

@@ -28,12 +28,7 @@ export interface FilterValue {
   readonly body?: Json;
 }
 
-export type FilterStage =
-  | Mismatch["stage"]
-  | "operation"
-  | "status"
-  | "scenario"
-  | "problem";
+export type FilterStage = Mismatch["stage"] | "operation" | "status" | "scenario" | "problem";
 
 /** The first condition that a request does not meet. */
 export interface FilterMiss {
@@ -113,8 +108,7 @@ function factsOf(value: FilterValue): Fact[] {
       stage: "path",
       expected: path,
       found: ({ raw }) => raw.path,
-      accepts: ({ raw, trace }) =>
-        raw.path === path || trace?.operation.path === path,
+      accepts: ({ raw, trace }) => raw.path === path || trace?.operation.path === path,
     },
     {
       stage: "status",
@@ -128,16 +122,10 @@ function factsOf(value: FilterValue): Fact[] {
 }
 
 function isStatus(status: number, wanted: string): boolean {
-  return /xx$/i.test(wanted)
-    ? String(status)[0] === wanted[0]
-    : String(status) === wanted;
+  return /xx$/i.test(wanted) ? String(status)[0] === wanted[0] : String(status) === wanted;
 }
 
-function missOfFacts(
-  facts: readonly Fact[],
-  entry: Entry,
-  held: number,
-): FilterMiss | undefined {
+function missOfFacts(facts: readonly Fact[], entry: Entry, held: number): FilterMiss | undefined {
   const index = facts.findIndex(
     ({ expected, accepts }) => expected !== undefined && !accepts(entry),
   );
@@ -152,26 +140,14 @@ function missOfFacts(
   };
 }
 
-function missOfWhen(
-  when: When,
-  entry: Entry,
-  held: number,
-): FilterMiss | undefined {
+function missOfWhen(when: When, entry: Entry, held: number): FilterMiss | undefined {
   if (when.conditions.length === 0) return undefined;
   const mismatch = when.mismatch(partsOf(entry));
-  return mismatch === undefined
-    ? undefined
-    : { ...mismatch, held: held + mismatch.held };
+  return mismatch === undefined ? undefined : { ...mismatch, held: held + mismatch.held };
 }
 
 /** The conditions of a `when`, with a path that is compared as text. */
-function conditionsOf({
-  method,
-  query,
-  headers,
-  cookies,
-  body,
-}: FilterValue): JsonObject {
+function conditionsOf({ method, query, headers, cookies, body }: FilterValue): JsonObject {
   const all = { method, query, headers, cookies, body };
   return Object.fromEntries(
     Object.entries(all).flatMap(([key, value]) =>

@@ -24,16 +24,12 @@ export function nearOperations(
   if (found.kind === "method")
     return found.operations
       .slice(0, mostNear)
-      .map((operation) =>
-        nearOperation(operation, "method", operation.method, raw.method),
-      );
+      .map((operation) => nearOperation(operation, "method", operation.method, raw.method));
   return nearestPaths(raw.path, operations)
     .map((operation) => ({ operation, other: operation.method !== raw.method }))
     .sort((left, right) => Number(left.other) - Number(right.other))
     .slice(0, mostNear)
-    .map(({ operation }) =>
-      nearOperation(operation, "path", operation.path, raw.path),
-    );
+    .map(({ operation }) => nearOperation(operation, "path", operation.path, raw.path));
 }
 
 function nearOperation(
@@ -54,10 +50,7 @@ function nearOperation(
 }
 
 /** The operations whose paths differ least from the one that was sent, if one is near. */
-function nearestPaths(
-  path: string,
-  operations: readonly Operation[],
-): Operation[] {
+function nearestPaths(path: string, operations: readonly Operation[]): Operation[] {
   let closest = Math.max(3, Math.floor(path.length / 3));
   let best: Operation[] = [];
   for (const operation of operations) {
@@ -87,9 +80,7 @@ function fill(template: string, path: string): string {
   const sent = path.split("/");
   return template
     .split("/")
-    .map((segment, index) =>
-      segment.includes("{") ? (sent[index] ?? segment) : segment,
-    )
+    .map((segment, index) => (segment.includes("{") ? (sent[index] ?? segment) : segment))
     .join("/");
 }
 

@@ -26,9 +26,6 @@ function queryOf(query: string): JsonObject {
     fields.set(name, [...values, decodeField(value)]);
   }
   return Object.fromEntries(
-    [...fields].map(([name, values]) => [
-      name,
-      values.length === 1 ? (values[0] ?? "") : values,
-    ]),
+    [...fields].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? "") : values]),
   );
 }

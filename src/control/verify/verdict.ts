@@ -23,14 +23,9 @@ export function describeVerdict(
   failures: readonly Failure[],
   past: RecordedRequests,
 ): string {
-  const told = failures.flatMap((failure) => [
-    ...describeFailure(failure, expectations),
-    "",
-  ]);
+  const told = failures.flatMap((failure) => [...describeFailure(failure, expectations), ""]);
   const lines =
-    failures.length === 0
-      ? [describeSuccess(expectations)]
-      : [...told, ...describePast(past)];
+    failures.length === 0 ? [describeSuccess(expectations)] : [...told, ...describePast(past)];
   if (past.dropped > 0)
     lines.push(
       `Not looked at: the first ${requests(String(past.dropped))}, which the journal had no room for any more: --journal keeps more.`,
@@ -58,9 +53,7 @@ function describeFailure(
     describeFound(found, kind),
   ];
   if (closest !== undefined)
-    lines.push(
-      `Closest is request ${closest.id}: ${describeMismatch(closest)}.`,
-    );
+    lines.push(`Closest is request ${closest.id}: ${describeMismatch(closest)}.`);
   return lines;
 }
 
@@ -73,8 +66,7 @@ function requests(count: string): string {
 
 function describeFilter(filter: FilterValue): string {
   const parts = Object.entries(filter).map(
-    ([key, value]) =>
-      `${key} ${typeof value === "string" ? shorten(value) : show(value)}`,
+    ([key, value]) => `${key} ${typeof value === "string" ? shorten(value) : show(value)}`,
   );
   return parts.length === 0 ? "any request" : parts.join(", ");
 }
@@ -90,16 +82,10 @@ function describeFound(found: readonly Entry[], kind: Failure["kind"]): string {
 /** The most requests to list; of more, the latest. */
 const mostListed = 20;
 
-function describePast({
-  session,
-  entries,
-  dropped,
-  redact,
-}: RecordedRequests): string[] {
+function describePast({ session, entries, dropped, redact }: RecordedRequests): string[] {
   const all = entries.length + dropped;
   if (all === 0) return [`Session ${session} has had no requests.`];
-  if (entries.length === 0)
-    return [`Session ${session} has had ${requests(String(all))}.`];
+  if (entries.length === 0) return [`Session ${session} has had ${requests(String(all))}.`];
   const shown = entries.slice(-mostListed);
   const which = shown.length === all ? "" : ", of which these are the latest";
   return [
@@ -112,8 +98,7 @@ function describePast({
 function describeEntry(entry: Entry, redact: Redact): string {
   const { id, raw, reply, trace } = entry;
   const source =
-    trace?.source ??
-    (reply.problem === undefined ? "page" : `problem:${reply.problem.kind}`);
+    trace?.source ?? (reply.problem === undefined ? "page" : `problem:${reply.problem.kind}`);
   const url = shorten(redact(raw).url(urlOf(entry)));
   return `${id} ${raw.method} ${url} ${reply.status} ${source}`;
 }

@@ -1,10 +1,5 @@
 /** Reads `content` maps and their schemas (OpenAPI 3.2, 4.14). */
-import {
-  formatMediaType,
-  meaningOf,
-  parseMediaType,
-  splitList,
-} from "../../values/media-type.ts";
+import { formatMediaType, meaningOf, parseMediaType, splitList } from "../../values/media-type.ts";
 import type { Direction, MediaType, Schemas } from "../../model.ts";
 import { readEncoding } from "./encoding.ts";
 import { readExamples } from "../examples.ts";
@@ -14,11 +9,7 @@ import type { Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
 /** Reads the media types of the `content` of `node`, in document order, each once. */
-export function readContent(
-  node: Node,
-  schemas: Schemas,
-  direction: Direction,
-): MediaType[] {
+export function readContent(node: Node, schemas: Schemas, direction: Direction): MediaType[] {
   const first = new Map<string, Node>();
   return contentEntries(node).flatMap(([type, mediaType]) => {
     const meaning = meaningOf(type);
@@ -42,14 +33,8 @@ export function readContent(
 }
 
 /** Reports media types that differ only in their charset, unless their schemas differ. */
-function reportDuplicateType(
-  type: string,
-  mediaType: Node,
-  before: Node,
-): void {
-  const [one, other] = [before, mediaType].map(({ value }) =>
-    JSON.stringify(value["schema"]),
-  );
+function reportDuplicateType(type: string, mediaType: Node, before: Node): void {
+  const [one, other] = [before, mediaType].map(({ value }) => JSON.stringify(value["schema"]));
   if (one === other) return;
   const reason = `${type} is there twice, apart from its charset: the first one counts`;
   mediaType.report(mediaType.location, reason);
@@ -89,29 +74,18 @@ function mediaTypesIn(name: string): string[] {
 }
 
 /** The id of the `schema` of a media type, a parameter or a header, where it has one. */
-export function schemaOf(
-  node: Node,
-  schemas: Schemas,
-  direction: Direction,
-): { schema?: string } {
+export function schemaOf(node: Node, schemas: Schemas, direction: Direction): { schema?: string } {
   const schema = member(node, "schema");
   // Documents that came from Swagger 2.0 may have the schema inside the parameter.
   if (schema === undefined)
-    return member(node, "type") === undefined
-      ? {}
-      : inlineSchemaId(node, schemas, direction);
+    return member(node, "type") === undefined ? {} : inlineSchemaId(node, schemas, direction);
   const at = childLocation(node.location, "schema");
-  if (isObject(schema) || typeof schema === "boolean")
-    return { schema: schemas.id(at, direction) };
+  if (isObject(schema) || typeof schema === "boolean") return { schema: schemas.id(at, direction) };
   node.report(at, "`schema` must be an object: any value is taken");
   return {};
 }
 
-function itemSchemaOf(
-  node: Node,
-  schemas: Schemas,
-  direction: Direction,
-): { itemSchema?: string } {
+function itemSchemaOf(node: Node, schemas: Schemas, direction: Direction): { itemSchema?: string } {
   const schema = member(node, "itemSchema");
   if (schema === undefined) return {};
   const at = childLocation(node.location, "itemSchema");

@@ -3,12 +3,7 @@ import type { Encoding, ParameterStyle } from "../../model.ts";
 import { childLocation, flag, mapEntries, member, text } from "../node.ts";
 import type { Node } from "../node.ts";
 
-const styles: readonly ParameterStyle[] = [
-  "form",
-  "spaceDelimited",
-  "pipeDelimited",
-  "deepObject",
-];
+const styles: readonly ParameterStyle[] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
 /** The `encoding` of a media type, by property name. */
 export function readEncoding(mediaType: Node): ReadonlyMap<string, Encoding> {
@@ -16,10 +11,7 @@ export function readEncoding(mediaType: Node): ReadonlyMap<string, Encoding> {
     reportUnread(mediaType, key, "parts are read whatever it says");
   const fallback = { what: "encoding", instead: "it is left out" };
   return new Map(
-    mapEntries(mediaType, "encoding", fallback).map(([name, node]) => [
-      name,
-      readOne(node),
-    ]),
+    mapEntries(mediaType, "encoding", fallback).map(([name, node]) => [name, readOne(node)]),
   );
 }
 
@@ -49,8 +41,5 @@ function readStyle(node: Node): ParameterStyle | undefined {
 
 function reportUnread(node: Node, key: string, instead: string): void {
   if (member(node, key) === undefined) return;
-  node.report(
-    childLocation(node.location, key),
-    `\`${key}\` is not read: ${instead}`,
-  );
+  node.report(childLocation(node.location, key), `\`${key}\` is not read: ${instead}`);
 }

@@ -10,10 +10,7 @@ import { flag, objectAt } from "../node.ts";
 import type { Node } from "../node.ts";
 import { readResponses } from "../responses.ts";
 
-export function createOpenapi3Reader(
-  schemas: Schemas,
-  targets: LinkTargets,
-): ReadMessages {
+export function createOpenapi3Reader(schemas: Schemas, targets: LinkTargets): ReadMessages {
   return (operation, layers, path) => ({
     parameters: readParameters(operation, layers, path, schemas),
     ...readRequestBody(operation, schemas),
@@ -25,10 +22,7 @@ export function createOpenapi3Reader(
   });
 }
 
-function readRequestBody(
-  operation: Node,
-  schemas: Schemas,
-): { requestBody?: RequestBody } {
+function readRequestBody(operation: Node, schemas: Schemas): { requestBody?: RequestBody } {
   const node = objectAt(operation, "requestBody", {
     what: "`requestBody`",
     instead: "any body is taken",
@@ -36,10 +30,7 @@ function readRequestBody(
   if (node === undefined) return {};
   const content = readContent(node, schemas, "request");
   if (content.length === 0)
-    node.report(
-      node.location,
-      "`requestBody` has no media type: any body is taken",
-    );
+    node.report(node.location, "`requestBody` has no media type: any body is taken");
   const required = flag(node, "required") === true;
   return { requestBody: { required, content, location: node.location } };
 }

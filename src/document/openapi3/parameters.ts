@@ -1,10 +1,5 @@
 /** Reads parameter objects and fills in their defaults (OpenAPI 3.2, 4.12). */
-import type {
-  Parameter,
-  ParameterPlace,
-  ParameterStyle,
-  Schemas,
-} from "../../model.ts";
+import type { Parameter, ParameterPlace, ParameterStyle, Schemas } from "../../model.ts";
 import { contentEntries, schemaOf } from "./content.ts";
 import { reportLeftOut, listParameters } from "../parameter-list.ts";
 import type { ListedParameter } from "../parameter-list.ts";
@@ -31,10 +26,7 @@ export function readParameters(
   schemas: Schemas,
 ): Parameter[] {
   return listParameters([operation, ...layers], template)
-    .filter(
-      ({ name, place }) =>
-        place !== "header" || !ignoredHeaders.has(name.toLowerCase()),
-    )
+    .filter(({ name, place }) => place !== "header" || !ignoredHeaders.has(name.toLowerCase()))
     .flatMap((listed) => readParameter(listed, schemas));
 }
 
@@ -42,10 +34,7 @@ function readParameter(listed: ListedParameter, schemas: Schemas): Parameter[] {
   const { name, place, node } = listed;
   if (place === "querystring") return readQuerystring(listed, schemas);
   if (!isPlace(place)) {
-    reportLeftOut(
-      listed,
-      "`in` must be path, query, querystring, header or cookie",
-    );
+    reportLeftOut(listed, "`in` must be path, query, querystring, header or cookie");
     return [];
   }
   const style = readStyle(node, name, place);
@@ -58,8 +47,7 @@ function readParameter(listed: ListedParameter, schemas: Schemas): Parameter[] {
       style,
       explode: flag(node, "explode") ?? inForm,
       allowEmptyValue: flag(node, "allowEmptyValue") === true,
-      ...(readParameterContent(node, name, schemas) ??
-        schemaOf(node, schemas, "request")),
+      ...(readParameterContent(node, name, schemas) ?? schemaOf(node, schemas, "request")),
       location: node.location,
     },
   ];
@@ -70,10 +58,7 @@ function isPlace(text: string): text is ParameterPlace {
 }
 
 /** A whole query has no style, only `content`. */
-function readQuerystring(
-  listed: ListedParameter,
-  schemas: Schemas,
-): Parameter[] {
+function readQuerystring(listed: ListedParameter, schemas: Schemas): Parameter[] {
   const { name, node } = listed;
   const content = readParameterContent(node, name, schemas);
   if (content === undefined) {
@@ -95,11 +80,7 @@ function readQuerystring(
   ];
 }
 
-function readStyle(
-  node: Node,
-  name: string,
-  place: ParameterPlace,
-): ParameterStyle {
+function readStyle(node: Node, name: string, place: ParameterPlace): ParameterStyle {
   const allowed = stylesByPlace[place];
   const written = text(node, "style") ?? allowed[0];
   const known = allowed.find((candidate) => candidate === written);

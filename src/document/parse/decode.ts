@@ -17,9 +17,7 @@ function textOf(bytes: Uint8Array): string {
 
 /** A document starts with an ASCII character, so in UTF-16 one of its first two bytes is zero. */
 function encodingOf([first, second]: Uint8Array): string {
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0))
-    return "utf-16be";
-  if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0))
-    return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return "utf-16be";
+  if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0)) return "utf-16le";
   return "utf-8";
 }

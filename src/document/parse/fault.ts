@@ -23,15 +23,13 @@ const maxFaults = 100;
 /** Adds faults to `faults` that are not there yet. */
 export function createNoteFault(faults: Fault[]): NoteFault {
   return (path, reason) => {
-    if (faults.length < maxFaults)
-      faults.push({ pointer: pointerOf(path), reason });
+    if (faults.length < maxFaults) faults.push({ pointer: pointerOf(path), reason });
   };
 }
 
 function pointerOf(path: ValuePath | undefined): string {
   const tokens: (string | number)[] = [];
-  for (let step = path; step !== undefined; step = step.before)
-    tokens.push(step.token);
+  for (let step = path; step !== undefined; step = step.before) tokens.push(step.token);
   return childPointer("", ...tokens.reverse());
 }
 

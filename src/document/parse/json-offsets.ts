@@ -37,10 +37,7 @@ export function createFindOffset(text: string): FindOffset {
 }
 
 /** The members of the object or array at `start`, in order; none for another value. */
-function* listMembers(
-  text: string,
-  start: number,
-): Generator<[string, MemberOffsets]> {
+function* listMembers(text: string, start: number): Generator<[string, MemberOffsets]> {
   const open = text.charAt(start);
   if (open !== "{" && open !== "[") return;
   let offset = skipSpace(text, start + 1);
@@ -81,11 +78,9 @@ export function findDuplicates(text: string): Fault[] {
     const names = new Set<string>();
     for (const [token, { value }] of listMembers(text, next.start)) {
       const path = { before: next.trail, token };
-      if (names.has(token))
-        note(path, `"${token}" is there twice: the last one counts`);
+      if (names.has(token)) note(path, `"${token}" is there twice: the last one counts`);
       names.add(token);
-      if ("{[".includes(text.charAt(value)))
-        waiting.push({ start: value, trail: path });
+      if ("{[".includes(text.charAt(value))) waiting.push({ start: value, trail: path });
     }
   }
   return faults;

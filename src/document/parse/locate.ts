@@ -22,10 +22,7 @@ export function createLocate(source: {
 }): Locate {
   const { text, language, parts } = source;
   const place = createLocateOffset(text);
-  const find =
-    language === "json"
-      ? createFindOffset(text)
-      : createFindInYaml(text, parts);
+  const find = language === "json" ? createFindOffset(text) : createFindInYaml(text, parts);
   return (pointer) => {
     const offset = find(pointerTokens(pointer) ?? []);
     return offset === undefined ? undefined : place(offset);
@@ -33,12 +30,9 @@ export function createLocate(source: {
 }
 
 /** Finds the line and column of an offset. */
-export function createLocateOffset(
-  text: string,
-): (offset: number) => LineColumn {
+export function createLocateOffset(text: string): (offset: number) => LineColumn {
   const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
-    starts.push(at + 1);
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return (offset) => {
     let [low, high] = [0, starts.length];
     while (high - low > 1) {
@@ -53,10 +47,7 @@ export function createLocateOffset(
 type FindInYaml = (tokens: readonly string[]) => number | undefined;
 
 /** Parses the text again, since the nodes of a document take ten times the memory of its values. */
-function createFindInYaml(
-  text: string,
-  parts: readonly YamlPart[] | undefined,
-): FindInYaml {
+function createFindInYaml(text: string, parts: readonly YamlPart[] | undefined): FindInYaml {
   if (parts !== undefined) return createFindInParts(text, parts);
   const document = parseNodes(text);
   return (tokens) => offsetOf(document, tokens);
@@ -73,22 +64,16 @@ function parseNodes(text: string): YamlDocument {
 /** The number of parts whose nodes are kept: places that are looked up together are often close. */
 const maxParsedParts = 32;
 
-function createFindInParts(
-  text: string,
-  parts: readonly YamlPart[],
-): FindInYaml {
+function createFindInParts(text: string, parts: readonly YamlPart[]): FindInYaml {
   const documents = new Map<TextPart, YamlDocument>();
   const documentOf = (part: TextPart): YamlDocument => {
-    const document =
-      documents.get(part) ?? parseNodes(text.slice(part.start, part.end));
+    const document = documents.get(part) ?? parseNodes(text.slice(part.start, part.end));
     if (documents.size >= maxParsedParts) documents.clear();
     documents.set(part, document);
     return document;
   };
   const members = new Map<readonly YamlPart[], ReadonlyMap<string, YamlPart>>();
-  const membersOf = (
-    owner: readonly YamlPart[],
-  ): ReadonlyMap<string, YamlPart> => {
+  const membersOf = (owner: readonly YamlPart[]): ReadonlyMap<string, YamlPart> => {
     const found = members.get(owner) ?? partsByName(text, owner);
     members.set(owner, found);
     return found;
@@ -111,10 +96,7 @@ function createFindInParts(
 }
 
 /** Of duplicate names the last one counts. */
-function partsByName(
-  text: string,
-  parts: readonly YamlPart[],
-): ReadonlyMap<string, YamlPart> {
+function partsByName(text: string, parts: readonly YamlPart[]): ReadonlyMap<string, YamlPart> {
   const found = new Map<string, YamlPart>();
   for (const part of parts) {
     const names = part.kind === "text" ? part.members : [part.start];
@@ -136,9 +118,10 @@ function offsetOf(
   let offset = node?.range?.[0];
   for (const token of tokens) {
     if (isAlias(node)) node = node.resolve(document);
-    const step:
-      | { offset: number | undefined; node: YamlNode | undefined }
-      | undefined = stepInto(node, token);
+    const step: { offset: number | undefined; node: YamlNode | undefined } | undefined = stepInto(
+      node,
+      token,
+    );
     if (step === undefined) return offset;
     offset = step.offset ?? offset;
     node = step.node;
@@ -158,8 +141,7 @@ function stepInto(
   }
   if (!isMap(node)) return undefined;
   const pair = node.items.findLast(
-    ({ key }) =>
-      isScalar(key) && (String(key.value) === token || key.source === token),
+    ({ key }) => isScalar(key) && (String(key.value) === token || key.source === token),
   );
   if (pair === undefined || !isScalar(pair.key)) return undefined;
   return {

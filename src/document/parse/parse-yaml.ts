@@ -1,9 +1,5 @@
 /** Parses YAML to JSON values: a large file in parts where possible, otherwise as a whole. */
-import type {
-  Document as YamlDocument,
-  LineCounter,
-  YAMLParseError,
-} from "yaml";
+import type { Document as YamlDocument, LineCounter, YAMLParseError } from "yaml";
 import type { Position } from "../../errors.ts";
 import type { Json } from "../../model.ts";
 import type { Fault, ValuePath } from "./fault.ts";
@@ -25,18 +21,12 @@ export interface ParsedYaml {
 }
 
 /** Parses YAML text. Throws MOCK_ERR_SYNTAX with the position of the error. */
-export function parseYaml(
-  text: string,
-  shownAs: string,
-  maxNesting: number,
-): ParsedYaml {
+export function parseYaml(text: string, shownAs: string, maxNesting: number): ParsedYaml {
   if (text.length > maxYamlLength) {
     const what = `YAML larger than ${maxYamlLength} characters is not read: convert it to JSON, of which more is read`;
     throw syntaxError(what, shownAs);
   }
-  return (
-    parseInParts(text, maxNesting) ?? parseWhole(text, shownAs, maxNesting)
-  );
+  return parseInParts(text, maxNesting) ?? parseWhole(text, shownAs, maxNesting);
 }
 
 const parserOptions = {
@@ -48,10 +38,7 @@ const parserOptions = {
 } as const;
 
 /** Returns `undefined` if the parts may not mean what the whole does. The whole is then parsed, and reports errors. */
-function parseInParts(
-  text: string,
-  maxNesting: number,
-): ParsedYaml | undefined {
+function parseInParts(text: string, maxNesting: number): ParsedYaml | undefined {
   const parts = splitYaml(text);
   if (parts === undefined) return undefined;
   const reader = createYamlReader(maxNesting);
@@ -60,8 +47,7 @@ function parseInParts(
     if (value === undefined) return undefined;
     return { language: "yaml", value, faults: reader.faults, parts };
   } catch (failure) {
-    if (failure instanceof YamlValueError || failure instanceof RangeError)
-      return undefined;
+    if (failure instanceof YamlValueError || failure instanceof RangeError) return undefined;
     throw failure;
   }
 }
@@ -97,21 +83,14 @@ function readTextPart(
   reader: YamlReader,
 ): boolean {
   const { isMap, parseDocument } = loadYaml();
-  const { contents, errors } = parseDocument(
-    text.slice(start, end),
-    parserOptions,
-  );
+  const { contents, errors } = parseDocument(text.slice(start, end), parserOptions);
   if (errors.length > 0 || !isMap(contents)) return false;
   if (contents.items.length !== length) return false;
   reader.readMembers(members, contents.items, path);
   return true;
 }
 
-function parseWhole(
-  text: string,
-  shownAs: string,
-  maxNesting: number,
-): ParsedYaml {
+function parseWhole(text: string, shownAs: string, maxNesting: number): ParsedYaml {
   const { LineCounter } = loadYaml();
   const lines = new LineCounter();
   const place = (offset: number | undefined): Omit<Position, "file"> => {
@@ -139,16 +118,10 @@ function parseWhole(
 /** Words an error for the author of the file, where the parser's message is for its callers. */
 function yamlErrorReason({ code, message }: YAMLParseError): string {
   if (code === "MULTIPLE_DOCS") return "a second document begins here";
-  return message === "Maximum call stack size exceeded"
-    ? "nested too deeply"
-    : message;
+  return message === "Maximum call stack size exceeded" ? "nested too deeply" : message;
 }
 
-function parseYamlDocument(
-  text: string,
-  lineCounter: LineCounter,
-  shownAs: string,
-): YamlDocument {
+function parseYamlDocument(text: string, lineCounter: LineCounter, shownAs: string): YamlDocument {
   try {
     return loadYaml().parseDocument(text, { ...parserOptions, lineCounter });
   } catch (failure) {

@@ -29,25 +29,16 @@ export interface SourceFile {
 }
 
 /** Parses a file: JSON if it starts like JSON or is named so, otherwise YAML 1.2. */
-export function parseTolerant(
-  path: string,
-  shownAs: string,
-  text: string,
-): SourceFile {
+export function parseTolerant(path: string, shownAs: string, text: string): SourceFile {
   const clean = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const json = path.endsWith(".json") || /^\s*[{[]/.test(clean);
   const parsed =
-    (json ? parseJson(clean, shownAs) : undefined) ??
-    parseYaml(clean, shownAs, maxNesting);
+    (json ? parseJson(clean, shownAs) : undefined) ?? parseYaml(clean, shownAs, maxNesting);
   return { path, text: clean, ...parsed };
 }
 
 /** The same, but a mistake is an error too. */
-export function parseFile(
-  path: string,
-  shownAs: string,
-  text: string,
-): SourceFile {
+export function parseFile(path: string, shownAs: string, text: string): SourceFile {
   const file = parseTolerant(path, shownAs, text);
   const [fault] = file.faults;
   if (fault === undefined) return file;
@@ -70,18 +61,13 @@ function parseJson(text: string, shownAs: string): Parsed | undefined {
     throw syntaxError(`not valid JSON: ${reason}`, shownAs, place);
   }
   const { depth, members } = measureValue(value, maxNesting);
-  if (depth > maxNesting)
-    throw syntaxError(`nested deeper than ${maxNesting} levels`, shownAs);
+  if (depth > maxNesting) throw syntaxError(`nested deeper than ${maxNesting} levels`, shownAs);
   const faults = countMembers(text) === members ? [] : findDuplicates(text);
   return { language: "json", value, faults };
 }
 
 /** The position of `pointer` in a file, for messages. */
-export function positionIn(
-  file: SourceFile,
-  shownAs: string,
-  pointer: string,
-): Position {
+export function positionIn(file: SourceFile, shownAs: string, pointer: string): Position {
   return { file: shownAs, ...createLocate(file)(pointer) };
 }
 

@@ -29,10 +29,7 @@ const maxLevels = 4;
 const plainName = String.raw`(?:[^\s#&*!|>'"%@\x60\-?:,[\]{}<]|[-?:](?=[^\s]))[^\n]*?`;
 const quotedName = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'`;
 /** The name of a member, on a line of its own or before its value. */
-const nameLine = new RegExp(
-  `(${quotedName}|${plainName})[ ]*:(?=[ \\r\\n]|$)`,
-  "y",
-);
+const nameLine = new RegExp(`(${quotedName}|${plainName})[ ]*:(?=[ \\r\\n]|$)`, "y");
 const emptyRest = /[ ]*(?:#[^\n]*)?\r?\n/y;
 const documentStart = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*---[ ]*\r?\n/;
 
@@ -84,10 +81,7 @@ function splitMapping(
   for (const [index, name] of names.entries()) {
     const line = name - indent;
     const next = (names[index + 1] ?? end + indent) - indent;
-    const own =
-      next - line > maxPart
-        ? splitMember(text, name, next, level + 1)
-        : undefined;
+    const own = next - line > maxPart ? splitMember(text, name, next, level + 1) : undefined;
     const [first = name] = members;
     if (own !== undefined || next - first > maxPart) close(line);
     if (own === undefined) members.push(name);
@@ -110,17 +104,11 @@ function splitMember(
   if (!emptyRest.test(text)) return undefined;
   const valueStart = emptyRest.lastIndex;
   const parts = splitMapping(text, valueStart, end, level);
-  return parts === undefined
-    ? undefined
-    : { kind: "member", start, valueStart, parts };
+  return parts === undefined ? undefined : { kind: "member", start, valueStart, parts };
 }
 
 /** The members of the block mapping between two lines; `undefined` if there may be something else. */
-function membersIn(
-  text: string,
-  start: number,
-  end: number,
-): BlockMapping | undefined {
+function membersIn(text: string, start: number, end: number): BlockMapping | undefined {
   let indent = -1;
   const names: number[] = [];
   for (let line = start; line < end; line = lineEnd(text, line, end)) {

@@ -87,8 +87,7 @@ function convertNode(
 ): ConvertedNode {
   const { isAlias, isMap, isScalar, isSeq } = task.yaml;
   if (isAlias(node)) return resolveAlias(node, path, task);
-  const anchor =
-    isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
+  const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
   if (anchor !== undefined) task.anchors.set(anchor, undefined);
   const made = convertContent(node, path, depth, task);
   if (anchor !== undefined) task.anchors.set(anchor, made);
@@ -102,10 +101,7 @@ function resolveAlias(
 ): ConvertedNode {
   const { source } = node;
   if (!task.anchors.has(source))
-    throw new YamlValueError(
-      `*${source} has no anchor &${source} before it`,
-      node,
-    );
+    throw new YamlValueError(`*${source} has no anchor &${source} before it`, node);
   const made = task.anchors.get(source);
   if (made === undefined) {
     const reason = `*${source} is inside of what it repeats: it is read as null`;
@@ -114,10 +110,7 @@ function resolveAlias(
   }
   task.repeated += made.size;
   if (task.repeated > maxRepeated)
-    throw new YamlValueError(
-      `aliases repeat more than ${maxRepeated} values`,
-      node,
-    );
+    throw new YamlValueError(`aliases repeat more than ${maxRepeated} values`, node);
   return made;
 }
 
@@ -131,28 +124,20 @@ function convertContent(
   if (isScalar(node)) return { value: scalarValue(node, path, task), size: 1 };
   if (!isMap(node) && !isSeq(node)) return { value: null, size: 1 };
   if (depth >= task.maxNesting)
-    throw new YamlValueError(
-      `nested deeper than ${task.maxNesting} levels`,
-      node,
-    );
+    throw new YamlValueError(`nested deeper than ${task.maxNesting} levels`, node);
   return isMap(node)
     ? makeObject(node.items, path, depth, task)
     : makeArray(node.items, path, depth, task);
 }
 
 /** Dates and binary data become the text that they are written as. */
-function scalarValue(
-  node: Scalar,
-  path: ValuePath | undefined,
-  { note }: YamlConversion,
-): Json {
+function scalarValue(node: Scalar, path: ValuePath | undefined, { note }: YamlConversion): Json {
   const { value, source } = node;
   if (value === null || value === undefined) return null;
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
   const text = source ?? String(value);
-  if (typeof value === "number")
-    note(path, `JSON has no ${text}: it is read as a text`);
+  if (typeof value === "number") note(path, `JSON has no ${text}: it is read as a text`);
   return text;
 }
 
@@ -198,12 +183,7 @@ function addMembers(
   const writtenNames = new Set(members.keys());
   for (const pair of pairs) {
     if (isMergeKey(pair.key, task)) {
-      const made = convertNode(
-        pair.value,
-        { before: path, token: "<<" },
-        depth + 1,
-        task,
-      );
+      const made = convertNode(pair.value, { before: path, token: "<<" }, depth + 1, task);
       size += made.size;
       mergeMembers(made.value, members);
       continue;
@@ -220,11 +200,7 @@ function addMembers(
   return size;
 }
 
-function noteDuplicate(
-  name: string,
-  path: ValuePath | undefined,
-  task: YamlConversion,
-): void {
+function noteDuplicate(name: string, path: ValuePath | undefined, task: YamlConversion): void {
   const at = { before: path, token: name };
   task.note(at, `"${name}" is there twice: the last one counts`);
 }
@@ -238,8 +214,7 @@ function isMergeKey(key: unknown, { yaml }: YamlConversion): boolean {
 function mergeMembers(source: Json, members: Map<string, Json>): void {
   const sources = Array.isArray(source) ? source : [source];
   for (const each of sources) {
-    if (each === null || typeof each !== "object" || Array.isArray(each))
-      continue;
+    if (each === null || typeof each !== "object" || Array.isArray(each)) continue;
     for (const [name, value] of Object.entries(each))
       if (!members.has(name)) members.set(name, value);
   }
@@ -253,9 +228,7 @@ function keyText(
 ): string | undefined {
   const made = convertNode(key, path, task.maxNesting - 1, task).value;
   if (made === null || typeof made !== "object")
-    return task.yaml.isScalar(key) &&
-      key.type === "PLAIN" &&
-      key.source !== undefined
+    return task.yaml.isScalar(key) && key.type === "PLAIN" && key.source !== undefined
       ? key.source
       : String(made ?? "");
   task.note(path, "a key that is no text: it is left out");

@@ -10,9 +10,7 @@ interface Visit {
 }
 
 /** Visits places when they are first asked for, with all that they refer to; without recursion. */
-export function createCycleOf(
-  targetsOf: (place: string) => readonly string[],
-): CycleOf {
+export function createCycleOf(targetsOf: (place: string) => readonly string[]): CycleOf {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const cycles = new Map<string, number | undefined>();
@@ -34,8 +32,7 @@ export function createCycleOf(
     if (lowest.get(place) !== order.get(place)) return;
     const members = open.splice(open.lastIndexOf(place));
     const isCycle = members.length > 1 || targets.includes(place);
-    for (const member of members)
-      cycles.set(member, isCycle ? order.get(place) : undefined);
+    for (const member of members) cycles.set(member, isCycle ? order.get(place) : undefined);
   };
   return (start) => {
     if (!order.has(start)) enter(start);

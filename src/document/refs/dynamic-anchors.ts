@@ -3,11 +3,7 @@ import type { Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";
 import type { Resolved } from "./resolve.ts";
-import {
-  childPointer,
-  pointerTokens,
-  valueAt,
-} from "../../values/json-pointer.ts";
+import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { findAnchorInResource } from "./schema-reference.ts";
 
 type DynamicScope = ReadonlyMap<string, string>;
@@ -22,14 +18,10 @@ export interface DynamicAnchors {
 export function createDynamicAnchors(document: Document): DynamicAnchors {
   const places = new Map<string, Resolved>();
   const hasDynamicAnchorsByFile = new Map<string, boolean>();
-  const enterScope = (
-    scope: DynamicScope,
-    location: Location,
-  ): DynamicScope => {
+  const enterScope = (scope: DynamicScope, location: Location): DynamicScope => {
     const { text, value } = document.file(location.file, location);
     const hasDynamicAnchors =
-      hasDynamicAnchorsByFile.get(location.file) ??
-      text.includes("$dynamicAnchor");
+      hasDynamicAnchorsByFile.get(location.file) ?? text.includes("$dynamicAnchor");
     hasDynamicAnchorsByFile.set(location.file, hasDynamicAnchors);
     if (!hasDynamicAnchors) return scope;
     const resource = enclosingResource(value, location);
@@ -48,8 +40,7 @@ export function createDynamicAnchors(document: Document): DynamicAnchors {
     enterScope,
     resolve: (reference, target, scope) => {
       const name = reference.slice(reference.indexOf("#") + 1);
-      const isDynamic =
-        isObject(target.value) && target.value["$dynamicAnchor"] === name;
+      const isDynamic = isObject(target.value) && target.value["$dynamicAnchor"] === name;
       const outermost = isDynamic ? scope.get(name) : undefined;
       return (outermost && places.get(outermost)) || target;
     },
@@ -57,10 +48,7 @@ export function createDynamicAnchors(document: Document): DynamicAnchors {
 }
 
 /** The nearest schema around a place with an `$id`, or the whole file. */
-function enclosingResource(
-  root: Resolved["value"],
-  location: Location,
-): Resolved {
+function enclosingResource(root: Resolved["value"], location: Location): Resolved {
   const { file, pointer } = location;
   const tokens = pointerTokens(pointer) ?? [];
   for (let count = tokens.length; count > 0; count--) {

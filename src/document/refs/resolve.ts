@@ -4,11 +4,7 @@ import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, Location } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 import type { Document } from "../load.ts";
-import {
-  childPointer,
-  pointerTokens,
-  valueAt,
-} from "../../values/json-pointer.ts";
+import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
 
 /** A value, and the place where it is written. */
 export interface Resolved {
@@ -20,22 +16,14 @@ export interface Resolved {
 const maxHops = 100;
 
 /** Resolves a value: itself, or the target of its `$ref`. Throws MOCK_ERR_REF. */
-export function resolve(
-  document: Document,
-  value: Json,
-  location: Location,
-): Resolved {
+export function resolve(document: Document, value: Json, location: Location): Resolved {
   let resolved: Resolved = { value, location };
   for (let hop = 0; hop < maxHops; hop++) {
     const reference = referenceOf(resolved.value);
     if (reference === undefined) return resolved;
     resolved = followReference(document, reference, resolved.location);
   }
-  throw new MockError(
-    "MOCK_ERR_REF",
-    "$ref leads back to itself",
-    document.position(location),
-  );
+  throw new MockError("MOCK_ERR_REF", "$ref leads back to itself", document.position(location));
 }
 
 /** The text of a reference object's `$ref`. */
@@ -58,11 +46,7 @@ export function followReference(
   const file = referencedFile(document, filePart, from, keyword, reference);
   const source = document.file(file, from);
   const fail = (why: string): MockError =>
-    new MockError(
-      "MOCK_ERR_REF",
-      `${keyword} "${reference}" ${why}`,
-      document.position(from),
-    );
+    new MockError("MOCK_ERR_REF", `${keyword} "${reference}" ${why}`, document.position(from));
   const fragment = decodePercent(hash === -1 ? "" : reference.slice(hash + 1));
   if (fragment === undefined) throw fail("is not percent-encoded well");
   const tokens = pointerTokens(fragment);
@@ -91,11 +75,7 @@ export function referencedFile(
   reference = filePart,
 ): string {
   const fail = (why: string): MockError =>
-    new MockError(
-      "MOCK_ERR_REF",
-      `${keyword} "${reference}" ${why}`,
-      document.position(from),
-    );
+    new MockError("MOCK_ERR_REF", `${keyword} "${reference}" ${why}`, document.position(from));
   if (filePart === "") return from.file;
   if (filePart === selfUri(document)) return document.root.path;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(filePart)) {
@@ -133,13 +113,7 @@ function valueThroughReferences(
       next === undefined && reference !== undefined;
       reference = referenceOf(current.value)
     ) {
-      current = followReference(
-        document,
-        reference,
-        current.location,
-        "$ref",
-        budget,
-      );
+      current = followReference(document, reference, current.location, "$ref", budget);
       next = childOf(current, token);
     }
     if (next === undefined) return undefined;
@@ -148,10 +122,7 @@ function valueThroughReferences(
   return current;
 }
 
-function childOf(
-  { value, location }: Resolved,
-  token: string,
-): Resolved | undefined {
+function childOf({ value, location }: Resolved, token: string): Resolved | undefined {
   const next = valueAt(value, [token]);
   if (next === undefined) return undefined;
   const pointer = childPointer(location.pointer, token);
@@ -173,16 +144,11 @@ interface Anchored {
 
 /** Finds the object of a file with `$anchor: name` (JSON Schema 2020-12 core, 8.2.2). */
 function findAnchor(root: Json, name: string): Anchored | undefined {
-  const waiting: { value: Json; pointer: string }[] = [
-    { value: root, pointer: "" },
-  ];
+  const waiting: { value: Json; pointer: string }[] = [{ value: root, pointer: "" }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, pointer } = next;
     if (value === null || typeof value !== "object") continue;
-    if (
-      isObject(value) &&
-      (value["$anchor"] === name || value["$dynamicAnchor"] === name)
-    ) {
+    if (isObject(value) && (value["$anchor"] === name || value["$dynamicAnchor"] === name)) {
       return { value, pointer };
     }
     for (const [key, item] of Object.entries(value)) {

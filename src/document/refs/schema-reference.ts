@@ -3,11 +3,7 @@ import { pathToFileURL } from "node:url";
 import { MockError, formatPosition } from "../../errors.ts";
 import type { Json, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
-import {
-  childPointer,
-  pointerTokens,
-  valueAt,
-} from "../../values/json-pointer.ts";
+import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import { followReference } from "./resolve.ts";
 import type { Resolved } from "./resolve.ts";
@@ -15,10 +11,7 @@ import type { Resolved } from "./resolve.ts";
 /** The target of a reference, or the reason why there is none. */
 export type FollowedReference = Resolved | string;
 
-export type FollowSchema = (
-  reference: string,
-  from: Location,
-) => FollowedReference;
+export type FollowSchema = (reference: string, from: Location) => FollowedReference;
 
 /** A schema with an `$id` of its own, or a whole file. */
 interface SchemaResource {
@@ -28,13 +21,7 @@ interface SchemaResource {
 }
 
 /** Keywords whose content is a value and not a schema. */
-const valueKeywords = new Set([
-  "example",
-  "examples",
-  "default",
-  "enum",
-  "const",
-]);
+const valueKeywords = new Set(["example", "examples", "default", "enum", "const"]);
 
 /** Follows each reference once from each base. */
 export function createFollowSchema(document: Document): FollowSchema {
@@ -53,26 +40,19 @@ export function createFollowSchema(document: Document): FollowSchema {
   };
 }
 
-function followInFile(
-  document: Document,
-  reference: string,
-  from: Location,
-): FollowedReference {
+function followInFile(document: Document, reference: string, from: Location): FollowedReference {
   try {
     return followReference(document, reference, from);
   } catch (error) {
     if (!(error instanceof MockError)) throw error;
     const { position, message } = error;
-    const prefix =
-      position === undefined ? "" : `${formatPosition(position)}: `;
+    const prefix = position === undefined ? "" : `${formatPosition(position)}: `;
     return message.startsWith(prefix) ? message.slice(prefix.length) : message;
   }
 }
 
 /** The resources of a file with an `$id` in it, the file itself first; none for other files. */
-function createResourcesOf(
-  document: Document,
-): (file: string) => readonly SchemaResource[] {
+function createResourcesOf(document: Document): (file: string) => readonly SchemaResource[] {
   const known = new Map<string, readonly SchemaResource[]>();
   return (file) => {
     const before = known.get(file);
@@ -121,8 +101,7 @@ function innermostResource(
   for (const resource of resources) {
     const own = resource.location.pointer;
     const holds = pointer === own || pointer.startsWith(`${own}/`);
-    if (holds && own.length >= (best?.location.pointer.length ?? 0))
-      best = resource;
+    if (holds && own.length >= (best?.location.pointer.length ?? 0)) best = resource;
   }
   return best;
 }
@@ -134,15 +113,12 @@ function followInResources(
   resources: readonly SchemaResource[],
 ): Resolved | undefined {
   const uri = resolveUri(reference, base.uri);
-  const resource = resources.find(
-    (each) => each.uri === uri && each.location.pointer !== "",
-  );
+  const resource = resources.find((each) => each.uri === uri && each.location.pointer !== "");
   if (resource === undefined) return undefined;
   const hash = reference.indexOf("#");
   const fragment = decodePercent(hash === -1 ? "" : reference.slice(hash + 1));
   const tokens = fragment === undefined ? undefined : pointerTokens(fragment);
-  if (tokens === undefined)
-    return findAnchorInResource(resource, fragment ?? "");
+  if (tokens === undefined) return findAnchorInResource(resource, fragment ?? "");
   const value = valueAt(resource.value, tokens);
   const { file, pointer } = resource.location;
   return value === undefined

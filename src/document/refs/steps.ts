@@ -19,8 +19,7 @@ export function step(before: Steps | undefined, token: string): Steps {
 /** The reference tokens of the steps, from first to last. */
 export function stepTokens(steps: Steps | undefined): string[] {
   const tokens: string[] = [];
-  for (let each = steps; each !== undefined; each = each.before)
-    tokens.push(each.token);
+  for (let each = steps; each !== undefined; each = each.before) tokens.push(each.token);
   return tokens.reverse();
 }
 

@@ -23,9 +23,7 @@ const nonSchemaKeys = new Set([
 /** The schema keywords of an object as a schema; `undefined` if it has none. */
 export function inlineSchema(node: Node): JsonObject | undefined {
   const keywords = Object.entries(node.value).filter(
-    ([key]) =>
-      !nonSchemaKeys.has(key) &&
-      (!key.startsWith("x-") || key === "x-nullable"),
+    ([key]) => !nonSchemaKeys.has(key) && (!key.startsWith("x-") || key === "x-nullable"),
   );
   if (keywords.length === 0) return undefined;
   const schema = Object.fromEntries(keywords);

@@ -1,10 +1,6 @@
 /** Reads the keywords of a schema, and decides for each what of it can't be enforced. */
 import { ecmaSource } from "../../values/ecma-regexp.ts";
-import {
-  schemaLists,
-  schemaMaps,
-  singleSchemas,
-} from "../../values/subschemas.ts";
+import { schemaLists, schemaMaps, singleSchemas } from "../../values/subschemas.ts";
 import type { Json } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 
@@ -17,15 +13,7 @@ export interface KeywordReading {
 /** Reads the value of a keyword. */
 export type ReadKeyword = (value: Json, keyword: string) => KeywordReading;
 
-const types = new Set([
-  "string",
-  "number",
-  "integer",
-  "boolean",
-  "object",
-  "array",
-  "null",
-]);
+const types = new Set(["string", "number", "integer", "boolean", "object", "array", "null"]);
 
 const readers: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
   ["$ref", text],
@@ -81,10 +69,7 @@ export function schemaFault(value: Json): string {
   return `a schema is an object or a boolean, not ${showShortened(value)}: left out, any value is accepted`;
 }
 
-function forKeywords(
-  read: ReadKeyword,
-  ...keywords: string[]
-): [string, ReadKeyword][] {
+function forKeywords(read: ReadKeyword, ...keywords: string[]): [string, ReadKeyword][] {
   return keywords.map((keyword) => [keyword, read]);
 }
 
@@ -102,15 +87,11 @@ export function showShortened(value: Json): string {
 }
 
 function text(value: Json, keyword: string): KeywordReading {
-  return typeof value === "string"
-    ? { value }
-    : fault(keyword, value, "a text");
+  return typeof value === "string" ? { value } : fault(keyword, value, "a text");
 }
 
 function flag(value: Json, keyword: string): KeywordReading {
-  return typeof value === "boolean"
-    ? { value }
-    : fault(keyword, value, "true or false");
+  return typeof value === "boolean" ? { value } : fault(keyword, value, "true or false");
 }
 
 function type(value: Json, keyword: string): KeywordReading {
@@ -144,19 +125,13 @@ function texts(value: Json, keyword: string): KeywordReading {
 /** A quoted number counts as the number. */
 function numeric(value: Json): number | undefined {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  const isWritten =
-    typeof value === "string" &&
-    /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value);
-  return isWritten && Number.isFinite(Number(value))
-    ? Number(value)
-    : undefined;
+  const isWritten = typeof value === "string" && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value);
+  return isWritten && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
 function number(value: Json, keyword: string): KeywordReading {
   const read = numeric(value);
-  return read === undefined
-    ? fault(keyword, value, "a number")
-    : { value: read };
+  return read === undefined ? fault(keyword, value, "a number") : { value: read };
 }
 
 /** Draft 4 and OpenAPI 3.0 have a boolean beside the bound that makes it exclusive. */
@@ -180,9 +155,7 @@ function length(value: Json, keyword: string): KeywordReading {
 
 function pattern(value: Json, keyword: string): KeywordReading {
   const source = typeof value === "string" ? ecmaSource(value) : undefined;
-  return source === undefined
-    ? fault(keyword, value, "a regular expression")
-    : { value: source };
+  return source === undefined ? fault(keyword, value, "a regular expression") : { value: source };
 }
 
 /** Swagger 2.0 has only the name of the property. */
@@ -197,19 +170,14 @@ function dependentRequired(value: Json, keyword: string): KeywordReading {
   const isWhole =
     isObject(value) &&
     Object.values(value).every(
-      (names) =>
-        Array.isArray(names) && names.every((name) => typeof name === "string"),
+      (names) => Array.isArray(names) && names.every((name) => typeof name === "string"),
     );
-  return isWhole
-    ? { value }
-    : fault(keyword, value, "an object of lists of texts");
+  return isWhole ? { value } : fault(keyword, value, "an object of lists of texts");
 }
 
 /** A member that is no schema is reported at its own place. */
 function schema(value: Json): KeywordReading {
-  return isSchema(value)
-    ? { value }
-    : { value: undefined, fault: schemaFault(value) };
+  return isSchema(value) ? { value } : { value: undefined, fault: schemaFault(value) };
 }
 
 function schemaList(value: Json, keyword: string): KeywordReading {
@@ -219,16 +187,12 @@ function schemaList(value: Json, keyword: string): KeywordReading {
 }
 
 function schemaMap(value: Json, keyword: string): KeywordReading {
-  return isObject(value)
-    ? { value }
-    : fault(keyword, value, "an object of schemas");
+  return isObject(value) ? { value } : fault(keyword, value, "an object of schemas");
 }
 
 function patternMap(value: Json, keyword: string): KeywordReading {
   if (!isObject(value)) return schemaMap(value, keyword);
-  const sources = Object.keys(value).map(
-    (key) => [key, ecmaSource(key)] as const,
-  );
+  const sources = Object.keys(value).map((key) => [key, ecmaSource(key)] as const);
   const wrong = sources.filter(([, source]) => source === undefined);
   const entries = sources.flatMap(([key, source]) =>
     source === undefined ? [] : [[source, value[key] ?? null] as const],

@@ -1,9 +1,5 @@
 /** Converts a schema object of any version to JSON Schema 2020-12. What can't be enforced is left out and reported. */
-import {
-  schemaLists,
-  schemaMaps,
-  singleSchemas,
-} from "../../values/subschemas.ts";
+import { schemaLists, schemaMaps, singleSchemas } from "../../values/subschemas.ts";
 import type { Direction, Json, JsonObject, JsonSchema } from "../../model.ts";
 import { isSchema, readKeyword, schemaFault } from "./keywords.ts";
 import { allowNull, exclusiveBounds, isNullable } from "./openapi30.ts";
@@ -34,17 +30,11 @@ export interface NormaliseContext {
     keyword: "$ref" | "$dynamicRef",
   ) => string | undefined;
   /** The `$ref` to write in place of a schema that is nested too deeply; `undefined` if it has no place of its own. */
-  readonly referenceToNested: (
-    steps: Steps,
-    use: ReferenceUse,
-  ) => string | undefined;
+  readonly referenceToNested: (steps: Steps, use: ReferenceUse) => string | undefined;
   /** Whether a property does not travel in this direction, through any `$ref` and `allOf`. */
   readonly isHidden: (property: Json, steps: Steps | undefined) => boolean;
   /** The properties of the schema and its conjunction that do not travel in this direction. */
-  readonly hiddenProperties: (
-    schema: JsonObject,
-    steps: Steps | undefined,
-  ) => ReadonlySet<string>;
+  readonly hiddenProperties: (schema: JsonObject, steps: Steps | undefined) => ReadonlySet<string>;
   /** Reports a part that is left out. */
   readonly reportGap: (steps: Steps | undefined, reason: string) => void;
   /** Receives each schema object that is made, and where it came from. */
@@ -128,9 +118,7 @@ function convert(
   exclusiveBounds(converted);
   if (!context.openapi30 || !isNullable(schema)) return converted;
   const nullable = allowNull(converted);
-  return nullable === converted
-    ? converted
-    : recordSchema(nullable, conversion, steps);
+  return nullable === converted ? converted : recordSchema(nullable, conversion, steps);
 }
 
 function recordSchema(
@@ -171,8 +159,7 @@ function convertKeywords(
   const { context } = conversion;
   const hidden = context.hiddenProperties(schema, steps);
   const exempt = hidden.size === 0 ? use.exempt : union(use.exempt, hidden);
-  const innerUse: ReferenceUse =
-    exempt === use.exempt ? use : { ...use, exempt };
+  const innerUse: ReferenceUse = exempt === use.exempt ? use : { ...use, exempt };
   const result: JsonObject = {};
   let unusable = false;
   for (const [keyword, written] of Object.entries(schema)) {
@@ -191,16 +178,12 @@ function convertKeywords(
     }
   }
   if (unusable && Object.keys(result).length === 0) return undefined;
-  if (exempt.size > 0)
-    applyReadOnlyWriteOnly(schema, result, exempt, conversion, steps);
+  if (exempt.size > 0) applyReadOnlyWriteOnly(schema, result, exempt, conversion, steps);
   return result;
 }
 
 function isDropped(keyword: string): boolean {
-  return (
-    droppedKeywords.has(keyword) ||
-    (keyword.startsWith("x-") && !keptExtensions.has(keyword))
-  );
+  return droppedKeywords.has(keyword) || (keyword.startsWith("x-") && !keptExtensions.has(keyword));
 }
 
 function addReference(result: JsonObject, id: string): void {
@@ -223,8 +206,7 @@ function convertKeyword(
   use: ReferenceUse,
 ): void {
   if (keyword === "items" && Array.isArray(value)) {
-    if (value.length > 0)
-      result["prefixItems"] = convertTuple(value, conversion, at);
+    if (value.length > 0) result["prefixItems"] = convertTuple(value, conversion, at);
   } else if (keyword === "additionalItems") {
     const rest = Array.isArray(schema["items"])
       ? convert(value, conversion, at, otherInstance)
@@ -239,8 +221,7 @@ function convertKeyword(
   } else if (schemaLists.has(keyword) && Array.isArray(value)) {
     convertSubschemaList(result, keyword, value, conversion, at, use);
   } else if (schemaMaps.has(keyword) && isObject(value)) {
-    const innerUse =
-      keyword === "dependentSchemas" ? asOptional(use) : otherInstance;
+    const innerUse = keyword === "dependentSchemas" ? asOptional(use) : otherInstance;
     result[keyword] = Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,
@@ -257,14 +238,9 @@ function asOptional(use: ReferenceUse): ReferenceUse {
 }
 
 /** Items keep their positions, so one that can't be enforced becomes `true`. */
-function convertTuple(
-  items: Json[],
-  conversion: Conversion,
-  at: Steps,
-): JsonSchema[] {
+function convertTuple(items: Json[], conversion: Conversion, at: Steps): JsonSchema[] {
   return items.map(
-    (item, index) =>
-      convert(item, conversion, step(at, String(index)), otherInstance) ?? true,
+    (item, index) => convert(item, conversion, step(at, String(index)), otherInstance) ?? true,
   );
 }
 
@@ -344,17 +320,12 @@ function convertDependencies(
     const here = step(at, name);
     const names = readKeyword("required", needed);
     if (isSchema(needed))
-      schemas.push([
-        name,
-        convert(needed, conversion, here, asOptional(use)) ?? true,
-      ]);
+      schemas.push([name, convert(needed, conversion, here, asOptional(use)) ?? true]);
     else if (names.fault === undefined) required.push([name, needed]);
     else reportLeftOut(conversion, here, schemaFault(needed));
   }
-  if (required.length > 0)
-    result["dependentRequired"] = Object.fromEntries(required);
-  if (schemas.length > 0)
-    result["dependentSchemas"] = Object.fromEntries(schemas);
+  if (required.length > 0) result["dependentRequired"] = Object.fromEntries(required);
+  if (schemas.length > 0) result["dependentSchemas"] = Object.fromEntries(schemas);
 }
 
 /** A request need not have `readOnly` properties; a response never has `writeOnly` ones (OpenAPI 3.1, 4.8.24). */
@@ -367,9 +338,7 @@ function applyReadOnlyWriteOnly(
 ): void {
   const required = result["required"];
   if (Array.isArray(required))
-    result["required"] = required.filter(
-      (name) => typeof name !== "string" || !exempt.has(name),
-    );
+    result["required"] = required.filter((name) => typeof name !== "string" || !exempt.has(name));
   const { properties } = schema;
   const converted = result["properties"];
   if (context.direction === "request") return;
@@ -382,9 +351,6 @@ function applyReadOnlyWriteOnly(
     }
 }
 
-function union(
-  left: ReadonlySet<string>,
-  right: ReadonlySet<string>,
-): ReadonlySet<string> {
+function union(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
   return left.size === 0 ? right : new Set([...left, ...right]);
 }

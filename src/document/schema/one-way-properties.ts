@@ -18,31 +18,18 @@ export interface OneWayProperties {
     at: () => Location,
   ): ReadonlySet<string>;
   /** Those of `names` that the schema, or a part that applies to the same value, requires. */
-  requiredAmong(
-    schema: Resolved,
-    names: ReadonlySet<string>,
-  ): ReadonlySet<string>;
+  requiredAmong(schema: Resolved, names: ReadonlySet<string>): ReadonlySet<string>;
 }
 
 const conjunction = new Set(["allOf"]);
-const alternatives = new Set([
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "then",
-  "else",
-  "dependentSchemas",
-]);
+const alternatives = new Set(["allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas"]);
 const none: ReadonlySet<string> = new Set();
 
 export function createOneWayProperties(
   document: Document,
   followSchema: FollowSchema,
 ): OneWayProperties {
-  const hiddenBySchema: Record<
-    Direction,
-    WeakMap<JsonObject, ReadonlySet<string>>
-  > = {
+  const hiddenBySchema: Record<Direction, WeakMap<JsonObject, ReadonlySet<string>>> = {
     request: new WeakMap(),
     response: new WeakMap(),
   };
@@ -56,29 +43,20 @@ export function createOneWayProperties(
     if (!isObject(property)) return false;
     const keyword = keywordOf(direction);
     if (property[keyword] === true) return true;
-    if (property["$ref"] === undefined && property["allOf"] === undefined)
-      return false;
+    if (property["$ref"] === undefined && property["allOf"] === undefined) return false;
     const start = { value: property, location: at() };
     return sameInstanceSchemas(start, conjunction, followSchema).some(
       ({ schema }) => schema[keyword] === true,
     );
   };
 
-  const findHidden = (
-    start: Resolved,
-    direction: Direction,
-  ): ReadonlySet<string> => {
+  const findHidden = (start: Resolved, direction: Direction): ReadonlySet<string> => {
     const names = new Set<string>();
-    for (const { schema, location } of sameInstanceSchemas(
-      start,
-      conjunction,
-      followSchema,
-    )) {
+    for (const { schema, location } of sameInstanceSchemas(start, conjunction, followSchema)) {
       const { properties } = schema;
       if (!isObject(properties)) continue;
       for (const [name, property] of Object.entries(properties)) {
-        const at = (): Location =>
-          childLocation(location(), "properties", name);
+        const at = (): Location => childLocation(location(), "properties", name);
         if (isHidden(property, direction, at)) names.add(name);
       }
     }
@@ -89,12 +67,10 @@ export function createOneWayProperties(
     isHidden,
     hiddenProperties: (schema, direction, at) => {
       // Most documents never mention these keywords; further files are unknown.
-      const isPossible =
-        mentioned[direction] || document.requestedFiles().length > 1;
+      const isPossible = mentioned[direction] || document.requestedFiles().length > 1;
       if (!isPossible) return none;
       const before = hiddenBySchema[direction].get(schema);
-      const found =
-        before ?? findHidden({ value: schema, location: at() }, direction);
+      const found = before ?? findHidden({ value: schema, location: at() }, direction);
       hiddenBySchema[direction].set(schema, found);
       return found;
     },
@@ -102,9 +78,7 @@ export function createOneWayProperties(
       if (names.size === 0 || !isObject(schema.value)) return none;
       const all =
         requiredNames.get(schema.value) ??
-        requiredNamesOf(
-          sameInstanceSchemas(schema, alternatives, followSchema),
-        );
+        requiredNamesOf(sameInstanceSchemas(schema, alternatives, followSchema));
       requiredNames.set(schema.value, all);
       return new Set([...names].filter((name) => all.has(name)));
     },
@@ -120,15 +94,11 @@ function childLocation(location: Location, ...tokens: string[]): Location {
   return locationAt(location, steps);
 }
 
-function requiredNamesOf(
-  schemas: readonly { readonly schema: JsonObject }[],
-): Set<string> {
+function requiredNamesOf(schemas: readonly { readonly schema: JsonObject }[]): Set<string> {
   return new Set(
     schemas.flatMap(({ schema }) => {
       const { required } = schema;
-      return Array.isArray(required)
-        ? required.filter((name) => typeof name === "string")
-        : [];
+      return Array.isArray(required) ? required.filter((name) => typeof name === "string") : [];
     }),
   );
 }

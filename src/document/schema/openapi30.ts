@@ -9,16 +9,14 @@ export function isNullable(schema: JsonObject): boolean {
 /** The schema, or a wrapper of it, that also accepts null. */
 export function allowNull(schema: JsonObject): JsonObject {
   const values = schema["enum"];
-  if (Array.isArray(values) && !values.includes(null))
-    schema["enum"] = [...values, null];
+  if (Array.isArray(values) && !values.includes(null)) schema["enum"] = [...values, null];
   const type = schema["type"];
   const composed = ["$ref", "oneOf", "anyOf", "allOf", "not"].some((keyword) =>
     Object.hasOwn(schema, keyword),
   );
   if (composed) return { anyOf: [schema, { type: "null" }] };
   const types = typeof type === "string" ? [type] : type;
-  if (Array.isArray(types) && !types.includes("null"))
-    schema["type"] = [...types, "null"];
+  if (Array.isArray(types) && !types.includes("null")) schema["type"] = [...types, "null"];
   return schema;
 }
 
@@ -28,11 +26,7 @@ export function exclusiveBounds(schema: JsonObject): void {
   exclusiveBound(schema, "exclusiveMaximum", "maximum");
 }
 
-function exclusiveBound(
-  schema: JsonObject,
-  exclusive: string,
-  inclusive: string,
-): void {
+function exclusiveBound(schema: JsonObject, exclusive: string, inclusive: string): void {
   const flag = schema[exclusive];
   if (typeof flag !== "boolean") return;
   delete schema[exclusive];

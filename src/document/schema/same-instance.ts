@@ -18,9 +18,7 @@ export function inPlaceSubschemas(
   applicators: ReadonlySet<string> = inPlace,
 ): InPlaceSubschema[] {
   const parts: InPlaceSubschema[] = [];
-  const waiting: { schema: Json; steps: Steps | undefined }[] = [
-    { schema, steps: undefined },
-  ];
+  const waiting: { schema: Json; steps: Steps | undefined }[] = [{ schema, steps: undefined }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { schema: part, steps } = next;
     if (!isObject(part)) continue;
@@ -29,8 +27,7 @@ export function inPlaceSubschemas(
       if (!Object.hasOwn(part, keyword)) continue;
       const value = part[keyword] ?? null;
       const at = step(steps, keyword);
-      const isMany =
-        Array.isArray(value) || (schemaMaps.has(keyword) && isObject(value));
+      const isMany = Array.isArray(value) || (schemaMaps.has(keyword) && isObject(value));
       if (!isMany) waiting.push({ schema: value, steps: at });
       else
         for (const [name, item] of Object.entries(value))
@@ -44,10 +41,7 @@ export function inPlaceSubschemas(
 export function sameInstanceSchemas(
   start: Resolved,
   applicators: ReadonlySet<string>,
-  followSchema: (
-    reference: string,
-    from: Resolved["location"],
-  ) => Resolved | string,
+  followSchema: (reference: string, from: Resolved["location"]) => Resolved | string,
 ): {
   readonly schema: JsonObject;
   readonly location: () => Resolved["location"];

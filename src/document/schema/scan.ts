@@ -1,9 +1,5 @@
 /** Scans a schema as it is written for what can't be enforced and what it refers to, without converting it. */
-import {
-  schemaLists,
-  schemaMaps,
-  singleSchemas,
-} from "../../values/subschemas.ts";
+import { schemaLists, schemaMaps, singleSchemas } from "../../values/subschemas.ts";
 import type { Json } from "../../model.ts";
 import { isSchema, readerOf } from "./keywords.ts";
 import { isObject } from "../../values/json.ts";
@@ -22,11 +18,7 @@ export interface Scan {
 const maxDepth = 40;
 
 /** Scans a schema and its subschemas without allocating: most documents have no gaps. */
-export function scanSchema(
-  root: Json,
-  openapi30: boolean,
-  patternFault: PatternFault,
-): Scan {
+export function scanSchema(root: Json, openapi30: boolean, patternFault: PatternFault): Scan {
   const references = new Set<string>();
   let mayHaveGaps = false;
   const visit = (schema: Json, depth: number): void => {
@@ -59,8 +51,7 @@ export function scanSchema(
   const descend = (keyword: string, value: Json, depth: number): void => {
     // A keyword of older drafts, which the conversion rewrites.
     if (keyword === "dependencies") mayHaveGaps = true;
-    else if (singleSchemas.has(keyword) && !Array.isArray(value))
-      visit(value, depth);
+    else if (singleSchemas.has(keyword) && !Array.isArray(value)) visit(value, depth);
     else if (singleSchemas.has(keyword) || schemaLists.has(keyword)) {
       if (Array.isArray(value)) for (const item of value) visit(item, depth);
     } else if (schemaMaps.has(keyword) && isObject(value))

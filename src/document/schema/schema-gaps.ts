@@ -24,8 +24,7 @@ export function createFindSchemaGaps(
   const clean = new Set<string>();
 
   const scanOf = (schema: Json): Scan => {
-    const scan =
-      scans.get(schema) ?? scanSchema(schema, schemas.openapi30, patternFault);
+    const scan = scans.get(schema) ?? scanSchema(schema, schemas.openapi30, patternFault);
     scans.set(schema, scan);
     return scan;
   };

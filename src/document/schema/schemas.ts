@@ -47,11 +47,7 @@ export interface DocumentSchemas extends Schemas {
   /** The value and place of the schema with this id. */
   source(id: string): Resolved & { readonly direction: Direction };
   /** The id of a reference, as far as it is known without converting the schema that contains it. */
-  idOfReference(
-    reference: string,
-    from: Location,
-    direction: Direction,
-  ): string | undefined;
+  idOfReference(reference: string, from: Location, direction: Direction): string | undefined;
 }
 
 interface Entry {
@@ -68,17 +64,11 @@ interface Entry {
 /** The most variants of one place; further ones get the plain variant. */
 const maxVariants = 64;
 
-export function createSchemas(
-  document: Document,
-  openapi30: boolean,
-): DocumentSchemas {
+export function createSchemas(document: Document, openapi30: boolean): DocumentSchemas {
   const ids = new Map<string, string>();
   const variants = new Map<string, number>();
   const entries: Entry[] = [];
-  const origins = new WeakMap<
-    JsonObject,
-    { root: Location; steps: Steps | undefined }
-  >();
+  const origins = new WeakMap<JsonObject, { root: Location; steps: Steps | undefined }>();
   const followSchema = createFollowSchema(document);
   const oneWayProperties = createOneWayProperties(document, followSchema);
   const dynamic = createDynamicAnchors(document);
@@ -124,24 +114,16 @@ export function createSchemas(
   };
 
   /** The variant in which a reference sees its target; `undefined` if that would never end. */
-  const variantFor = (
-    entry: Entry,
-    target: Resolved,
-    use: ReferenceUse,
-  ): Variant | undefined => {
+  const variantFor = (entry: Entry, target: Resolved, use: ReferenceUse): Variant | undefined => {
     const place = cycleKeyOf(target.location);
     const scope = dynamic.enterScope(entry.variant.scope, entry.location);
     if (!use.inPlace) return { ...plainVariant, scope };
     const exempt = oneWayProperties.requiredAmong(target, use.exempt);
     const cycle = cycleOf(entry.cycleKey);
     const isInCycle = cycle !== undefined && cycle === cycleOf(place);
-    const cyclePath = isInCycle
-      ? [...entry.variant.cyclePath, entry.cycleKey]
-      : [];
+    const cyclePath = isInCycle ? [...entry.variant.cyclePath, entry.cycleKey] : [];
     if (cyclePath.includes(place)) return undefined;
-    const count = variants.get(
-      `${entry.direction} ${locationKey(target.location)}`,
-    );
+    const count = variants.get(`${entry.direction} ${locationKey(target.location)}`);
     if ((count ?? 0) < maxVariants)
       return {
         exempt,
@@ -157,27 +139,19 @@ export function createSchemas(
     const refs = new Set<string>();
     const gaps: Gap[] = [];
     const patterns: PatternUse[] = [];
-    const at = (steps: Steps | undefined): Location =>
-      locationAt(location, steps);
+    const at = (steps: Steps | undefined): Location => locationAt(location, steps);
     const reportGap = (steps: Steps | undefined, reason: string): void => {
       gaps.push({ location: at(steps), reason });
     };
-    const reference: NormaliseContext["reference"] = (
-      text,
-      steps,
-      use,
-      keyword,
-    ) => {
+    const reference: NormaliseContext["reference"] = (text, steps, use, keyword) => {
       const found = followSchema(text, at(steps));
-      const wrong =
-        typeof found === "string" ? found : describeNonSchema(text, found);
+      const wrong = typeof found === "string" ? found : describeNonSchema(text, found);
       if (wrong !== undefined || typeof found === "string") {
         reportGap(steps, `${wrong}: left out, any value is accepted`);
         return undefined;
       }
       const scope = dynamic.enterScope(variant.scope, location);
-      const target =
-        keyword === "$ref" ? found : dynamic.resolve(text, found, scope);
+      const target = keyword === "$ref" ? found : dynamic.resolve(text, found, scope);
       const targetVariant = variantFor(entry, target, use);
       if (targetVariant === undefined) {
         // A schema with alternatives that contains itself as one of their parts stands for its other parts there.
@@ -210,8 +184,7 @@ export function createSchemas(
       reportGap,
       recordSchema: (object, steps) => {
         origins.set(object, { root: location, steps });
-        for (const source of patternsIn(object))
-          patterns.push({ source, location: at(steps) });
+        for (const source of patternsIn(object)) patterns.push({ source, location: at(steps) });
       },
     };
     const written = inline ?? valueAtLocation(document, location);
@@ -278,18 +251,13 @@ function valueAtLocation(document: Document, location: Location): Json {
   return valueAt(source.value, pointerTokens(location.pointer) ?? []) ?? null;
 }
 
-function describeNonSchema(
-  reference: string,
-  { value }: Resolved,
-): string | undefined {
+function describeNonSchema(reference: string, { value }: Resolved): string | undefined {
   return isSchema(value)
     ? undefined
     : `$ref "${reference}" leads to ${showShortened(value)}, which is no schema`;
 }
 
 function patternsIn({ pattern, patternProperties }: JsonObject): string[] {
-  const keys = isObject(patternProperties)
-    ? Object.keys(patternProperties)
-    : [];
+  const keys = isObject(patternProperties) ? Object.keys(patternProperties) : [];
   return typeof pattern === "string" ? [pattern, ...keys] : keys;
 }

@@ -22,12 +22,6 @@ export const plainVariant: Variant = {
 /** A key for the variant; empty for the plain one. */
 export function variantKey(variant: Variant): string {
   const { exempt, cyclePath, optional, scope } = variant;
-  if (exempt.size === 0 && cyclePath.length === 0 && scope.size === 0)
-    return "";
-  return JSON.stringify([
-    [...exempt].sort(),
-    [...cyclePath].sort(),
-    optional,
-    [...scope].sort(),
-  ]);
+  if (exempt.size === 0 && cyclePath.length === 0 && scope.size === 0) return "";
+  return JSON.stringify([[...exempt].sort(), [...cyclePath].sort(), optional, [...scope].sort()]);
 }

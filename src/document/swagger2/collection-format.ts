@@ -32,8 +32,7 @@ export function readListStyle(node: Node): ListStyle {
 export function valueSchema(node: Node): JsonObject | undefined {
   const schema = inlineSchema(node);
   const items = schema?.["items"];
-  if (schema === undefined || !isObject(items) || items["type"] !== "array")
-    return schema;
+  if (schema === undefined || !isObject(items) || items["type"] !== "array") return schema;
   const reason = "a list in a list is taken as it is written";
   node.report(childLocation(node.location, "items"), reason);
   return { ...schema, items: {} };

@@ -12,10 +12,7 @@ import type { ListStyle } from "./collection-format.ts";
 const ignoredHeaders = new Set(["accept", "content-type"]);
 
 /** Reads a parameter, unless it belongs to a body or can't be read. */
-export function readParameter(
-  listed: ListedParameter,
-  schemas: Schemas,
-): Parameter[] {
+export function readParameter(listed: ListedParameter, schemas: Schemas): Parameter[] {
   const { name, place, node } = listed;
   if (place === "body" || place === "formdata") return [];
   if (place !== "path" && place !== "query" && place !== "header") {
@@ -49,8 +46,7 @@ function readPlainStyle(node: Node): ListStyle {
 
 /** Some documents have a `schema`, which only a body may have. */
 function readSchema(node: Node, schemas: Schemas): { schema?: string } {
-  if (member(node, "schema") !== undefined)
-    return schemaOf(node, schemas, "request");
+  if (member(node, "schema") !== undefined) return schemaOf(node, schemas, "request");
   const schema = valueSchema(node);
   return schema === undefined
     ? {}

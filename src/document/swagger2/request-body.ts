@@ -23,11 +23,7 @@ export function readForm(
     fields.map(({ name, node }) => [name, valueSchema(node) ?? {}]),
   );
   const location = childLocation(operation.location, "parameters");
-  const schema = schemas.addInline(
-    { type: "object", properties, required },
-    location,
-    "request",
-  );
+  const schema = schemas.addInline({ type: "object", properties, required }, location, "request");
   const encoding = new Map(
     fields
       .filter(({ node }) => nullableMember(node, "type") === "array")
@@ -52,13 +48,9 @@ function formTypes(
   operation: Node,
   consumes: readonly string[],
 ): readonly string[] {
-  const hasFile = fields.some(
-    ({ node }) => nullableMember(node, "type") === "file",
-  );
+  const hasFile = fields.some(({ node }) => nullableMember(node, "type") === "file");
   const fitting = hasFile ? [multipart] : [urlencoded, multipart];
-  const named = consumes.filter((type) =>
-    [urlencoded, multipart].includes(type),
-  );
+  const named = consumes.filter((type) => [urlencoded, multipart].includes(type));
   if (named.length > 0) return named;
   if (consumes.length > 0) {
     const reason = `\`consumes\` names no media type of a form: ${fitting.join(" or ")} is taken`;

@@ -1,25 +1,9 @@
 /** Reads the responses of Swagger 2.0. */
-import {
-  essence,
-  isJsonType,
-  parseMediaType,
-} from "../../values/media-type.ts";
-import type {
-  Example,
-  MediaType,
-  Response,
-  ResponseHeader,
-  Schemas,
-} from "../../model.ts";
+import { essence, isJsonType, parseMediaType } from "../../values/media-type.ts";
+import type { Example, MediaType, Response, ResponseHeader, Schemas } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
 import { fileSchema, inlineSchemaId } from "../schema/inline-schema.ts";
-import {
-  childLocation,
-  mapEntries,
-  member,
-  nullableMember,
-  rawEntries,
-} from "../node.ts";
+import { childLocation, mapEntries, member, nullableMember, rawEntries } from "../node.ts";
 import type { Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
@@ -36,17 +20,11 @@ export function readResponse(
 }
 
 /** A response without schema and examples has no body. JSON is the default media type. */
-function readContent(
-  node: Node,
-  produces: readonly string[],
-  schemas: Schemas,
-): MediaType[] {
+function readContent(node: Node, produces: readonly string[], schemas: Schemas): MediaType[] {
   const examples = readExamples(node);
   const schema = responseSchema(node, schemas);
   if (schema.schema === undefined && examples.length === 0) return [];
-  const named = examples.flatMap(({ type }) =>
-    type === undefined ? [] : [type],
-  );
+  const named = examples.flatMap(({ type }) => (type === undefined ? [] : [type]));
   const types = [produces, [...new Set(named)], ["application/json"]].find(
     (each) => each.length > 0,
   );
@@ -73,8 +51,7 @@ function readExamples(node: Node): (Example & { readonly type?: string })[] {
       : [{ name: "example", value, location, type: essence(name) }],
   );
   const whole = member(node, "examples");
-  if (typed.length > 0 || !isObject(whole) || written.length === 0)
-    return typed;
+  if (typed.length > 0 || !isObject(whole) || written.length === 0) return typed;
   const location = childLocation(node.location, "examples");
   const named = written.map(([name, value, at]) => ({
     name,
@@ -86,14 +63,9 @@ function readExamples(node: Node): (Example & { readonly type?: string })[] {
 
 function responseSchema(node: Node, schemas: Schemas): { schema?: string } {
   const schema = member(node, "schema");
-  return isObject(schema) &&
-    nullableMember({ ...node, value: schema }, "type") === "file"
+  return isObject(schema) && nullableMember({ ...node, value: schema }, "type") === "file"
     ? {
-        schema: schemas.addInline(
-          fileSchema(),
-          childLocation(node.location, "schema"),
-          "response",
-        ),
+        schema: schemas.addInline(fileSchema(), childLocation(node.location, "schema"), "response"),
       }
     : schemaOf(node, schemas, "response");
 }

@@ -11,10 +11,7 @@ import { readForm } from "./request-body.ts";
 import { readParameter } from "./parameters.ts";
 import { readResponse } from "./responses.ts";
 
-export function createSwagger2Reader(
-  root: Node,
-  schemas: Schemas,
-): ReadMessages {
+export function createSwagger2Reader(root: Node, schemas: Schemas): ReadMessages {
   return (operation, layers, path) => {
     const listed = listParameters([operation, ...layers], path);
     const at = (place: string): typeof listed =>
@@ -26,23 +23,15 @@ export function createSwagger2Reader(
       readBody(body, consumes, schemas) ??
       readForm(at("formData".toLowerCase()), operation, consumes, schemas);
     return {
-      parameters: listed.flatMap((parameter) =>
-        readParameter(parameter, schemas),
-      ),
+      parameters: listed.flatMap((parameter) => readParameter(parameter, schemas)),
       ...(requestBody === undefined ? {} : { requestBody }),
-      responses: readResponses(operation, (node) =>
-        readResponse(node, produces, schemas),
-      ),
+      responses: readResponses(operation, (node) => readResponse(node, produces, schemas)),
     };
   };
 }
 
 /** The media types of the operation, or of the document; none if neither has any. */
-function mediaTypes(
-  key: "consumes" | "produces",
-  operation: Node,
-  root: Node,
-): readonly string[] {
+function mediaTypes(key: "consumes" | "produces", operation: Node, root: Node): readonly string[] {
   const owner = member(operation, key) === undefined ? root : operation;
   const named = textItems({ ...owner, report: operation.report }, key) ?? [];
   return [...new Set(named.map(essence))];

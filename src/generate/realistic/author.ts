@@ -19,10 +19,7 @@ export interface Person {
 }
 
 /** A text of the faker; `undefined` if the locale has none. */
-export function realText(
-  name: string,
-  { real, dice }: Author,
-): string | undefined {
+export function realText(name: string, { real, dice }: Author): string | undefined {
   const value = real(name, dice);
   return typeof value === "string" && value !== "" ? value : undefined;
 }
@@ -37,8 +34,7 @@ export function personOf(author: Author): Person {
   const first = text("person.firstName");
   const last = text("person.lastName");
   const parts = [first, last].map(asciiOf).filter((part) => part !== "");
-  const handle =
-    parts.length > 0 ? parts.join(".") : `${word(dice)}${dice.below(100)}`;
+  const handle = parts.length > 0 ? parts.join(".") : `${word(dice)}${dice.below(100)}`;
   return { first, last, handle };
 }
 

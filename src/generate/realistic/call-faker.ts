@@ -10,11 +10,7 @@ import { isFakerName } from "./faker-names.ts";
 import { isObject } from "../../values/json.ts";
 
 /** Calls the faker's method of this name (`person.firstName`); `undefined` if the locale has nothing for it. */
-export type CallFaker = (
-  name: string,
-  dice: Dice,
-  ...args: readonly Json[]
-) => Json | undefined;
+export type CallFaker = (name: string, dice: Dice, ...args: readonly Json[]) => Json | undefined;
 
 /** The faker's "now": a reply never depends on the clock. */
 const referenceDate = "2025-07-01T00:00:00.000Z";
@@ -45,9 +41,9 @@ export function createCallFaker(locale: string): CallFaker {
 
 /** A faker of our own with the data of the locale: the package's shared instance has state. */
 function loadFaker(locale: string, randomizer: Randomizer): Faker {
-  const { faker: shared } = createRequire(import.meta.url)(
-    `@faker-js/faker/locale/${locale}`,
-  ) as { faker: Faker };
+  const { faker: shared } = createRequire(import.meta.url)(`@faker-js/faker/locale/${locale}`) as {
+    faker: Faker;
+  };
   const Own = shared.constructor as typeof Faker;
   const own = new Own({ locale: shared.rawDefinitions, randomizer });
   own.setDefaultRefDate(referenceDate);
@@ -58,8 +54,7 @@ function jsonOf(value: unknown): Json | undefined {
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "bigint") return Number(value);
   if (typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number")
-    return Number.isFinite(value) ? value : undefined;
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   if (!Array.isArray(value) && !isObject(value)) return undefined;
   return JSON.parse(JSON.stringify(value)) as Json;
 }

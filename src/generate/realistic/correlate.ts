@@ -51,13 +51,9 @@ function changedFor(
 ): Draft | undefined {
   switch (kind) {
     case "more":
-      return draft.kind === "boolean" && admits(key, false)
-        ? draftOfValue(false)
-        : undefined;
+      return draft.kind === "boolean" && admits(key, false) ? draftOfValue(false) : undefined;
     case "turn":
-      return isText(draft) && admits(key, null)
-        ? draftOfValue(null)
-        : undefined;
+      return isText(draft) && admits(key, null) ? draftOfValue(null) : undefined;
     case "page":
       return isWithin(draft, 1) ? draftOfValue(1) : undefined;
     case "total":
@@ -77,10 +73,7 @@ function aboutList(
 ): Draft {
   const members = draft.members.map(([key, child]): [string, Draft] => {
     const isTotal = writer.role(key)?.kind === "total";
-    return [
-      key,
-      isTotal && isWithin(child, length) ? draftOfValue(length) : child,
-    ];
+    return [key, isTotal && isWithin(child, length) ? draftOfValue(length) : child];
   });
   return { kind: "object", members };
 }
@@ -90,9 +83,7 @@ function lengthOfList(members: Members): number | undefined {
   const lists = [...members.values()].filter(({ kind }) => kind === "array");
   const [list] = lists;
   if (lists.length !== 1 || list?.kind !== "array") return undefined;
-  return [...members.keys()].some((key) => money.test(key))
-    ? undefined
-    : list.items.length;
+  return [...members.keys()].some((key) => money.test(key)) ? undefined : list.items.length;
 }
 
 /** Sorts the values of a group, and assigns them in the order of their ranks. */
@@ -114,11 +105,8 @@ function putInOrder(
     const values = group.map(({ key }) => comparable(members.get(key), dice));
     const sorted = sortedAlike(values);
     if (sorted === undefined) continue;
-    const keys = group
-      .toSorted((left, right) => left.rank - right.rank)
-      .map(({ key }) => key);
-    if (!keys.every((key, index) => admits(key, sorted[index] ?? null)))
-      continue;
+    const keys = group.toSorted((left, right) => left.rank - right.rank).map(({ key }) => key);
+    if (!keys.every((key, index) => admits(key, sorted[index] ?? null))) continue;
     for (const [index, key] of keys.entries())
       members.set(key, draftOfValue(sorted[index] ?? null));
   }
@@ -127,17 +115,11 @@ function putInOrder(
 const dated = /^\d{4}-\d\d-\d\d/;
 
 /** The value of a draft, if it is a number or a date. */
-function comparable(
-  draft: Draft | undefined,
-  dice: Dice,
-): number | string | undefined {
-  if (draft?.kind === "text" && !draft.format.startsWith("date"))
-    return undefined;
-  if (!["text", "integer", "value"].includes(draft?.kind ?? ""))
-    return undefined;
+function comparable(draft: Draft | undefined, dice: Dice): number | string | undefined {
+  if (draft?.kind === "text" && !draft.format.startsWith("date")) return undefined;
+  if (!["text", "integer", "value"].includes(draft?.kind ?? "")) return undefined;
   const value = draft && drawOpenScalars(draft, dice);
-  return typeof value === "number" ||
-    (typeof value === "string" && dated.test(value))
+  return typeof value === "number" || (typeof value === "string" && dated.test(value))
     ? value
     : undefined;
 }
@@ -158,10 +140,7 @@ function sortedAlike(
 }
 
 function isText(draft: Draft): boolean {
-  return (
-    draft.kind === "text" ||
-    (draft.kind === "value" && typeof draft.value === "string")
-  );
+  return draft.kind === "text" || (draft.kind === "value" && typeof draft.value === "string");
 }
 
 function isWithin(draft: Draft, value: number | undefined): value is number {

@@ -38,34 +38,22 @@ function argumentsOf(value: Json): readonly Json[] {
 }
 
 /** The values that a hint proposes, the likeliest first; none if it is unknown or asks for too much. */
-export function valuesOfHint(
-  { name, args }: FakerHint,
-  author: Author,
-): readonly Json[] {
-  if (name === "fake" || name === "helpers.fake")
-    return filledIn(args[0], author);
+export function valuesOfHint({ name, args }: FakerHint, author: Author): readonly Json[] {
+  if (name === "fake" || name === "helpers.fake") return filledIn(args[0], author);
   const current = currentFakerName(name);
   if (current === undefined || !areModest(current, args)) return [];
   const value = valueOf(current, args, author);
   return value === undefined ? [] : variantsOf(value);
 }
 
-function valueOf(
-  name: string,
-  args: readonly Json[],
-  author: Author,
-): Json | undefined {
+function valueOf(name: string, args: readonly Json[], author: Author): Json | undefined {
   if (name === "internet.domainName") return domain(author);
   if (name === "internet.url") return url(author);
-  if (name.startsWith("internet.") && /email$/i.test(name))
-    return emailOf(author);
+  if (name.startsWith("internet.") && /email$/i.test(name)) return emailOf(author);
   if (name.startsWith("image.")) return imageUrl(author);
-  if (name !== "helpers.arrayElement")
-    return author.real(name, author.dice, ...args);
+  if (name !== "helpers.arrayElement") return author.real(name, author.dice, ...args);
   const [list] = args;
-  return Array.isArray(list) && list.length > 0
-    ? author.dice.pick(list)
-    : undefined;
+  return Array.isArray(list) && list.length > 0 ? author.dice.pick(list) : undefined;
 }
 
 /** `{{person.firstName}} {{person.lastName}}`: known names without arguments. */
@@ -91,10 +79,7 @@ function areModest(name: string, args: readonly Json[]): boolean {
     (typeof value === "number" && Math.abs(value) <= most);
   const isModest = (value: Json): boolean => {
     if (Array.isArray(value))
-      return (
-        value.length <= maxCount &&
-        value.every((item) => isPlain(item, maxNumber))
-      );
+      return value.length <= maxCount && value.every((item) => isPlain(item, maxNumber));
     if (!isObject(value)) return isPlain(value, limit);
     return Object.entries(value).every(([key, item]) =>
       key === "min" || key === "max"

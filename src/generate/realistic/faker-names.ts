@@ -109,9 +109,7 @@ export function isFakerName(name: string): boolean {
 /** The current name of a method that `x-faker` may use; `undefined` for any other. */
 export function currentFakerName(name: string): string | undefined {
   const [module = "", method = ""] = name.split(".");
-  const former = Object.hasOwn(formerNames, name)
-    ? formerNames[name]
-    : undefined;
+  const former = Object.hasOwn(formerNames, name) ? formerNames[name] : undefined;
   const renamed = Object.hasOwn(formerModules, module)
     ? `${formerModules[module]}.${method}`
     : undefined;

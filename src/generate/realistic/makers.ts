@@ -28,10 +28,8 @@ export const fullName: Maker = (author) => {
   const { first, last } = personOf(author);
   return `${first} ${last}`;
 };
-export const username: Maker = (author) =>
-  personOf(author).handle.replace(".", "_");
-export const countryCode: Maker = (author) =>
-  realText("location.countryCode", author);
+export const username: Maker = (author) => personOf(author).handle.replace(".", "_");
+export const countryCode: Maker = (author) => realText("location.countryCode", author);
 export const alpha3: Maker = ({ real: draw, dice }) =>
   textOf(draw("location.countryCode", dice, "alpha-3"));
 export const stateCode: Maker = ({ real: draw, dice }) =>

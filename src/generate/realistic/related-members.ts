@@ -23,10 +23,9 @@ const ordered =
     group: `${name} ${stem}`,
     rank,
   });
-const role =
-  (kind: Exclude<RelatedMember["kind"], "ordered">) => (): RelatedMember => ({
-    kind,
-  });
+const role = (kind: Exclude<RelatedMember["kind"], "ordered">) => (): RelatedMember => ({
+  kind,
+});
 
 /** Names in snake case. The first group of a match names what related members have in common. */
 const rows: readonly Row[] = [
@@ -51,10 +50,7 @@ const rows: readonly Row[] = [
     /^(?:total|count|total_?(?:count|results|items|records|elements|size|hits)|num_?(?:results|items)|(?:result|item|record)s?_count|number_of_elements)$/,
     role("total"),
   ],
-  [
-    /^(?:page|current_page|page_number|total_pages|page_count|last_page|num_pages)$/,
-    role("page"),
-  ],
+  [/^(?:page|current_page|page_number|total_pages|page_count|last_page|num_pages)$/, role("page")],
   [/^_?(?:meta|metadata|pagination|paging|page_info)$/, role("about")],
   [/^(?:started|begun)(?:_(.*))?$/, ordered("span", 0)],
   [/^(?:ended|stopped)(?:_(.*))?$/, ordered("span", 1)],

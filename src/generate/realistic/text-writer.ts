@@ -28,9 +28,7 @@ export function createTextWriter(locale: string): TextWriter {
   return {
     locale,
     real,
-    makers: remembering((name, owner) =>
-      makersFor(snakeCase(name), snakeCase(owner)),
-    ),
+    makers: remembering((name, owner) => makersFor(snakeCase(name), snakeCase(owner))),
     quantity: remembering((name) => quantityFor(snakeCase(name))),
     role: remembering((name) => relatedMemberOf(snakeCase(name))),
     author: (dice, person) => ({ locale, real, dice, person }),

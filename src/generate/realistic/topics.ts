@@ -25,16 +25,7 @@ import {
   version,
   type Maker,
 } from "./makers.ts";
-import {
-  domain,
-  emailOf,
-  fileName,
-  imageUrl,
-  mac,
-  phone,
-  token,
-  url,
-} from "../text/safe-text.ts";
+import { domain, emailOf, fileName, imageUrl, mac, phone, token, url } from "../text/safe-text.ts";
 
 type Row = readonly [RegExp, ...Maker[]];
 
@@ -69,10 +60,7 @@ const byName: readonly Row[] = [
   [/(^|_)product(_name)?$/, real("commerce.productName"), label],
   [/(^|_)department(_name)?$/, real("commerce.department"), label],
   [/(^|_)(city|town|locality)(_name)?$/, real("location.city")],
-  [
-    /(^|_)(state|province|region)(_or_province)?_?(code|abbr|abbreviation)$/,
-    stateCode,
-  ],
+  [/(^|_)(state|province|region)(_or_province)?_?(code|abbr|abbreviation)$/, stateCode],
   [
     /(^|_)(province|state_name|state_or_province|federal_state|county)$/,
     real("location.state"),
@@ -80,20 +68,10 @@ const byName: readonly Row[] = [
   ],
   [/(^|_)country_?(code|iso)(_?2)?$/, countryCode, alpha3],
   [/(^|_)(country(_name)?)$/, real("location.country"), countryCode, alpha3],
-  [
-    /(^|_)(zip|postal|post)(_?code)?$|^postcode$/,
-    real("location.zipCode"),
-    digitsOf(5),
-  ],
-  [
-    /(^|_)(street(_(name|address))?|address(_?line)?_?1?|line_?1)$/,
-    real("location.streetAddress"),
-  ],
+  [/(^|_)(zip|postal|post)(_?code)?$|^postcode$/, real("location.zipCode"), digitsOf(5)],
+  [/(^|_)(street(_(name|address))?|address(_?line)?_?1?|line_?1)$/, real("location.streetAddress")],
   [/(^|_)(address(_?line)?_?2|line_?2)$/, real("location.secondaryAddress")],
-  [
-    /(^|_)currency(_?code|_iso)?$/,
-    oneOf("AUD CAD CHF EUR GBP JPY NOK NZD SEK USD"),
-  ],
+  [/(^|_)currency(_?code|_iso)?$/, oneOf("AUD CAD CHF EUR GBP JPY NOK NZD SEK USD")],
   [
     /(^|_)(locale|language_code|lang)$/,
     oneOf("de-DE en-GB en-US es-ES fr-FR"),
@@ -102,9 +80,7 @@ const byName: readonly Row[] = [
   [/(^|_)language$/, oneOf("de en es fr it pt")],
   [
     /(^|_)time_?zone$|^tz$/,
-    oneOf(
-      "America/New_York America/Sao_Paulo Asia/Tokyo Europe/Berlin Europe/London UTC",
-    ),
+    oneOf("America/New_York America/Sao_Paulo Asia/Tokyo Europe/Berlin Europe/London UTC"),
   ],
   [
     /(^|_)colou?r$/,
@@ -140,11 +116,7 @@ const byName: readonly Row[] = [
   [/(^|_)branch$/, oneOf("develop feature/login main release/2.1")],
   [/^full_?name$/, fullName],
   [/(^|_)(slug|alias|permalink)$/, slug],
-  [
-    /(^|_)(sku|serial(_number)?)$/,
-    (author) => `SKU-${digitsOf(6)(author)}`,
-    digitsOf(6),
-  ],
+  [/(^|_)(sku|serial(_number)?)$/, (author) => `SKU-${digitsOf(6)(author)}`, digitsOf(6)],
   [/(^|_)isbn(_?13)?$/, real("commerce.isbn")],
   [/(^|_)(id|uuid|guid)$/, format("uuid")],
   [
@@ -175,11 +147,7 @@ const nameByOwner: readonly Row[] = [
     real("company.name"),
     label,
   ],
-  [
-    /(^|_)(product|item|article|good|sku)(_|$)/,
-    real("commerce.productName"),
-    label,
-  ],
+  [/(^|_)(product|item|article|good|sku)(_|$)/, real("commerce.productName"), label],
   [/(^|_)(city|town)(_|$)/, real("location.city")],
   [/(^|_)country(_|$)/, real("location.country")],
   [/(^|_)(state|province)(_|$)/, real("location.state")],
@@ -192,11 +160,7 @@ const titleByOwner: readonly Row[] = [
   [/(^|_)(product|item)(_|$)/, real("commerce.productName"), label],
 ];
 const stateByOwner: readonly Row[] = [
-  [
-    /(^|_)(address|location|place|shipping|billing)(_|$)/,
-    stateCode,
-    real("location.state"),
-  ],
+  [/(^|_)(address|location|place|shipping|billing)(_|$)/, stateCode, real("location.state")],
 ];
 
 /** Whether the meaning of a property's name depends on its object. */
@@ -220,10 +184,7 @@ export function makersFor(name: string, owner: string): readonly Maker[] {
   return byOwner ?? rowFor(byName, name) ?? [];
 }
 
-function rowFor(
-  rows: readonly Row[],
-  name: string,
-): readonly Maker[] | undefined {
+function rowFor(rows: readonly Row[], name: string): readonly Maker[] | undefined {
   const [, ...makers] = rows.find(([pattern]) => pattern.test(name)) ?? [];
   return makers.length > 0 ? (makers as Maker[]) : undefined;
 }

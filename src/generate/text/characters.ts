@@ -9,9 +9,7 @@ export interface Characters {
 }
 
 const alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789";
-const ascii = Array.from({ length: 95 }, (_, index) =>
-  String.fromCharCode(32 + index),
-).join("");
+const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join("");
 /** First and last code points of alphabets, for classes without ASCII characters. */
 const otherAlphabets: readonly (readonly [number, number])[] = [
   [0x09, 0x0d],

@@ -8,8 +8,7 @@ const secondsOfYear = 365 * 24 * 60 * 60;
 const two = (number: number): string => String(number).padStart(2, "0");
 export function hex(dice: Dice, digits: number): string {
   let text = "";
-  for (let digit = 0; digit < digits; digit++)
-    text += hexDigits[dice.below(16)];
+  for (let digit = 0; digit < digits; digit++) text += hexDigits[dice.below(16)];
   return text;
 }
 const hexDigits = "0123456789abcdef";
@@ -18,29 +17,15 @@ export const instant = (dice: Dice): string =>
 export const clock = (dice: Dice): string =>
   `${two(dice.below(24))}:${two(dice.below(60))}:${two(dice.below(60))}`;
 export const word = (dice: Dice): string =>
-  dice.pick([
-    "alder",
-    "birch",
-    "cedar",
-    "elm",
-    "hazel",
-    "maple",
-    "oak",
-    "pine",
-    "rowan",
-    "willow",
-  ]);
+  dice.pick(["alder", "birch", "cedar", "elm", "hazel", "maple", "oak", "pine", "rowan", "willow"]);
 export const host = (dice: Dice): string => `${word(dice)}.example.com`;
-export const uri = (dice: Dice): string =>
-  `https://example.com/${word(dice)}/${hex(dice, 6)}`;
+export const uri = (dice: Dice): string => `https://example.com/${word(dice)}/${hex(dice, 6)}`;
 export const uuid = (dice: Dice): string =>
   `${hex(dice, 8)}-${hex(dice, 4)}-4${hex(dice, 3)}-${dice.pick(["8", "9", "a", "b"])}${hex(dice, 3)}-${hex(dice, 12)}`;
 export const email = (dice: Dice): string =>
   `${word(dice)}.${word(dice)}${dice.below(100)}@example.com`;
 export const letters = (dice: Dice): string =>
-  Array.from({ length: 12 }, () =>
-    dice.pick([..."abcdefghkmnpqrstuvwxyz23456789"]),
-  ).join("");
+  Array.from({ length: 12 }, () => dice.pick([..."abcdefghkmnpqrstuvwxyz23456789"])).join("");
 
 export const fill = (head: string, tail: string) => (length: number) =>
   length < head.length + tail.length

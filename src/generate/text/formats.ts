@@ -29,11 +29,7 @@ interface Format {
 
 const uriFormat: Format = {
   make: uri,
-  ofLength: firstOf(
-    fill("https://example.com/", ""),
-    fill("a:/b", ""),
-    exactly("a:b"),
-  ),
+  ofLength: firstOf(fill("https://example.com/", ""), fill("a:/b", ""), exactly("a:b")),
   test: /^[a-z][a-z0-9+.-]*:\S*$/i,
 };
 const uriReference: Format = {
@@ -43,11 +39,7 @@ const uriReference: Format = {
 };
 const emailFormat: Format = {
   make: email,
-  ofLength: firstOf(
-    fill("", "@example.com"),
-    fill("a", "@b.co"),
-    exactly("a@b.c"),
-  ),
+  ofLength: firstOf(fill("", "@example.com"), fill("a", "@b.co"), exactly("a@b.c")),
   test: /^[^\s@]+@[^\s@]+$/,
 };
 const hostname: Format = {
@@ -57,10 +49,7 @@ const hostname: Format = {
 };
 const dateTime: Format = {
   make: instant,
-  ofLength: firstOf(
-    exactly("2025-01-01T00:00:00Z"),
-    zeros("2025-01-01T00:00:00", "Z"),
-  ),
+  ofLength: firstOf(exactly("2025-01-01T00:00:00Z"), zeros("2025-01-01T00:00:00", "Z")),
   test: /^\d{4}-[01]\d-[0-3]\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d(:?\d\d)?)?$/i,
 };
 const time: Format = {
@@ -86,8 +75,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     "duration",
     {
       make: (dice) => `PT${1 + dice.below(12)}H${1 + dice.below(59)}M`,
-      ofLength: (length) =>
-        length < 3 ? undefined : `P${"1".repeat(length - 2)}D`,
+      ofLength: (length) => (length < 3 ? undefined : `P${"1".repeat(length - 2)}D`),
       test: /^P(?=.)[\dYMWDTHS]+$/,
     },
   ],
@@ -141,8 +129,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     "byte",
     {
       make: (dice) => base64(letters(dice)),
-      ofLength: (length) =>
-        length % 4 === 0 ? "YWJj".repeat(length / 4) : undefined,
+      ofLength: (length) => (length % 4 === 0 ? "YWJj".repeat(length / 4) : undefined),
       test: /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?$/i,
     },
   ],

@@ -21,13 +21,8 @@ const maxLength = 1_000_000;
 const plainest: Style = { greedy: false, wide: false };
 
 /** Draws a text that meets `wanted`; `undefined` if none was found in a bounded number of tries. */
-export function sampleText(
-  wanted: TextRequirements,
-  dice: Dice,
-): string | undefined {
-  const pieces = wanted.patterns.flatMap(
-    (pattern) => readPattern(pattern) ?? [],
-  );
+export function sampleText(wanted: TextRequirements, dice: Dice): string | undefined {
+  const pieces = wanted.patterns.flatMap((pattern) => readPattern(pattern) ?? []);
   if (pieces.length === 0) return undefined;
   const shortest = pieces.map((piece) => emit(piece, 0, plainest, dice));
   let correction = 0;
@@ -72,18 +67,11 @@ function fitted(text: string, wanted: TextRequirements): string | undefined {
     const length = lengthOf(candidate);
     return length >= minimum && length <= maximum && wanted.accepts(candidate);
   };
-  if (text.length >= minimum || wanted.isRisky)
-    return acceptable(text) ? text : undefined;
-  return [text.padEnd(minimum, "a"), text.padStart(minimum, "a")].find(
-    acceptable,
-  );
+  if (text.length >= minimum || wanted.isRisky) return acceptable(text) ? text : undefined;
+  return [text.padEnd(minimum, "a"), text.padStart(minimum, "a")].find(acceptable);
 }
 
-function nextCorrection(
-  correction: number,
-  length: number,
-  wanted: TextRequirements,
-): number {
+function nextCorrection(correction: number, length: number, wanted: TextRequirements): number {
   if (length < wanted.minimum) return correction + wanted.minimum - length;
   if (length > wanted.maximum) return correction - (length - wanted.maximum);
   return 0;
@@ -115,12 +103,7 @@ interface Emission {
 }
 
 /** Writes the piece with about `room` characters more than it needs. */
-function emit(
-  piece: Piece,
-  room: number,
-  style: Style,
-  dice: Dice,
-): string | undefined {
+function emit(piece: Piece, room: number, style: Style, dice: Dice): string | undefined {
   const emission: Emission = {
     text: "",
     room,
@@ -134,13 +117,10 @@ function emit(
 
 /** Appends to the emission; `false` if that takes too many steps. */
 function write(piece: Piece, emission: Emission): boolean {
-  if (emission.steps++ > maxSteps || emission.text.length > maxLength)
-    return false;
+  if (emission.steps++ > maxSteps || emission.text.length > maxLength) return false;
   switch (piece.kind) {
     case "one-of":
-      emission.text += emission.dice.pick(
-        emission.style.wide ? piece.wide : piece.choices,
-      );
+      emission.text += emission.dice.pick(emission.style.wide ? piece.wide : piece.choices);
       return true;
     case "back":
       emission.text += capturedText(piece.name, emission);
@@ -167,10 +147,7 @@ function capturedText(name: string, { captured, text }: Emission): string {
   return span.text;
 }
 
-function writeRepeat(
-  piece: Extract<Piece, { kind: "repeat" }>,
-  emission: Emission,
-): boolean {
+function writeRepeat(piece: Extract<Piece, { kind: "repeat" }>, emission: Emission): boolean {
   let count = piece.minimum;
   for (let index = 0; index < count; index++) {
     if (!write(piece.piece, emission)) return false;

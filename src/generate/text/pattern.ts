@@ -30,8 +30,7 @@ interface Reader {
 export function readPattern(pattern: string): Piece | undefined {
   const reader: Reader = { text: pattern, at: 0, nesting: 0, groups: 0 };
   const alternatives = readAlternatives(reader);
-  if (alternatives === undefined || reader.at < pattern.length)
-    return undefined;
+  if (alternatives === undefined || reader.at < pattern.length) return undefined;
   return { kind: "group", alternatives, names: [] };
 }
 
@@ -46,17 +45,12 @@ function repeatsWithin(piece: Piece, inRepeat: boolean): boolean {
     const isAmbiguous = inRepeat && piece.alternatives.length > 1;
     return (
       isAmbiguous ||
-      piece.alternatives.some((pieces) =>
-        pieces.some((child) => repeatsWithin(child, inRepeat)),
-      )
+      piece.alternatives.some((pieces) => pieces.some((child) => repeatsWithin(child, inRepeat)))
     );
   }
   if (piece.kind !== "repeat") return false;
   const isLong = piece.maximum > 10;
-  return (
-    (inRepeat && piece.maximum > 1) ||
-    repeatsWithin(piece.piece, inRepeat || isLong)
-  );
+  return (inRepeat && piece.maximum > 1) || repeatsWithin(piece.piece, inRepeat || isLong);
 }
 
 function readAlternatives(reader: Reader): Piece[][] | undefined {
@@ -70,8 +64,7 @@ function readAlternatives(reader: Reader): Piece[][] | undefined {
     }
     const piece = readAtom(reader);
     if (piece === undefined) return undefined;
-    if (piece !== "nothing")
-      alternatives.at(-1)?.push(readQuantifier(piece, reader));
+    if (piece !== "nothing") alternatives.at(-1)?.push(readQuantifier(piece, reader));
   }
   reader.nesting -= 1;
   return alternatives;
@@ -89,9 +82,7 @@ function readAtom(reader: Reader): Piece | "nothing" | undefined {
 }
 
 function readGroup(reader: Reader): Piece | "nothing" | undefined {
-  const head = /^\?(?:[=!]|<[=!]|:|<([^>]+)>)/.exec(
-    reader.text.slice(reader.at, reader.at + 200),
-  );
+  const head = /^\?(?:[=!]|<[=!]|:|<([^>]+)>)/.exec(reader.text.slice(reader.at, reader.at + 200));
   if (head === null && reader.text[reader.at] === "?") return undefined;
   reader.at += head?.[0].length ?? 0;
   const captures = head === null || head[1] !== undefined;
@@ -158,9 +149,7 @@ function readQuantifier(piece: Piece, reader: Reader): Piece {
 }
 
 function take(reader: Reader): string {
-  const character = String.fromCodePoint(
-    reader.text.codePointAt(reader.at) ?? 0,
-  );
+  const character = String.fromCodePoint(reader.text.codePointAt(reader.at) ?? 0);
   reader.at += character.length;
   return character;
 }

@@ -9,8 +9,7 @@ const nouns =
   "arbor bay bridge brook canyon cedar cliff cove creek dale field forest garden gate glen grove harbor haven hill island lake lantern maple meadow mill oak orchard park pine pond ridge river road stone summit valley view".split(
     " ",
   );
-const capital = (word: string): string =>
-  word.slice(0, 1).toUpperCase() + word.slice(1);
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** `Amber Bridge` */
 export function labelOf(dice: Dice): string {
@@ -43,12 +42,7 @@ export function snakeCase(name: string): string {
 }
 
 /** A text of `minimum` to `maximum` characters. */
-export function wordsOfLength(
-  text: string,
-  minimum: number,
-  maximum: number,
-  dice: Dice,
-): string {
+export function wordsOfLength(text: string, minimum: number, maximum: number, dice: Dice): string {
   let result = text;
   if (minimum > 1000) result = result.padEnd(minimum, ` ${phraseOf(dice)}`);
   while (result.length < minimum) result += ` ${phraseOf(dice)}`;

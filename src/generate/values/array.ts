@@ -2,13 +2,7 @@
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { itemSchemas } from "../applicators.ts";
 import type { Dice } from "../text/dice.ts";
-import {
-  draftOf,
-  draftOfValue,
-  drawOpenScalars,
-  type Draft,
-  type DraftOutcome,
-} from "../draft.ts";
+import { draftOf, draftOfValue, drawOpenScalars, type Draft, type DraftOutcome } from "../draft.ts";
 import { member } from "../../values/json.ts";
 import { greatest, least, schemasOf } from "../keywords.ts";
 import {
@@ -54,10 +48,7 @@ export function draftArray(
   for (let index = 0; index < length.wanted; index++) {
     const optional = index >= length.minimum;
     const needed = contained[index];
-    const schemas = [
-      ...itemSchemas(parts, index),
-      ...(needed === undefined ? [] : [needed]),
-    ];
+    const schemas = [...itemSchemas(parts, index), ...(needed === undefined ? [] : [needed])];
     const mustDiffer = unique && index > 0;
     const item = itemPlace(place, index, {
       name: place.name.replace(/ies$/, "y").replace(/s$/, ""),
@@ -68,8 +59,7 @@ export function draftArray(
     const outcome = unique
       ? draftUnseen(schemas, item, task, draftNode, seen)
       : draftNode(schemas, item, task);
-    const draft =
-      optional && outcome.kind === "dead" ? undefined : draftOf(outcome);
+    const draft = optional && outcome.kind === "dead" ? undefined : draftOf(outcome);
     if (draft !== undefined) items.push(draft);
     else if (optional) break;
     else return outcome;
@@ -115,10 +105,8 @@ function draftUnseen(
 
 /** All values of a draft with few values, from a drawn one on; one value of a draft with many. */
 function valuesOf(draft: Draft, dice: Dice): readonly Json[] {
-  if (draft.kind === "boolean")
-    return [drawOpenScalars(draft, dice), false, true];
-  if (draft.kind === "choice")
-    return [drawOpenScalars(draft, dice), ...draft.values];
+  if (draft.kind === "boolean") return [drawOpenScalars(draft, dice), false, true];
+  if (draft.kind === "choice") return [drawOpenScalars(draft, dice), ...draft.values];
   const drawn = drawOpenScalars(draft, dice);
   if (draft.kind !== "integer") return [drawn];
   const span = draft.maximum - draft.minimum + 1;
@@ -154,18 +142,12 @@ function lengthOf(
   const closed = parts.some(
     (part) =>
       member(part, "items") === false ||
-      (member(part, "unevaluatedItems") === false &&
-        member(part, "items") === undefined),
+      (member(part, "unevaluatedItems") === false && member(part, "items") === undefined),
   );
   const minimum = greatest(parts, "minItems", contained.length);
   const maximum = least(parts, "maxItems", closed ? prefix : Infinity);
   const hinted = Math.min(hint.length, 10);
-  const usual =
-    hinted > 0
-      ? hinted
-      : 1 + diceAt(place, "length", task).below(task.listSize);
-  const wanted = place.lean
-    ? minimum
-    : Math.max(minimum, prefix > 0 ? prefix : usual);
+  const usual = hinted > 0 ? hinted : 1 + diceAt(place, "length", task).below(task.listSize);
+  const wanted = place.lean ? minimum : Math.max(minimum, prefix > 0 ? prefix : usual);
   return { minimum, maximum, wanted: Math.min(wanted, maximum) };
 }

@@ -24,14 +24,13 @@ export function keyFor(
     entriesOf(part, "patternProperties").map(([pattern]) => pattern),
   );
   const isName = (key: string): boolean =>
-    (names.length === 0 || !excludes(names, draftOfValue(key), task)) &&
-    allowed(key);
+    (names.length === 0 || !excludes(names, draftOfValue(key), task)) && allowed(key);
   for (let attempt = 0; attempt < maxTries; attempt++) {
     const dice = diceAt(place, `key ${index} ${attempt}`, task);
     const pattern = patterns[attempt % (patterns.length + 1)];
-    const listed = nameParts.flatMap((part) =>
-      Array.isArray(part["enum"]) ? part["enum"] : [],
-    )[attempt];
+    const listed = nameParts.flatMap((part) => (Array.isArray(part["enum"]) ? part["enum"] : []))[
+      attempt
+    ];
     const named = (): string | undefined => {
       const keyPlace = {
         ...place,
@@ -57,9 +56,7 @@ export function keyFor(
     const key =
       patterned() ??
       (typeof listed === "string" ? listed : undefined) ??
-      (names.length > 0
-        ? named()
-        : wordForKey(dice, attempt < 3 ? "" : `_${index}`));
+      (names.length > 0 ? named() : wordForKey(dice, attempt < 3 ? "" : `_${index}`));
     if (key !== undefined && isName(key)) return key;
   }
   return undefined;

@@ -4,12 +4,7 @@ import { draftOfValue, type DraftOutcome } from "../draft.ts";
 import { greatest, least, numbersOf, textsOf } from "../keywords.ts";
 import { integerFormats } from "../kinds.ts";
 import type { Quantity } from "../realistic/quantities.ts";
-import {
-  unsatisfiableSchema,
-  diceAt,
-  type Place,
-  type DraftTask,
-} from "../task.ts";
+import { unsatisfiableSchema, diceAt, type Place, type DraftTask } from "../task.ts";
 
 /** The range of numbers with one bound or none. */
 const reach = 1000;
@@ -45,17 +40,11 @@ function draftIntegerWithin(
   task: DraftTask,
 ): DraftOutcome {
   const step = stepOf([...numbersOf(parts, "multipleOf"), 1]);
-  const low = bounds.lowExcluded
-    ? Math.floor(bounds.low) + 1
-    : Math.ceil(bounds.low);
-  const high = bounds.highExcluded
-    ? Math.ceil(bounds.high) - 1
-    : Math.floor(bounds.high);
+  const low = bounds.lowExcluded ? Math.floor(bounds.low) + 1 : Math.ceil(bounds.low);
+  const high = bounds.highExcluded ? Math.ceil(bounds.high) - 1 : Math.floor(bounds.high);
   if (step === 1) {
     const [minimum, maximum] = finite(low, high);
-    return minimum <= maximum
-      ? { kind: "integer", minimum, maximum }
-      : noNumber(parts, task);
+    return minimum <= maximum ? { kind: "integer", minimum, maximum } : noNumber(parts, task);
   }
   return draftMultiple(
     { low, high, lowExcluded: false, highExcluded: false },
@@ -79,17 +68,9 @@ export function draftNumber(
   const usual = usualBounds(boundsOf(parts), quantity);
   const outcome =
     usual &&
-    draftNumberWithin(
-      usual,
-      [Number(`1e-${quantity?.decimals ?? 0}`)],
-      parts,
-      place,
-      task,
-    );
+    draftNumberWithin(usual, [Number(`1e-${quantity?.decimals ?? 0}`)], parts, place, task);
   if (outcome !== undefined && outcome.kind !== "dead") return outcome;
-  const steps = wholeNumbers.test(place.name)
-    ? [1, 0.01, 1e-4, 1e-8]
-    : [0.01, 1e-4, 1e-8];
+  const steps = wholeNumbers.test(place.name) ? [1, 0.01, 1e-4, 1e-8] : [0.01, 1e-4, 1e-8];
   return draftNumberWithin(boundsOf(parts), steps, parts, place, task);
 }
 
@@ -101,16 +82,13 @@ function draftNumberWithin(
   task: DraftTask,
 ): DraftOutcome {
   const given = numbersOf(parts, "multipleOf");
-  if (given.length > 0)
-    return draftMultiple(bounds, stepOf(given), parts, place, task);
+  if (given.length > 0) return draftMultiple(bounds, stepOf(given), parts, place, task);
   for (const step of steps) {
     const outcome = draftMultiple(bounds, step, parts, place, task);
     if (outcome.kind !== "dead") return outcome;
   }
   const [low, high] = finite(bounds.low, bounds.high);
-  const value = [low + (high - low) / 2, low, high].find((number) =>
-    within(number, bounds),
-  );
+  const value = [low + (high - low) / 2, low, high].find((number) => within(number, bounds));
   return value === undefined ? noNumber(parts, task) : draftOfValue(value);
 }
 
@@ -155,10 +133,7 @@ function boundsOf(parts: readonly JsonObject[]): Bounds {
 }
 
 /** The bounds narrowed to the usual range of the name; `undefined` if there is none. */
-function usualBounds(
-  bounds: Bounds,
-  quantity: Quantity | undefined,
-): Bounds | undefined {
+function usualBounds(bounds: Bounds, quantity: Quantity | undefined): Bounds | undefined {
   if (quantity === undefined) return undefined;
   const low = Math.max(bounds.low, quantity.low);
   const high = Math.min(bounds.high, quantity.high);
@@ -194,10 +169,7 @@ function stepOf(steps: readonly number[]): number {
   const decimals = Math.max(...steps.map(decimalsOf));
   const scale = 10 ** decimals;
   const whole = steps.map((step) => Math.round(Math.abs(step) * scale));
-  const product = whole.reduce(
-    (left, right) => (left / commonDivisor(left, right)) * right,
-    1,
-  );
+  const product = whole.reduce((left, right) => (left / commonDivisor(left, right)) * right, 1);
   return product / scale;
 }
 

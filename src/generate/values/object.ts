@@ -2,22 +2,11 @@
 import { childPointer } from "../../values/json-pointer.ts";
 import type { JsonObject, JsonSchema } from "../../model.ts";
 import { memberSchemas } from "../applicators.ts";
-import {
-  draftOf,
-  draftOfValue,
-  type Draft,
-  type DraftOutcome,
-} from "../draft.ts";
+import { draftOf, draftOfValue, type Draft, type DraftOutcome } from "../draft.ts";
 import { excludes, isClear } from "../excludes.ts";
 import { isObject, member } from "../../values/json.ts";
 import { keyFor } from "./keys.ts";
-import {
-  entriesOf,
-  greatest,
-  least,
-  requiredOf,
-  schemasOf,
-} from "../keywords.ts";
+import { entriesOf, greatest, least, requiredOf, schemasOf } from "../keywords.ts";
 import { correlateMembers } from "../realistic/correlate.ts";
 import {
   unsatisfiableSchema,
@@ -72,8 +61,7 @@ export function draftObject(
   if (failure !== undefined) return failure;
   addHinted(assembly, declared);
   const isMap = declared.size === 0 && once(parts, describesMembers);
-  const usual =
-    isMap && !place.lean ? 1 + diceAt(place, "entries", task).below(2) : 0;
+  const usual = isMap && !place.lean ? 1 + diceAt(place, "entries", task).below(2) : 0;
   const wanted = Math.max(minimum, usual);
   for (let index = 0; members.size < Math.min(wanted, maximum); index++) {
     if (!addInvented(assembly, index)) break;
@@ -82,25 +70,16 @@ export function draftObject(
     isClear(memberSchemas(parts, key, task.store), draftOfValue(value), task),
   );
   return members.size < minimum
-    ? dead(
-        assembly,
-        "no more names for members are allowed than it has, yet it asks for more",
-      )
+    ? dead(assembly, "no more names for members are allowed than it has, yet it asks for more")
     : { kind: "object", members: [...members] };
 }
 
 /**
  * Adds the named members in the order in which they are written. Returns the first required one that can't be drawn.
  */
-function addNamed(
-  assembly: Assembly,
-  minimum: number,
-): DraftOutcome | undefined {
+function addNamed(assembly: Assembly, minimum: number): DraftOutcome | undefined {
   const { parts, required, members, maximum, place, task } = assembly;
-  let spare = Math.min(
-    maximum - required.size,
-    place.lean ? minimum - required.size : Infinity,
-  );
+  let spare = Math.min(maximum - required.size, place.lean ? minimum - required.size : Infinity);
   for (const key of task.store.once(parts, namedMembers)) {
     const optional = !required.has(key);
     task.effort.values -= parts.length / 50;
@@ -122,11 +101,7 @@ function isHopeless({ place, task }: Assembly, key: string): boolean {
   return (task.complaints.get(pointer) ?? 0) >= patience;
 }
 
-function drawMember(
-  assembly: Assembly,
-  key: string,
-  optional: boolean,
-): DraftOutcome {
+function drawMember(assembly: Assembly, key: string, optional: boolean): DraftOutcome {
   const { parts, place, task } = assembly;
   const names = task.store.once(parts, rulesForNames);
   if (names.length > 0 && excludes(names, draftOfValue(key), task))
@@ -154,8 +129,7 @@ function addInvented(assembly: Assembly, index: number): boolean {
   const { parts, place, task, members } = assembly;
   const optional = members.size >= greatest(parts, "minProperties", 0);
   const allowed = (key: string): boolean =>
-    !members.has(key) &&
-    !task.store.gather(memberSchemas(parts, key, task.store)).never;
+    !members.has(key) && !task.store.gather(memberSchemas(parts, key, task.store)).never;
   const key = keyFor(parts, index, place, task, allowed);
   if (key === undefined) return false;
   const draft = draftOf(drawMember(assembly, key, optional));
@@ -182,22 +156,16 @@ function namedMembers(parts: readonly JsonObject[]): ReadonlySet<string> {
 }
 
 function declaredOf(parts: readonly JsonObject[]): Set<string> {
-  return new Set(
-    parts.flatMap((part) => entriesOf(part, "properties").map(([key]) => key)),
-  );
+  return new Set(parts.flatMap((part) => entriesOf(part, "properties").map(([key]) => key)));
 }
 
 /** Whether members are described without a name: `additionalProperties: {…}`, `patternProperties`. */
 function describesMembers(parts: readonly JsonObject[]): boolean {
   const described: JsonSchema[] = [
     ...schemasOf(parts, "additionalProperties"),
-    ...parts.flatMap((part) =>
-      entriesOf(part, "patternProperties").map(([, schema]) => schema),
-    ),
+    ...parts.flatMap((part) => entriesOf(part, "patternProperties").map(([, schema]) => schema)),
   ];
-  return described.some(
-    (schema) => isObject(schema) && Object.keys(schema).length > 0,
-  );
+  return described.some((schema) => isObject(schema) && Object.keys(schema).length > 0);
 }
 
 function dead({ parts, task }: Assembly, reason: string): DraftOutcome {

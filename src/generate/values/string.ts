@@ -9,13 +9,7 @@ import { sampleText } from "../text/pattern-sample.ts";
 import { greatest, least, textsOf } from "../keywords.ts";
 import type { Maker } from "../realistic/makers.ts";
 import { emailOf } from "../text/safe-text.ts";
-import {
-  unsatisfiableSchema,
-  complaintsAt,
-  diceAt,
-  type Place,
-  type DraftTask,
-} from "../task.ts";
+import { unsatisfiableSchema, complaintsAt, diceAt, type Place, type DraftTask } from "../task.ts";
 import { isAmbiguous } from "../realistic/topics.ts";
 import { phraseOf, wordsOfLength } from "../text/words.ts";
 
@@ -62,8 +56,7 @@ export function draftString(
 
 function rulesOf(parts: readonly JsonObject[]): Rules {
   const encoded = textsOf(parts, "contentEncoding").includes("base64");
-  const known = (names: readonly string[]): string[] =>
-    [...new Set(names)].filter(isKnownFormat);
+  const known = (names: readonly string[]): string[] => [...new Set(names)].filter(isKnownFormat);
   const binding = known(textsOf(parts, "format"));
   return {
     minimum: Math.ceil(greatest(parts, "minLength", 0)),
@@ -95,14 +88,11 @@ function textFor(
     !isRisky(text.length) &&
     accepts(text);
   const suggested = suggestionsFor(parts, place, task, dice);
-  const fitted = (text: string): string =>
-    wordsOfLength(text, minimum, maximum, dice);
+  const fitted = (text: string): string => wordsOfLength(text, minimum, maximum, dice);
   const candidates = [
     ...suggested,
     ...suggested.slice(0, minimum > 0 || maximum < Infinity ? 1 : 0),
-    ...rules.formats.map(
-      (format) => () => fitFormat(format, minimum, maximum, dice),
-    ),
+    ...rules.formats.map((format) => () => fitFormat(format, minimum, maximum, dice)),
     () => fitted(suggested[0]?.() ?? phraseOf(dice)),
   ];
   for (const candidate of candidates) {
@@ -135,11 +125,7 @@ const speakingFormats = new Set([
 ]);
 
 /** A text of the format that the property's name suggests; `undefined` if a plain one will do. */
-function realisticOfFormat(
-  format: string,
-  place: Place,
-  task: DraftTask,
-): string | undefined {
+function realisticOfFormat(format: string, place: Place, task: DraftTask): string | undefined {
   if (complaintsAt(place, task) > 0) return undefined;
   if (!speakingFormats.has(format)) return undefined;
   const author = authorAt(place, task, diceAt(place, "string", task));
@@ -163,18 +149,14 @@ function suggestionsFor(
   const makers =
     named.length > 0
       ? named
-      : textsOf(parts, "format").flatMap((name) =>
-          task.writer.makers(name, ""),
-        );
+      : textsOf(parts, "format").flatMap((name) => task.writer.makers(name, ""));
   return makers.map((make) => () => make(author));
 }
 
 /** The author of the texts of a place. */
 export function authorAt(place: Place, task: DraftTask, dice: Dice): Author {
   const isRepeated = complaintsAt(place, task) > 0;
-  return task.writer.author(dice, () =>
-    isRepeated ? dice : createDice(place.person),
-  );
+  return task.writer.author(dice, () => (isRepeated ? dice : createDice(place.person)));
 }
 
 function makersAt(place: Place, task: DraftTask): readonly Maker[] {
@@ -190,8 +172,7 @@ function ownerOf({ parent, name }: Place, { store }: DraftTask): string {
 
 function reasonOf({ minimum, maximum, patterns }: Rules): string {
   if (minimum > maximum) return "minLength is more than maxLength";
-  if (minimum > maxLength)
-    return `it asks for a text of more than ${maxLength} characters`;
+  if (minimum > maxLength) return `it asks for a text of more than ${maxLength} characters`;
   return patterns.length > 0
     ? `no text was found that matches ${patterns.join(" and ")} and all else that is said of it`
     : "no text of this format fits the bounds of its length";

@@ -1,27 +1,11 @@
 /** Reads a request body: decompresses it, finds its declared media type, and parses it as that. */
-import {
-  essence,
-  findContent,
-  mediaKind,
-  parseMediaType,
-} from "../../values/media-type.ts";
+import { essence, findContent, mediaKind, parseMediaType } from "../../values/media-type.ts";
 import type { MediaRange } from "../../values/media-type.ts";
-import type {
-  Json,
-  MediaType,
-  RawRequest,
-  RequestBody,
-  Schemas,
-  Violation,
-} from "../../model.ts";
+import type { Json, MediaType, RawRequest, RequestBody, Schemas, Violation } from "../../model.ts";
 import { createProblem, isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
 import type { Places } from "../../schema/compile.ts";
-import {
-  fingerprintJson,
-  fingerprintText,
-  maxDepth,
-} from "../../values/random.ts";
+import { fingerprintJson, fingerprintText, maxDepth } from "../../values/random.ts";
 import type { Fingerprint } from "../../values/random.ts";
 import { childPointer } from "../../values/json-pointer.ts";
 import { createReaders } from "./reader.ts";
@@ -54,11 +38,8 @@ export function createReadBody(
   schemas: Schemas,
   places: Pick<Places, "show">,
 ): ReadBodyOf {
-  if (requestBody === undefined || requestBody.content.length === 0)
-    return () => nothing;
-  const content = requestBody.content.map((mediaType) =>
-    asList(mediaType, schemas, "request"),
-  );
+  if (requestBody === undefined || requestBody.content.length === 0) return () => nothing;
+  const content = requestBody.content.map((mediaType) => asList(mediaType, schemas, "request"));
   const readerOf = createReaders(schemas, places);
   const recent = createRecentBodies<{
     readonly type: string;
@@ -84,10 +65,7 @@ export function createReadBody(
   };
 }
 
-function missingBody(
-  { location }: RequestBody,
-  places: Pick<Places, "show">,
-): ReadBody {
+function missingBody({ location }: RequestBody, places: Pick<Places, "show">): ReadBody {
   const pointer = childPointer(location.pointer, "required");
   const violation: Violation = {
     in: "body",
@@ -112,36 +90,26 @@ function framing({ headers }: RawRequest): string {
   return encoding === undefined ? type : `${type} ${String(encoding)}`;
 }
 
-function readSent(
-  raw: RawRequest,
-  content: readonly MediaType[],
-  readerOf: ReaderOf,
-): ReadBody {
+function readSent(raw: RawRequest, content: readonly MediaType[], readerOf: ReaderOf): ReadBody {
   const sent = sentType(raw, content);
   if (sent === undefined)
     return refused(unsupported("the body has no usable Content-Type", content));
   const type = `${sent.type}/${sent.subtype}`;
   const mediaType = findContent(content, sent);
-  if (mediaType === undefined)
-    return refused(unsupported(`${type} is not accepted`, content));
+  if (mediaType === undefined) return refused(unsupported(`${type} is not accepted`, content));
   const bytes = unpack(bufferOf(raw.body), raw.headers["content-encoding"]);
   if (isProblem(bytes)) return refused(bytes);
   const { value, problem, violations } = readerOf(mediaType, type)(bytes, sent);
   if (problem !== undefined) return { value: undefined, mediaType, problem };
   const fingerprint =
-    value === undefined
-      ? fingerprintText(bytes.toString("latin1"))
-      : fingerprintJson(value);
+    value === undefined ? fingerprintText(bytes.toString("latin1")) : fingerprintJson(value);
   if (fingerprint === undefined) return refused(tooDeep);
   return violations === undefined || violations.length === 0
     ? { value, mediaType, fingerprint }
     : { value, mediaType, fingerprint, violations };
 }
 
-const tooDeep = createProblem(
-  "malformed",
-  `the body is nested deeper than ${maxDepth} levels`,
-);
+const tooDeep = createProblem("malformed", `the body is nested deeper than ${maxDepth} levels`);
 
 function refused(problem: Problem): ReadBody {
   return { value: undefined, mediaType: undefined, problem };
@@ -154,10 +122,7 @@ const anything: MediaRange = {
 };
 
 /** A body needs no Content-Type if the operation accepts any. */
-function sentType(
-  { headers }: RawRequest,
-  content: readonly MediaType[],
-): MediaRange | undefined {
+function sentType({ headers }: RawRequest, content: readonly MediaType[]): MediaRange | undefined {
   const field = headers["content-type"];
   if (typeof field === "string" && field !== "") return parseMediaType(field);
   return content.every(({ type }) => type === "*/*") ? anything : undefined;

@@ -9,16 +9,10 @@ import type { Parsed } from "./parsed.ts";
  * Decodes bytes, or returns why they can't be decoded. Without a charset they are UTF-8, unless a byte order mark says
  * otherwise.
  */
-export function decodeText(
-  bytes: Buffer,
-  type: MediaRange,
-  usual = "utf-8",
-): string | Parsed {
+export function decodeText(bytes: Buffer, type: MediaRange, usual = "utf-8"): string | Parsed {
   const charset = type.parameters.get("charset") ?? byMark(bytes) ?? usual;
   if (/^utf-?8$/i.test(charset)) return decodeUtf8(bytes, charset);
-  const decoder = decoderOf(
-    /^utf-?16$/i.test(charset) ? byteOrder(bytes) : charset,
-  );
+  const decoder = decoderOf(/^utf-?16$/i.test(charset) ? byteOrder(bytes) : charset);
   if (decoder === undefined) {
     const detail = `the charset ${charset} is not read: send utf-8`;
     return { problem: createProblem("unsupported-media-type", detail) };
@@ -41,9 +35,7 @@ function noText(charset: string): Parsed {
   return malformed(`the body is not ${charset} text`);
 }
 
-function decoderOf(
-  charset: string,
-): InstanceType<typeof TextDecoder> | undefined {
+function decoderOf(charset: string): InstanceType<typeof TextDecoder> | undefined {
   try {
     return new TextDecoder(charset, { fatal: true });
   } catch {
@@ -59,8 +51,5 @@ function byMark(bytes: Buffer): string | undefined {
 
 /** UTF-16 is big-endian by default (RFC 2781, 4.3), unless it would then begin with U+xx00. */
 function byteOrder(bytes: Buffer): string {
-  return (
-    byMark(bytes) ??
-    (bytes[0] !== 0 && bytes[1] === 0 ? "utf-16le" : "utf-16be")
-  );
+  return byMark(bytes) ?? (bytes[0] !== 0 && bytes[1] === 0 ? "utf-16le" : "utf-16be");
 }

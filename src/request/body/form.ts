@@ -41,8 +41,7 @@ export function createReadForm(
     const fields = splitQuery(text);
     const members = readStyled(styled, fields, claims);
     const rest = nest(leavesOf(fields, claims), shape);
-    if (rest === undefined)
-      return malformed("the names of the form are nested too deeply");
+    if (rest === undefined) return malformed("the names of the form are nested too deeply");
     return {
       value: withMembers(rest, members.values),
       violations: members.violations,
@@ -59,10 +58,7 @@ function leavesOf(fields: readonly Field[], claims: Claims): Leaf[] {
     });
 }
 
-function withMembers(
-  rest: JsonObject,
-  members: readonly (readonly [string, Json])[],
-): JsonObject {
+function withMembers(rest: JsonObject, members: readonly (readonly [string, Json])[]): JsonObject {
   return members.length === 0
     ? rest
     : (Object.fromEntries([...Object.entries(rest), ...members]) as JsonObject);
@@ -90,9 +86,7 @@ function styledReader(
       explode: explode ?? written === "form",
       allowEmptyValue: false,
       // A style overrules a content type.
-      ...(asJson && style === undefined && explode === undefined
-        ? { contentType }
-        : {}),
+      ...(asJson && style === undefined && explode === undefined ? { contentType } : {}),
       location,
     },
     shapes: [shape.member(name)],

@@ -1,32 +1,19 @@
 /** Builds the schema of a sequence: an array, whose items `itemSchema` describes. */
 import { childPointer } from "../../values/json-pointer.ts";
 import { mediaKind } from "../../values/media-type.ts";
-import type {
-  Direction,
-  JsonObject,
-  MediaType,
-  Operation,
-  Schemas,
-} from "../../model.ts";
+import type { Direction, JsonObject, MediaType, Operation, Schemas } from "../../model.ts";
 import { schemaOrAny, shapeOf } from "../parameters/shape.ts";
 
 /**
  * The media type with the schema of the whole sequence. Before OpenAPI 3.2 had `itemSchema`, documents gave the schema
  * of one line instead.
  */
-export function asList(
-  mediaType: MediaType,
-  schemas: Schemas,
-  direction: Direction,
-): MediaType {
+export function asList(mediaType: MediaType, schemas: Schemas, direction: Direction): MediaType {
   const { schema, itemSchema, location } = mediaType;
   const ofItems = itemSchema !== undefined;
-  if (!ofItems && (schema === undefined || !isSequence(mediaType)))
-    return mediaType;
-  const whole =
-    schema !== undefined && shapeOf(schemas, schema).kind === "array";
-  if (whole && (!ofItems || isMade(schema, mediaType, schemas)))
-    return mediaType;
+  if (!ofItems && (schema === undefined || !isSequence(mediaType))) return mediaType;
+  const whole = schema !== undefined && shapeOf(schemas, schema).kind === "array";
+  if (whole && (!ofItems || isMade(schema, mediaType, schemas))) return mediaType;
   const reference = (name: string): JsonObject => ({
     $ref: `#${encodeURI(childPointer(location.pointer, name))}`,
   });
@@ -66,11 +53,7 @@ function isSequence({ type }: MediaType): boolean {
 }
 
 /** Whether the schema was built from the media type already, which is then its location. */
-function isMade(
-  schema: string,
-  { location }: MediaType,
-  schemas: Schemas,
-): boolean {
+function isMade(schema: string, { location }: MediaType, schemas: Schemas): boolean {
   const written = schemas.locate(schemaOrAny(schemas, schema));
   return written?.pointer === location.pointer;
 }

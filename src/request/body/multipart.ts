@@ -19,10 +19,7 @@ const maxHeaderSize = 8 * 1024;
 const require = createRequire(import.meta.url);
 
 /** Returns the parts in the order in which they were sent, or what is wrong with the body. */
-export function splitMultipart(
-  bytes: Buffer,
-  boundary: string,
-): readonly Part[] | string {
+export function splitMultipart(bytes: Buffer, boundary: string): readonly Part[] | string {
   const { parseMultipart, MultipartParseError } =
     require("@remix-run/multipart-parser") as typeof Parser;
   try {
@@ -58,8 +55,7 @@ function partOf(part: Parser.MultipartPart): Part {
 
 /** Words an error ourselves, so that it does not change with the parser. */
 function reasonOf(error: string): string {
-  if (error === "MaxPartsExceededError")
-    return `it has more than ${maxParts} parts`;
+  if (error === "MaxPartsExceededError") return `it has more than ${maxParts} parts`;
   if (error === "MaxHeaderSizeExceededError")
     return `a part has more than ${maxHeaderSize} bytes of header fields`;
   return "it does not begin and end with the boundary of its Content-Type";

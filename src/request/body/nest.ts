@@ -26,10 +26,7 @@ const anyText: Shape = { kind: "scalar", types: new Set(["string"]) };
  * Builds an object of all fields. A name that the schema declares is taken literally, with its brackets; `undefined`
  * if brackets are nested too deeply.
  */
-export function nest(
-  leaves: readonly Leaf[],
-  shape: Shape,
-): JsonObject | undefined {
+export function nest(leaves: readonly Leaf[], shape: Shape): JsonObject | undefined {
   const root = newBranch();
   for (const leaf of leaves) {
     const declared = shape.kind === "object" && shape.names.has(leaf.name);
@@ -59,9 +56,7 @@ function branchAt(root: Branch, path: readonly string[]): Branch {
       return branch;
     }
     branch =
-      token === "" && index > 0
-        ? itemFor(branch, path[index + 1] ?? "")
-        : memberOf(branch, token);
+      token === "" && index > 0 ? itemFor(branch, path[index + 1] ?? "") : memberOf(branch, token);
   }
   return branch;
 }
@@ -85,10 +80,7 @@ function readMembers(branch: Branch, shape: Shape): JsonObject {
   return Object.fromEntries(
     [...branch.members].map(([name, member]) => [
       name,
-      readBranch(
-        member,
-        shape.kind === "object" ? shape.member(name) : anyText,
-      ),
+      readBranch(member, shape.kind === "object" ? shape.member(name) : anyText),
     ]),
   );
 }
@@ -116,10 +108,7 @@ function readBranch(branch: Branch, shape: Shape): Json {
 }
 
 /** A single field may be a whole list, such as a JSON part. */
-function readItems(
-  leaves: readonly Leaf[],
-  shape: Shape & { readonly kind: "array" },
-): Json {
+function readItems(leaves: readonly Leaf[], shape: Shape & { readonly kind: "array" }): Json {
   const [only] = leaves;
   if (leaves.length === 1 && only !== undefined) {
     const whole = only.read(shape);
@@ -129,10 +118,7 @@ function readItems(
 }
 
 /** Numbers are indices, unless an object is expected. */
-function isNumbered(
-  members: ReadonlyMap<string, Branch>,
-  shape: Shape,
-): boolean {
+function isNumbered(members: ReadonlyMap<string, Branch>, shape: Shape): boolean {
   if (shape.kind === "object") return false;
   return [...members.keys()].every((name) => /^\d{1,9}$/.test(name));
 }

@@ -15,20 +15,14 @@ import type { Parsed, ReadBytes } from "./parsed.ts";
 export function isReadable(mediaType: MediaType, schemas: Schemas): boolean {
   const type = mediaType.type.split(";", 1)[0] ?? "";
   if (type.includes("*") || !closed.has(mediaKind(type))) return true;
-  return (
-    mediaType.itemSchema === undefined &&
-    shapeOf(schemas, mediaType.schema).kind === "scalar"
-  );
+  return mediaType.itemSchema === undefined && shapeOf(schemas, mediaType.schema).kind === "scalar";
 }
 
 /** Kinds of media types that are read as one text at most. */
 const closed: ReadonlySet<MediaKind> = new Set(["bytes", "csv", "events"]);
 
 /** A body is a text; if the schema expects anything else, it is read as JSON. */
-export function createReadText(
-  mediaType: MediaType,
-  schemas: Schemas,
-): ReadBytes {
+export function createReadText(mediaType: MediaType, schemas: Schemas): ReadBytes {
   const shape = shapeOf(schemas, mediaType.schema);
   return (bytes, type) => {
     const text = decodeText(bytes, type);
@@ -37,26 +31,18 @@ export function createReadText(
 }
 
 function textValue(text: string, shape: Shape): Json {
-  return shape.kind === "scalar"
-    ? typeText(shape, text)
-    : (parseJson(text).value ?? text);
+  return shape.kind === "scalar" ? typeText(shape, text) : (parseJson(text).value ?? text);
 }
 
 /** Each byte becomes a character, so that lengths are sizes and different bodies differ. */
-export function createReadOpaque(
-  mediaType: MediaType,
-  schemas: Schemas,
-): ReadBytes {
+export function createReadOpaque(mediaType: MediaType, schemas: Schemas): ReadBytes {
   const shape = shapeOf(schemas, mediaType.schema);
   if (shape.kind !== "scalar") return createReadUnknown(mediaType);
   return (bytes) => ({ value: typeText(shape, bytes.toString("latin1")) });
 }
 
 /** Tables and events are read as texts, or not at all. */
-export function createReadTextOnly(
-  mediaType: MediaType,
-  schemas: Schemas,
-): ReadBytes {
+export function createReadTextOnly(mediaType: MediaType, schemas: Schemas): ReadBytes {
   return shapeOf(schemas, mediaType.schema).kind === "scalar"
     ? createReadText(mediaType, schemas)
     : createReadUnknown(mediaType);

@@ -1,9 +1,5 @@
 /** Converts the parts of a multipart body to an object, typed by its schema. */
-import {
-  isJsonType,
-  matchMediaType,
-  mediaKind,
-} from "../../values/media-type.ts";
+import { isJsonType, matchMediaType, mediaKind } from "../../values/media-type.ts";
 import type { MediaRange } from "../../values/media-type.ts";
 import type { Json, MediaType, Schemas, Violation } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
@@ -30,11 +26,9 @@ export function createReadParts(
   const shape = shapeOf(schemas, mediaType.schema);
   return (bytes, type) => {
     const boundary = type.parameters.get("boundary") ?? "";
-    if (boundary === "")
-      return malformed("the Content-Type of the body has no boundary");
+    if (boundary === "") return malformed("the Content-Type of the body has no boundary");
     const parts = splitMultipart(bytes, boundary);
-    if (typeof parts === "string")
-      return malformed(`the body is not multipart: ${parts}`);
+    if (typeof parts === "string") return malformed(`the body is not multipart: ${parts}`);
     if (type.subtype === "form-data" || shape.kind !== "array")
       return readNamed(parts, shape, mediaType, places);
     const items = parts.map((part) => readPart(part, shape.items));
@@ -66,8 +60,7 @@ function readNamed(
     if (violation !== undefined) violations.push(violation);
   }
   const value = nest(leaves, shape);
-  if (value === undefined)
-    return malformed("the names of the parts are nested too deeply");
+  if (value === undefined) return malformed("the names of the parts are nested too deeply");
   return failures[0] ?? { value, violations };
 }
 
@@ -80,10 +73,7 @@ function readPart({ name, filename, type, bytes }: Part, shape: Shape): Parsed {
   }
   const text = isText(type, filename) ? decodeText(bytes, type ?? plain) : {};
   return {
-    value: readField(
-      typeof text === "string" ? text : bytes.toString("latin1"),
-      shape,
-    ),
+    value: readField(typeof text === "string" ? text : bytes.toString("latin1"), shape),
   };
 }
 
@@ -94,13 +84,8 @@ const plain: MediaRange = {
 };
 
 /** A part without a type is a text (RFC 7578, 4.4), unless it is a file. */
-function isText(
-  type: MediaRange | undefined,
-  filename: string | undefined,
-): boolean {
-  return type === undefined
-    ? filename === undefined
-    : mediaKind(essenceOf(type)) !== "bytes";
+function isText(type: MediaRange | undefined, filename: string | undefined): boolean {
+  return type === undefined ? filename === undefined : mediaKind(essenceOf(type)) !== "bytes";
 }
 
 /** A part whose encoding lists media types has to have one of them (OpenAPI 3.1, 4.8.15.1). */
@@ -119,9 +104,7 @@ function wrongType(
     pointer: childPointer("", name),
     keyword: "contentType",
     message: `must be ${ranges.join(" or ")}, not ${sent}`,
-    schemaPointer: places.show(
-      encodingLocation(mediaType, name, "contentType"),
-    ),
+    schemaPointer: places.show(encodingLocation(mediaType, name, "contentType")),
   };
 }
 

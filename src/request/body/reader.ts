@@ -6,12 +6,7 @@ import type { Places } from "../../schema/compile.ts";
 import { createReadForm } from "./form.ts";
 import { decodeText } from "./charset.ts";
 import { parseJson } from "./json.ts";
-import {
-  createReadTextOnly,
-  createReadOpaque,
-  createReadText,
-  readUnnamed,
-} from "./opaque.ts";
+import { createReadTextOnly, createReadOpaque, createReadText, readUnnamed } from "./opaque.ts";
 import type { Parsed, ReadBytes } from "./parsed.ts";
 import { createReadParts } from "./parts.ts";
 import { parseLines, parseRecords } from "./sequence.ts";
@@ -22,17 +17,13 @@ import { parseYaml } from "./yaml.ts";
 export type ReaderOf = (mediaType: MediaType, type: string) => ReadBytes;
 
 /** Readers are made when they are first needed, one for each media type and sent type. */
-export function createReaders(
-  schemas: Schemas,
-  places: Pick<Places, "show">,
-): ReaderOf {
+export function createReaders(schemas: Schemas, places: Pick<Places, "show">): ReaderOf {
   const readers = new Map<MediaType, Map<string, ReadBytes>>();
   return (mediaType, type) => {
     const own = readers.get(mediaType) ?? new Map<string, ReadBytes>();
     readers.set(mediaType, own);
     const kind = type === "*/*" ? "unnamed" : mediaKind(type);
-    const reader =
-      own.get(kind) ?? createReader(kind, mediaType, schemas, places);
+    const reader = own.get(kind) ?? createReader(kind, mediaType, schemas, places);
     own.set(kind, reader);
     return reader;
   };

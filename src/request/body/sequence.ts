@@ -11,20 +11,14 @@ export function parseLines(text: string): Parsed {
 /** Parses records, each of which begins with a record separator; text before the first one is skipped. */
 export function parseRecords(text: string): Parsed {
   const [before = "", ...records] = text.split("\u001E");
-  return parseEach(
-    before.trim() === "" ? records : [before, ...records],
-    "record",
-  );
+  return parseEach(before.trim() === "" ? records : [before, ...records], "record");
 }
 
 function parseEach(texts: readonly string[], unit: string): Parsed {
   const values: Json[] = [];
   for (const [index, text] of texts.entries()) {
     if (text.trim() === "") continue;
-    const { value, problem } = parseJson(
-      text,
-      `${unit} ${index + 1} of the body`,
-    );
+    const { value, problem } = parseJson(text, `${unit} ${index + 1} of the body`);
     if (problem !== undefined) return { problem };
     if (value !== undefined) values.push(value);
   }

@@ -1,10 +1,5 @@
 /** Decompresses bodies by their content coding (RFC 9110, 8.4). */
-import {
-  brotliDecompressSync,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-} from "node:zlib";
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { splitList } from "../../values/media-type.ts";
 import { createProblem, isProblem } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
@@ -49,9 +44,7 @@ function undo(bytes: Buffer, coding: string): Buffer | Problem {
   try {
     if (coding === "br") return brotliDecompressSync(bytes, options);
     if (coding !== "deflate") return gunzipSync(bytes, options);
-    return hasZlibHeader(bytes)
-      ? inflateSync(bytes, options)
-      : inflateRawSync(bytes, options);
+    return hasZlibHeader(bytes) ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
   } catch (error) {
     return isTooLarge(error)
       ? createProblem(
@@ -68,9 +61,5 @@ function hasZlibHeader([first = 0, second = 0]: Buffer): boolean {
 }
 
 function isTooLarge(error: unknown): boolean {
-  return (
-    error instanceof RangeError &&
-    "code" in error &&
-    error.code === "ERR_BUFFER_TOO_LARGE"
-  );
+  return error instanceof RangeError && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
 }

@@ -22,8 +22,7 @@ export function createReadXml(
     const text = decodeText(bytes, type, declaredEncoding(bytes));
     if (typeof text !== "string") return text;
     const root = parseXml(text);
-    if (typeof root === "string")
-      return malformed(`the body is not XML: ${root}`);
+    if (typeof root === "string") return malformed(`the body is not XML: ${root}`);
     if (isTextOnly(shape)) return { value: text };
     const { name } = shape;
     const misnamed = name !== undefined && name !== root.name;
@@ -37,20 +36,14 @@ export function createReadXml(
 
 /** Surrounding space is kept in texts alone. */
 function typed(types: ReadonlySet<string>, text: string): Json {
-  return typeText(
-    { kind: "scalar", types },
-    types.has("string") ? text : text.trim(),
-  );
+  return typeText({ kind: "scalar", types }, types.has("string") ? text : text.trim());
 }
 
 function isTextOnly({ types }: XmlShape): boolean {
   return types.size === 1 && types.has("string");
 }
 
-function wrongRoot(
-  expected: string,
-  sent: string,
-): Omit<Violation, "schemaPointer"> {
+function wrongRoot(expected: string, sent: string): Omit<Violation, "schemaPointer"> {
   return {
     in: "body",
     pointer: "",

@@ -15,8 +15,7 @@ export function parseYaml(text: string): Parsed {
       ? malformed(`the body holds more than ${maxValues} values`)
       : { value };
   } catch (error) {
-    if (error instanceof MockError)
-      return malformed(`the body can't be read: ${error.message}`);
+    if (error instanceof MockError) return malformed(`the body can't be read: ${error.message}`);
     throw error;
   }
 }

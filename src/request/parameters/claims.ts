@@ -20,10 +20,7 @@ export function createClaims(
 ): Claims {
   let names: ReadonlySet<string> | undefined;
   const has = (name: string): boolean => {
-    names ??= new Set([
-      ...credentialNames(security),
-      ...readers.flatMap(claimedNames),
-    ]);
+    names ??= new Set([...credentialNames(security), ...readers.flatMap(claimedNames)]);
     return names.has(name);
   };
   return {
@@ -37,26 +34,14 @@ function credentialNames(security: Operation["security"]): string[] {
   return security
     .flat()
     .flatMap((scheme) =>
-      scheme.kind === "apiKey" && scheme.in === "query"
-        ? [scheme.parameter]
-        : [],
+      scheme.kind === "apiKey" && scheme.in === "query" ? [scheme.parameter] : [],
     );
 }
 
 /** A parameter claims its own name, an exploded object those of its members. */
 function claimedNames({ parameter, shapes }: ParameterReader): string[] {
-  const {
-    name,
-    in: place,
-    style,
-    explode,
-    contentType,
-    wholeQuery,
-  } = parameter;
+  const { name, in: place, style, explode, contentType, wholeQuery } = parameter;
   if (place !== "query" || wholeQuery === true) return [];
-  if (!explode || style === "deepObject" || contentType !== undefined)
-    return [name];
-  return shapes.flatMap((shape) =>
-    shape.kind === "object" ? [...shape.names] : [name],
-  );
+  if (!explode || style === "deepObject" || contentType !== undefined) return [name];
+  return shapes.flatMap((shape) => (shape.kind === "object" ? [...shape.names] : [name]));
 }

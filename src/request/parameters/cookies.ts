@@ -27,9 +27,7 @@ export function readCookieParameter(
         value: own.map(({ value }) => typeText(shape.items, decode(value))),
       };
     if (shape.kind !== "object")
-      return first === undefined
-        ? {}
-        : { value: typeText(shape, decode(first.value)) };
+      return first === undefined ? {} : { value: typeText(shape, decode(first.value)) };
     const members = cookies.filter((cookie) => shape.names.has(cookie.name));
     if (members.length === 0) return {};
     return {
@@ -43,7 +41,5 @@ export function readCookieParameter(
 
 /** The style form separates values by `&`: `a=1&a=2` is one cookie. */
 function ampersands({ name, value }: Cookie): Cookie[] {
-  return value
-    .split(`&${name}=`)
-    .map((item): Cookie => ({ name, value: item }));
+  return value.split(`&${name}=`).map((item): Cookie => ({ name, value: item }));
 }

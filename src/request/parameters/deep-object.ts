@@ -46,24 +46,16 @@ function nest(shape: Shape, leaves: readonly Leaf[], depth: number): Json {
     else group.push(leaf);
   }
   if (shape.kind === "array")
-    return inOrder([...groups]).map(([, group]) =>
-      nest(shape.items, group, depth + 1),
-    );
-  const member = (name: string): Shape =>
-    shape.kind === "object" ? shape.member(name) : shape;
+    return inOrder([...groups]).map(([, group]) => nest(shape.items, group, depth + 1));
+  const member = (name: string): Shape => (shape.kind === "object" ? shape.member(name) : shape);
   return Object.fromEntries(
-    [...groups].map(([name, group]) => [
-      name,
-      nest(member(name), group, depth + 1),
-    ]),
+    [...groups].map(([name, group]) => [name, nest(member(name), group, depth + 1)]),
   );
 }
 
 /** Whether a name ends at `depth`: `[a]` does, and so does `[a][]`, once for each value. */
 function isEnd({ path }: Leaf, depth: number): boolean {
-  return (
-    depth === path.length || (depth === path.length - 1 && path[depth] === "")
-  );
+  return depth === path.length || (depth === path.length - 1 && path[depth] === "");
 }
 
 /** Sorts by number, if all are numbers. */

@@ -17,10 +17,7 @@ export function readPairs(
   const { explode } = reader.parameter;
   const pairs = explode ? explodedPairs(items) : alternatingPairs(items);
   if (pairs === undefined)
-    return styleViolation(
-      reader,
-      `must be written as ${explode ? "name=value" : "name,value"}`,
-    );
+    return styleViolation(reader, `must be written as ${explode ? "name=value" : "name,value"}`);
   return {
     value: typedObject(
       shape,

@@ -9,23 +9,17 @@ import type { ParameterReader, ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 
 /** Reads JSON, forms and texts. Other media types only count as present. */
-export function readContent(
-  reader: ParameterReader,
-  text: string,
-): ReadParameter {
+export function readContent(reader: ParameterReader, text: string): ReadParameter {
   const type = reader.parameter.contentType ?? "";
   if (isJsonType(type)) return readJson(reader, text);
-  if (type === "application/x-www-form-urlencoded")
-    return readForm(reader, text);
+  if (type === "application/x-www-form-urlencoded") return readForm(reader, text);
   if (type.startsWith("text/"))
     return readAccepted(reader, (shape) => ({ value: typeText(shape, text) }));
   return { empty: true };
 }
 
 function readForm(reader: ParameterReader, text: string): ReadParameter {
-  const pairs = splitQuery(text).map(
-    ({ name, value }) => [name, decodeField(value)] as const,
-  );
+  const pairs = splitQuery(text).map(({ name, value }) => [name, decodeField(value)] as const);
   return readAccepted(reader, (shape) => ({
     value: typedObject(shape, pairs),
   }));

@@ -17,11 +17,7 @@ import type { Field } from "./query.ts";
 import { readQuery } from "./query-parameters.ts";
 import { readQuerystring } from "./querystring.ts";
 import { createReader, violationOf } from "./reader.ts";
-import type {
-  ParameterReader,
-  ReaderContext,
-  ReadParameter,
-} from "./reader.ts";
+import type { ParameterReader, ReaderContext, ReadParameter } from "./reader.ts";
 import { createCheckFields } from "../routing/template-fields.ts";
 import { parseTemplate } from "../routing/template.ts";
 import type { PathTemplate } from "../routing/template.ts";
@@ -33,10 +29,7 @@ export interface ReadParameters {
   readonly violations: Violation[];
 }
 
-export type ReadParametersOf = (
-  raw: RawRequest,
-  fields: readonly Field[],
-) => ReadParameters;
+export type ReadParametersOf = (raw: RawRequest, fields: readonly Field[]) => ReadParameters;
 
 /** The parts of a request that parameters are sent in. */
 interface Sent {
@@ -67,15 +60,11 @@ export function createReadParameters(
   context: ReaderContext,
 ): ReadParametersOf {
   const template = parseTemplate(operation.path);
-  const readers = operation.parameters.map((parameter) =>
-    createReader(parameter, context),
-  );
+  const readers = operation.parameters.map((parameter) => createReader(parameter, context));
   const claims = createClaims(operation, readers);
   const slots = readers.map((reader) => createSlot(reader, template, claims));
   const checkFields = createCheckFields(operation, template, context.places);
-  const hasCookies = operation.parameters.some(
-    (parameter) => parameter.in === "cookie",
-  );
+  const hasCookies = operation.parameters.some((parameter) => parameter.in === "cookie");
   if (slots.length === 0)
     return (_raw, fields) => ({
       parameters: noParameters,
@@ -84,9 +73,7 @@ export function createReadParameters(
   return (raw, fields) => {
     const parameters = { path: {}, query: {}, header: {}, cookie: {} };
     const violations = checkFields(fields);
-    const cookies = hasCookies
-      ? splitCookies(raw.headers["cookie"])
-      : noCookies;
+    const cookies = hasCookies ? splitCookies(raw.headers["cookie"]) : noCookies;
     const sent: Sent = { raw, fields, cookies };
     for (const { reader, required, read } of slots) {
       const { value, violation, empty } = read(sent);
@@ -112,11 +99,7 @@ function setMember(object: JsonObject, name: string, value: Json): void {
     });
 }
 
-function createSlot(
-  reader: ParameterReader,
-  template: PathTemplate,
-  claims: Claims,
-): Slot {
+function createSlot(reader: ParameterReader, template: PathTemplate, claims: Claims): Slot {
   const { name, in: place, required, wholeQuery } = reader.parameter;
   if (place === "path") return createPathSlot(reader, template);
   if (wholeQuery === true)
@@ -145,31 +128,22 @@ function createSlot(
   };
 }
 
-function readSent(
-  reader: ParameterReader,
-  text: string | undefined,
-): ReadParameter {
+function readSent(reader: ParameterReader, text: string | undefined): ReadParameter {
   return text === undefined ? {} : readText(reader, text);
 }
 
 function headerText(value: Headers[string]): string | undefined {
-  return value === undefined || typeof value === "string"
-    ? value
-    : value.join(", ");
+  return value === undefined || typeof value === "string" ? value : value.join(", ");
 }
 
 /**
  * Finds a path parameter by its name in the template, with or without decoration. If the template has it in its query,
  * it is read from there; if it is nowhere, it can't be sent.
  */
-function createPathSlot(
-  reader: ParameterReader,
-  { parameters, query }: PathTemplate,
-): Slot {
+function createPathSlot(reader: ParameterReader, { parameters, query }: PathTemplate): Slot {
   const { name } = reader.parameter;
   const exact = parameters.findIndex(({ written }) => written === name);
-  const index =
-    exact === -1 ? parameters.findIndex(({ plain }) => plain === name) : exact;
+  const index = exact === -1 ? parameters.findIndex(({ plain }) => plain === name) : exact;
   if (index !== -1)
     return {
       reader,
@@ -180,7 +154,6 @@ function createPathSlot(
   return {
     reader,
     required: field !== undefined,
-    read: ({ fields }) =>
-      readSent(reader, fields.find((each) => each.name === field?.name)?.value),
+    read: ({ fields }) => readSent(reader, fields.find((each) => each.name === field?.name)?.value),
   };
 }

@@ -18,9 +18,7 @@ export function readQuery(
 ): ReadParameter {
   const { name, contentType } = reader.parameter;
   if (contentType === undefined)
-    return readAccepted(reader, (shape) =>
-      readAs(reader, shape, fields, claims),
-    );
+    return readAccepted(reader, (shape) => readAs(reader, shape, fields, claims));
   const sent = fields.find((field) => field.name === name);
   return sent === undefined ? {} : readContent(reader, decodeField(sent.value));
 }
@@ -35,14 +33,11 @@ function readAs(
   if (style === "deepObject" && shape.kind !== "scalar") {
     const deep = readDeepObject(reader, shape, fields);
     if (deep.value !== undefined || deep.violation !== undefined) return deep;
-  } else if (shape.kind === "object" && explode)
-    return readExploded(shape, fields, claims);
+  } else if (shape.kind === "object" && explode) return readExploded(shape, fields, claims);
   const own = ownFields(reader, shape, fields, claims);
   // A client that knows a parameter and a credential of the same name sends a field for each.
   const isTwofold =
-    own.length === 2 &&
-    shape.kind !== "array" &&
-    claims.isCredential(reader.parameter.name);
+    own.length === 2 && shape.kind !== "array" && claims.isCredential(reader.parameter.name);
   return readNamed(reader, shape, isTwofold ? own.slice(0, 1) : own);
 }
 
@@ -55,30 +50,20 @@ function ownFields(
 ): Field[] {
   const bracketed = `${name}[]`;
   const either = shape.kind === "array" && !claims.has(bracketed);
-  return fields.filter(
-    (field) => field.name === name || (either && field.name === bracketed),
-  );
+  return fields.filter((field) => field.name === name || (either && field.name === bracketed));
 }
 
-function readNamed(
-  reader: ParameterReader,
-  shape: Shape,
-  own: readonly Field[],
-): ReadParameter {
+function readNamed(reader: ParameterReader, shape: Shape, own: readonly Field[]): ReadParameter {
   const { parameter } = reader;
   const [first] = own;
   if (first === undefined) return {};
-  if (parameter.allowEmptyValue && own.every(({ value }) => value === ""))
-    return { empty: true };
+  if (parameter.allowEmptyValue && own.every(({ value }) => value === "")) return { empty: true };
   if (shape.kind === "array")
     return {
-      value: itemsOf(reader, own).map((item) =>
-        typeText(shape.items, decodeField(item)),
-      ),
+      value: itemsOf(reader, own).map((item) => typeText(shape.items, decodeField(item))),
     };
   if (own.length > 1) return styleViolation(reader, "must be given once");
-  if (shape.kind === "scalar")
-    return { value: typeText(shape, decodeField(first.value)) };
+  if (shape.kind === "scalar") return { value: typeText(shape, decodeField(first.value)) };
   if (parameter.style !== "deepObject")
     return readPairs(reader, shape, itemsOf(reader, own), decodeField);
   const value = typeText(shape, decodeField(first.value));
@@ -94,8 +79,7 @@ function itemsOf(
 ): string[] {
   const [first] = own;
   // Clients write an empty array as `a=`.
-  if (first === undefined || (own.length === 1 && first.value === ""))
-    return [];
+  if (first === undefined || (own.length === 1 && first.value === "")) return [];
   if (explode || own.length > 1) return own.map(({ value }) => value);
   // An encoded comma belongs to an item if there are plain commas too.
   const delimiter = first.value.includes(",") ? /,/ : /%2C/i;
@@ -119,9 +103,7 @@ function readExploded(
   claims: Claims,
 ): ReadParameter {
   const { names, open } = shape;
-  const own = fields.filter(
-    ({ name }) => names.has(name) || (open && claims.isFree(name)),
-  );
+  const own = fields.filter(({ name }) => names.has(name) || (open && claims.isFree(name)));
   if (own.length === 0) return {};
   return {
     value: typedObject(

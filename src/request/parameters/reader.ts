@@ -106,9 +106,6 @@ export function violationOf(
 }
 
 /** The violation of a parameter that does not follow its style. */
-export function styleViolation(
-  reader: ParameterReader,
-  message: string,
-): ReadParameter {
+export function styleViolation(reader: ParameterReader, message: string): ReadParameter {
   return { violation: violationOf(reader, "style", message) };
 }

@@ -22,19 +22,14 @@ const maxDepth = 8;
 
 /** The shape of the schema with this id; a text without one. */
 export function shapeOf(schemas: Schemas, id: string | undefined): Shape {
-  return id === undefined
-    ? anyText
-    : shape(schemas, [schemaOrAny(schemas, id)], 0);
+  return id === undefined ? anyText : shape(schemas, [schemaOrAny(schemas, id)], 0);
 }
 
 /**
  * Every way to read a text by the schema with this id, the most specific first. A choice such as `oneOf: [integer,
  * string]` gives several, and validation decides.
  */
-export function shapesOf(
-  schemas: Schemas,
-  id: string | undefined,
-): readonly [Shape, ...Shape[]] {
+export function shapesOf(schemas: Schemas, id: string | undefined): readonly [Shape, ...Shape[]] {
   if (id === undefined) return [anyText];
   const all = flatten(schemas, [schemaOrAny(schemas, id)]);
   const types = new Set(all.flatMap(typesOf));
@@ -42,12 +37,9 @@ export function shapesOf(
   const particular = scalars.filter((type) => !texts.has(type));
   const shapes: Shape[] = [];
   if (particular.length > 0) shapes.push(scalar(scalars));
-  if (types.has("array"))
-    shapes.push(...andAsText(arrayShape(schemas, all, 0)));
-  if (types.has("object"))
-    shapes.push(...andAsText(objectShape(schemas, all, 0)));
-  if (particular.length === 0 && scalars.length > 0)
-    shapes.push(scalar(scalars));
+  if (types.has("array")) shapes.push(...andAsText(arrayShape(schemas, all, 0)));
+  if (types.has("object")) shapes.push(...andAsText(objectShape(schemas, all, 0)));
+  if (particular.length === 0 && scalars.length > 0) shapes.push(scalar(scalars));
   if (types.has("string") && scalars.length > 1) shapes.push(anyText);
   const [first = anyText, ...others] = shapes;
   return [first, ...others];
@@ -63,21 +55,15 @@ function scalar(types: readonly string[]): Shape {
 /** A shape, and the same with texts wherever texts are allowed. */
 function andAsText(shape: Shape): Shape[] {
   if (shape.kind === "array")
-    return isMixed(shape.items)
-      ? [shape, { kind: "array", items: asText(shape.items) }]
-      : [shape];
+    return isMixed(shape.items) ? [shape, { kind: "array", items: asText(shape.items) }] : [shape];
   if (shape.kind !== "object") return [shape];
   const { member, names } = shape;
   const mixed = [...names].some((name) => isMixed(member(name)));
-  return mixed
-    ? [shape, { ...shape, member: (name) => asText(member(name)) }]
-    : [shape];
+  return mixed ? [shape, { ...shape, member: (name) => asText(member(name)) }] : [shape];
 }
 
 function isMixed(shape: Shape): boolean {
-  return (
-    shape.kind === "scalar" && shape.types.size > 1 && shape.types.has("string")
-  );
+  return shape.kind === "scalar" && shape.types.size > 1 && shape.types.has("string");
 }
 
 function asText(shape: Shape): Shape {
@@ -95,11 +81,7 @@ export function schemaOrAny(schemas: Schemas, id: string): JsonSchema {
 }
 
 /** The shape of schemas that all apply. */
-function shape(
-  schemas: Schemas,
-  parts: readonly JsonSchema[],
-  depth: number,
-): Shape {
+function shape(schemas: Schemas, parts: readonly JsonSchema[], depth: number): Shape {
   if (depth > maxDepth) return anyText;
   const all = flatten(schemas, parts);
   const types = new Set(all.flatMap(typesOf));
@@ -108,11 +90,7 @@ function shape(
   return types.size === 0 ? anyText : { kind: "scalar", types };
 }
 
-function arrayShape(
-  schemas: Schemas,
-  parts: readonly JsonObject[],
-  depth: number,
-): Shape {
+function arrayShape(schemas: Schemas, parts: readonly JsonObject[], depth: number): Shape {
   const items = parts.flatMap((part) =>
     part["items"] === undefined ? [] : [part["items"] as JsonSchema],
   );
@@ -122,11 +100,7 @@ function arrayShape(
   };
 }
 
-function objectShape(
-  schemas: Schemas,
-  parts: readonly JsonObject[],
-  depth: number,
-): Shape {
+function objectShape(schemas: Schemas, parts: readonly JsonObject[], depth: number): Shape {
   const members = new Map<string, JsonSchema[]>();
   const others: JsonSchema[] = [];
   let saysMore = false;
@@ -164,22 +138,17 @@ function objectShape(
 /**
  * The schemas with all that they refer to or combine, each once: alternatives are merged, validation tells them apart.
  */
-function flatten(
-  schemas: Schemas,
-  parts: readonly JsonSchema[],
-): readonly JsonObject[] {
+function flatten(schemas: Schemas, parts: readonly JsonSchema[]): readonly JsonObject[] {
   const all = new Set<JsonObject>();
   const waiting = [...parts].reverse();
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
     if (!isObject(part) || all.has(part)) continue;
     all.add(part);
     const reference = part["$ref"];
-    if (typeof reference === "string")
-      waiting.push(schemaOrAny(schemas, reference));
+    if (typeof reference === "string") waiting.push(schemaOrAny(schemas, reference));
     for (const keyword of ["oneOf", "anyOf", "allOf"]) {
       const list = part[keyword];
-      if (Array.isArray(list))
-        waiting.push(...(list as JsonSchema[]).toReversed());
+      if (Array.isArray(list)) waiting.push(...(list as JsonSchema[]).toReversed());
     }
   }
   return [...all];
@@ -188,15 +157,11 @@ function flatten(
 function typesOf(part: JsonObject): string[] {
   const type = part["type"];
   if (typeof type === "string") return [type];
-  if (Array.isArray(type))
-    return type.filter((item) => typeof item === "string");
+  if (Array.isArray(type)) return type.filter((item) => typeof item === "string");
   if (part["properties"] !== undefined) return ["object"];
   if (part["items"] !== undefined) return ["array"];
   const values = Array.isArray(part["enum"]) ? part["enum"] : [];
-  return [
-    ...values,
-    ...(part["const"] === undefined ? [] : [part["const"]]),
-  ].map(jsonType);
+  return [...values, ...(part["const"] === undefined ? [] : [part["const"]])].map(jsonType);
 }
 
 function jsonType(value: Json): string {
@@ -211,25 +176,15 @@ const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** Converts a text: to a number only if it is one in JSON, otherwise it stays a text. */
 export function typeText(shape: Shape, text: string): Json {
   if (shape.kind === "array")
-    return text === ""
-      ? []
-      : text.split(",").map((item) => typeText(shape.items, item));
+    return text === "" ? [] : text.split(",").map((item) => typeText(shape.items, item));
   if (shape.kind === "object") return jsonObject(text) ?? text;
   const { types } = shape;
-  if (
-    (types.has("integer") && integer.test(text)) ||
-    (types.has("number") && number.test(text))
-  ) {
+  if ((types.has("integer") && integer.test(text)) || (types.has("number") && number.test(text))) {
     const value = Number(text);
     return Number.isFinite(value) ? value : text;
   }
-  if (types.has("boolean") && (text === "true" || text === "false"))
-    return text === "true";
-  if (
-    types.has("null") &&
-    (text === "null" || (text === "" && !types.has("string")))
-  )
-    return null;
+  if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
+  if (types.has("null") && (text === "null" || (text === "" && !types.has("string")))) return null;
   return text;
 }
 

@@ -13,8 +13,7 @@ import type { Shape } from "./shape.ts";
 export function readText(reader: ParameterReader, sent: string): ReadParameter {
   const { parameter } = reader;
   const decode = isPlain(parameter) ? asItIs : decodeLeniently;
-  if (parameter.contentType !== undefined)
-    return readContent(reader, decode(sent));
+  if (parameter.contentType !== undefined) return readContent(reader, decode(sent));
   return readAccepted(reader, (shape) => {
     const bare = unwrapStyle(parameter, shape, sent);
     if (bare !== undefined) return readBare(reader, shape, bare, decode);
@@ -22,10 +21,7 @@ export function readText(reader: ParameterReader, sent: string): ReadParameter {
     const decoded = decode(sent);
     const again = unwrapStyle(parameter, shape, decoded);
     return again === undefined
-      ? styleViolation(
-          reader,
-          `must be written in the style ${parameter.style}`,
-        )
+      ? styleViolation(reader, `must be written in the style ${parameter.style}`)
       : readBare(reader, shape, again, asItIs);
   });
 }
@@ -61,13 +57,8 @@ function readBare(
 }
 
 /** Removes the prefixes of label (`.a.b`) and matrix (`;id=a;id=b`). */
-function unwrapStyle(
-  parameter: Parameter,
-  shape: Shape,
-  sent: string,
-): Bare | undefined {
-  if (shape.kind === "scalar" && isUnadorned(parameter))
-    return { text: sent, items: [] };
+function unwrapStyle(parameter: Parameter, shape: Shape, sent: string): Bare | undefined {
+  if (shape.kind === "scalar" && isUnadorned(parameter)) return { text: sent, items: [] };
   if (parameter.style === "matrix") return unwrapMatrix(parameter, shape, sent);
   if (parameter.style === "label")
     return sent.startsWith(".")
@@ -75,8 +66,7 @@ function unwrapStyle(
       : undefined;
   return {
     text: sent,
-    items:
-      parameter.in === "header" ? headerItems(sent) : splitItems(sent, ","),
+    items: parameter.in === "header" ? headerItems(sent) : splitItems(sent, ","),
   };
 }
 
@@ -90,16 +80,11 @@ function labelItems({ explode }: Parameter, text: string): string[] {
   return splitItems(text, dots ? "." : ",");
 }
 
-function unwrapMatrix(
-  { name, explode }: Parameter,
-  shape: Shape,
-  sent: string,
-): Bare | undefined {
+function unwrapMatrix({ name, explode }: Parameter, shape: Shape, sent: string): Bare | undefined {
   if (!sent.startsWith(";")) return undefined;
   const text = sent.slice(1);
   // Each member of an exploded object has its own name: `;R=100;G=200`.
-  if (explode && shape.kind === "object")
-    return { text, items: splitItems(text, ";") };
+  if (explode && shape.kind === "object") return { text, items: splitItems(text, ";") };
   const parts = explode && shape.kind === "array" ? text.split(";") : [text];
   const own: string[] = [];
   for (const part of parts) {
@@ -118,8 +103,7 @@ function unwrapMatrix(
 /** The items of an array. If every delimiter was sent encoded, they count as delimiters. */
 function splitItems(text: string, delimiter: "," | "." | ";"): string[] {
   if (text === "") return [];
-  if (text.includes(delimiter) || !text.includes("%"))
-    return text.split(delimiter);
+  if (text.includes(delimiter) || !text.includes("%")) return text.split(delimiter);
   return text.split(encoded[delimiter]);
 }
 
@@ -134,7 +118,5 @@ function headerItems(text: string): string[] {
 }
 
 function unquote(item: string): string {
-  return /^"(?:[^"\\]|\\.)*"$/s.test(item)
-    ? item.slice(1, -1).replace(/\\(.)/gs, "$1")
-    : item;
+  return /^"(?:[^"\\]|\\.)*"$/s.test(item) ? item.slice(1, -1).replace(/\\(.)/gs, "$1") : item;
 }

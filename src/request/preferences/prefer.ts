@@ -17,17 +17,9 @@ export const mockHeaders: Readonly<Record<string, string>> = {
   "x-mock-fault": "fault",
 };
 /** The names of the mock's preferences. */
-export const preferNames = [
-  "code",
-  "example",
-  "dynamic",
-  "seed",
-  "problem",
-  "explain",
-];
+export const preferNames = ["code", "example", "dynamic", "seed", "problem", "explain"];
 
-const preference =
-  /^\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/s;
+const preference = /^\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/s;
 
 /** Parses the preferences. Of several with one name the first counts (RFC 7240, 2); foreign ones are ignored. */
 export function readPrefer(
@@ -36,8 +28,7 @@ export function readPrefer(
 ): Problem | undefined {
   const text = typeof field === "string" ? field : field.join(",");
   for (const element of splitList(text)) {
-    const [whole = "", name = "", quoted, bare] =
-      preference.exec(element) ?? [];
+    const [whole = "", name = "", quoted, bare] = preference.exec(element) ?? [];
     const key = name.toLowerCase();
     if (!preferNames.includes(key)) {
       const misspelt = notOurs(key);
@@ -50,8 +41,7 @@ export function readPrefer(
         "bad-preference",
         `"${lost}" is a parameter of "${key}" as it stands in Prefer: separate the two with a comma`,
       );
-    if (!asked.has(key))
-      asked.set(key, quoted?.replace(/\\(.)/gs, "$1") ?? bare ?? "");
+    if (!asked.has(key)) asked.set(key, quoted?.replace(/\\(.)/gs, "$1") ?? bare ?? "");
   }
   return undefined;
 }
@@ -60,26 +50,18 @@ export function readPrefer(
 function notOurs(key: string): Problem | undefined {
   const header = `x-mock-${key}`;
   if (Object.hasOwn(mockHeaders, header))
-    return createProblem(
-      "bad-preference",
-      `Prefer has no ${key}: send the header ${header}`,
-    );
+    return createProblem("bad-preference", `Prefer has no ${key}: send the header ${header}`);
   // A foreign name may be as short as ours: one with another first letter was hardly meant to be ours.
   const alike = preferNames.filter((name) => name[0] === key[0]);
   const hint = nearest(key, alike);
   return hint === ""
     ? undefined
-    : createProblem(
-        "bad-preference",
-        `the mock knows no preference ${key}${hint}`,
-      );
+    : createProblem("bad-preference", `the mock knows no preference ${key}${hint}`);
 }
 
 /** The first parameter of a preference that has the name of one of our preferences. */
 function parameterOfOurs(rest: string): string | undefined {
-  const names = rest.matchAll(
-    /;\s*([^\s=;,"]+)\s*(?:=\s*"(?:[^"\\]|\\.)*")?/gs,
-  );
+  const names = rest.matchAll(/;\s*([^\s=;,"]+)\s*(?:=\s*"(?:[^"\\]|\\.)*")?/gs);
   for (const [, name = ""] of names)
     if (preferNames.includes(name.toLowerCase())) return name.toLowerCase();
   return undefined;

@@ -50,23 +50,15 @@ const queryTwins = new Set(
 );
 
 /** Reads the preferences. An invalid value, or an unknown header of ours, is a problem. */
-export function readPreferences(
-  raw: Pick<RawRequest, "headers" | "query">,
-): Preferences | Problem {
+export function readPreferences(raw: Pick<RawRequest, "headers" | "query">): Preferences | Problem {
   const { prefer } = raw.headers;
   const own = ownHeaders(raw.headers);
   const twins = /__|%5f/i.test(raw.query);
   const { cookie } = raw.headers;
-  if (
-    prefer === undefined &&
-    own.length === 0 &&
-    !twins &&
-    cookie === undefined
-  )
+  if (prefer === undefined && own.length === 0 && !twins && cookie === undefined)
     return nothingAsked;
   const asked: PreferenceTexts = new Map();
-  const misplaced =
-    prefer === undefined ? undefined : readPrefer(prefer, asked);
+  const misplaced = prefer === undefined ? undefined : readPrefer(prefer, asked);
   if (misplaced !== undefined) return misplaced;
   const applied = [...asked].map(([name, value]) =>
     value === "" ? name : `${name}=${quoteValue(value)}`,
@@ -75,8 +67,7 @@ export function readPreferences(
     const preference = mockHeaders[name];
     if (preference === undefined) return unknownHeader(name);
     const value = raw.headers[name];
-    if (typeof value === "string" && !asked.has(preference))
-      asked.set(preference, value);
+    if (typeof value === "string" && !asked.has(preference)) asked.set(preference, value);
   }
   const misspelt = twins ? readQueryPreferences(raw.query, asked) : undefined;
   if (misspelt !== undefined) return misspelt;
@@ -109,10 +100,7 @@ function explainTwin(query: string): string | undefined {
 }
 
 /** A cookie may name the scenario if nothing else does. Notes what named it. */
-function nameByCookie(
-  headers: Headers,
-  asked: PreferenceTexts,
-): Preferences["scenarioFrom"] {
+function nameByCookie(headers: Headers, asked: PreferenceTexts): Preferences["scenarioFrom"] {
   if (headers["x-mock-scenario"] !== undefined) return "header";
   if (asked.get("scenario") === "") {
     // The header that takes the cookie back names no scenario.
@@ -137,17 +125,11 @@ function ownHeaders(headers: Headers): string[] {
 
 function unknownHeader(name: string): Problem {
   const known = Object.keys(mockHeaders).join(", ");
-  return createProblem(
-    "bad-preference",
-    `the mock knows no header ${name}: there are ${known}`,
-  );
+  return createProblem("bad-preference", `the mock knows no header ${name}: there are ${known}`);
 }
 
 /** Other fields may begin with `__` too; one that nearly matches ours was meant to be ours. */
-function readQueryPreferences(
-  query: string,
-  asked: PreferenceTexts,
-): Problem | undefined {
+function readQueryPreferences(query: string, asked: PreferenceTexts): Problem | undefined {
   for (const { name, value } of splitQuery(query)) {
     const key = name.slice(2);
     if (isQueryPreference(name)) {
@@ -155,10 +137,7 @@ function readQueryPreferences(
     } else if (name.startsWith("__")) {
       const hint = nearest(name, [...queryTwins]);
       if (hint !== "")
-        return createProblem(
-          "bad-preference",
-          `the mock knows no query field ${name}${hint}`,
-        );
+        return createProblem("bad-preference", `the mock knows no query field ${name}${hint}`);
     }
   }
   return undefined;
@@ -211,9 +190,6 @@ function flagOf(value: string | undefined): boolean | undefined {
   return value === undefined ? undefined : value !== "false";
 }
 
-function optional<K extends string, V>(
-  key: K,
-  value: V | undefined,
-): { [key in K]?: V } {
+function optional<K extends string, V>(key: K, value: V | undefined): { [key in K]?: V } {
   return (value === undefined ? {} : { [key]: value }) as { [key in K]?: V };
 }

@@ -17,8 +17,7 @@ export function readSessionName({
   const header = headers["x-mock-session"];
   const name =
     header === undefined
-      ? (queryPreference(query, "__session") ??
-        readCookie(headers["cookie"], sessionCookie))
+      ? (queryPreference(query, "__session") ?? readCookie(headers["cookie"], sessionCookie))
       : String(header);
   if (name === undefined || name === "" || sessionName.test(name))
     return name === "" ? undefined : name;
@@ -29,10 +28,7 @@ export function readSessionName({
 }
 
 /** The first value of a query field, decoded. */
-export function queryPreference(
-  query: string,
-  twin: string,
-): string | undefined {
+export function queryPreference(query: string, twin: string): string | undefined {
   if (!/__|%5f/i.test(query)) return undefined;
   const field = splitQuery(query).find(({ name }) => name === twin);
   return field === undefined ? undefined : decodeField(field.value);

@@ -24,11 +24,7 @@ export type Route =
 /** What distinguishes operations of one method and path: `/foo?action=a` and `/foo?action=b`. */
 export type DistinguishingParts = Pick<RawRequest, "query" | "headers">;
 
-export type Router = (
-  method: string,
-  path: string,
-  asked?: DistinguishingParts,
-) => Route;
+export type Router = (method: string, path: string, asked?: DistinguishingParts) => Route;
 
 const nothingAsked: DistinguishingParts = { query: "", headers: {} };
 
@@ -97,16 +93,10 @@ interface Search {
  * Collects all nodes that the path leads to, the closest first. A node is visited at most once, or once for each
  * segment below a catch-all, so no set of templates causes more backtracking.
  */
-function walk(
-  node: TrieNode,
-  index: number,
-  values: readonly string[],
-  search: Search,
-): void {
+function walk(node: TrieNode, index: number, values: readonly string[], search: Search): void {
   const segment = search.segments[index];
   if (segment === undefined) {
-    if (node.targets !== undefined)
-      search.found.push({ targets: node.targets, values });
+    if (node.targets !== undefined) search.found.push({ targets: node.targets, values });
     return;
   }
   const literal = node.literal?.get(segment.text);
@@ -114,19 +104,13 @@ function walk(
   const { branches, catchAlls } = ordered(node);
   for (const branch of branches) {
     const matched = matchSegment(branch.literals, segment);
-    if (matched !== undefined)
-      walk(branch.next, index + 1, [...values, ...matched], search);
+    if (matched !== undefined) walk(branch.next, index + 1, [...values, ...matched], search);
   }
   for (const branch of catchAlls) walkOver(branch, index, values, search);
 }
 
 /** A catch-all takes one or more segments. Everything it reaches from further left was tried before. */
-function walkOver(
-  branch: Branch,
-  index: number,
-  values: readonly string[],
-  search: Search,
-): void {
+function walkOver(branch: Branch, index: number, values: readonly string[], search: Search): void {
   const { path, segments, looped } = search;
   const [before = "", after = ""] = branch.literals;
   const earlier = looped.get(branch);
@@ -145,15 +129,9 @@ function walkOver(
   }
 }
 
-function choose(
-  found: readonly Found[],
-  method: string,
-  asked: DistinguishingParts,
-): Route {
+function choose(found: readonly Found[], method: string, asked: DistinguishingParts): Route {
   for (const { targets, values } of found) {
-    const own =
-      targets.get(method) ??
-      (method === "HEAD" ? targets.get("GET") : undefined);
+    const own = targets.get(method) ?? (method === "HEAD" ? targets.get("GET") : undefined);
     if (own !== undefined) {
       const { operation } = closestTarget(own, asked);
       return { kind: "operation", operation, pathValues: values };
@@ -162,22 +140,16 @@ function choose(
   const others = found.flatMap(({ targets }) =>
     [...targets.values()].flat().map(({ operation }) => operation),
   );
-  return others.length === 0
-    ? { kind: "path" }
-    : { kind: "method", operations: others };
+  return others.length === 0 ? { kind: "path" } : { kind: "method", operations: others };
 }
 
 /** The target that requires most of what was sent; if all require something else, the first. */
-function closestTarget(
-  targets: readonly Target[],
-  asked: DistinguishingParts,
-): Target {
+function closestTarget(targets: readonly Target[], asked: DistinguishingParts): Target {
   const [first] = targets as readonly [Target, ...Target[]];
   if (targets.length === 1) return first;
   const query = splitQuery(asked.query);
   const isAsked = (field: TemplateField): boolean =>
-    (field.value !== "" &&
-      asked.headers[field.name.toLowerCase()] === field.value) ||
+    (field.value !== "" && asked.headers[field.name.toLowerCase()] === field.value) ||
     isSent(field, query);
   const asking = targets.filter(({ fields }) => fields.every(isAsked));
   return asking.reduce(closerTarget, undefined) ?? first;
@@ -185,9 +157,7 @@ function closestTarget(
 
 /** The more fields a template requires, the closer it matches. */
 function closerTarget(best: Target | undefined, target: Target): Target {
-  return best === undefined || target.fields.length > best.fields.length
-    ? target
-    : best;
+  return best === undefined || target.fields.length > best.fields.length ? target : best;
 }
 
 /** The `Allow` field of a path (RFC 9110, 10.2.1): its methods, `HEAD` with `GET`, and `OPTIONS`. */

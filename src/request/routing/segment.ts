@@ -18,8 +18,7 @@ export function matchSegment(
   { raw, text }: SentSegment,
 ): string[] | undefined {
   const spans = spansBetween(literals, raw);
-  if (spans !== undefined)
-    return spans.map(([from, to]) => raw.slice(from, to));
+  if (spans !== undefined) return spans.map(([from, to]) => raw.slice(from, to));
   if (raw === text) return undefined;
   return spansBetween(literals, text)?.map(([from, to]) =>
     raw.slice(rawOffset(raw, text, from), rawOffset(raw, text, to)),
@@ -28,10 +27,7 @@ export function matchSegment(
 
 type Span = readonly [from: number, to: number];
 
-function spansBetween(
-  literals: readonly string[],
-  text: string,
-): Span[] | undefined {
+function spansBetween(literals: readonly string[], text: string): Span[] | undefined {
   const first = literals[0] ?? "";
   const last = literals.at(-1) ?? "";
   if (!text.startsWith(first) || !text.endsWith(last)) return undefined;

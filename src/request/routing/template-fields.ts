@@ -16,13 +16,9 @@ export function createCheckFields(
   places: Places,
 ): CheckFields {
   const described = new Set(
-    parameters
-      .filter((parameter) => parameter.in === "query")
-      .map(({ name }) => name),
+    parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name),
   );
-  const literal = query.filter(
-    (field) => isLiteral(field) && !described.has(field.name),
-  );
+  const literal = query.filter((field) => isLiteral(field) && !described.has(field.name));
   if (literal.length === 0) return () => [];
   const schemaPointer = places.show(location);
   return (fields) =>
@@ -32,20 +28,14 @@ export function createCheckFields(
         in: "query",
         pointer: childPointer("", name),
         keyword: value === "" ? "required" : "const",
-        message:
-          value === "" ? "is required" : `must be ${JSON.stringify(value)}`,
+        message: value === "" ? "is required" : `must be ${JSON.stringify(value)}`,
         schemaPointer,
       }));
 }
 
 /** Whether the query has this field, with this value or, if that is empty, with any. */
-export function isSent(
-  { name, value }: TemplateField,
-  fields: readonly Field[],
-): boolean {
+export function isSent({ name, value }: TemplateField, fields: readonly Field[]): boolean {
   return fields.some(
-    (field) =>
-      field.name === name &&
-      (value === "" || decodeField(field.value) === value),
+    (field) => field.name === name && (value === "" || decodeField(field.value) === value),
   );
 }

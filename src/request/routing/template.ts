@@ -137,10 +137,7 @@ export function withoutOptional(
     last.literals.every((literal) => literal === "");
   if (!optional) return [segments];
   const shorter = segments.slice(0, -1);
-  return [
-    segments,
-    ...withoutOptional(shorter.length === 0 ? [emptySegment] : shorter),
-  ];
+  return [segments, ...withoutOptional(shorter.length === 0 ? [emptySegment] : shorter)];
 }
 
 const emptySegment: TemplateSegment = { literals: [""], parameters: [] };

@@ -36,11 +36,7 @@ interface Ordered {
 }
 
 /** Adds an operation at the end of a template, unless there is one already. */
-export function insert(
-  root: TrieNode,
-  segments: readonly TemplateSegment[],
-  target: Target,
-): void {
+export function insert(root: TrieNode, segments: readonly TemplateSegment[], target: Target): void {
   const node = segments.reduce(childFor, root);
   if (isTaken(node, target)) return;
   node.targets ??= new Map();
@@ -50,8 +46,7 @@ export function insert(
 
 function isTaken(node: TrieNode, { operation, fields }: Target): boolean {
   const { method } = operation;
-  if (fields.length === 0)
-    return node.targets?.get(method)?.some(isPlain) === true;
+  if (fields.length === 0) return node.targets?.get(method)?.some(isPlain) === true;
   node.taken ??= new Set();
   const before = node.taken.size;
   node.taken.add(`${method} ${JSON.stringify(fields)}`);
@@ -71,9 +66,7 @@ function childFor(node: TrieNode, segment: TemplateSegment): TrieNode {
   }
   if (node.ordered !== undefined) delete node.ordered;
   const catchAll = parameters.length === 1 && parameters[0]?.catchAll === true;
-  const branches = catchAll
-    ? (node.catchAlls ??= new Map())
-    : (node.branches ??= new Map());
+  const branches = catchAll ? (node.catchAlls ??= new Map()) : (node.branches ??= new Map());
   return getOrMake(branches, literals.join("\0"), () => ({
     literals,
     next: createNode(),
@@ -94,9 +87,7 @@ function getOrMake<V>(map: Map<string, V>, key: string, make: () => V): V {
 
 /** Whether no template continues from here. */
 export function isLeaf({ literal, branches, catchAlls }: TrieNode): boolean {
-  return (
-    literal === undefined && branches === undefined && catchAlls === undefined
-  );
+  return literal === undefined && branches === undefined && catchAlls === undefined;
 }
 
 /** The more literal a segment is, the closer it matches. */
@@ -108,12 +99,8 @@ export function ordered(node: TrieNode): Ordered {
   return node.ordered;
 }
 
-function closestFirst(
-  branches: ReadonlyMap<string, Branch> = new Map(),
-): Branch[] {
-  return [...branches.values()].sort(
-    (left, right) => literalLength(right) - literalLength(left),
-  );
+function closestFirst(branches: ReadonlyMap<string, Branch> = new Map()): Branch[] {
+  return [...branches.values()].sort((left, right) => literalLength(right) - literalLength(left));
 }
 
 function literalLength({ literals }: Branch): number {

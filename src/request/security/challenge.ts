@@ -32,10 +32,7 @@ const realm = 'realm="portal-mock"';
 const digest = `${realm}, qop="auth", algorithm=SHA-256, nonce="cG9ydGFsLW1vY2s="`;
 
 /** Builds a challenge. `malformed` means that a bearer token was sent that can't be one (RFC 6750, 3.1). */
-export function challengeOf(
-  scheme: SecurityScheme,
-  malformed: boolean,
-): string | undefined {
+export function challengeOf(scheme: SecurityScheme, malformed: boolean): string | undefined {
   if (scheme.kind === "unenforceable") return undefined;
   // API keys have no registered scheme: the name tells what is missing.
   if (scheme.kind === "apiKey")
@@ -49,11 +46,8 @@ export function challengeOf(
 
 /** Describes in words what to send for a scheme. */
 export function describeScheme(scheme: SecurityScheme): string {
-  if (scheme.kind === "http")
-    return `\`Authorization: ${wireName(scheme.scheme)} …\``;
-  return scheme.kind === "apiKey"
-    ? `the ${scheme.in} \`${scheme.parameter}\``
-    : scheme.name;
+  if (scheme.kind === "http") return `\`Authorization: ${wireName(scheme.scheme)} …\``;
+  return scheme.kind === "apiKey" ? `the ${scheme.in} \`${scheme.parameter}\`` : scheme.name;
 }
 
 /** An unregistered scheme stands for a bearer token. */
@@ -69,7 +63,5 @@ function quote(text: string): string {
 
 function encodeCharacter(character: string): string {
   const bytes = [...Buffer.from(character)];
-  return bytes
-    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
-    .join("");
+  return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
 }

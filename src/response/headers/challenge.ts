@@ -13,8 +13,6 @@ const anonymous: RawRequest = {
 };
 
 /** The fields of a 401 without credentials; none if the operation requires none. */
-export function challengeOf(
-  operation: Operation,
-): Readonly<Record<string, string>> {
+export function challengeOf(operation: Operation): Readonly<Record<string, string>> {
   return createCheckSecurity(operation)(anonymous, 0)?.headers ?? {};
 }

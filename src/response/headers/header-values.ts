@@ -27,11 +27,7 @@ const left = new Set([
 export function isSendable(name: string, status: string): boolean {
   if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) return false;
   if (name === "content-range") return status === "206" || status === "416";
-  return (
-    !left.has(name) &&
-    !name.startsWith("access-control-") &&
-    !name.startsWith("x-mock-")
-  );
+  return !left.has(name) && !name.startsWith("access-control-") && !name.startsWith("x-mock-");
 }
 
 const httpDate = "Thu, 01 Jan 2026 00:00:00 GMT";

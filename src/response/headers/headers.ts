@@ -1,11 +1,5 @@
 /** Generates the header fields that a response declares (OpenAPI 3.1, 4.8.21). */
-import type {
-  Check,
-  Json,
-  Response,
-  ResponseHeader,
-  Schemas,
-} from "../../model.ts";
+import type { Check, Json, Response, ResponseHeader, Schemas } from "../../model.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { fingerprintTexts } from "../../values/random.ts";
@@ -33,10 +27,7 @@ export function createDeclaredHeaders(
   optional: boolean,
 ): DeclaredHeaders {
   const made = new Map<Response, Map<string, Record<string, string>>>();
-  const fieldsOf = (
-    response: Response,
-    seed: string,
-  ): Record<string, string> => {
+  const fieldsOf = (response: Response, seed: string): Record<string, string> => {
     const fields: Record<string, string> = {};
     for (const header of response.headers) {
       const name = header.name.toLowerCase();
@@ -49,8 +40,7 @@ export function createDeclaredHeaders(
   };
   return (response, seed) => {
     if (response === undefined || response.headers.length === 0) return none;
-    const bySeed =
-      made.get(response) ?? new Map<string, Record<string, string>>();
+    const bySeed = made.get(response) ?? new Map<string, Record<string, string>>();
     const known = bySeed.get(seed);
     if (known !== undefined) return known;
     const fields = fieldsOf(response, seed);
@@ -81,19 +71,14 @@ function chooseText(
   compile: Compile,
 ): string | undefined {
   const { schema, examples } = header;
-  const check =
-    schema === undefined ? undefined : checkOrProblem(compile, schema);
+  const check = schema === undefined ? undefined : checkOrProblem(compile, schema);
   if (schema === undefined || typeof check !== "function")
     return firstExample(header) ?? firstText(header, usualValues(name));
   const example = examples.find(({ value }) => acceptsText(check, value));
   if (example !== undefined) return fieldText(header, example.value);
   const usual = usualValues(name).find((value) => check(value).length === 0);
   if (usual !== undefined) return fieldText(header, usual);
-  const drawn = createGenerate(
-    schemas,
-    schema,
-    check,
-  )(fingerprintTexts([seed, name]).a);
+  const drawn = createGenerate(schemas, schema, check)(fingerprintTexts([seed, name]).a);
   if (!drawn.ok || drawn.value === null) return undefined;
   const text = fieldText(header, drawn.value);
   return isWellFormed(name, text) || header.required ? text : undefined;
@@ -113,36 +98,24 @@ function firstExample(header: ResponseHeader): string | undefined {
   );
 }
 
-function firstText(
-  header: ResponseHeader,
-  [first]: readonly Json[],
-): string | undefined {
+function firstText(header: ResponseHeader, [first]: readonly Json[]): string | undefined {
   return first === undefined ? undefined : fieldText(header, first);
 }
 
 /** Writes a value in the style `simple` (OpenAPI 3.1, 4.8.12.3), or as JSON if it has `content`; in ASCII. */
-function fieldText(
-  { explode, contentType }: ResponseHeader,
-  value: Json,
-): string {
+function fieldText({ explode, contentType }: ResponseHeader, value: Json): string {
   const text =
     contentType !== undefined && typeof value !== "string"
       ? JSON.stringify(value)
       : simpleText(value, explode === true);
-  return /^[\t\x20-\x7E]*$/.test(text)
-    ? text
-    : encodeURI(Buffer.from(text).toString());
+  return /^[\t\x20-\x7E]*$/.test(text) ? text : encodeURI(Buffer.from(text).toString());
 }
 
 function simpleText(value: Json, explode: boolean): string {
   if (typeof value === "string") return value;
-  if (Array.isArray(value))
-    return value.map((item) => simpleText(item, explode)).join(",");
+  if (Array.isArray(value)) return value.map((item) => simpleText(item, explode)).join(",");
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   return Object.entries(value)
-    .map(
-      ([key, member]) =>
-        `${key}${explode ? "=" : ","}${simpleText(member, explode)}`,
-    )
+    .map(([key, member]) => `${key}${explode ? "=" : ","}${simpleText(member, explode)}`)
     .join(",");
 }

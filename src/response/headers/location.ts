@@ -7,10 +7,7 @@ import { evaluate, scalarText } from "./runtime-expression.ts";
 import type { Exchange } from "./runtime-expression.ts";
 
 /** Returns the `Location` of a reply; undefined if the document does not tell. */
-export type Locate = (
-  response: Response | undefined,
-  exchange: Exchange,
-) => string | undefined;
+export type Locate = (response: Response | undefined, exchange: Exchange) => string | undefined;
 
 /**
  * Finds it by a link to a GET operation, or else by `GET path/{id}` beside the operation. An example or schema of the
@@ -23,19 +20,14 @@ export function createLocate(
 ): Locate {
   const parameter = itemParameter(operation, operations);
   return (response, exchange) => {
-    const declared = response?.headers.find(
-      ({ name }) => name.toLowerCase() === "location",
-    );
-    if (declared !== undefined && declared.examples.length > 0)
-      return undefined;
+    const declared = response?.headers.find(({ name }) => name.toLowerCase() === "location");
+    if (declared !== undefined && declared.examples.length > 0) return undefined;
     const found =
       byLinks(operation, response, exchange) ??
       (parameter === undefined ? undefined : byId(parameter, exchange));
     if (found === undefined || declared?.schema === undefined) return found;
     const check = checkOrProblem(compile, declared.schema);
-    return typeof check === "function" && check(found).length === 0
-      ? found
-      : undefined;
+    return typeof check === "function" && check(found).length === 0 ? found : undefined;
   };
 }
 
@@ -47,17 +39,12 @@ function byLinks(
   for (const { operation: target, parameters } of response?.links ?? []) {
     if (target?.method.toUpperCase() !== "GET") continue;
     const path = expand(target.path, (name) => {
-      const written = [name, `path.${name}`].find((each) =>
-        Object.hasOwn(parameters, each),
-      );
+      const written = [name, `path.${name}`].find((each) => Object.hasOwn(parameters, each));
       const value = written === undefined ? undefined : parameters[written];
-      return value === undefined
-        ? undefined
-        : scalarText(evaluate(value, exchange));
+      return value === undefined ? undefined : scalarText(evaluate(value, exchange));
     });
     const { request } = exchange;
-    if (path !== undefined)
-      return request.baseUrl + basePath(request.path, operation) + path;
+    if (path !== undefined) return request.baseUrl + basePath(request.path, operation) + path;
   }
   return undefined;
 }
@@ -104,10 +91,7 @@ function itemParameter(
   return getter?.path.slice(start.length, -1);
 }
 
-function byId(
-  parameter: string,
-  { request, replyBody }: Exchange,
-): string | undefined {
+function byId(parameter: string, { request, replyBody }: Exchange): string | undefined {
   const id = scalarText(idOf(replyBody, parameter));
   if (id === undefined || id === "") return undefined;
   const collection = request.path.replace(/\/$/, "");
@@ -117,11 +101,8 @@ function byId(
 /** The member that the parameter is named after, such as `pet_id` or `petId`, or else `id`. */
 function idOf(body: Json | undefined, parameter: string): Json | undefined {
   if (!isObject(body)) return undefined;
-  const plain = (name: string): string =>
-    name.replace(/[-_]/g, "").toLowerCase();
-  const named = Object.keys(body).find(
-    (key) => plain(key) === plain(parameter),
-  );
+  const plain = (name: string): string => name.replace(/[-_]/g, "").toLowerCase();
+  const named = Object.keys(body).find((key) => plain(key) === plain(parameter));
   if (named !== undefined) return body[named];
   return Object.hasOwn(body, "id") ? body["id"] : undefined;
 }

@@ -10,10 +10,7 @@ export type Provenance = (
 const maxKept = 64;
 
 /** Makes the fields once for each scenario, source and seed; `gaps` is the number of parts that are not enforced. */
-export function createProvenance(
-  operation: Operation,
-  gaps: number,
-): Provenance {
+export function createProvenance(operation: Operation, gaps: number): Provenance {
   const kept = new Map<string, Readonly<Record<string, string>>>();
   return (trace) => {
     const key = `${trace.scenario}\n${trace.source}\n${trace.seed}`;
@@ -34,7 +31,5 @@ export function createProvenance(
 
 /** Header fields are ASCII (RFC 9110, 5.5): other characters are percent-encoded. */
 function fieldValue(text: string): string {
-  return /^[\x20-\x7E]*$/.test(text)
-    ? text
-    : encodeURI(Buffer.from(text).toString());
+  return /^[\x20-\x7E]*$/.test(text) ? text : encodeURI(Buffer.from(text).toString());
 }

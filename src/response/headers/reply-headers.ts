@@ -49,7 +49,5 @@ export function preferenceApplied(
   const honoured = preferences.applied.filter(
     (each) => !idle.includes(each.split("=", 1)[0] ?? each),
   );
-  return honoured.length === 0
-    ? undefined
-    : { "preference-applied": honoured.join(", ") };
+  return honoured.length === 0 ? undefined : { "preference-applied": honoured.join(", ") };
 }

@@ -26,8 +26,7 @@ export function evaluate(written: Json, exchange: Exchange): Json | undefined {
 
 /** A text, number or boolean as part of a URL, not yet encoded. */
 export function scalarText(value: Json | undefined): string | undefined {
-  if (value === undefined || value === null || typeof value === "object")
-    return undefined;
+  if (value === undefined || value === null || typeof value === "object") return undefined;
   return String(value);
 }
 
@@ -37,29 +36,20 @@ function valueOf(expression: string, exchange: Exchange): Json | undefined {
   if (expression === "$method") return request.method;
   if (expression === "$statusCode") return status;
   const [, message, place, rest = ""] =
-    /^\$(request|response)\.(body|header|path|query)(.*)$/s.exec(expression) ??
-    [];
+    /^\$(request|response)\.(body|header|path|query)(.*)$/s.exec(expression) ?? [];
   if (place === "body")
-    return inBody(
-      message === "request" ? request.body : exchange.replyBody,
-      rest,
-    );
+    return inBody(message === "request" ? request.body : exchange.replyBody, rest);
   if (place === undefined || !rest.startsWith(".")) return undefined;
   const name = rest.slice(1);
   if (place === "header")
-    return headerOf(
-      message === "request" ? request.headers : exchange.replyHeaders,
-      name,
-    );
+    return headerOf(message === "request" ? request.headers : exchange.replyHeaders, name);
   if (message === "response") return undefined;
   return own(place === "path" ? request.parameters.path : request.query, name);
 }
 
 function inBody(body: Json | undefined, fragment: string): Json | undefined {
   if (body === undefined || fragment === "") return body;
-  const tokens = fragment.startsWith("#")
-    ? pointerTokens(fragment.slice(1))
-    : undefined;
+  const tokens = fragment.startsWith("#") ? pointerTokens(fragment.slice(1)) : undefined;
   return tokens === undefined ? undefined : valueAt(body, tokens);
 }
 
@@ -71,9 +61,6 @@ function headerOf(
   return typeof value === "object" ? value.join(", ") : value;
 }
 
-function own<T>(
-  values: Readonly<Record<string, T>>,
-  name: string,
-): T | undefined {
+function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -3,12 +3,7 @@
  * written for.
  */
 import { isObject } from "../../values/json.ts";
-import {
-  essence,
-  isJsonType,
-  parseMediaType,
-  splitList,
-} from "../../values/media-type.ts";
+import { essence, isJsonType, parseMediaType, splitList } from "../../values/media-type.ts";
 import type { Json, MediaType, Operation, Response } from "../../model.ts";
 import { isProblem, problemDetails } from "../../problem.ts";
 import type { Problem, ProblemKind } from "../../problem.ts";
@@ -59,8 +54,7 @@ export function createDeclaredRefusal(
   return (problem, response, accept, seed, headers) => {
     const { status } = problem;
     const mediaType = negotiateFor(status, accept, response.content);
-    if (mediaType === undefined || asksForDocument(accept, mediaType))
-      return undefined;
+    if (mediaType === undefined || asksForDocument(accept, mediaType)) return undefined;
     const selection = {
       status,
       response,
@@ -70,13 +64,8 @@ export function createDeclaredRefusal(
       dynamic: shared.dynamic,
     };
     const fingerprint = fingerprintTexts([seed, operation.id]);
-    const base = firstAnswer(
-      sources,
-      selection,
-      sampleContext(shared, seed, fingerprint),
-    );
-    if (base === undefined || isProblem(base) || base.value === undefined)
-      return undefined;
+    const base = firstAnswer(sources, selection, sampleContext(shared, seed, fingerprint));
+    if (base === undefined || isProblem(base) || base.value === undefined) return undefined;
     const value = bodyFor(base, base.value, problem, mediaType, shared.compile);
     const body = plainBody(value, base.origin, false);
     const reply = render(selection, body, headers);
@@ -101,15 +90,11 @@ export function errorResponse(
 }
 
 /** Whether the client asks for problem documents, in an API without problem documents of its own. */
-function asksForDocument(
-  accept: string | undefined,
-  { type }: MediaType,
-): boolean {
+function asksForDocument(accept: string | undefined, { type }: MediaType): boolean {
   if (accept === undefined || essence(type) === problemType) return false;
   return splitList(accept).some(
     (range) =>
-      essence(range) === problemType &&
-      Number(parseMediaType(range)?.parameters.get("q") ?? 1) > 0,
+      essence(range) === problemType && Number(parseMediaType(range)?.parameters.get("q") ?? 1) > 0,
   );
 }
 
@@ -121,8 +106,7 @@ function bodyFor(
   { schema, type }: MediaType,
   compile: Compile,
 ): Json {
-  const check =
-    schema === undefined ? undefined : checkOrProblem(compile, schema);
+  const check = schema === undefined ? undefined : checkOrProblem(compile, schema);
   const accepts = (value: Json): boolean =>
     typeof check !== "function" || check(value).length === 0;
   const open = isObject(base) && Object.keys(base).length === 0;

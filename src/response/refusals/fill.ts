@@ -4,13 +4,7 @@ import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, Violation } from "../../model.ts";
 import { describeViolation, problemCatalogue } from "../../problem.ts";
 import type { Problem } from "../../problem.ts";
-import {
-  nestingNames,
-  placeNames,
-  plainName,
-  statusNames,
-  textNames,
-} from "./error-names.ts";
+import { nestingNames, placeNames, plainName, statusNames, textNames } from "./error-names.ts";
 
 const maxDepth = 4;
 /** The most items of a list of errors; the problem document has all of them. */
@@ -57,23 +51,15 @@ function findEdits(body: Json, words: Words): Edit[] {
   return isObject(body) ? memberEdits(body, [], words, 0) : [];
 }
 
-function memberEdits(
-  object: JsonObject,
-  place: Place,
-  words: Words,
-  depth: number,
-): Edit[] {
+function memberEdits(object: JsonObject, place: Place, words: Words, depth: number): Edit[] {
   if (depth > maxDepth) return [];
   return Object.entries(object).flatMap(([key, value]) => {
     const at = [...place, key];
     const name = plainName(key);
     const nests = nestingNames.has(name);
     if (Array.isArray(value))
-      return nests || name === "loc"
-        ? listEdits(value, at, words, depth + 1)
-        : [];
-    if (isObject(value))
-      return nests ? memberEdits(value, at, words, depth + 1) : [];
+      return nests || name === "loc" ? listEdits(value, at, words, depth + 1) : [];
+    if (isObject(value)) return nests ? memberEdits(value, at, words, depth + 1) : [];
     const filling = scalarFor(name, value, object, words);
     return filling === undefined ? [] : [{ place: at, value: filling }];
   });
@@ -90,11 +76,8 @@ function scalarFor(
   if (typeof value !== "string") return undefined;
   if (textNames.has(name)) return words.text;
   if (name === "title") return titleOf(words.problem);
-  if (name === "error")
-    return explains(siblings) ? titleOf(words.problem) : words.text;
-  return words.violation === undefined
-    ? undefined
-    : placeFor(name, words.violation);
+  if (name === "error") return explains(siblings) ? titleOf(words.problem) : words.text;
+  return words.violation === undefined ? undefined : placeFor(name, words.violation);
 }
 
 function titleOf({ kind }: Problem): string {
@@ -104,8 +87,7 @@ function titleOf({ kind }: Problem): string {
 /** Whether another member describes the error, so that `error` is only its name. */
 function explains(siblings: JsonObject): boolean {
   return Object.entries(siblings).some(
-    ([key, value]) =>
-      typeof value === "string" && textNames.has(plainName(key)),
+    ([key, value]) => typeof value === "string" && textNames.has(plainName(key)),
   );
 }
 
@@ -115,17 +97,13 @@ function statusFor(
   value: Json,
   { problem: { status }, drawn }: Words,
 ): Json | undefined {
-  if (typeof value === "string")
-    return /^[1-5]\d\d$/.test(value) ? String(status) : undefined;
+  if (typeof value === "string") return /^[1-5]\d\d$/.test(value) ? String(status) : undefined;
   if (typeof value !== "number") return undefined;
   const own = name === "code" && value > 599 && !drawn;
   return own ? undefined : status;
 }
 
-function placeFor(
-  name: string,
-  { in: where, pointer }: Violation,
-): Json | undefined {
+function placeFor(name: string, { in: where, pointer }: Violation): Json | undefined {
   if (name === "pointer") return pointer;
   if (name === "in" || name === "location") return where;
   return ["field", "parameter", "param", "property"].includes(name)
@@ -138,12 +116,7 @@ function tokensOf(pointer: string): string[] {
 }
 
 /** A list of errors gets an item for each violation, modelled on its first item. */
-function listEdits(
-  list: readonly Json[],
-  place: Place,
-  words: Words,
-  depth: number,
-): Edit[] {
+function listEdits(list: readonly Json[], place: Place, words: Words, depth: number): Edit[] {
   const [first] = list;
   if (first === undefined || depth > maxDepth) return [];
   const { problem, violation, drawn } = words;
@@ -157,17 +130,12 @@ function listEdits(
     violation: each,
     drawn,
   }));
-  const items = (said.length === 0 ? [words] : said).map((each) =>
-    itemOf(first, each, depth),
-  );
+  const items = (said.length === 0 ? [words] : said).map((each) => itemOf(first, each, depth));
   return items.includes(undefined) ? [] : [{ place, value: items as Json[] }];
 }
 
 function namesPlace(item: Json): boolean {
-  return (
-    isObject(item) &&
-    Object.keys(item).some((key) => placeNames.has(plainName(key)))
-  );
+  return isObject(item) && Object.keys(item).some((key) => placeNames.has(plainName(key)));
 }
 
 function itemOf(first: Json, words: Words, depth: number): Json | undefined {

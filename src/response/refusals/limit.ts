@@ -13,9 +13,7 @@ export function refuseBeyondLimit(
   if (step === undefined || limit === undefined) return undefined;
   const { limiter } = session;
   const { id } = step.fixture;
-  const wait = dry
-    ? limiter.wait(id, limit, now)
-    : limiter.take(id, limit, now);
+  const wait = dry ? limiter.wait(id, limit, now) : limiter.take(id, limit, now);
   return wait === 0 ? undefined : rateLimited(wait);
 }
 
@@ -25,16 +23,11 @@ export function refuseBySessionLimit({
   session,
   now,
   dry,
-}: Pick<Trace, "sessionFault" | "session" | "now" | "dry">):
-  | Problem
-  | undefined {
-  if (sessionFault?.limit === undefined || sessionFault.limitKey === undefined)
-    return undefined;
+}: Pick<Trace, "sessionFault" | "session" | "now" | "dry">): Problem | undefined {
+  if (sessionFault?.limit === undefined || sessionFault.limitKey === undefined) return undefined;
   const { limiter } = session;
   const { limit, limitKey } = sessionFault;
-  const wait = dry
-    ? limiter.wait(limitKey, limit, now)
-    : limiter.take(limitKey, limit, now);
+  const wait = dry ? limiter.wait(limitKey, limit, now) : limiter.take(limitKey, limit, now);
   return wait === 0 ? undefined : rateLimited(wait);
 }
 
@@ -42,9 +35,7 @@ export function refuseBySessionLimit({
 export function rateLimited(wait: number): Problem {
   const seconds = Math.ceil(wait / 1000);
   const unit = seconds === 1 ? "second" : "seconds";
-  return createProblem(
-    "rate-limited",
-    `Too many requests, retry after ${seconds} ${unit}`,
-    { headers: { "retry-after": String(seconds) } },
-  );
+  return createProblem("rate-limited", `Too many requests, retry after ${seconds} ${unit}`, {
+    headers: { "retry-after": String(seconds) },
+  });
 }

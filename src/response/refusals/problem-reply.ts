@@ -12,8 +12,7 @@ export function renderProblem(
   provenance: Readonly<Record<string, string>>,
 ): Reply {
   const adjusted = rules.adjust(problem);
-  const { contentType, statusText, payload, headers } =
-    dialect.render(adjusted);
+  const { contentType, statusText, payload, headers } = dialect.render(adjusted);
   const type = contentType === undefined ? {} : { "content-type": contentType };
   const stamp =
     contentType === undefined
@@ -40,11 +39,7 @@ export function renderProblem(
 /**
  * The fields that describe a problem whatever the body: `X-Mock-Problem`, and `X-Mock-Violations` if there are some.
  */
-export function summarise({
-  kind,
-  detail,
-  violations,
-}: Problem): Record<string, string> {
+export function summarise({ kind, detail, violations }: Problem): Record<string, string> {
   const problem = headerLine(`${kind}: ${detail}`);
   return violations.length === 0
     ? { "x-mock-problem": problem }

@@ -29,11 +29,8 @@ export function createRefuse(
     trace.source = `problem:${found.kind}`;
     trace.problem = found;
     const problem = shared.rules.adjust(found);
-    const response = shared.declaredRefusals
-      ? errorResponse(operation, problem)
-      : undefined;
-    if (response === undefined)
-      return renderProblem(found, shared, provenance(trace));
+    const response = shared.declaredRefusals ? errorResponse(operation, problem) : undefined;
+    if (response === undefined) return renderProblem(found, shared, provenance(trace));
     const preferences = readPreferences(raw);
     const asked = isProblem(preferences) ? undefined : preferences;
     if (asked?.seed !== undefined) {
@@ -60,9 +57,7 @@ export function createRefuse(
   };
 }
 
-function honoured(
-  applied: readonly string[],
-): Readonly<Record<string, string>> | undefined {
+function honoured(applied: readonly string[]): Readonly<Record<string, string>> | undefined {
   const asked = applied.find((each) => /^problem(?:=|$)/.test(each));
   return asked === undefined ? undefined : { "preference-applied": asked };
 }

@@ -22,8 +22,7 @@ export function createExampleSource(
   const judge = createValidateExample(schemas, places);
   const bodyOf = (example: Example, mediaType: MediaType): Body => {
     const known =
-      bodies.get(example) ??
-      makeBody(example, judge(example.value, mediaType, compile));
+      bodies.get(example) ?? makeBody(example, judge(example.value, mediaType, compile));
     bodies.set(example, known);
     return known;
   };
@@ -41,16 +40,12 @@ export function createExampleSource(
   };
   return ({ mediaType, example, dynamic }) => {
     if (dynamic || mediaType === undefined) return undefined;
-    return example === undefined
-      ? usualOf(mediaType)
-      : bodyOf(example, mediaType);
+    return example === undefined ? usualOf(mediaType) : bodyOf(example, mediaType);
   };
 }
 
 function ofSchema(example: Json | undefined): Body | undefined {
-  return example === undefined
-    ? undefined
-    : plainBody(example, "example:schema", true);
+  return example === undefined ? undefined : plainBody(example, "example:schema", true);
 }
 
 /** The most references to follow to a schema with examples. */
@@ -68,10 +63,7 @@ function schemaExamples({ schema: id }: MediaType, schemas: Schemas): Json[] {
   return [];
 }
 
-function makeBody(
-  { name, value }: Example,
-  judged: ValidatedExample | undefined,
-): Body {
+function makeBody({ name, value }: Example, judged: ValidatedExample | undefined): Body {
   const body = plainBody(judged?.value ?? value, `example:${name}`, true);
   const [first, ...others] = judged?.violations ?? [];
   if (first === undefined) return body;

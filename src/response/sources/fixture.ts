@@ -20,29 +20,18 @@ export type Beneath = (
 ) => Body | Problem | undefined;
 
 /** Answers with the body of the first applicable fixture, validated before it is sent. */
-export function createFixtureSource(
-  compile: Compile,
-  beneath: Beneath,
-): Source {
+export function createFixtureSource(compile: Compile, beneath: Beneath): Source {
   return (selection, context) => {
     const [step, ...others] = selection.steps;
     if (step === undefined) return undefined;
     const { fixture, reply } = step;
     const missing: string[] = [];
-    const body = bodyOf(
-      reply,
-      withStep(selection, others),
-      context,
-      missing,
-      beneath,
-    );
+    const body = bodyOf(reply, withStep(selection, others), context, missing, beneath);
     if (isProblem(body)) return body;
     const headers = renderHeaders(reply, context, missing);
     const [unanswered] = missing;
     if (unanswered !== undefined) return nothingFor(fixture, unanswered);
-    const unsendable = Object.entries(headers).find(
-      ([, value]) => !isHeaderValue(value),
-    );
+    const unsendable = Object.entries(headers).find(([, value]) => !isHeaderValue(value));
     if (unsendable !== undefined) return noHeader(fixture, unsendable[0]);
     const problem = checkFixtureBody(step, body, selection, compile);
     if (problem !== undefined) return problem;
@@ -50,10 +39,7 @@ export function createFixtureSource(
       value: body.value,
       constant: body.constant,
       origin: `fixture:${fixture.id}`,
-      headers:
-        reply.headers.length === 0
-          ? body.headers
-          : { ...body.headers, ...headers },
+      headers: reply.headers.length === 0 ? body.headers : { ...body.headers, ...headers },
       delay: reply.delay ?? body.delay,
       dribble: reply.dribble ?? body.dribble,
       fault: reply.fault ?? body.fault,
@@ -133,8 +119,7 @@ function checkFixtureBody(
   compile: Compile,
 ): Problem | undefined {
   // A constant body was validated when the fixture was loaded.
-  if (reply.invalid || body.value === undefined || body.constant)
-    return undefined;
+  if (reply.invalid || body.value === undefined || body.constant) return undefined;
   const violations = violationsOf(body.value, selection, compile);
   if (isProblem(violations)) return violations;
   const [first] = violations;
@@ -150,8 +135,7 @@ function checkFixtureBody(
 export function checkedSource(source: Source, compile: Compile): Source {
   return (selection, context) => {
     const body = source(selection, context);
-    if (body === undefined || isProblem(body) || body.value === undefined)
-      return body;
+    if (body === undefined || isProblem(body) || body.value === undefined) return body;
     const violations = violationsOf(body.value, selection, compile);
     if (isProblem(violations)) return violations;
     const [first] = violations;

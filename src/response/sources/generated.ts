@@ -10,10 +10,7 @@ import { createGenerate } from "../../generate/generate.ts";
 import type { Generate, Unsatisfied } from "../../generate/generate.ts";
 import { createByteCache, type ByteCache } from "../../generate/byte-cache.ts";
 import { readLocale } from "../../generate/realistic/locales.ts";
-import {
-  createTextWriter,
-  type TextWriter,
-} from "../../generate/realistic/text-writer.ts";
+import { createTextWriter, type TextWriter } from "../../generate/realistic/text-writer.ts";
 import { plainBody } from "./source.ts";
 import type { Body, Source } from "./source.ts";
 
@@ -46,11 +43,7 @@ export function createGeneratedSource(
     if (mediaType === undefined) return plainBody(undefined, "none", true);
     const make =
       makers.get(mediaType) ??
-      cached(
-        createMaker(mediaType, schemas, compile, generating),
-        mediaType,
-        generating,
-      );
+      cached(createMaker(mediaType, schemas, compile, generating), mediaType, generating);
     makers.set(mediaType, make);
     const which = fingerprintTexts([String(status), mediaType.type]);
     return make(combineFingerprints(context.fingerprint, which).a);
@@ -95,9 +88,7 @@ function nearestBody(
     })),
     ...(closest === undefined ? [] : [{ ...closest, origin: "generated" }]),
   ];
-  const [best] = candidates.toSorted(
-    (left, right) => left.violations - right.violations,
-  );
+  const [best] = candidates.toSorted((left, right) => left.violations - right.violations);
   if (best !== undefined)
     return {
       ...plainBody(best.value, best.origin, true),
@@ -115,11 +106,7 @@ function withoutFolder(place: string): string {
 
 /** Without a schema everything is valid: the plainest value is sent. */
 function schemaless(mediaType: MediaType): Body {
-  return plainBody(
-    mediaType.type.startsWith("text/") ? "" : {},
-    "generated",
-    true,
-  );
+  return plainBody(mediaType.type.startsWith("text/") ? "" : {}, "generated", true);
 }
 
 /** Caches the bodies that were asked for last. */
@@ -140,7 +127,5 @@ function cached(
 }
 
 function sizeOf(made: Body | Problem): number {
-  return isProblem(made) || made.value === undefined
-    ? 0
-    : JSON.stringify(made.value).length;
+  return isProblem(made) || made.value === undefined ? 0 : JSON.stringify(made.value).length;
 }

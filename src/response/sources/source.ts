@@ -39,17 +39,10 @@ export interface Origin {
 }
 
 /** Returns a body, a problem, or `undefined` to leave it to the next source. */
-export type Source = (
-  selection: Selection,
-  context: TemplateContext,
-) => Body | Problem | undefined;
+export type Source = (selection: Selection, context: TemplateContext) => Body | Problem | undefined;
 
 /** A body with only a value and an origin. */
-export function plainBody(
-  value: Json | undefined,
-  origin: string,
-  constant: boolean,
-): Body {
+export function plainBody(value: Json | undefined, origin: string, constant: boolean): Body {
   return { value, origin, constant, headers: noHeaders, delay: undefined };
 }
 

@@ -7,10 +7,7 @@ import { firstAnswer } from "./source.ts";
 import type { Source } from "./source.ts";
 
 /** The sources in order: fixture, the API's own, example, generated. A fixture that merges asks those after it. */
-export function createSources(
-  shared: AnswerContext,
-  own: Source | undefined,
-): readonly Source[] {
+export function createSources(shared: AnswerContext, own: Source | undefined): readonly Source[] {
   const sources: Source[] = [];
   sources.push(
     createFixtureSource(shared.compile, (selection, context) =>

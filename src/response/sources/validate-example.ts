@@ -22,11 +22,7 @@ export type ValidateExample = (
 ) => ValidatedExample | undefined;
 
 /** Kinds whose bodies have items: an example may be one of them. */
-const sequences: ReadonlySet<MediaKind> = new Set([
-  "lines",
-  "records",
-  "events",
-]);
+const sequences: ReadonlySet<MediaKind> = new Set(["lines", "records", "events"]);
 /** Kinds that are partly JSON: a text in an example is the text of the body. */
 const partlyJson: ReadonlySet<MediaKind> = new Set(["lines", "records"]);
 
@@ -55,8 +51,7 @@ export function createValidateExample(
     const violations = check(value);
     if (violations.length === 0) return { value, violations };
     const kind = mediaKind(type);
-    if (sequences.has(kind) && check([value]).length === 0)
-      return { value, violations: [] };
+    if (sequences.has(kind) && check([value]).length === 0) return { value, violations: [] };
     const parsed = read(value, mediaType);
     if (parsed === undefined) return { value, violations };
     const { value: meant, violations: own = [] } = parsed;

@@ -1,13 +1,7 @@
 /** Writes a value as the bytes of a body, by its media type. */
 import { essence, mediaKind, parseMediaType } from "../../values/media-type.ts";
 import { formatYaml } from "../../document/parse/parse.ts";
-import type {
-  Json,
-  JsonObject,
-  JsonSchema,
-  MediaType,
-  Schemas,
-} from "../../model.ts";
+import type { Json, JsonObject, JsonSchema, MediaType, Schemas } from "../../model.ts";
 import { schemaOrAny } from "../../request/parameters/shape.ts";
 import { xmlShapeOf } from "../../xml/shape.ts";
 import { writeXml } from "../../xml/write.ts";
@@ -37,16 +31,8 @@ export type WriteBody = (value: Json, wanted: Wanted) => Written;
 export function createWriteBody(schemas: Schemas): WriteBody {
   return (value, { mediaType, type: own, generated }) => {
     const type =
-      own ??
-      contentType(
-        mediaType?.type ?? "application/json",
-        value,
-        isBytes(mediaType, schemas),
-      );
-    const sample =
-      generated && own === undefined
-        ? sampleOf(type, mediaType, schemas)
-        : undefined;
+      own ?? contentType(mediaType?.type ?? "application/json", value, isBytes(mediaType, schemas));
+    const sample = generated && own === undefined ? sampleOf(type, mediaType, schemas) : undefined;
     return sample === undefined
       ? write(value, type, mediaType, schemas)
       : { type, payload: sample };
@@ -69,19 +55,14 @@ function sampleOf(
 /** Whether a schema stands for bytes: `type: string, format: binary`. */
 function isBytes(mediaType: MediaType | undefined, schemas: Schemas): boolean {
   const file = fileSchema(mediaType?.schema, schemas);
-  return (
-    file?.["format"] === "binary" || file?.["contentMediaType"] !== undefined
-  );
+  return file?.["format"] === "binary" || file?.["contentMediaType"] !== undefined;
 }
 
 const fileKeywords = new Set(["type", "format", "contentMediaType", "example"]);
 const maxReferences = 16;
 
 /** The schema with this id, through any `$ref`, if it accepts any text. */
-function fileSchema(
-  id: string | undefined,
-  schemas: Schemas,
-): JsonObject | undefined {
+function fileSchema(id: string | undefined, schemas: Schemas): JsonObject | undefined {
   let schema: JsonSchema = id === undefined ? {} : schemaOrAny(schemas, id);
   for (let hop = 0; hop < maxReferences; hop++) {
     if (typeof schema === "boolean") return schema ? {} : undefined;
@@ -92,9 +73,7 @@ function fileSchema(
   if (typeof schema === "boolean") return schema ? {} : undefined;
   const { type = "string", format = "binary" } = schema;
   const isFile = type === "string" && format === "binary";
-  return isFile && Object.keys(schema).every((key) => fileKeywords.has(key))
-    ? schema
-    : undefined;
+  return isFile && Object.keys(schema).every((key) => fileKeywords.has(key)) ? schema : undefined;
 }
 
 function write(
@@ -111,9 +90,7 @@ function write(
     return { type: delimited, payload };
   }
   const text =
-    kind === "xml"
-      ? xmlText(value, mediaType, schemas)
-      : plainText(value, kind, mediaType);
+    kind === "xml" ? xmlText(value, mediaType, schemas) : plainText(value, kind, mediaType);
   const charset = parsed?.parameters.get("charset");
   return { type, payload: encode(text, kind === "bytes", charset) };
 }
@@ -123,11 +100,7 @@ function encodingOf(mediaType: MediaType | undefined): MediaType["encoding"] {
 }
 
 /** A text that is XML already is unchanged. */
-function xmlText(
-  value: Json,
-  mediaType: MediaType | undefined,
-  schemas: Schemas,
-): string {
+function xmlText(value: Json, mediaType: MediaType | undefined, schemas: Schemas): string {
   return typeof value === "string" && /^\s*</.test(value)
     ? value
     : writeXml(value, xmlShapeOf(schemas, mediaType?.schema));
@@ -140,9 +113,7 @@ function plainText(
 ): string {
   if (kind === "json") return JSON.stringify(value);
   if (typeof value === "string" && kind !== "lines" && kind !== "records")
-    return kind === "events" && !value.startsWith("data:")
-      ? writeEvents(value)
-      : value;
+    return kind === "events" && !value.startsWith("data:") ? writeEvents(value) : value;
   switch (kind) {
     case "lines":
       return writeLines(value);
@@ -162,17 +133,11 @@ function plainText(
 }
 
 /** A text of bytes has a character for each; other texts are UTF-8. */
-function encode(
-  text: string,
-  bytes: boolean,
-  charset: string | undefined,
-): string | Buffer {
+function encode(text: string, bytes: boolean, charset: string | undefined): string | Buffer {
   if (bytes && /^[\0-\xFF]*$/.test(text) && /[^\0-\x7F]/.test(text))
     return Buffer.from(text, "latin1");
   if (charset === undefined || /^utf-?8$/i.test(charset)) return text;
   if (/^(?:iso-8859-1|latin1|us-ascii|windows-1252)$/i.test(charset))
     return Buffer.from(text, "latin1");
-  return /^utf-?16(?:le)?$/i.test(charset)
-    ? Buffer.from(text, "utf16le")
-    : text;
+  return /^utf-?16(?:le)?$/i.test(charset) ? Buffer.from(text, "utf16le") : text;
 }

@@ -19,14 +19,9 @@ const separators: Readonly<Record<string, string>> = {
   tabDelimited: "\t",
 };
 
-function fieldsOf(
-  name: string,
-  value: Json,
-  encoding: Encoding | undefined,
-): [string, string][] {
+function fieldsOf(name: string, value: Json, encoding: Encoding | undefined): [string, string][] {
   if (!isStructure(value)) return [[name, plainText(value)]];
-  if (encoding?.contentType?.includes("json") === true)
-    return [[name, JSON.stringify(value)]];
+  if (encoding?.contentType?.includes("json") === true) return [[name, JSON.stringify(value)]];
   if (!Array.isArray(value))
     return Object.entries(value).flatMap(([key, member]) =>
       fieldsOf(`${name}[${key}]`, member, undefined),
@@ -53,32 +48,21 @@ export function writeMultipart(
   const boundary = uuidOf(fingerprintJson(value) ?? { a: 0, b: 0 });
   const parts = Array.isArray(value)
     ? value.map((item) => partOf(undefined, item, undefined))
-    : Object.entries(isStructure(value) ? value : { value }).flatMap(
-        ([name, member]) =>
-          (Array.isArray(member) ? member : [member]).map((item) =>
-            partOf(name, item, encodings.get(name)),
-          ),
+    : Object.entries(isStructure(value) ? value : { value }).flatMap(([name, member]) =>
+        (Array.isArray(member) ? member : [member]).map((item) =>
+          partOf(name, item, encodings.get(name)),
+        ),
       );
-  const payload = [
-    ...parts.map((part) => `--${boundary}\r\n${part}\r\n`),
-    `--${boundary}--\r\n`,
-  ];
+  const payload = [...parts.map((part) => `--${boundary}\r\n${part}\r\n`), `--${boundary}--\r\n`];
   return { boundary, payload: payload.join("") };
 }
 
-function partOf(
-  name: string | undefined,
-  value: Json,
-  encoding: Encoding | undefined,
-): string {
+function partOf(name: string | undefined, value: Json, encoding: Encoding | undefined): string {
   const [declared = ""] = encoding?.contentType?.split(",") ?? [];
   const usual = isStructure(value) ? "application/json" : "text/plain";
-  const type =
-    declared === "" || declared.includes("*") ? usual : declared.trim();
+  const type = declared === "" || declared.includes("*") ? usual : declared.trim();
   const disposition =
-    name === undefined
-      ? ""
-      : `Content-Disposition: form-data; name="${quote(name)}"\r\n`;
+    name === undefined ? "" : `Content-Disposition: form-data; name="${quote(name)}"\r\n`;
   const text = isStructure(value) ? JSON.stringify(value) : plainText(value);
   return `${disposition}Content-Type: ${type}\r\n\r\n${text}`;
 }

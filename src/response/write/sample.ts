@@ -8,8 +8,7 @@ const base64: Readonly<Record<string, string>> = {
   "image/webp": "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==",
   "image/jpeg":
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z",
-  "image/bmp":
-    "Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAA////AA==",
+  "image/bmp": "Qk06AAAAAAAAADYAAAAoAAAAAQAAAAEAAAABABgAAAAAAAQAAAATCwAAEwsAAAAAAAAAAAAA////AA==",
   // No samples, 8 bits, 8000 Hz.
   "audio/wav": "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=",
   // No entries.
@@ -27,8 +26,7 @@ const aliases: Readonly<Record<string, string>> = {
   "application/x-gzip": "application/gzip",
 };
 
-const svg =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>';
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>';
 
 /** A file of the media type `type`, if there is a sample. */
 export function sampleFile(type: string): Buffer | undefined {

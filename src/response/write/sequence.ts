@@ -33,8 +33,7 @@ function eventOf(item: Json): string {
 }
 
 function isEvent(item: Json): item is JsonObject {
-  if (typeof item !== "object" || item === null || Array.isArray(item))
-    return false;
+  if (typeof item !== "object" || item === null || Array.isArray(item)) return false;
   const names = Object.keys(item);
   return names.length > 0 && names.every((name) => eventFields.includes(name));
 }
@@ -48,9 +47,7 @@ function linesOf(name: string, value: Json): string[] {
 /** Writes a header of all names, and a row for each item; nested values are JSON. */
 export function writeCsv(value: Json): string {
   const items = itemsOf(value);
-  const names = [
-    ...new Set(items.flatMap((item) => (isRow(item) ? Object.keys(item) : []))),
-  ];
+  const names = [...new Set(items.flatMap((item) => (isRow(item) ? Object.keys(item) : [])))];
   const rows = items.map((item) => {
     if (Array.isArray(item)) return item.map(cell);
     return isRow(item) ? names.map((name) => cell(item[name])) : [cell(item)];

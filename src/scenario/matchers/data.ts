@@ -27,9 +27,7 @@ export function leaf(
   return {
     accepts,
     difference: (value) =>
-      accepts(value)
-        ? undefined
-        : { pointer: "", expected, found: show(value), held: 0 },
+      accepts(value) ? undefined : { pointer: "", expected, found: show(value), held: 0 },
     conditions: 1,
     expected,
     facts,
@@ -50,24 +48,17 @@ function sameText(constant: Scalar): Part["accepts"] {
 /** The text that a value is sent as; `undefined` if it has none. */
 export function textOf(value: Json | undefined): string | undefined {
   if (typeof value === "string") return value;
-  return typeof value === "number" || typeof value === "boolean"
-    ? String(value)
-    : undefined;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 /** Accepts an object whose members match `parts`; if `exact`, without other members. */
-export function objectPart(
-  written: JsonObject,
-  parts: readonly Part[],
-  exact: boolean,
-): Part {
+export function objectPart(written: JsonObject, parts: readonly Part[], exact: boolean): Part {
   const names = Object.keys(written);
   const count = names.length;
   const pattern = show(written);
   const expected = exact ? pattern : `an object like ${pattern}`;
   const byName = new Map<string, Part>();
-  for (const [index, part] of parts.entries())
-    byName.set(names[index] ?? "", part);
+  for (const [index, part] of parts.entries()) byName.set(names[index] ?? "", part);
   return {
     accepts: (value) => {
       if (!isObject(value)) return false;
@@ -159,11 +150,7 @@ function firstInside<Key extends string | number>(
 }
 
 /** The difference of a member or an item, seen from the whole. */
-function within(
-  key: string | number,
-  difference: Difference,
-  held: number,
-): Difference {
+function within(key: string | number, difference: Difference, held: number): Difference {
   return {
     pointer: `/${escapeToken(String(key))}${difference.pointer}`,
     expected: difference.expected,

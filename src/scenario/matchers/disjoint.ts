@@ -6,11 +6,7 @@ import type { Facts, Part, Place } from "./part.ts";
 const maxSteps = 20_000;
 
 /** Whether two matchers accept no common value; false if that is not certain. A field counts as having one value. */
-export function partsAreDisjoint(
-  left: Part,
-  right: Part,
-  place: Place,
-): boolean {
+export function partsAreDisjoint(left: Part, right: Part, place: Place): boolean {
   return disjoint(left, right, { place, steps: maxSteps });
 }
 
@@ -27,10 +23,8 @@ function disjoint(left: Part, right: Part, comparison: Comparison): boolean {
   if (one.kind === "only") return allRejected(one.values, right, comparison);
   if (other.kind === "only") return allRejected(other.values, left, comparison);
   // Alternatives first: another part may rule out each of them.
-  if (one.kind === "some")
-    return one.parts.every((part) => disjoint(part, right, comparison));
-  if (other.kind === "some")
-    return other.parts.every((part) => disjoint(left, part, comparison));
+  if (one.kind === "some") return one.parts.every((part) => disjoint(part, right, comparison));
+  if (other.kind === "some") return other.parts.every((part) => disjoint(left, part, comparison));
   if (one.kind === "all" || other.kind === "all")
     return (
       partsOf(one).some((part) => disjoint(part, right, comparison)) ||
@@ -44,11 +38,7 @@ function partsOf(facts: Facts): readonly Part[] {
   return facts.kind === "all" ? facts.parts : [];
 }
 
-function structuresAreDisjoint(
-  one: Facts,
-  other: Facts,
-  comparison: Comparison,
-): boolean {
+function structuresAreDisjoint(one: Facts, other: Facts, comparison: Comparison): boolean {
   if (one.kind === "members" && other.kind === "members")
     return [...one.parts].some(([name, part]) => {
       const same = other.parts.get(name);
@@ -73,21 +63,14 @@ function allRejected(
 ): boolean {
   comparison.steps -= values.length;
   if (comparison.steps <= 0) return false;
-  return values.every((value) =>
-    formsOf(value, comparison.place).every((form) => !accepts(form)),
-  );
+  return values.every((value) => formsOf(value, comparison.place).every((form) => !accepts(form)));
 }
 
 /** A constant in a field may be a text, or the value that the contract reads from that text. */
-function formsOf(
-  value: Json | undefined,
-  place: Place,
-): readonly (Json | undefined)[] {
+function formsOf(value: Json | undefined, place: Place): readonly (Json | undefined)[] {
   if (place === "body" || value === null || value === undefined) return [value];
   if (typeof value !== "string") return [value, String(value)];
   const number = Number(value);
   if (String(number) === value) return [value, number];
-  return value === "true" || value === "false"
-    ? [value, value === "true"]
-    : [value];
+  return value === "true" || value === "false" ? [value, value === "true"] : [value];
 }

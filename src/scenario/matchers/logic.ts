@@ -8,34 +8,21 @@ import { join, show } from "./show.ts";
 const maxListed = 1000;
 
 /** Equal to the value, in which nothing is an operator. The order of members does not matter. */
-export function compileEquals(
-  node: MatcherNode,
-  compilation: MatcherCompilation,
-): Part {
+export function compileEquals(node: MatcherNode, compilation: MatcherCompilation): Part {
   const part = compilation.compile(node, compilation, "exact");
   if (compilation.place !== "body" || part === rejectAll) return part;
   return { ...part, facts: { kind: "only", values: [node.value] } };
 }
 
 /** Like `equals`, but members that the value does not name may be anything. */
-export function compilePartial(
-  node: MatcherNode,
-  compilation: MatcherCompilation,
-): Part {
+export function compilePartial(node: MatcherNode, compilation: MatcherCompilation): Part {
   return compilation.compile(node, compilation, "partial");
 }
 
-export function compileOneOf(
-  node: MatcherNode,
-  compilation: MatcherCompilation,
-): Part {
+export function compileOneOf(node: MatcherNode, compilation: MatcherCompilation): Part {
   const { value, pointer } = node;
   if (!Array.isArray(value) || value.length === 0)
-    return fail(
-      compilation,
-      pointer,
-      "`oneOf` is a list of values or matchers",
-    );
+    return fail(compilation, pointer, "`oneOf` is a list of values or matchers");
   const parts = value.map((item, index) =>
     compilation.compile(innerNode(node, index, item), compilation, "matcher"),
   );
@@ -48,33 +35,21 @@ export function compileOneOf(
   return {
     ...leaf({ accepts, expected: expected + join(phrases, ", ") }),
     // Only as many conditions are certain as the least specific alternative has.
-    conditions: parts.reduce(
-      (least, { conditions }) => Math.min(least, conditions),
-      Infinity,
-    ),
+    conditions: parts.reduce((least, { conditions }) => Math.min(least, conditions), Infinity),
     facts: alternatives(parts),
   };
 }
 
 function alternatives(parts: readonly Part[]): Facts {
   if (parts.length > maxListed) return unknown;
-  const values = parts.flatMap(({ facts }) =>
-    facts.kind === "only" ? [facts.values] : [],
-  );
+  const values = parts.flatMap(({ facts }) => (facts.kind === "only" ? [facts.values] : []));
   return values.length === parts.length
     ? { kind: "only", values: values.flat() }
     : { kind: "some", parts };
 }
 
-export function compileNot(
-  node: MatcherNode,
-  compilation: MatcherCompilation,
-): Part {
-  const { accepts, expected } = compilation.compile(
-    node,
-    compilation,
-    "matcher",
-  );
+export function compileNot(node: MatcherNode, compilation: MatcherCompilation): Part {
+  const { accepts, expected } = compilation.compile(node, compilation, "matcher");
   return leaf({
     accepts: (value) => !accepts(value),
     expected: `anything but ${expected}`,
@@ -85,8 +60,7 @@ export function compileAbsent(
   { value, pointer }: MatcherNode,
   compilation: MatcherCompilation,
 ): Part {
-  if (typeof value !== "boolean")
-    return fail(compilation, pointer, "`absent` is true or false");
+  if (typeof value !== "boolean") return fail(compilation, pointer, "`absent` is true or false");
   return value
     ? leaf({
         accepts: (tested) => tested === undefined,

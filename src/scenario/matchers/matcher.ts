@@ -8,13 +8,7 @@ import { maxDepth } from "../../values/random.ts";
 import { arrayPart, objectPart, scalarPart } from "./data.ts";
 import { compileOperators, isOperatorObject } from "./operators.ts";
 import { rejectAll, fail, innerNode } from "./part.ts";
-import type {
-  MatcherMode,
-  Part,
-  Place,
-  MatcherNode,
-  MatcherCompilation,
-} from "./part.ts";
+import type { MatcherMode, Part, Place, MatcherNode, MatcherCompilation } from "./part.ts";
 import type { TemplateError } from "../templates/template.ts";
 
 export type { Difference, Matcher, Place } from "./part.ts";
@@ -36,14 +30,9 @@ export function compileMatcher(
   return errors.length === before ? part : rejectAll;
 }
 
-function compile(
-  node: MatcherNode,
-  compilation: MatcherCompilation,
-  mode: MatcherMode,
-): Part {
+function compile(node: MatcherNode, compilation: MatcherCompilation, mode: MatcherMode): Part {
   const { value, pointer, depth } = node;
-  if (depth > maxDepth)
-    return fail(compilation, pointer, `nested deeper than ${maxDepth} levels`);
+  if (depth > maxDepth) return fail(compilation, pointer, `nested deeper than ${maxDepth} levels`);
   compilation.budget.parts -= 1;
   if (compilation.budget.parts === 0)
     fail(compilation, pointer, `a matcher has at most ${maxParts} parts`);
@@ -55,7 +44,5 @@ function compile(
   const parts = Object.entries(value).map(([key, inner]) =>
     compile(innerNode(node, key, inner), compilation, mode),
   );
-  return isObject(value)
-    ? objectPart(value, parts, mode === "exact")
-    : arrayPart(value, parts);
+  return isObject(value) ? objectPart(value, parts, mode === "exact") : arrayPart(value, parts);
 }

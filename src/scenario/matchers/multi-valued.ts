@@ -9,9 +9,7 @@ type Accepts = Matcher["accepts"];
 export function anyOf(accepts: Accepts, place: Place): Accepts {
   if (place === "body") return accepts;
   const one: Accepts =
-    place === "text"
-      ? accepts
-      : (value) => accepts(value) || hasElement(value, accepts);
+    place === "text" ? accepts : (value) => accepts(value) || hasElement(value, accepts);
   return (value) => {
     if (one(value)) return true;
     if (!Array.isArray(value)) return false;

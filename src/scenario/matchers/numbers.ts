@@ -6,17 +6,10 @@ import { fail } from "./part.ts";
 import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
-export type Bound =
-  | "minimum"
-  | "maximum"
-  | "exclusiveMinimum"
-  | "exclusiveMaximum";
+export type Bound = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
 
 const bounds: Readonly<
-  Record<
-    Bound,
-    { holds: (value: number, limit: number) => boolean; phrase: string }
-  >
+  Record<Bound, { holds: (value: number, limit: number) => boolean; phrase: string }>
 > = {
   minimum: { holds: (value, limit) => value >= limit, phrase: "of at least" },
   maximum: { holds: (value, limit) => value <= limit, phrase: "of at most" },
@@ -31,11 +24,7 @@ export function compileBound(
   compilation: MatcherCompilation,
 ): Part {
   if (typeof value !== "number" || !Number.isFinite(value))
-    return fail(
-      compilation,
-      pointer,
-      `\`${name}\` is a number, not ${show(value)}`,
-    );
+    return fail(compilation, pointer, `\`${name}\` is a number, not ${show(value)}`);
   const { holds, phrase } = bounds[name];
   const read = compilation.place === "body" ? asNumber : numberOf;
   return leaf({
@@ -57,24 +46,15 @@ function numberOf(value: Json | undefined): number {
 }
 
 /** The operators that a length can have. */
-const ofLengths: ReadonlySet<string> = new Set([
-  ...Object.keys(bounds),
-  "equals",
-  "oneOf",
-  "not",
-]);
+const ofLengths: ReadonlySet<string> = new Set([...Object.keys(bounds), "equals", "oneOf", "not"]);
 
 const lengthNoun = "a length";
 
 /** The number of code points of a text, items of an array, or members of an object. */
-export function compileLength(
-  node: MatcherNode,
-  compilation: MatcherCompilation,
-): Part {
+export function compileLength(node: MatcherNode, compilation: MatcherCompilation): Part {
   const { value, pointer } = node;
   const isLength = isObject(value)
-    ? Object.keys(value).length > 0 &&
-      Object.keys(value).every((name) => ofLengths.has(name))
+    ? Object.keys(value).length > 0 && Object.keys(value).every((name) => ofLengths.has(name))
     : typeof value === "number" && Number.isInteger(value) && value >= 0;
   if (!isLength) {
     const reason = `\`length\` is a whole number from 0, or an object of ${[...ofLengths].join(", ")}`;
@@ -98,8 +78,7 @@ export function compileLength(
     difference: (tested) => {
       if (accepts(tested)) return undefined;
       const length = sizeOf(tested);
-      const found =
-        length === undefined ? show(tested) : `${lengthNoun} of ${length}`;
+      const found = length === undefined ? show(tested) : `${lengthNoun} of ${length}`;
       return { pointer: "", expected, found, held: 0 };
     },
     conditions: inner.conditions,

@@ -1,13 +1,7 @@
 /** Compiles operator objects such as `{minimum: 1, maximum: 9}`. All operators have to hold. */
 import type { JsonObject } from "../../model.ts";
 import { nearest } from "../../values/nearest.ts";
-import {
-  compileAbsent,
-  compileEquals,
-  compileNot,
-  compileOneOf,
-  compilePartial,
-} from "./logic.ts";
+import { compileAbsent, compileEquals, compileNot, compileOneOf, compilePartial } from "./logic.ts";
 import { compileBound, compileLength } from "./numbers.ts";
 import type { Bound } from "./numbers.ts";
 import { rejectAll, fail, innerNode } from "./part.ts";
@@ -18,10 +12,7 @@ import { join, show } from "./show.ts";
 import { compileContains, compileMatches } from "./texts.ts";
 
 interface Operator {
-  readonly compile: (
-    node: MatcherNode,
-    compilation: MatcherCompilation,
-  ) => Part;
+  readonly compile: (node: MatcherNode, compilation: MatcherCompilation) => Part;
   /** Whether it applies to a single value of a field; all such operators have to accept the same one. */
   readonly one: boolean;
 }
@@ -94,8 +85,7 @@ function ofAnyValue(part: Part, { place }: MatcherCompilation): Part {
   const accepts = anyOf(part.accepts, place);
   return {
     accepts,
-    difference: (value) =>
-      accepts(value) ? undefined : part.difference(value),
+    difference: (value) => (accepts(value) ? undefined : part.difference(value)),
     conditions: part.conditions,
     expected: part.expected,
     facts: part.facts,

@@ -68,11 +68,7 @@ export interface MatcherCompilation {
   /** What bounds apply to. */
   readonly noun: string;
   readonly budget: { parts: number };
-  readonly compile: (
-    node: MatcherNode,
-    compilation: MatcherCompilation,
-    mode: MatcherMode,
-  ) => Part;
+  readonly compile: (node: MatcherNode, compilation: MatcherCompilation, mode: MatcherMode) => Part;
 }
 
 /** A member or item of a spot. */
@@ -94,11 +90,7 @@ export const rejectAll: Part = {
 };
 
 /** Reports an error. */
-export function fail(
-  { errors }: MatcherCompilation,
-  pointer: string,
-  reason: string,
-): Part {
+export function fail({ errors }: MatcherCompilation, pointer: string, reason: string): Part {
   errors.push({ pointer, reason });
   return rejectAll;
 }

@@ -29,12 +29,10 @@ export function compileSchema(
   const schemas = createSchemas(document, false);
   const id = schemas.id(rootLocation, "request");
   const gaps = createFindSchemaGaps(schemas, linearFault)([id]);
-  for (const gap of gaps)
-    fail(compilation, pointer + gap.location.pointer, reasonOf(gap, value));
+  for (const gap of gaps) fail(compilation, pointer + gap.location.pointer, reasonOf(gap, value));
   if (gaps.length > 0) return rejectAll;
   const isValid = orError(() => createCompileIsValid(schemas, document)(id));
-  if (isValid instanceof MockError)
-    return fail(compilation, pointer, isValid.what);
+  if (isValid instanceof MockError) return fail(compilation, pointer, isValid.what);
 
   let check: Check | undefined;
   return validPart(isValid, (tested) => {

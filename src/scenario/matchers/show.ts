@@ -31,10 +31,8 @@ export function join(phrases: readonly string[], between: string): string {
 /** Stops when the text is long enough: each level of a value writes a character. */
 function write(value: Json, pen: { text: string }): void {
   if (pen.text.length > longest) return;
-  if (typeof value === "string")
-    pen.text += JSON.stringify(value.slice(0, longest + 1));
-  else if (value === null || typeof value !== "object")
-    pen.text += String(value);
+  if (typeof value === "string") pen.text += JSON.stringify(value.slice(0, longest + 1));
+  else if (value === null || typeof value !== "object") pen.text += String(value);
   else if (Array.isArray(value)) writeItems(value, pen);
   else writeMembers(value, pen);
 }
@@ -49,10 +47,7 @@ function writeItems(items: readonly Json[], pen: { text: string }): void {
   pen.text += "]";
 }
 
-function writeMembers(
-  members: Readonly<Record<string, Json>>,
-  pen: { text: string },
-): void {
+function writeMembers(members: Readonly<Record<string, Json>>, pen: { text: string }): void {
   pen.text += "{";
   let isFirst = true;
   for (const name in members) {

@@ -9,15 +9,11 @@ import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
 /** A part of a text, or an item of an array. A field counts as an array of its values. */
-export function compileContains(
-  node: MatcherNode,
-  compilation: MatcherCompilation,
-): Part {
+export function compileContains(node: MatcherNode, compilation: MatcherCompilation): Part {
   const isText = compilation.place !== "body";
   const sought = isText ? textOf(node.value) : node.value;
   const item = compilation.compile(node, compilation, "matcher");
-  if (typeof sought !== "string")
-    return isText ? fieldWith(item) : arrayWith(item);
+  if (typeof sought !== "string") return isText ? fieldWith(item) : arrayWith(item);
   const expected = `something that contains ${show(sought)}`;
   if (isText)
     return leaf({
@@ -26,8 +22,7 @@ export function compileContains(
     });
   const { accepts } = arrayWith(item);
   return leaf({
-    accepts: (value) =>
-      typeof value === "string" ? value.includes(sought) : accepts(value),
+    accepts: (value) => (typeof value === "string" ? value.includes(sought) : accepts(value)),
     expected,
   });
 }
@@ -62,11 +57,7 @@ export function compileMatches(
 ): Part {
   const source = typeof value === "string" ? ecmaSource(value) : undefined;
   if (source === undefined)
-    return fail(
-      compilation,
-      pointer,
-      `\`matches\` is a regular expression, not ${show(value)}`,
-    );
+    return fail(compilation, pointer, `\`matches\` is a regular expression, not ${show(value)}`);
   const fault = linearFault(source);
   if (fault !== undefined) return fail(compilation, pointer, fault);
   const pattern = compilePattern(source);

@@ -25,10 +25,7 @@ export function originOfExpression(
   return typeof node === "string" ? undefined : originOf(node, context);
 }
 
-function originOf(
-  node: ExpressionNode,
-  context: TemplateContext,
-): ExpressionOrigin {
+function originOf(node: ExpressionNode, context: TemplateContext): ExpressionOrigin {
   switch (node.kind) {
     case "constant":
       return { from: "constant", isDefault: false };
@@ -65,8 +62,7 @@ function originOfPath(path: string): ExpressionOrigin {
       isDefault: false,
     };
   const [first, part] = root.split(".");
-  if (first !== "request" || part === undefined)
-    return { from: root, isDefault: false };
+  if (first !== "request" || part === undefined) return { from: root, isDefault: false };
   const pointer = childPointer("", ...tokens);
   return { from: "request", in: part, pointer, isDefault: false };
 }

@@ -40,9 +40,7 @@ export function parseExpression(source: string): ExpressionNode | string {
   const node = parseEither(parser);
   if (typeof node === "string") return node;
   const rest = parser.tokens[parser.index];
-  return rest === undefined
-    ? node
-    : `nothing may follow, but there is ${rest.text}`;
+  return rest === undefined ? node : `nothing may follow, but there is ${rest.text}`;
 }
 
 /** The paths in an expression. */
@@ -81,12 +79,10 @@ function tokenize(source: string): Token[] | string {
   while (pattern.lastIndex < text.length) {
     const at = pattern.lastIndex;
     const match = pattern.exec(text);
-    if (match === null)
-      return `it can't be read from "${text.slice(at).trim()}"`;
+    if (match === null) return `it can't be read from "${text.slice(at).trim()}"`;
     const [, quoted, number, sign, path] = match;
     if (quoted !== undefined) tokens.push({ kind: "text", text: quoted });
-    else if (number !== undefined)
-      tokens.push({ kind: "number", text: number });
+    else if (number !== undefined) tokens.push({ kind: "number", text: number });
     else if (sign !== undefined) tokens.push({ kind: "sign", text: sign });
     else tokens.push({ kind: "path", text: path ?? "" });
   }
@@ -104,9 +100,7 @@ function parseEither(parser: Parser): ExpressionNode | string {
   const first = parseSum(parser);
   if (typeof first === "string" || !accept(parser, "??")) return first;
   const second = parseEither(parser);
-  return typeof second === "string"
-    ? second
-    : { kind: "either", first, second };
+  return typeof second === "string" ? second : { kind: "either", first, second };
 }
 
 function parseSum(parser: Parser): ExpressionNode | string {
@@ -119,14 +113,9 @@ function parseSum(parser: Parser): ExpressionNode | string {
   return left;
 }
 
-function parseShift(
-  parser: Parser,
-  of: ExpressionNode,
-  sign: 1 | -1,
-): ExpressionNode | string {
+function parseShift(parser: Parser, of: ExpressionNode, sign: 1 | -1): ExpressionNode | string {
   const token = parser.tokens[parser.index++];
-  const duration =
-    token?.kind === "path" ? parseDuration(token.text) : undefined;
+  const duration = token?.kind === "path" ? parseDuration(token.text) : undefined;
   return duration === undefined
     ? "a duration such as P7D or PT1M must follow + and -"
     : { kind: "shift", of, duration, sign };
@@ -135,14 +124,10 @@ function parseShift(
 function parseValue(parser: Parser): ExpressionNode | string {
   const token = parser.tokens[parser.index++];
   if (token === undefined) return "a value is missing";
-  if (token.kind === "text")
-    return { kind: "constant", value: unquote(token.text) };
-  if (token.kind === "number")
-    return { kind: "constant", value: Number(token.text) };
+  if (token.kind === "text") return { kind: "constant", value: unquote(token.text) };
+  if (token.kind === "number") return { kind: "constant", value: Number(token.text) };
   if (token.kind === "sign") return `a value must stand before ${token.text}`;
-  return accept(parser, "(")
-    ? parseCall(parser, token.text)
-    : { kind: "path", path: token.text };
+  return accept(parser, "(") ? parseCall(parser, token.text) : { kind: "path", path: token.text };
 }
 
 function unquote(text: string): string {
@@ -153,8 +138,7 @@ function unquote(text: string): string {
 function parseCall(parser: Parser, name: string): ExpressionNode | string {
   const args: ExpressionNode[] = [];
   while (!accept(parser, ")")) {
-    if (args.length > 0 && !accept(parser, ","))
-      return `a comma or ) is missing after ${name}(`;
+    if (args.length > 0 && !accept(parser, ",")) return `a comma or ) is missing after ${name}(`;
     const argument = parseEither(parser);
     if (typeof argument === "string") return argument;
     args.push(argument);

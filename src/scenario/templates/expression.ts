@@ -41,16 +41,11 @@ type Evaluate = (context: TemplateContext) => Value;
 export type Expression = (context: TemplateContext) => Json | undefined;
 
 /** Compiles an expression, or returns in a sentence why it is invalid. `inList` allows `item` and `index`. */
-export function compileExpression(
-  source: string,
-  inList = false,
-): Expression | string {
+export function compileExpression(source: string, inList = false): Expression | string {
   const node = parseExpression(source);
   if (typeof node === "string") return node;
   const lost = inList ? undefined : pathsOf(node).find(isOfItem);
-  return lost === undefined
-    ? compileNode(node)
-    : `there is no ${lost} outside of {{ each … }}`;
+  return lost === undefined ? compileNode(node) : `there is no ${lost} outside of {{ each … }}`;
 }
 
 /** Whether a path starts at the item of a list. */
@@ -61,9 +56,7 @@ function isOfItem(path: string): boolean {
 /** Compiles a parsed expression, or a part of one. */
 export function compileNode(node: ExpressionNode): Expression | string {
   const evaluate = evaluationOf(node);
-  return typeof evaluate === "string"
-    ? evaluate
-    : (context) => written(evaluate(context));
+  return typeof evaluate === "string" ? evaluate : (context) => written(evaluate(context));
 }
 
 function written(value: Value): Json | undefined {
@@ -119,10 +112,7 @@ function evaluationOfShift({
   };
 }
 
-function evaluationOfCall({
-  name,
-  args,
-}: ExpressionNode & { kind: "call" }): Evaluate | string {
+function evaluationOfCall({ name, args }: ExpressionNode & { kind: "call" }): Evaluate | string {
   const evaluations: Evaluate[] = [];
   for (const argument of args) {
     const evaluate = evaluationOf(argument);
@@ -145,16 +135,10 @@ const calls: Readonly<Record<string, Call>> = {
       drawFor(context, name, "uuid").uuid(),
   /** `base58(24)`, `base58(24, "token")`. */
   base58: ([length, name]) => {
-    if (length === undefined)
-      return "base58() needs a length, as in base58(24)";
+    if (length === undefined) return "base58() needs a length, as in base58(24)";
     return (context) => {
       const count = length(context);
-      if (
-        typeof count !== "number" ||
-        !Number.isInteger(count) ||
-        count < 0 ||
-        count > 1024
-      )
+      if (typeof count !== "number" || !Number.isInteger(count) || count < 0 || count > 1024)
         return undefined;
       return drawFor(context, name, "base58").base58(count);
     };
@@ -171,11 +155,7 @@ const calls: Readonly<Record<string, Call>> = {
   },
 };
 
-function drawFor(
-  context: TemplateContext,
-  name: Evaluate | undefined,
-  kind: string,
-): Draw {
+function drawFor(context: TemplateContext, name: Evaluate | undefined, kind: string): Draw {
   if (name === undefined) return context.draw;
   const text = `${kind} ${String(written(name(context)))}`;
   return createDraw(fingerprintText(text, context.fingerprint));
@@ -210,18 +190,12 @@ function cookiesOf({ headers }: MockRequest): JsonObject {
 }
 
 function evaluationOfPath(path: string): Evaluate | string {
-  const simple = Object.hasOwn(simplePaths, path)
-    ? simplePaths[path]
-    : undefined;
+  const simple = Object.hasOwn(simplePaths, path) ? simplePaths[path] : undefined;
   if (simple !== undefined) return simple;
   const { root, tokens } = pathParts(path);
-  if (tokens === undefined)
-    return `"${path.slice(path.indexOf("#") + 1)}" is no JSON Pointer`;
-  if (root === "request.headers" && tokens.length === 1)
-    return headerNamed(tokens[0] ?? "");
-  const rooted = Object.hasOwn(rootedPaths, root)
-    ? rootedPaths[root]
-    : undefined;
+  if (tokens === undefined) return `"${path.slice(path.indexOf("#") + 1)}" is no JSON Pointer`;
+  if (root === "request.headers" && tokens.length === 1) return headerNamed(tokens[0] ?? "");
+  const rooted = Object.hasOwn(rootedPaths, root) ? rootedPaths[root] : undefined;
   if (rooted === undefined) {
     const known = [
       ...Object.keys(simplePaths),
@@ -232,9 +206,7 @@ function evaluationOfPath(path: string): Evaluate | string {
   }
   return (context) => {
     const value = rooted(context);
-    return value === undefined || isInstant(value)
-      ? undefined
-      : valueAt(value, tokens);
+    return value === undefined || isInstant(value) ? undefined : valueAt(value, tokens);
   };
 }
 
@@ -242,9 +214,7 @@ function headerNamed(name: string): Evaluate {
   const lower = name.toLowerCase();
   return ({ request }) => {
     const value = request.headers[lower];
-    return value === undefined || typeof value === "string"
-      ? value
-      : value.join(", ");
+    return value === undefined || typeof value === "string" ? value : value.join(", ");
   };
 }
 
@@ -259,9 +229,6 @@ export function pathParts(path: string): {
   const rootNames = names[0] === "item" ? 1 : 2;
   return {
     root: names.slice(0, rootNames).join("."),
-    tokens:
-      further === undefined
-        ? undefined
-        : [...names.slice(rootNames), ...further],
+    tokens: further === undefined ? undefined : [...names.slice(rootNames), ...further],
   };
 }

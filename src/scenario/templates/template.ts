@@ -20,11 +20,7 @@ export interface TemplateError {
 }
 
 /** Compiles the template at `pointer`. Errors are added to `errors`. */
-export function compileTemplate(
-  value: Json,
-  errors: TemplateError[],
-  pointer: string,
-): Template {
+export function compileTemplate(value: Json, errors: TemplateError[], pointer: string): Template {
   return compileValue(value, pointer, {
     errors,
     repeated: findRepeated(value),
@@ -58,19 +54,12 @@ function findRepeated(root: Json): Set<object> {
   return repeated;
 }
 
-function compileValue(
-  value: Json,
-  pointer: string,
-  compilation: Compilation,
-): Template {
-  if (typeof value === "string")
-    return compileText(value, compilation, pointer);
+function compileValue(value: Json, pointer: string, compilation: Compilation): Template {
+  if (typeof value === "string") return compileText(value, compilation, pointer);
   if (value === null || typeof value !== "object") return fixed(value);
-  if (!compilation.repeated.has(value))
-    return compileContainer(value, pointer, compilation);
+  if (!compilation.repeated.has(value)) return compileContainer(value, pointer, compilation);
   const template =
-    compilation.made.get(value) ??
-    oncePerReply(compileContainer(value, pointer, compilation));
+    compilation.made.get(value) ?? oncePerReply(compileContainer(value, pointer, compilation));
   compilation.made.set(value, template);
   return template;
 }
@@ -93,8 +82,7 @@ function compileContainer(
   if (Array.isArray(value)) {
     return {
       dynamic,
-      render: (context, missing) =>
-        parts.map(({ template }) => template.render(context, missing)),
+      render: (context, missing) => parts.map(({ template }) => template.render(context, missing)),
     };
   }
   return {
@@ -122,8 +110,7 @@ function compileList(
   const [key, item] = first;
   const place = childPointer(pointer, key);
   const { errors } = compilation;
-  if (others.length > 0)
-    errors.push({ pointer: place, reason: `${key} must stand alone` });
+  if (others.length > 0) errors.push({ pointer: place, reason: `${key} must stand alone` });
   const expression = compileExpression(source, compilation.inList);
   if (typeof expression === "string") {
     errors.push({ pointer: place, reason: `${key}: ${expression}` });
@@ -151,11 +138,8 @@ function renderList(
   const gone = context.gone ?? { count: 0 };
   if (!Array.isArray(items)) missing.push(source);
   else if ((gone.count += items.length) <= maxItems)
-    return items.map((item, index) =>
-      template.render({ ...context, item, index, gone }, missing),
-    );
-  else if (missing.length === 0)
-    missing.push(`${source} (more than ${maxItems} items)`);
+    return items.map((item, index) => template.render({ ...context, item, index, gone }, missing));
+  else if (missing.length === 0) missing.push(`${source} (more than ${maxItems} items)`);
   return [];
 }
 
@@ -181,8 +165,7 @@ function renderObject(
   const object: JsonObject = {};
   for (const { key, template } of parts) {
     const value = template.render(context, missing);
-    if (key === "__proto__")
-      Object.defineProperty(object, key, { value, enumerable: true });
+    if (key === "__proto__") Object.defineProperty(object, key, { value, enumerable: true });
     else object[key] = value;
   }
   return object;
@@ -200,11 +183,7 @@ interface Piece {
 }
 
 /** A text that is one expression becomes its value, of any type; an expression among other text becomes text. */
-function compileText(
-  text: string,
-  { errors, inList }: Compilation,
-  pointer: string,
-): Template {
+function compileText(text: string, { errors, inList }: Compilation, pointer: string): Template {
   const pieces = splitText(text).map((part) => {
     if (!isExpression(part)) {
       if (part.includes("{{")) errors.push({ pointer, reason: neverClosed });
@@ -233,13 +212,10 @@ function compileText(
 const neverClosed = "{{ is never closed by }}, or a quote in it is not";
 
 /** An expression from {{ to }}; its quoted texts may contain }} too. */
-const expressionPattern =
-  /(\{\{(?:"(?:[^"\\]|\\.)*"|'[^']*'|(?!\}\})[^"'])*\}\})/s;
+const expressionPattern = /(\{\{(?:"(?:[^"\\]|\\.)*"|'[^']*'|(?!\}\})[^"'])*\}\})/s;
 
 function splitText(text: string): string[] {
-  return text.includes("{{")
-    ? text.split(expressionPattern).filter((part) => part !== "")
-    : [text];
+  return text.includes("{{") ? text.split(expressionPattern).filter((part) => part !== "") : [text];
 }
 
 /** The expressions in a text, and whether it has nothing else. */
@@ -263,11 +239,7 @@ function sourceOf(part: string): string {
   return part.slice(2, -2).trim();
 }
 
-function evaluate(
-  piece: Piece,
-  context: TemplateContext,
-  missing: string[],
-): Json {
+function evaluate(piece: Piece, context: TemplateContext, missing: string[]): Json {
   const value = piece.expression(context);
   if (value === undefined) missing.push(piece.source);
   return value ?? null;

@@ -79,8 +79,7 @@ function compileStage(
     const part = compileMatcher(written, pointer, errors);
     return [{ stage, place: "body", read: ({ body }) => body, part }];
   }
-  if (isObject(written))
-    return namedConditions(stage, written, pointer, errors);
+  if (isObject(written)) return namedConditions(stage, written, pointer, errors);
   const reason = `\`${stage}\` is an object of names and what their values are to be, not ${show(written)}`;
   errors.push({ pointer, reason });
   return [];

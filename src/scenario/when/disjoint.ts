@@ -42,7 +42,5 @@ export function conditionsAreDisjoint(
 }
 
 function isNothing({ part: { facts } }: Condition): boolean {
-  return (
-    facts.kind === "only" && facts.values.every((value) => value === undefined)
-  );
+  return facts.kind === "only" && facts.values.every((value) => value === undefined);
 }

@@ -18,13 +18,10 @@ export function compileMethod(value: Json): Part | string {
     names.push(method.toUpperCase());
   }
   const expected = names.join(" or ");
-  const accepts: Part["accepts"] = (method) =>
-    typeof method === "string" && names.includes(method);
+  const accepts: Part["accepts"] = (method) => typeof method === "string" && names.includes(method);
   return {
     ...leaf({ accepts, expected, facts: { kind: "only", values: names } }),
     difference: (method) =>
-      accepts(method)
-        ? undefined
-        : { pointer: "", expected, found: String(method), held: 0 },
+      accepts(method) ? undefined : { pointer: "", expected, found: String(method), held: 0 },
   };
 }

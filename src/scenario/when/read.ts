@@ -21,30 +21,24 @@ export function readerOf(stage: NamedStage, name: string): Read {
     case "path":
       return ({ parameters }) => memberOf(parameters.path, name);
     case "query":
-      return ({ parameters, query }) =>
-        memberOf(parameters.query, name) ?? memberOf(query, name);
+      return ({ parameters, query }) => memberOf(parameters.query, name) ?? memberOf(query, name);
     case "headers":
       return ({ parameters, headers }) =>
         namedLike(parameters.header, name) ?? headerText(headers, name);
     case "cookies":
       return ({ parameters, headers }) =>
-        memberOf(parameters.cookie, name) ??
-        readCookie(headers["cookie"], name);
+        memberOf(parameters.cookie, name) ?? readCookie(headers["cookie"], name);
   }
 }
 
 /** Parameters have the spelling of the contract. */
 function namedLike(header: JsonObject, lower: string): Json | undefined {
   for (const name in header)
-    if (name.length === lower.length && name.toLowerCase() === lower)
-      return header[name];
+    if (name.length === lower.length && name.toLowerCase() === lower) return header[name];
   return undefined;
 }
 
-function headerText(
-  headers: MockRequest["headers"],
-  name: string,
-): Json | undefined {
+function headerText(headers: MockRequest["headers"], name: string): Json | undefined {
   const sent = Object.hasOwn(headers, name) ? headers[name] : undefined;
   return sent === undefined || typeof sent === "string" ? sent : [...sent];
 }

@@ -30,18 +30,13 @@ export interface When {
  * Compiles the `when` at `pointer`. Errors are added to `errors`, each with its JSON Pointer; it then matches nothing.
  * One without conditions matches every request.
  */
-export function compileWhen(
-  value: Json,
-  pointer: string,
-  errors: TemplateError[],
-): When {
+export function compileWhen(value: Json, pointer: string, errors: TemplateError[]): When {
   const before = errors.length;
   const conditions = compileConditions(value, pointer, errors);
   const isWhole = errors.length === before;
   return {
     matches: (request) => {
-      for (const { part, read } of conditions)
-        if (!part.accepts(read(request))) return false;
+      for (const { part, read } of conditions) if (!part.accepts(read(request))) return false;
       return isWhole;
     },
     mismatch: (request) => missOf(conditions, request),
@@ -50,10 +45,7 @@ export function compileWhen(
   };
 }
 
-function missOf(
-  conditions: readonly Condition[],
-  request: RequestParts,
-): Mismatch | undefined {
+function missOf(conditions: readonly Condition[], request: RequestParts): Mismatch | undefined {
   let held = 0;
   for (const { stage, name, part, read } of conditions) {
     const difference = part.difference(read(request));
@@ -84,9 +76,7 @@ export function areDisjoint(
   hasSeveral: HasSeveral = () => false,
 ): boolean {
   return left.conditions.some((one) =>
-    right.conditions.some((other) =>
-      conditionsAreDisjoint(one, other, hasSeveral),
-    ),
+    right.conditions.some((other) => conditionsAreDisjoint(one, other, hasSeveral)),
   );
 }
 

@@ -11,15 +11,11 @@ const maxSteps = 20_000;
 export function isBounded(positions: Positions): boolean {
   if (isDeterministic(positions)) return true;
   const budget = { steps: maxSteps };
-  const loops = positions.endless.flatMap((endless, index) =>
-    endless ? [index] : [],
-  );
+  const loops = positions.endless.flatMap((endless, index) => (endless ? [index] : []));
   return (
     loops.every((loop) => !splitsAndMeets(positions, loop, budget)) &&
     loops.every((one) =>
-      loops.every(
-        (other) => one === other || !slides(positions, one, other, budget),
-      ),
+      loops.every((other) => one === other || !slides(positions, one, other, budget)),
     )
   );
 }
@@ -50,11 +46,7 @@ interface Budget {
 }
 
 /** Whether two ways lead from a position back to itself by the same text: their number is then exponential. */
-function splitsAndMeets(
-  positions: Positions,
-  loop: number,
-  budget: Budget,
-): boolean {
+function splitsAndMeets(positions: Positions, loop: number, budget: Budget): boolean {
   return reaches(positions, [loop, loop], [loop, loop], budget, true);
 }
 
@@ -62,19 +54,8 @@ function splitsAndMeets(
  * Whether one text leads from a position to itself, from there to another, and from that to itself: the number of ways
  * then grows with the text.
  */
-function slides(
-  positions: Positions,
-  one: number,
-  other: number,
-  budget: Budget,
-): boolean {
-  return reaches(
-    positions,
-    [one, one, other],
-    [one, other, other],
-    budget,
-    false,
-  );
+function slides(positions: Positions, one: number, other: number, budget: Budget): boolean {
+  return reaches(positions, [one, one, other], [one, other, other], budget, false);
 }
 
 /** Whether several ways by the same text lead from these positions to those. */
@@ -86,9 +67,7 @@ function reaches(
   mustPart: boolean,
 ): boolean {
   const seen = new Set<string>();
-  const waiting: { at: readonly number[]; apart: boolean }[] = [
-    { at: from, apart: !mustPart },
-  ];
+  const waiting: { at: readonly number[]; apart: boolean }[] = [{ at: from, apart: !mustPart }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const at of tuples(next.at, sets, follow)) {
       if (budget.steps-- <= 0) return true;

@@ -48,33 +48,29 @@ export function translate(source: string): string | undefined {
   if (/\(\?(?:[=!]|<[=!])/.test(source)) return undefined;
   let inClass = false;
   let isPossible = true;
-  const result = source.replace(
-    token,
-    (text, braced, four, two, control, property, single) => {
-      const code: unknown = braced ?? four ?? two;
-      if (typeof code === "string") return `\\x{${code}}`;
-      if (typeof control === "string")
-        return `\\x{${(control.charCodeAt(0) % 32).toString(16)}}`;
-      if (typeof property === "string") return propertyOf(property);
-      if (typeof single === "string") {
-        if (!inClass && /[1-9k]/.test(single)) isPossible = false;
-        return escapeOf(single, inClass);
-      }
-      if (text === "(?<") return "(?P<";
-      if (!inClass && text === "[^]") return "[\\x{0}-\\x{10ffff}]";
-      if (!inClass && text === "[]") return "[^\\x{0}-\\x{10ffff}]";
-      if (text === "[" || text === "[^") {
-        const opened = inClass ? `\\${text}` : text;
-        inClass = true;
-        return opened;
-      }
-      if (text === "]" && inClass) inClass = false;
-      else if (text === "]" || (inClass && text === "^")) return `\\${text}`;
-      if (inClass) return text;
-      if (text === ".") return "[^\\n\\r\\x{2028}\\x{2029}]";
-      return text === "$" ? "\\z" : text === "^" ? "\\A" : text;
-    },
-  );
+  const result = source.replace(token, (text, braced, four, two, control, property, single) => {
+    const code: unknown = braced ?? four ?? two;
+    if (typeof code === "string") return `\\x{${code}}`;
+    if (typeof control === "string") return `\\x{${(control.charCodeAt(0) % 32).toString(16)}}`;
+    if (typeof property === "string") return propertyOf(property);
+    if (typeof single === "string") {
+      if (!inClass && /[1-9k]/.test(single)) isPossible = false;
+      return escapeOf(single, inClass);
+    }
+    if (text === "(?<") return "(?P<";
+    if (!inClass && text === "[^]") return "[\\x{0}-\\x{10ffff}]";
+    if (!inClass && text === "[]") return "[^\\x{0}-\\x{10ffff}]";
+    if (text === "[" || text === "[^") {
+      const opened = inClass ? `\\${text}` : text;
+      inClass = true;
+      return opened;
+    }
+    if (text === "]" && inClass) inClass = false;
+    else if (text === "]" || (inClass && text === "^")) return `\\${text}`;
+    if (inClass) return text;
+    if (text === ".") return "[^\\n\\r\\x{2028}\\x{2029}]";
+    return text === "$" ? "\\z" : text === "^" ? "\\A" : text;
+  });
   return isPossible ? result : undefined;
 }
 
@@ -88,11 +84,7 @@ function escapeOf(single: string, inClass: boolean): string {
   if (set !== undefined) return inClass ? set : `[${set}]`;
   if (single === "b" && inClass) return "\\x08";
   if (/[bB]/.test(single)) return `\\${single}`;
-  const control = Object.hasOwn(controls, single)
-    ? controls[single]
-    : undefined;
+  const control = Object.hasOwn(controls, single) ? controls[single] : undefined;
   if (control !== undefined) return control;
-  return /[\w\s]/.test(single) || single.charCodeAt(0) > 127
-    ? single
-    : `\\${single}`;
+  return /[\w\s]/.test(single) || single.charCodeAt(0) > 127 ? single : `\\${single}`;
 }

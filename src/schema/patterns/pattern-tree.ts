@@ -67,11 +67,7 @@ function readAtom(reader: Reader, depth: number): PatternTree | undefined {
   return { kind: "set", source: text };
 }
 
-function readGroup(
-  reader: Reader,
-  head: string,
-  depth: number,
-): PatternTree | undefined {
+function readGroup(reader: Reader, head: string, depth: number): PatternTree | undefined {
   const inner = readChoice(reader, depth + 1);
   if (inner === undefined || reader.source[reader.at] !== ")") return undefined;
   reader.at += 1;

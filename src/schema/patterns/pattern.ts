@@ -35,20 +35,17 @@ export function compilePattern(source: string): Pattern {
 export function patternFault(source: string): string | undefined {
   // Patterns without this syntax are limited only by RE2's size.
   const isBeyond = /\(\?<?[=!]|\\[1-9k]|\{\d*,?\d{3,}\}/.test(source);
-  if (!isBeyond || isQuick(source) || compileLinear(source) !== undefined)
-    return undefined;
+  if (!isBeyond || isQuick(source) || compileLinear(source) !== undefined) return undefined;
   return `the pattern ${source} can't be run in linear time: texts of more than ${longestOf(source)} characters are refused`;
 }
 
 function longestOf(source: string): number {
   const tree = readPatternTree(source);
   if (tree === undefined) return longestAtRisk;
-  const isSafe = [tree, ...looksIn(tree).map(({ inner }) => inner)].every(
-    (part) => {
-      const positions = positionsOf(part, false, true);
-      return positions !== undefined && isPolynomial(positions);
-    },
-  );
+  const isSafe = [tree, ...looksIn(tree).map(({ inner }) => inner)].every((part) => {
+    const positions = positionsOf(part, false, true);
+    return positions !== undefined && isPolynomial(positions);
+  });
   return isSafe ? longestText : longestAtRisk;
 }
 
@@ -86,19 +83,14 @@ function leadingLooks(tree: PatternTree): {
   rest: PatternTree;
 } {
   if (tree.kind !== "sequence") return { looks: [], rest: tree };
-  const first = tree.items.findIndex(
-    ({ kind }) => kind !== "look" && kind !== "assertion",
-  );
+  const first = tree.items.findIndex(({ kind }) => kind !== "look" && kind !== "assertion");
   const count = first === -1 ? tree.items.length : first;
   const head = tree.items.slice(0, count);
   return {
     looks: head.filter((item) => item.kind === "look"),
     rest: {
       kind: "sequence",
-      items: [
-        ...head.filter(({ kind }) => kind === "assertion"),
-        ...tree.items.slice(count),
-      ],
+      items: [...head.filter(({ kind }) => kind === "assertion"), ...tree.items.slice(count)],
     },
   };
 }
@@ -106,9 +98,7 @@ function leadingLooks(tree: PatternTree): {
 function looksIn(tree: PatternTree): Look[] {
   if (tree.kind === "look") return [tree];
   if (tree.kind === "repeat") return looksIn(tree.inner);
-  return tree.kind === "sequence" || tree.kind === "choice"
-    ? tree.items.flatMap(looksIn)
-    : [];
+  return tree.kind === "sequence" || tree.kind === "choice" ? tree.items.flatMap(looksIn) : [];
 }
 
 /** Whether a match can only begin at the start of the text. */
@@ -127,24 +117,16 @@ function startsAnchored(tree: PatternTree): boolean {
 function lengthOf(tree: PatternTree): number {
   if (tree.kind === "set") return 2;
   if (tree.kind === "back") return Infinity;
-  if (tree.kind === "repeat")
-    return tree.maximum === 0 ? 0 : lengthOf(tree.inner) * tree.maximum;
-  if (tree.kind === "sequence")
-    return tree.items.reduce((sum, item) => sum + lengthOf(item), 0);
+  if (tree.kind === "repeat") return tree.maximum === 0 ? 0 : lengthOf(tree.inner) * tree.maximum;
+  if (tree.kind === "sequence") return tree.items.reduce((sum, item) => sum + lengthOf(item), 0);
   return tree.kind === "choice" ? Math.max(...tree.items.map(lengthOf)) : 0;
 }
 
 /** The most combinations of bounded repetitions; those within unbounded ones are analysed elsewhere. */
 function combinations(tree: PatternTree): number {
   if (tree.kind === "sequence")
-    return tree.items.reduce(
-      (product, item) => product * combinations(item),
-      1,
-    );
-  if (tree.kind === "choice")
-    return tree.items.reduce((sum, item) => sum + combinations(item), 0);
+    return tree.items.reduce((product, item) => product * combinations(item), 1);
+  if (tree.kind === "choice") return tree.items.reduce((sum, item) => sum + combinations(item), 0);
   if (tree.kind !== "repeat" || tree.maximum === Infinity) return 1;
-  return (
-    combinations(tree.inner) ** tree.maximum * (tree.maximum - tree.minimum + 1)
-  );
+  return combinations(tree.inner) ** tree.maximum * (tree.maximum - tree.minimum + 1);
 }

@@ -69,9 +69,7 @@ export function positionsOf(
     if (node.kind === "assertion" || node.kind === "look") return asserted;
     if (node.kind === "repeat") return repeat(node, isEndless);
     const parts = node.items.map((item) => read(item, isEndless));
-    return node.kind === "choice"
-      ? alternatives(parts)
-      : parts.reduce(sequence, nothing);
+    return node.kind === "choice" ? alternatives(parts) : parts.reduce(sequence, nothing);
   };
 
   const repeat = (
@@ -91,10 +89,7 @@ export function positionsOf(
       nullable: before.nullable && after.nullable,
       first: before.nullable ? [...before.first, ...after.first] : before.first,
       last: after.nullable ? [...before.last, ...after.last] : after.last,
-      final:
-        after.nullable && !isAssertion
-          ? [...before.final, ...after.final]
-          : after.final,
+      final: after.nullable && !isAssertion ? [...before.final, ...after.final] : after.final,
     };
   };
 

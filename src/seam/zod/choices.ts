@@ -34,10 +34,7 @@ export function unionParse(options: readonly Parse[]): Parse {
 }
 
 /** Chooses the alternative by the value of one property. */
-export function discriminatedParse(
-  property: string,
-  options: ReadonlyMap<string, Parse>,
-): Parse {
+export function discriminatedParse(property: string, options: ReadonlyMap<string, Parse>): Parse {
   const message = `Invalid discriminator value. Expected ${alternatives([...options.keys()])}`;
   return (value, run) => {
     if (!isObject(value)) return refuse(run, wrongType("object", value));

@@ -1,12 +1,7 @@
 /** Compiles schemas to the parsers of the zod schemas that they stand for. */
 import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
-import {
-  defaultParse,
-  discriminatedParse,
-  nullableParse,
-  unionParse,
-} from "./choices.ts";
+import { defaultParse, discriminatedParse, nullableParse, unionParse } from "./choices.ts";
 import { arrayParse, objectParse, recordParse } from "./containers.ts";
 import { unsupportedSchema, expectOnly, numberRule, own } from "./keywords.ts";
 import {
@@ -38,8 +33,7 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
   };
 
   const compile = (schema: JsonSchema): Parse => {
-    if (!isObject(schema))
-      throw unsupportedSchema(schemas, schema, "it is no object");
+    if (!isObject(schema)) throw unsupportedSchema(schemas, schema, "it is no object");
     const parse = compileKind(schema);
     const fallback = own(schema, "default");
     return fallback === undefined ? parse : defaultParse(parse, fallback);
@@ -62,31 +56,19 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
     }
     if (Array.isArray(values)) {
       expectOnly(schemas, schema, ["enum"]);
-      if (values.every((value) => typeof value === "string"))
-        return enumParse(values);
-      throw unsupportedSchema(
-        schemas,
-        schema,
-        "its `enum` lists more than texts",
-      );
+      if (values.every((value) => typeof value === "string")) return enumParse(values);
+      throw unsupportedSchema(schemas, schema, "its `enum` lists more than texts");
     }
     return compileType(schema);
   };
 
-  const compileDiscriminated = (
-    schema: JsonObject,
-    options: readonly Json[],
-  ): Parse => {
+  const compileDiscriminated = (schema: JsonObject, options: readonly Json[]): Parse => {
     expectOnly(schemas, schema, ["oneOf", "discriminator"]);
     const property = isObject(schema["discriminator"])
       ? schema["discriminator"]["propertyName"]
       : undefined;
     if (typeof property !== "string")
-      throw unsupportedSchema(
-        schemas,
-        schema,
-        "its `oneOf` has no discriminator",
-      );
+      throw unsupportedSchema(schemas, schema, "its `oneOf` has no discriminator");
     const named = options.map((option): [string, Parse] => [
       discriminatorOf(schemas, option as JsonSchema, property),
       compile(option as JsonSchema),
@@ -132,22 +114,16 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
   };
 
   const compileObject = (schema: JsonObject): Parse => {
-    const fields = [...fieldsOf(schemas, schema)].map(
-      ([name, { schema: field, required }]) => ({
-        name,
-        parse: compile(field),
-        optional: !required && !hasDefault(schemas, field),
-      }),
-    );
+    const fields = [...fieldsOf(schemas, schema)].map(([name, { schema: field, required }]) => ({
+      name,
+      parse: compile(field),
+      optional: !required && !hasDefault(schemas, field),
+    }));
     return objectParse(fields);
   };
 
   const compileRecord = (schema: JsonObject): Parse => {
-    expectOnly(schemas, schema, [
-      "additionalProperties",
-      "propertyNames",
-      "maxProperties",
-    ]);
+    expectOnly(schemas, schema, ["additionalProperties", "propertyNames", "maxProperties"]);
     const names = own(schema, "propertyNames");
     return recordParse(
       compile({ ...(isObject(names) ? names : {}), type: "string" }),

@@ -50,8 +50,7 @@ export function recordParse(
       else put(result, key, parsed);
     }
     if (!usable) return aborted;
-    if (most !== undefined && Object.keys(result).length > most.limit)
-      report(run, most.message);
+    if (most !== undefined && Object.keys(result).length > most.limit) report(run, most.message);
     return result;
   };
 }

@@ -10,11 +10,7 @@ export function report(run: Run, message: string, key?: string): void {
 }
 
 /** Reports that the value is unusable, and returns `aborted`. */
-export function refuse(
-  run: Run,
-  message: string,
-  key?: string,
-): typeof aborted {
+export function refuse(run: Run, message: string, key?: string): typeof aborted {
   report(run, message, key);
   return aborted;
 }

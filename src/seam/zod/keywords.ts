@@ -18,16 +18,11 @@ const harmless = new Set([
 ]);
 
 /** Throws MOCK_ERR_SCHEMA for a keyword that is not `known`. */
-export function expectOnly(
-  schemas: Schemas,
-  schema: JsonObject,
-  known: readonly string[],
-): void {
+export function expectOnly(schemas: Schemas, schema: JsonObject, known: readonly string[]): void {
   const foreign = Object.keys(schema).find(
     (keyword) => !harmless.has(keyword) && !known.includes(keyword),
   );
-  if (foreign !== undefined)
-    throw unsupportedSchema(schemas, schema, `it has \`${foreign}\``);
+  if (foreign !== undefined) throw unsupportedSchema(schemas, schema, `it has \`${foreign}\``);
   const unused = Object.keys(messagesOf(schema)).find(
     (keyword) => !known.includes(keyword) || !Object.hasOwn(schema, keyword),
   );
@@ -37,11 +32,7 @@ export function expectOnly(
   }
 }
 
-export function unsupportedSchema(
-  schemas: Schemas,
-  schema: JsonSchema,
-  why: string,
-): MockError {
+export function unsupportedSchema(schemas: Schemas, schema: JsonSchema, why: string): MockError {
   const place = schemas.locate(schema);
   const name = place === undefined ? "a schema" : `the schema ${place.pointer}`;
   return new MockError(
@@ -58,20 +49,14 @@ export interface Rule<Limit> {
 }
 
 /** The rule of a numeric keyword, if the schema has it. */
-export function numberRule(
-  schema: JsonObject,
-  keyword: string,
-): Rule<number> | undefined {
+export function numberRule(schema: JsonObject, keyword: string): Rule<number> | undefined {
   const limit = own(schema, keyword);
   if (typeof limit !== "number") return undefined;
   return { limit, message: messageOf(schema, keyword, limit) };
 }
 
 /** The rule of a string keyword, if the schema has it. */
-export function textRule(
-  schema: JsonObject,
-  keyword: string,
-): Rule<string> | undefined {
+export function textRule(schema: JsonObject, keyword: string): Rule<string> | undefined {
   const limit = own(schema, keyword);
   if (typeof limit !== "string") return undefined;
   return { limit, message: messageOf(schema, keyword, limit) };

@@ -22,10 +22,8 @@ export function stringParse(schema: JsonObject): Parse {
     ...ruleCheck(pattern, (text: string) => regExp?.test(text) === true),
   ];
   return (value, run) => {
-    if (typeof value !== "string")
-      return refuse(run, wrongType("string", value));
-    for (const check of checks)
-      if (!check.holds(value)) report(run, check.message);
+    if (typeof value !== "string") return refuse(run, wrongType("string", value));
+    for (const check of checks) if (!check.holds(value)) report(run, check.message);
     return value;
   };
 }
@@ -42,10 +40,8 @@ export function numberParse(schema: JsonObject, integer: boolean): Parse {
     ...ruleCheck(bound, (number: number, limit) => number > limit),
   ];
   return (value, run) => {
-    if (typeof value !== "number")
-      return refuse(run, wrongType("number", value));
-    for (const check of checks)
-      if (!check.holds(value)) report(run, check.message);
+    if (typeof value !== "number") return refuse(run, wrongType("number", value));
+    for (const check of checks) if (!check.holds(value)) report(run, check.message);
     return value;
   };
 }
@@ -72,10 +68,7 @@ export function enumParse(values: readonly string[]): Parse {
   return (value, run) => {
     if (typeof value !== "string") return refuse(run, wrongType(listed, value));
     if (known.has(value)) return value;
-    return refuse(
-      run,
-      `Invalid enum value. Expected ${listed}, received '${value}'`,
-    );
+    return refuse(run, `Invalid enum value. Expected ${listed}, received '${value}'`);
   };
 }
 

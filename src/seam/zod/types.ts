@@ -36,7 +36,4 @@ export const aborted: unique symbol = Symbol("aborted");
  * Parses a value (`undefined` if missing), and adds to the issues of the run. It has the three outcomes of zod 3: a
  * result without new issues (valid), a result with new issues (dirty, refinements still run), and `aborted`.
  */
-export type Parse = (
-  value: Json | undefined,
-  run: Run,
-) => Json | typeof aborted;
+export type Parse = (value: Json | undefined, run: Run) => Json | typeof aborted;

@@ -10,10 +10,7 @@ export type { Issue, ZodValidator, Verdict } from "./types.ts";
  * Compiles the schema with this id into a function that validates as zod 3 does: equal verdict, parsed value, and
  * issues in order and words. Throws MOCK_ERR_SCHEMA for a schema that it does not support.
  */
-export function createZodValidator(
-  schemas: Schemas,
-  schemaId: string,
-): ZodValidator {
+export function createZodValidator(schemas: Schemas, schemaId: string): ZodValidator {
   const parse = compileParse(schemas, schemaId);
   return (input) => {
     const run: Run = { path: [], issues: [] };

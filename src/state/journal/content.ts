@@ -12,10 +12,8 @@ export function contentOf(
 ): Json | undefined {
   if (bytes.length === 0) return undefined;
   const text = textOf(bytes);
-  if (text === undefined)
-    return { base64: Buffer.from(bytes).toString("base64") };
-  if (contentType === undefined || !isJsonType(essence(contentType)))
-    return text;
+  if (text === undefined) return { base64: Buffer.from(bytes).toString("base64") };
+  if (contentType === undefined || !isJsonType(essence(contentType))) return text;
   return jsonOf(text) ?? text;
 }
 
@@ -40,8 +38,5 @@ function jsonOf(text: string): Json | undefined {
 
 function isShallow(value: Json, depth: number): boolean {
   if (value === null || typeof value !== "object") return true;
-  return (
-    depth > 0 &&
-    Object.values(value).every((inner) => isShallow(inner, depth - 1))
-  );
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }

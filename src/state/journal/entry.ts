@@ -28,16 +28,11 @@ export function renderEntry(entry: Entry, redact: Redact): JsonObject {
     scenarioFrom: trace?.scenarioFrom ?? null,
     source: trace?.source ?? null,
     seed: trace?.seed ?? null,
-    ...(problem === undefined
-      ? undefined
-      : { problem: redaction.value(renderProblem(problem)) }),
+    ...(problem === undefined ? undefined : { problem: redaction.value(renderProblem(problem)) }),
     reply: {
       status: reply.status,
       headers: redaction.headers(reply.headers),
-      ...bodyMember(
-        contentOf(reply.payload, reply.headers["content-type"]),
-        redaction.value,
-      ),
+      ...bodyMember(contentOf(reply.payload, reply.headers["content-type"]), redaction.value),
     },
     delay: reply.delay,
     ...(reply.fault === undefined ? undefined : { fault: reply.fault }),
@@ -56,9 +51,7 @@ export function bodyOf({ raw, trace }: Entry): Json | undefined {
   const isText = sent === undefined || typeof sent === "string";
   const read = trace?.inspected?.read.request.body;
   // A compressed body is shown as bytes, unless its operation read it.
-  return isText || raw.headers["content-encoding"] === undefined
-    ? sent
-    : (read ?? sent);
+  return isText || raw.headers["content-encoding"] === undefined ? sent : (read ?? sent);
 }
 
 /** The problem that was answered. */
@@ -66,18 +59,10 @@ export function problemOf({ reply, trace }: Entry): Problem | undefined {
   return reply.problem ?? trace?.problem;
 }
 
-function bodyMember(
-  body: Json | undefined,
-  shown: (value: Json) => Json,
-): JsonObject {
+function bodyMember(body: Json | undefined, shown: (value: Json) => Json): JsonObject {
   return body === undefined ? {} : { body: shown(body) };
 }
 
-function renderProblem({
-  kind,
-  status,
-  detail,
-  violations,
-}: Problem): JsonObject {
+function renderProblem({ kind, status, detail, violations }: Problem): JsonObject {
   return { kind, status, detail, errors: violations.map(violationObject) };
 }

@@ -40,11 +40,7 @@ const maxBytes = 4 * 1024 * 1024;
 export const journalBudget = 64 * 1024 * 1024;
 
 /** Keeps the latest `most` requests, within the bytes of a journal and the budget of all journals. */
-export function createJournal(
-  budget: Budget,
-  most: number,
-  mostBytes = maxBytes,
-): Journal {
+export function createJournal(budget: Budget, most: number, mostBytes = maxBytes): Journal {
   // A ring buffer: an outgrown table of a Map would keep its entries alive until the next full collection.
   const slots: (Entry | undefined)[] = [];
   let first = 0;
@@ -65,9 +61,7 @@ export function createJournal(
     dropped++;
   };
   const entries = (): Entry[] =>
-    [...slots.slice(first), ...slots.slice(0, first)].filter(
-      (entry) => entry !== undefined,
-    );
+    [...slots.slice(first), ...slots.slice(0, first)].filter((entry) => entry !== undefined);
   return {
     add: (entry) => {
       if (most === 0) {
@@ -97,10 +91,5 @@ const overhead = 2048;
 const readBody = 4;
 
 function sizeOf({ raw, reply }: Entry): number {
-  return (
-    overhead +
-    raw.query.length +
-    raw.body.length * readBody +
-    reply.payload.length
-  );
+  return overhead + raw.query.length + raw.body.length * readBody + reply.payload.length;
 }

@@ -2,11 +2,7 @@
 import { splitCookies } from "../../values/cookies.ts";
 import { isObject } from "../../values/json.ts";
 import type { Headers, Json, Operation, UnroutedRequest } from "../../model.ts";
-import {
-  decodeField,
-  decodeText,
-  splitQuery,
-} from "../../request/parameters/query.ts";
+import { decodeField, decodeText, splitQuery } from "../../request/parameters/query.ts";
 import type { SecretPlaces } from "../../response/rules.ts";
 
 /** The text in place of a secret. */
@@ -22,10 +18,7 @@ export interface Redaction {
   /** Redacts each text in a value. */
   readonly value: (value: Json) => Json;
   /** Whether the whole value of this name is secret; header names are in lower case. */
-  readonly isSecret: (
-    place: "headers" | "query" | "cookies",
-    name: string,
-  ) => boolean;
+  readonly isSecret: (place: "headers" | "query" | "cookies", name: string) => boolean;
 }
 
 /** The redaction of one exchange: a reply may contain secrets too. */
@@ -51,9 +44,7 @@ export function createRedact(
       let hidden = shown;
       for (const secret of [...secrets, ...beginnings])
         hidden = hidden.replaceAll(secret, redacted);
-      return inAddresses === undefined
-        ? hidden
-        : hidden.replace(inAddresses, `$1${redacted}`);
+      return inAddresses === undefined ? hidden : hidden.replace(inAddresses, `$1${redacted}`);
     };
     return {
       url: (url) => text(hideQuery(url, places.query)),
@@ -74,10 +65,7 @@ interface Places {
   readonly cookies: ReadonlySet<string>;
 }
 
-function placesOf(
-  operations: readonly Operation[],
-  added: SecretPlaces | undefined,
-): Places {
+function placesOf(operations: readonly Operation[], added: SecretPlaces | undefined): Places {
   const headers = new Set([...credentialHeaders, ...(added?.headers ?? [])]);
   const query = new Set(added?.query);
   const cookies = new Set(added?.cookies);
@@ -101,11 +89,7 @@ function addressFields(names: ReadonlySet<string>): RegExp | undefined {
 }
 
 /** The values that must not be shown anywhere, the longest first, since one may contain another. */
-function secretsOf(
-  raw: UnroutedRequest,
-  reply: Headers,
-  places: Places,
-): string[] {
+function secretsOf(raw: UnroutedRequest, reply: Headers, places: Places): string[] {
   const secrets = new Set<string>();
   const add = (value: string | undefined): void => {
     if (value !== undefined && value.length >= shortest) secrets.add(value);
@@ -173,10 +157,7 @@ function hideHeaders(
   return shown;
 }
 
-function hiderOf(
-  name: string,
-  places: Places,
-): ((value: string) => string) | undefined {
+function hiderOf(name: string, places: Places): ((value: string) => string) | undefined {
   if (name === "cookie") return hideCookies;
   if (name === "set-cookie") return hideSetCookie;
   if (credentialHeaders.includes(name)) return hideCredential;

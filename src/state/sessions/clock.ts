@@ -24,17 +24,11 @@ export interface SessionClock {
 }
 
 /** `frozen` is the instant at which the server's clock stands still, if it does. */
-export function createSessionClock(
-  system: Clock,
-  frozen: number | undefined,
-): SessionClock {
+export function createSessionClock(system: Clock, frozen: number | undefined): SessionClock {
   const initial: ClockState =
-    frozen === undefined
-      ? { kind: "running", offset: 0 }
-      : { kind: "frozen", instant: frozen };
+    frozen === undefined ? { kind: "running", offset: 0 } : { kind: "frozen", instant: frozen };
   let state = initial;
-  const now: Clock = () =>
-    state.kind === "running" ? system() + state.offset : state.instant;
+  const now: Clock = () => (state.kind === "running" ? system() + state.offset : state.instant);
   const set = (instant: number): void => {
     state =
       state.kind === "running"
@@ -50,8 +44,7 @@ export function createSessionClock(
       state = { kind: "frozen", instant: now() };
     },
     run: () => {
-      if (state.kind === "frozen")
-        state = { kind: "running", offset: state.instant - system() };
+      if (state.kind === "frozen") state = { kind: "running", offset: state.instant - system() };
     },
     reset: () => {
       state = initial;

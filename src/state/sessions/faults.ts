@@ -51,9 +51,7 @@ const ofReplies = ["fault", "delay", "dribble"] as const;
 const ofOperations = [...ofReplies, "limit"] as const;
 
 /** `forgetLimit` is called for each limit that is removed. */
-export function createSessionFaults(
-  forgetLimit: (key: string) => void,
-): SessionFaults {
+export function createSessionFaults(forgetLimit: (key: string) => void): SessionFaults {
   let faults = nothing;
   let applied: number[] = [];
   return {
@@ -69,13 +67,10 @@ export function createSessionFaults(
       const parts = operation === undefined ? ofReplies : ofOperations;
       let met: AppliedFault | undefined;
       for (const [index, fault] of faults.entries()) {
-        if (fault.operation !== undefined && fault.operation !== operation)
-          continue;
+        if (fault.operation !== undefined && fault.operation !== operation) continue;
         if ((applied[index] ?? 0) >= (fault.times ?? Infinity)) continue;
         // An effect that an earlier fault has set is not set again.
-        const adds = parts.some(
-          (part) => fault[part] !== undefined && met?.[part] === undefined,
-        );
+        const adds = parts.some((part) => fault[part] !== undefined && met?.[part] === undefined);
         if (!adds || draw(index) >= (fault.rate ?? 1)) continue;
         if (!dry) applied[index] = (applied[index] ?? 0) + 1;
         met = combine(met, fault, index);
@@ -91,8 +86,7 @@ function combine(
   { fault, delay, dribble, limit }: SessionFault,
   index: number,
 ): AppliedFault {
-  const key =
-    met?.limitKey ?? (limit === undefined ? undefined : limitKey(index));
+  const key = met?.limitKey ?? (limit === undefined ? undefined : limitKey(index));
   return {
     fault: met?.fault ?? fault,
     delay: met?.delay ?? delay,

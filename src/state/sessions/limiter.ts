@@ -10,12 +10,7 @@ export interface Limiter {
   /** Like `take`, but counts nothing. */
   readonly wait: (key: string, limit: Limit, now: number) => number;
   /** Uses up the window of the limit `key`, which ends `wait` milliseconds after `now`. */
-  readonly exhaust: (
-    key: string,
-    limit: Limit,
-    now: number,
-    wait: number,
-  ) => void;
+  readonly exhaust: (key: string, limit: Limit, now: number, wait: number) => void;
   /** Starts an unused window. */
   readonly open: (key: string, now: number) => void;
   readonly forget: (key: string) => void;
@@ -37,8 +32,7 @@ export function createLimiter(): Limiter {
       if (left === 0) window.taken++;
       return left;
     },
-    wait: (key, limit, now) =>
-      timeLeft(windowAt(windows.get(key), limit, now), limit, now),
+    wait: (key, limit, now) => timeLeft(windowAt(windows.get(key), limit, now), limit, now),
     exhaust: (key, limit, now, wait) =>
       windows.set(key, {
         start: now - limit.per + wait,
@@ -51,11 +45,7 @@ export function createLimiter(): Limiter {
 }
 
 /** The window at `now`: the last one, or a new one if that is over. */
-function windowAt(
-  last: Window | undefined,
-  { per, used }: Limit,
-  now: number,
-): Window {
+function windowAt(last: Window | undefined, { per, used }: Limit, now: number): Window {
   if (last === undefined) return { start: now, taken: used };
   const elapsed = now - last.start;
   // A clock that was set back starts a new window too.
@@ -63,10 +53,6 @@ function windowAt(
 }
 
 /** The milliseconds until a request is allowed; 0 if one is. */
-function timeLeft(
-  { start, taken }: Window,
-  { requests, per }: Limit,
-  now: number,
-): number {
+function timeLeft({ start, taken }: Window, { requests, per }: Limit, now: number): number {
   return taken < requests ? 0 : start + per - now;
 }

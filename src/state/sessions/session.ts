@@ -52,11 +52,7 @@ export const defaultSession = "default";
 
 const nothing: readonly Fixture[] = [];
 
-export function createSession(
-  name: string,
-  base: Scenarios,
-  clock: SessionClock,
-): Session {
+export function createSession(name: string, base: Scenarios, clock: SessionClock): Session {
   const settings: SessionSettings = {};
   const positions = createPositions();
   const limiter = createLimiter();
@@ -118,8 +114,7 @@ export function createSession(
     count: () => requests,
     next: () => ++requests,
     reset: () => {
-      for (const key of Object.keys(settings) as (keyof SessionSettings)[])
-        delete settings[key];
+      for (const key of Object.keys(settings) as (keyof SessionSettings)[]) delete settings[key];
       positions.reset();
       limiter.reset();
       faults.replace([]);

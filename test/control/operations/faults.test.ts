@@ -124,8 +124,7 @@ test("beyond a limit requests are refused until the clock has moved on", async (
   const { mock, ask } = await start(t, [{ limit: "2/10s" }]);
   const statuses = async (count: number): Promise<number[]> => {
     const replies = [];
-    for (let index = 0; index < count; index++)
-      replies.push(await mock.inject("/orders"));
+    for (let index = 0; index < count; index++) replies.push(await mock.inject("/orders"));
     return replies.map(({ statusCode }) => statusCode);
   };
   t.strictSame(await statuses(3), [200, 200, 429]);
@@ -140,9 +139,7 @@ test("beyond a limit requests are refused until the clock has moved on", async (
 
 test("faults are put in the place of all that there were, and deleted", async (t) => {
   const { mock, ask } = await start(t, [{ fault: "EMPTY_RESPONSE" }]);
-  const { body } = await ask("PUT /faults", [
-    { dribble: { chunks: 2, over: "1ms" } },
-  ]);
+  const { body } = await ask("PUT /faults", [{ dribble: { chunks: 2, over: "1ms" } }]);
   t.strictSame(body, [{ dribble: { chunks: 2, over: "1ms" }, applied: 0 }]);
   t.strictSame(await met(mock, 1), [undefined]);
   t.match((await ask("GET /faults")).body, [{ applied: 1 }]);
@@ -154,11 +151,7 @@ for (const [fault, pointer, message] of [
   [{ operation: "x", delay: "1ms" }, "/0/operation", "there is no operation"],
   [{ times: 1 }, "/0", "says nothing of what happens"],
   [{ delay: "long" }, "/0/delay", "`delay` is none"],
-  [
-    { dribble: { chunks: 2, over: "1h" } },
-    "/0/dribble",
-    "`dribble` needs an over",
-  ],
+  [{ dribble: { chunks: 2, over: "1h" } }, "/0/dribble", "`dribble` needs an over"],
   [{ limit: "often" }, "/0/limit", "a limit is written like 5/10s"],
   [{ fault: "TIMEOUTS" }, "/0/fault", "must be one of"],
   [{ fault: "TIMEOUT", rate: 2 }, "/0/rate", "must be <= 1"],

@@ -11,10 +11,7 @@ async function start(t: Test): Promise<{ mock: Mock; ask: Ask }> {
   return { mock, ask: createAsk(mock) };
 }
 
-async function sourceOf(
-  mock: Mock,
-  headers: Record<string, string> = {},
-): Promise<unknown> {
+async function sourceOf(mock: Mock, headers: Record<string, string> = {}): Promise<unknown> {
   const reply = await mock.inject({ url: "/orders/7", headers });
   return reply.headers["x-mock-source"];
 }
@@ -45,10 +42,7 @@ test("a given fixture is asked before those of any scenario, the latest first", 
 
   await ask("POST /fixtures", { operation: "getOrder", fixture: {} });
   t.equal(await sourceOf(mock), "fixture:given/getOrder.2");
-  t.equal(
-    await sourceOf(mock, { "x-mock-scenario": "closed" }),
-    "fixture:given/getOrder.2",
-  );
+  t.equal(await sourceOf(mock, { "x-mock-scenario": "closed" }), "fixture:given/getOrder.2");
   t.match((await ask("GET /fixtures")).body, [
     { id: "given/getOrder.2" },
     { id: "given/getOrder.1" },
@@ -59,10 +53,7 @@ test("a given fixture is its session's alone", async (t) => {
   const { mock, ask } = await start(t);
   await ask("POST /fixtures?__session=w3", gone);
   t.equal(await sourceOf(mock), "fixture:default/getOrder");
-  t.equal(
-    await sourceOf(mock, { "x-mock-session": "w3" }),
-    "fixture:given/getOrder.1",
-  );
+  t.equal(await sourceOf(mock, { "x-mock-session": "w3" }), "fixture:given/getOrder.1");
   t.strictSame((await ask("GET /fixtures")).body, []);
 });
 
@@ -119,10 +110,7 @@ for (const [what, body, pointer, message] of [
 ] as const) {
   test(`a fixture with ${what} is refused`, async (t) => {
     const { ask } = await start(t);
-    const reply = await ask<{ errors: { pointer: string }[] }>(
-      "POST /fixtures",
-      body,
-    );
+    const reply = await ask<{ errors: { pointer: string }[] }>("POST /fixtures", body);
     t.equal(reply.status, 400);
     t.match(reply.body, { errors: [{ pointer, message }] });
     // A pattern would find it in a longer one too.

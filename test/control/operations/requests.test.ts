@@ -31,11 +31,7 @@ function order(
   return mock.inject({ method: "POST", url: "/orders", payload, headers });
 }
 
-async function ids(
-  ask: Ask,
-  line: string,
-  body?: Parameters<Ask>[1],
-): Promise<string[]> {
+async function ids(ask: Ask, line: string, body?: Parameters<Ask>[1]): Promise<string[]> {
   const { body: told } = await ask<Listed>(line, body);
   return told.requests.map(({ id }) => id);
 }
@@ -135,18 +131,9 @@ for (const [query, detail] of [
     "?operation=createOder",
     'query /operation: there is no operation "createOder": did you mean "createOrder"?',
   ],
-  [
-    "?scenario=clsed",
-    'query /scenario: there is no scenario "clsed": did you mean "closed"?',
-  ],
-  [
-    "?problem=invald",
-    'query /problem: there is no problem "invald": did you mean "invalid"?',
-  ],
-  [
-    "?after=w3.1",
-    'query /after: "w3.1" is the id of no request of session default',
-  ],
+  ["?scenario=clsed", 'query /scenario: there is no scenario "clsed": did you mean "closed"?'],
+  ["?problem=invald", 'query /problem: there is no problem "invald": did you mean "invalid"?'],
+  ["?after=w3.1", 'query /after: "w3.1" is the id of no request of session default'],
 ] as const) {
   test(`requests${query} is a problem`, async (t) => {
     const { ask } = await visited(t);

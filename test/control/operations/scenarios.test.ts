@@ -176,61 +176,58 @@ test("several fixtures of one operation are told apart by their number", async (
   t.equal(await order(mock, "a"), 201);
 });
 
-const faults: Record<string, { body: Json; pointer: string; message: string }> =
-  {
-    "an unknown operation": {
-      body: { name: "x", fixtures: { createOder: {} } },
-      pointer: "/fixtures/createOder",
-      message:
-        'there is no operation "createOder": did you mean "createOrder"?',
-    },
-    "an unknown key": {
-      body: { name: "x", fixtures: { createOrder: { stats: 503 } } },
-      pointer: "/fixtures/createOrder/stats",
-      message: 'there is no key `stats`: did you mean "status"?',
-    },
-    "a status that is not declared": {
-      body: { name: "x", fixtures: { createOrder: [{ status: 418 }] } },
-      pointer: "/fixtures/createOrder/0/status",
-      message: "createOrder declares no status 418",
-    },
-    "a body that breaks its schema": {
-      body: { name: "x", fixtures: { createOrder: { body: { sku: "" } } } },
-      pointer: "/fixtures/createOrder/body/sku",
-      message: "must have at least 1 character",
-    },
-    "an unknown parent": {
-      body: { name: "x", extends: ["clsed"], fixtures: {} },
-      pointer: "/extends",
-      message: 'there is no scenario "clsed": did you mean "closed"?',
-    },
-    "itself as a parent": {
-      body: { name: "x", extends: "x", fixtures: {} },
-      pointer: "/extends",
-      message: "in a circle",
-    },
-    "a tie": {
-      body: { name: "x", fixtures: { createOrder: [{}, {}] } },
-      pointer: "/fixtures/createOrder/1",
-      message: "the scenario has two fixtures of createOrder: keep one",
-    },
-    "a tie with a scenario that is there": {
-      body: {
-        name: "x",
-        fixtures: {
-          createOrder: { when: { body: { sku: "x", count: 2 } }, status: 201 },
-        },
+const faults: Record<string, { body: Json; pointer: string; message: string }> = {
+  "an unknown operation": {
+    body: { name: "x", fixtures: { createOder: {} } },
+    pointer: "/fixtures/createOder",
+    message: 'there is no operation "createOder": did you mean "createOrder"?',
+  },
+  "an unknown key": {
+    body: { name: "x", fixtures: { createOrder: { stats: 503 } } },
+    pointer: "/fixtures/createOrder/stats",
+    message: 'there is no key `stats`: did you mean "status"?',
+  },
+  "a status that is not declared": {
+    body: { name: "x", fixtures: { createOrder: [{ status: 418 }] } },
+    pointer: "/fixtures/createOrder/0/status",
+    message: "createOrder declares no status 418",
+  },
+  "a body that breaks its schema": {
+    body: { name: "x", fixtures: { createOrder: { body: { sku: "" } } } },
+    pointer: "/fixtures/createOrder/body/sku",
+    message: "must have at least 1 character",
+  },
+  "an unknown parent": {
+    body: { name: "x", extends: ["clsed"], fixtures: {} },
+    pointer: "/extends",
+    message: 'there is no scenario "clsed": did you mean "closed"?',
+  },
+  "itself as a parent": {
+    body: { name: "x", extends: "x", fixtures: {} },
+    pointer: "/extends",
+    message: "in a circle",
+  },
+  "a tie": {
+    body: { name: "x", fixtures: { createOrder: [{}, {}] } },
+    pointer: "/fixtures/createOrder/1",
+    message: "the scenario has two fixtures of createOrder: keep one",
+  },
+  "a tie with a scenario that is there": {
+    body: {
+      name: "x",
+      fixtures: {
+        createOrder: { when: { body: { sku: "x", count: 2 } }, status: 201 },
       },
-      pointer: "/fixtures/createOrder/when",
-      message:
-        "it matches the same requests as fixtures/fussy/createOrder.yaml",
     },
-    "a condition that is none": {
-      body: { name: "x", fixtures: { createOrder: { when: { boody: 1 } } } },
-      pointer: "/fixtures/createOrder/when/boody",
-      message: 'did you mean "body"?',
-    },
-  };
+    pointer: "/fixtures/createOrder/when",
+    message: "it matches the same requests as fixtures/fussy/createOrder.yaml",
+  },
+  "a condition that is none": {
+    body: { name: "x", fixtures: { createOrder: { when: { boody: 1 } } } },
+    pointer: "/fixtures/createOrder/when/boody",
+    message: 'did you mean "body"?',
+  },
+};
 
 for (const [what, { body, pointer, message }] of Object.entries(faults)) {
   test(`a definition with ${what} is refused`, async (t) => {
@@ -264,8 +261,7 @@ test("a scenario that comes from a folder stays", async (t) => {
   t.equal(status, 409);
   t.match(body, {
     type: "urn:portal-mock:problem:conflict",
-    detail:
-      '"closed" was not defined at run time: the server has it from the start',
+    detail: '"closed" was not defined at run time: the server has it from the start',
   });
 });
 

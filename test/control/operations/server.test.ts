@@ -28,9 +28,7 @@ test("the mock says that it serves, in which version, and what", async (t) => {
 test("the control API hands out its own document, with the server that was asked", async (t) => {
   const ask = createAsk(await mockFiles(t, shop));
 
-  const json = await ask<{ servers: object; info: { title: string } }>(
-    "GET /openapi.json",
-  );
+  const json = await ask<{ servers: object; info: { title: string } }>("GET /openapi.json");
   t.strictSame(json.body.servers, [{ url: "http://localhost:80/__mock" }]);
   t.equal(json.body.info.title, "portal-mock control API");
 
@@ -75,10 +73,10 @@ test("a query field that there is not is refused, and not passed over", async (t
 
 test("a body that breaks the document is refused with every violation", async (t) => {
   const ask = createAsk(await mockFiles(t, shop));
-  const { status, body } = await ask<{ errors: { pointer: string }[] }>(
-    "POST /fixtures",
-    { operation: 7, fixtures: {} },
-  );
+  const { status, body } = await ask<{ errors: { pointer: string }[] }>("POST /fixtures", {
+    operation: 7,
+    fixtures: {},
+  });
   t.equal(status, 400);
   t.strictSame(body.errors.map(({ pointer }) => pointer).sort(), [
     "/fixture",

@@ -38,11 +38,7 @@ test("a session is named by header or query, and never by a cookie", async (t) =
   const { ask } = await start(t);
   await ask("PATCH /settings", { seed: "header" }, w3);
   await ask("PATCH /settings?__session=w4", { seed: "query" });
-  await ask(
-    "PATCH /settings",
-    { seed: "cookie" },
-    { cookie: "mock-session=w5" },
-  );
+  await ask("PATCH /settings", { seed: "cookie" }, { cookie: "mock-session=w5" });
   t.match((await ask("GET /settings?__session=w3")).body, { seed: "header" });
   t.match((await ask("GET /settings?__session=w4")).body, { seed: "query" });
   t.match((await ask("GET /settings")).body, { seed: "cookie" });
@@ -74,9 +70,7 @@ async function furnish(mock: Mock, ask: Ask, session: string): Promise<void> {
 
 async function contents(ask: Ask, session: string): Promise<unknown[]> {
   const headers = { "x-mock-session": session };
-  const told: unknown[] = [
-    (await ask("GET /scenarios/own", undefined, headers)).status,
-  ];
+  const told: unknown[] = [(await ask("GET /scenarios/own", undefined, headers)).status];
   for (const line of ["fixtures", "faults", "settings", "clock", "requests"])
     told.push((await ask(`GET /${line}`, undefined, headers)).body);
   return told;

@@ -10,13 +10,8 @@ interface Unmatched {
   readonly nearMisses: readonly { readonly message: string }[];
 }
 
-async function unmatched(
-  mock: Mock,
-  query = "",
-): Promise<readonly Unmatched[]> {
-  const { body } = await createAsk(mock)<readonly Unmatched[]>(
-    `GET /requests/unmatched${query}`,
-  );
+async function unmatched(mock: Mock, query = ""): Promise<readonly Unmatched[]> {
+  const { body } = await createAsk(mock)<readonly Unmatched[]>(`GET /requests/unmatched${query}`);
   return body;
 }
 
@@ -110,8 +105,5 @@ test("unmatched requests are listed in part", async (t) => {
     (await unmatched(mock, query)).map(({ request }) => request.id);
   t.strictSame(await listed("?limit=2"), ["2", "3"]);
   t.strictSame(await listed("?after=1&limit=1"), ["2"]);
-  t.equal(
-    (await createAsk(mock)("GET /requests/unmatched?after=x")).status,
-    400,
-  );
+  t.equal((await createAsk(mock)("GET /requests/unmatched?after=x")).status, 400);
 });

@@ -27,11 +27,7 @@ async function visited(t: Test): Promise<Ask> {
   return createAsk(mock);
 }
 
-async function verify(
-  t: Test,
-  expect: Json[],
-  order = false,
-): Promise<Verdict> {
+async function verify(t: Test, expect: Json[], order = false): Promise<Verdict> {
   const ask = await visited(t);
   const body = order ? { expect, order } : { expect };
   return (await ask<Verdict>("POST /verify", body)).body;
@@ -45,8 +41,7 @@ const orders = (sku: string): { operation: string; body: Json } => ({
 test("what is as expected is said in a line", async (t) => {
   t.strictSame(await verify(t, [{ ...orders("a"), count: 2 }]), {
     ok: true,
-    message:
-      'As expected: exactly 2 requests (operation createOrder, body {"sku":"a"}).',
+    message: 'As expected: exactly 2 requests (operation createOrder, body {"sku":"a"}).',
     differences: [],
   });
   t.match(await verify(t, [{}, { status: "4XX" }]), {
@@ -78,9 +73,7 @@ test("no request at all may be what is expected", async (t) => {
 });
 
 test("a verdict tells a stranger what came, what was expected and the first difference", async (t) => {
-  const { ok, message, differences } = await verify(t, [
-    { ...orders("z"), status: 201 },
-  ]);
+  const { ok, message, differences } = await verify(t, [{ ...orders("z"), status: 201 }]);
   t.equal(ok, false);
   t.equal(
     message,
@@ -133,8 +126,7 @@ test("too many are named, and nothing is closest", async (t) => {
 });
 
 test("requests come in order, whatever is between them", async (t) => {
-  const inOrder = (...skus: string[]): Promise<Verdict> =>
-    verify(t, skus.map(orders), true);
+  const inOrder = (...skus: string[]): Promise<Verdict> => verify(t, skus.map(orders), true);
   t.equal((await inOrder("a", "b")).ok, true);
   t.equal((await inOrder("a", "a")).ok, true);
   t.equal((await inOrder("b", "a")).ok, true);
@@ -150,9 +142,7 @@ test("requests come in order, whatever is between them", async (t) => {
       "Found none after it.",
     ].join("\n"),
   );
-  t.match(differences, [
-    { expectation: 1, kind: "order", expected: "at least 1 after request 2" },
-  ]);
+  t.match(differences, [{ expectation: 1, kind: "order", expected: "at least 1 after request 2" }]);
 });
 
 test("what is expected of nothing has no place in the order", async (t) => {
@@ -162,11 +152,7 @@ test("what is expected of nothing has no place in the order", async (t) => {
 
 test("a session that was asked nothing says so", async (t) => {
   const ask = createAsk(await mockFiles(t, shop));
-  const { body } = await ask<Verdict>(
-    "POST /verify",
-    { expect: [{}] },
-    { "x-mock-session": "w3" },
-  );
+  const { body } = await ask<Verdict>("POST /verify", { expect: [{}] }, { "x-mock-session": "w3" });
   t.equal(
     body.message,
     [
@@ -188,10 +174,7 @@ test("of many requests the latest are listed", async (t) => {
   });
   t.match(body.message, "Expected no requests:");
   t.match(body.message, "Found 25: 1, 2, 3,");
-  t.match(
-    body.message,
-    "has had 25 requests, of which these are the latest:\n  6 GET /orders 200",
-  );
+  t.match(body.message, "has had 25 requests, of which these are the latest:\n  6 GET /orders 200");
 });
 
 test("what the journal had no room for is told, whatever the verdict", async (t) => {
@@ -249,8 +232,7 @@ test("an expectation that makes no sense is a problem, and no verdict", async (t
     errors: [
       {
         pointer: "/expect/0/operation",
-        message:
-          'there is no operation "createOder": did you mean "createOrder"?',
+        message: 'there is no operation "createOder": did you mean "createOrder"?',
       },
       {
         pointer: "/expect/1/count",

@@ -26,11 +26,7 @@ test("`example` is the example of that name, and named ones follow in order", (t
   );
   const examples = operation.responses[0]?.content[0]?.examples ?? [];
   t.strictSame(
-    examples.map(({ name, value, location }) => [
-      name,
-      value,
-      location.pointer,
-    ]),
+    examples.map(({ name, value, location }) => [name, value, location.pointer]),
     [
       [
         "example",
@@ -119,11 +115,7 @@ Pet: {properties: {id: {readOnly: true}}, required: [id]}
 
 test("content that can't be read is stood in for, and a gap", (t) => {
   const cases: readonly (readonly [string, readonly string[], string])[] = [
-    [
-      "content: [application/json]",
-      [],
-      "7:11 `content` must be an object: it is ignored",
-    ],
+    ["content: [application/json]", [], "7:11 `content` must be an object: it is ignored"],
     [
       "content: {text/csv: x}",
       ["text/csv"],
@@ -158,10 +150,7 @@ test("content that can't be read is stood in for, and a gap", (t) => {
 });
 
 test("several media types in one name are several", (t) => {
-  const contract = readText(
-    t,
-    response('content: {"text/csv, text/tab-separated-values": {}}'),
-  );
+  const contract = readText(t, response('content: {"text/csv, text/tab-separated-values": {}}'));
   t.strictSame(
     contract.operation.responses[0]?.content.map(({ type }) => type),
     ["text/csv", "text/tab-separated-values"],
@@ -173,9 +162,7 @@ test("several media types in one name are several", (t) => {
 test("media types that differ in a parameter are several", (t) => {
   const contract = readText(
     t,
-    response(
-      'content: {text/CSV;V=1: {schema: {}}, text/csv; v="2 b": {}, text/csv: {}}',
-    ),
+    response('content: {text/CSV;V=1: {schema: {}}, text/csv; v="2 b": {}, text/csv: {}}'),
   );
   t.strictSame(
     contract.operation.responses[0]?.content.map(({ type }) => type),
@@ -209,9 +196,7 @@ components:
   mediaTypes: {Csv: {example: "a,b"}}
 `,
   );
-  t.match(operation.requestBody?.content, [
-    { type: "text/csv", examples: [{ value: "a,b" }] },
-  ]);
+  t.match(operation.requestBody?.content, [{ type: "text/csv", examples: [{ value: "a,b" }] }]);
   t.end();
 });
 

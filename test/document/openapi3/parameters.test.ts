@@ -12,11 +12,8 @@ const contractOf = (t: Test, own: Json, shared: Json = []): Contract =>
     },
   });
 
-const parametersOf = (
-  t: Test,
-  own: Json,
-  shared: Json = [],
-): readonly Parameter[] => contractOf(t, own, shared).operation.parameters;
+const parametersOf = (t: Test, own: Json, shared: Json = []): readonly Parameter[] =>
+  contractOf(t, own, shared).operation.parameters;
 
 test("a parameter has the style of its place by default", (t) => {
   const parameters = parametersOf(t, [
@@ -76,9 +73,7 @@ test("an operation's parameter stands in for its path's of the same name and pla
 });
 
 test("a parameter may be a reference", (t) => {
-  const [parameter] = parametersOf(t, [
-    { $ref: "#/components/parameters/Limit" },
-  ]);
+  const [parameter] = parametersOf(t, [{ $ref: "#/components/parameters/Limit" }]);
   t.equal(parameter?.name, "limit");
   t.equal(parameter?.location.pointer, "/components/parameters/Limit");
   t.end();
@@ -111,14 +106,7 @@ test("a parameter with content is a document of that media type", (t) => {
 });
 
 test("what a path template writes around a name is no part of it", (t) => {
-  for (const template of [
-    "{+p}",
-    "{p*}",
-    "{p?}",
-    "{p+}",
-    "{p:[0-9]+}",
-    "{p}",
-  ]) {
+  for (const template of ["{+p}", "{p*}", "{p?}", "{p+}", "{p:[0-9]+}", "{p}"]) {
     const contract = readDocument(t, {
       paths: {
         [`/a/${template}`]: {
@@ -133,9 +121,7 @@ test("what a path template writes around a name is no part of it", (t) => {
 });
 
 test("texts and other cases of what is meant are forgiven", (t) => {
-  const contract = contractOf(t, [
-    { name: 7, in: "Query", required: "true", explode: "no" },
-  ]);
+  const contract = contractOf(t, [{ name: 7, in: "Query", required: "true", explode: "no" }]);
   t.strictSame(unread(contract), []);
   t.match(contract.operation.parameters, [
     { name: "7", in: "query", required: true, explode: false },
@@ -155,9 +141,7 @@ test("a type without a schema is one, as in Swagger 2.0", (t) => {
 });
 
 test("a cookie may have the style of cookies", (t) => {
-  const { operation } = contractOf(t, [
-    { name: "a", in: "cookie", style: "cookie" },
-  ]);
+  const { operation } = contractOf(t, [{ name: "a", in: "cookie", style: "cookie" }]);
   t.match(operation.parameters, [{ style: "cookie", explode: true }]);
   t.end();
 });
@@ -193,11 +177,7 @@ const leftOut: readonly (readonly [string, Json, string])[] = [
     { name: "other", in: "path" },
     '8:11 path parameter "other" is not in /a/{id}: it is left out',
   ],
-  [
-    "a parameter that is a text",
-    "a",
-    "8:11 a parameter must be an object: it is left out",
-  ],
+  ["a parameter that is a text", "a", "8:11 a parameter must be an object: it is left out"],
   [
     "a parameter that refers to nothing",
     { $ref: "#/nothing" },
@@ -250,9 +230,7 @@ test("a parameter with too much content has the first one, and a gap", (t) => {
   t.strictSame(unread(contract), [
     'openapi.yaml:8:11 parameter "a" has another media type and a `schema` beside text/csv: only that one counts',
   ]);
-  t.match(contract.operation.parameters, [
-    { contentType: "text/csv", schema: undefined },
-  ]);
+  t.match(contract.operation.parameters, [{ contentType: "text/csv", schema: undefined }]);
   t.end();
 });
 

@@ -33,9 +33,7 @@ test("so are the mappings in it that are long themselves", (t) => {
     { length: 3000 },
     (_, index) => `    S${index}: { type: object, maxProperties: ${index} }\n`,
   );
-  const source = parse(
-    `openapi: 3.1.0\ncomponents:\n  schemas:\n${schemas.join("")}`,
-  );
+  const source = parse(`openapi: 3.1.0\ncomponents:\n  schemas:\n${schemas.join("")}`);
   t.match(source.parts, [
     { kind: "text" },
     {
@@ -61,9 +59,7 @@ test("an alias finds its anchor in an earlier part", (t) => {
 
 test("a name that comes twice is noted across parts", (t) => {
   const { faults } = parse(`a: 1\n${long}a: 2\n`);
-  t.strictSame(faults, [
-    { pointer: "/a", reason: '"a" is there twice: the last one counts' },
-  ]);
+  t.strictSame(faults, [{ pointer: "/a", reason: '"a" is there twice: the last one counts' }]);
   t.strictSame(others(`a: 1\n${long}a: 2\n`), { a: 2 });
   t.end();
 });
@@ -79,11 +75,7 @@ test("places are found in every part", (t) => {
 });
 
 for (const [what, text, value] of [
-  [
-    "merges into the mapping itself",
-    `x: &x { a: 1 }\n<<: *x\n${long}`,
-    { x: { a: 1 }, a: 1 },
-  ],
+  ["merges into the mapping itself", `x: &x { a: 1 }\n<<: *x\n${long}`, { x: { a: 1 }, a: 1 }],
   ["has a name that is written out", `? a\n: 1\n${long}`, { a: 1 }],
   ["begins with a directive", `%YAML 1.2\n---\na: 1\n${long}`, { a: 1 }],
 ] as const)

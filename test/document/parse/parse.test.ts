@@ -1,16 +1,10 @@
 import { test } from "tap";
-import {
-  formatYaml,
-  parseFile,
-  parseTolerant,
-} from "../../../src/document/parse/parse.ts";
+import { formatYaml, parseFile, parseTolerant } from "../../../src/document/parse/parse.ts";
 import type { Json } from "../../../src/model.ts";
 import { refusal } from "../../support/documents.ts";
 
-const yaml = (text: string): Json =>
-  parseFile("/api/openapi.yaml", "openapi.yaml", text).value;
-const json = (text: string): Json =>
-  parseFile("/api/openapi.json", "openapi.json", text).value;
+const yaml = (text: string): Json => parseFile("/api/openapi.yaml", "openapi.yaml", text).value;
+const json = (text: string): Json => parseFile("/api/openapi.json", "openapi.json", text).value;
 const refusedYaml = (text: string): string => refusal(() => yaml(text));
 const refusedJson = (text: string): string => refusal(() => json(text));
 
@@ -71,10 +65,7 @@ test("an empty file holds null", (t) => {
 });
 
 test("a key named __proto__ is a key like any other", (t) => {
-  for (const value of [
-    yaml("__proto__: {a: 1}"),
-    json('{"__proto__":{"a":1}}'),
-  ]) {
+  for (const value of [yaml("__proto__: {a: 1}"), json('{"__proto__":{"a":1}}')]) {
     t.strictSame(Object.keys(value ?? {}), ["__proto__"]);
     t.equal(Object.getPrototypeOf(value), Object.prototype);
   }
@@ -112,14 +103,11 @@ test("a key is the text that is written", (t) => {
 });
 
 test("what YAML tags as a date or as bytes is the text that is written", (t) => {
-  t.strictSame(
-    yaml("a: !!timestamp 2026-01-01\nb: !!binary aGk=\nc: !own x\n"),
-    {
-      a: "2026-01-01",
-      b: "aGk=",
-      c: "x",
-    },
-  );
+  t.strictSame(yaml("a: !!timestamp 2026-01-01\nb: !!binary aGk=\nc: !own x\n"), {
+    a: "2026-01-01",
+    b: "aGk=",
+    c: "x",
+  });
   t.end();
 });
 
@@ -146,13 +134,10 @@ test("a document with slips is read, and each is a fault", (t) => {
       },
     ],
   });
-  t.strictSame(
-    faultsOf("a.json", '{"a": [{"b:": ":", "b\\u003a": 2}], "c": 1, "c": {}}'),
-    {
-      value: { a: [{ "b:": 2 }], c: {} },
-      faults: [twice("/c", "c"), twice("/a/0/b:", "b:")],
-    },
-  );
+  t.strictSame(faultsOf("a.json", '{"a": [{"b:": ":", "b\\u003a": 2}], "c": 1, "c": {}}'), {
+    value: { a: [{ "b:": 2 }], c: {} },
+    faults: [twice("/c", "c"), twice("/a/0/b:", "b:")],
+  });
   t.end();
 });
 
@@ -213,16 +198,8 @@ const yamlFaults: readonly (readonly [string, string, string])[] = [
     "a: &a [*a]\n",
     "openapi.yaml:1:8: *a is inside of what it repeats: it is read as null",
   ],
-  [
-    "an infinite number",
-    "a: .inf\n",
-    "openapi.yaml:1:1: JSON has no .inf: it is read as a text",
-  ],
-  [
-    "not a number",
-    "a: [.nan]\n",
-    "openapi.yaml:1:5: JSON has no .nan: it is read as a text",
-  ],
+  ["an infinite number", "a: .inf\n", "openapi.yaml:1:1: JSON has no .inf: it is read as a text"],
+  ["not a number", "a: [.nan]\n", "openapi.yaml:1:5: JSON has no .nan: it is read as a text"],
 ];
 
 for (const [what, text, message] of yamlFaults) {
@@ -248,11 +225,7 @@ const jsonFaults: readonly (readonly [string, string, string])[] = [
     '{"a": [1, 2',
     "openapi.json:1:12: not valid JSON: the text ends too early",
   ],
-  [
-    "a second value",
-    "{} {}",
-    "openapi.json:1:4: not valid JSON: expected the end of the text",
-  ],
+  ["a second value", "{} {}", "openapi.json:1:4: not valid JSON: expected the end of the text"],
   [
     "a line break in a string",
     '{"a": "x\ny"}',
@@ -268,8 +241,7 @@ for (const [what, text, message] of jsonFaults) {
 }
 
 test("a file nested deeper than 1000 levels is refused", (t) => {
-  const nested = (depth: number): string =>
-    `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
   t.equal(refusedJson(nested(1000)), "nothing was refused");
   t.equal(
     refusedJson(nested(1003)),

@@ -1,11 +1,7 @@
 import path from "node:path";
 import { test } from "tap";
 import type { Document } from "../../../src/document/load.ts";
-import {
-  followReference,
-  referenceOf,
-  resolve,
-} from "../../../src/document/refs/resolve.ts";
+import { followReference, referenceOf, resolve } from "../../../src/document/refs/resolve.ts";
 import type { Resolved } from "../../../src/document/refs/resolve.ts";
 import { loadText, refusal } from "../../support/documents.ts";
 
@@ -174,14 +170,8 @@ test("a $ref that leads through itself is refused", (t) => {
 });
 
 test("the URL that a document gives itself is its own", (t) => {
-  const document = loadText(
-    t,
-    "from: here\n$self: https://example.com/api.yaml\n",
-  );
-  t.equal(
-    followed(document, "https://example.com/api.yaml#/from").value,
-    "here",
-  );
+  const document = loadText(t, "from: here\n$self: https://example.com/api.yaml\n");
+  t.equal(followed(document, "https://example.com/api.yaml#/from").value, "here");
   t.end();
 });
 

@@ -6,8 +6,7 @@ import { stepTokens } from "../../../src/document/refs/steps.ts";
 import type { Direction, Json, JsonSchema } from "../../../src/model.ts";
 
 const says = (property: Json | undefined, direction: Direction): boolean =>
-  isObject(property) &&
-  property[direction === "request" ? "readOnly" : "writeOnly"] === true;
+  isObject(property) && property[direction === "request" ? "readOnly" : "writeOnly"] === true;
 const contextOf = (direction: Direction): NormaliseContext => ({
   openapi30: false,
   direction,
@@ -17,9 +16,7 @@ const contextOf = (direction: Direction): NormaliseContext => ({
   hiddenProperties: ({ properties = {} }) =>
     new Set(
       isObject(properties)
-        ? Object.keys(properties).filter((name) =>
-            says(properties[name], direction),
-          )
+        ? Object.keys(properties).filter((name) => says(properties[name], direction))
         : [],
     ),
   reportGap: () => {},
@@ -117,10 +114,7 @@ test("a property named __proto__ is kept, a keyword of that name is not", (t) =>
   const schema = JSON.parse(
     '{"__proto__":{"type":"string"},"properties":{"__proto__":{"type":"string"}}}',
   ) as Json;
-  t.equal(
-    JSON.stringify(from31(schema)),
-    '{"properties":{"__proto__":{"type":"string"}}}',
-  );
+  t.equal(JSON.stringify(from31(schema)), '{"properties":{"__proto__":{"type":"string"}}}');
   t.equal(Object.getPrototypeOf(from31(schema)), Object.prototype);
   t.end();
 });
@@ -154,8 +148,7 @@ test("every schema object that is made is told of, with the way to it", (t) => {
     { type: "object", properties: { a: { items: { type: "string" } } } },
     {
       ...context,
-      recordSchema: (schema, steps) =>
-        made.set(stepTokens(steps).join("/"), schema),
+      recordSchema: (schema, steps) => made.set(stepTokens(steps).join("/"), schema),
     },
   );
   t.strictSame(
@@ -187,11 +180,7 @@ const nullables: readonly (readonly [string, Json, Json])[] = [
     { type: "string", enum: ["a", null], nullable: true },
     { type: ["string", "null"], enum: ["a", null] },
   ],
-  [
-    "an enum without a type",
-    { enum: ["a"], nullable: true },
-    { enum: ["a", null] },
-  ],
+  ["an enum without a type", { enum: ["a"], nullable: true }, { enum: ["a", null] }],
   [
     "a composition",
     { allOf: [{ $ref: "#/a" }], nullable: true },
@@ -202,22 +191,14 @@ const nullables: readonly (readonly [string, Json, Json])[] = [
     { type: "object", oneOf: [{}], nullable: true },
     { anyOf: [{ type: "object", oneOf: [{}] }, { type: "null" }] },
   ],
-  [
-    "nothing said of the type",
-    { minLength: 1, nullable: true },
-    { minLength: 1 },
-  ],
+  ["nothing said of the type", { minLength: 1, nullable: true }, { minLength: 1 }],
   ["false", { type: "string", nullable: false }, { type: "string" }],
   [
     "a $ref, beside which nothing else counts",
     { $ref: "#/a", nullable: true, minLength: 1 },
     { anyOf: [{ $ref: "#/a" }, { type: "null" }] },
   ],
-  [
-    "as Swagger 2.0 says it",
-    { type: "string", "x-nullable": true },
-    { type: ["string", "null"] },
-  ],
+  ["as Swagger 2.0 says it", { type: "string", "x-nullable": true }, { type: ["string", "null"] }],
 ];
 
 for (const [what, schema, expected] of nullables) {
@@ -273,19 +254,16 @@ test("a response never carries what is writeOnly", (t) => {
 });
 
 test("a nullable composition of 3.0 need not carry what is readOnly either", (t) => {
-  t.strictSame(
-    from30({ ...account, allOf: [{ type: "object" }], nullable: true }),
-    {
-      anyOf: [
-        {
-          ...account,
-          required: ["name", "password"],
-          allOf: [{ type: "object" }],
-        },
-        { type: "null" },
-      ],
-    },
-  );
+  t.strictSame(from30({ ...account, allOf: [{ type: "object" }], nullable: true }), {
+    anyOf: [
+      {
+        ...account,
+        required: ["name", "password"],
+        allOf: [{ type: "object" }],
+      },
+      { type: "null" },
+    ],
+  });
   t.end();
 });
 
@@ -332,9 +310,7 @@ const faulty: readonly (readonly [Json, Json, readonly string[]])[] = [
   [
     { properties: { a: { type: "string", required: true } } },
     { properties: { a: { type: "string" } } },
-    [
-      "properties/a/required: `required` must be a list of texts, not true: left out",
-    ],
+    ["properties/a/required: `required` must be a list of texts, not true: left out"],
   ],
   [
     { required: ["a", 1] },
@@ -344,9 +320,7 @@ const faulty: readonly (readonly [Json, Json, readonly string[]])[] = [
   [
     { properties: { a: null, b: true } },
     { properties: { a: true, b: true } },
-    [
-      "properties/a: a schema is an object or a boolean, not null: left out, any value is accepted",
-    ],
+    ["properties/a: a schema is an object or a boolean, not null: left out, any value is accepted"],
   ],
   [
     { patternProperties: { "(": {}, a: { type: "string" } } },
@@ -358,9 +332,7 @@ const faulty: readonly (readonly [Json, Json, readonly string[]])[] = [
   [
     { allOf: ["x", { type: "string" }] },
     { allOf: [{ type: "string" }] },
-    [
-      'allOf/0: a schema is an object or a boolean, not "x": left out, any value is accepted',
-    ],
+    ['allOf/0: a schema is an object or a boolean, not "x": left out, any value is accepted'],
   ],
   [
     { enum: [], minimum: "3", maximum: "many" },

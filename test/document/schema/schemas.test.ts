@@ -23,8 +23,7 @@ const storeOf = (t: Test, text: string, beside = {}): Store => {
   return {
     schemas,
     at,
-    idOf: (pointer, direction = "request") =>
-      schemas.id(at(pointer), direction),
+    idOf: (pointer, direction = "request") => schemas.id(at(pointer), direction),
   };
 };
 
@@ -53,11 +52,9 @@ B: {type: string}
 });
 
 test("a schema may refer to itself, and be referred to from other files", (t) => {
-  const { schemas, at } = storeOf(
-    t,
-    `Tree: {items: {$ref: "#/Tree"}, not: {$ref: "b.yaml#/B"}}`,
-    { "b.yaml": `B: {contains: {$ref: "openapi.yaml#/Tree"}}` },
-  );
+  const { schemas, at } = storeOf(t, `Tree: {items: {$ref: "#/Tree"}, not: {$ref: "b.yaml#/B"}}`, {
+    "b.yaml": `B: {contains: {$ref: "openapi.yaml#/Tree"}}`,
+  });
   const tree = schemas.id(at("/Tree"), "request");
   const b = schemas.id(at("/B", "b.yaml"), "request");
   t.strictSame(schemas.get(tree), { items: { $ref: tree }, not: { $ref: b } });
@@ -115,9 +112,7 @@ List: [1]
     '/A/items: $ref "#/B" leads nowhere: left out, any value is accepted',
   ]);
   t.strictSame(store.schemas.get(store.idOf("/C")), true);
-  t.match(gapsOf(store, "/C"), [
-    /^\/C: \$ref "https:\/\/example.com\/c" is a URL/,
-  ]);
+  t.match(gapsOf(store, "/C"), [/^\/C: \$ref "https:\/\/example.com\/c" is a URL/]);
   t.strictSame(gapsOf(store, "/D"), [
     '/D: $ref "#/List" leads to [1], which is no schema: left out, any value is accepted',
   ]);
@@ -135,25 +130,17 @@ test("what is nowhere, or no schema, admits any value", (t) => {
 
 test("an id that was never given out is our own fault", (t) => {
   const { schemas } = storeOf(t, "A: {}");
-  t.throws(
-    () => schemas.get("schema:7"),
-    new RangeError("no schema has the id schema:7"),
-  );
+  t.throws(() => schemas.get("schema:7"), new RangeError("no schema has the id schema:7"));
   t.end();
 });
 
 /** The schema with `$ref`s replaced by what they refer to, as far as they do not go round. */
 const whole = ({ schemas }: Store, schema: Json, depth = 8): Json => {
-  if (depth === 0 || typeof schema !== "object" || schema === null)
-    return schema;
-  if (Array.isArray(schema))
-    return schema.map((item) => whole({ schemas } as Store, item, depth));
+  if (depth === 0 || typeof schema !== "object" || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map((item) => whole({ schemas } as Store, item, depth));
   const { $ref, ...rest } = schema;
   const own = Object.fromEntries(
-    Object.entries(rest).map(([key, item]) => [
-      key,
-      whole({ schemas } as Store, item, depth - 1),
-    ]),
+    Object.entries(rest).map(([key, item]) => [key, whole({ schemas } as Store, item, depth - 1)]),
   );
   return typeof $ref === "string"
     ? { ...own, ref: whole({ schemas } as Store, schemas.get($ref), depth - 1) }
@@ -271,11 +258,7 @@ A:
 B: {$id: "https://example.com/pet", minLength: 3, $defs: {y: {$anchor: far, minLength: 4}}}
 `;
   t.match(wholeOf(t, text), {
-    allOf: [
-      { ref: { minLength: 3 } },
-      { ref: { minLength: 2 } },
-      { ref: { minLength: 4 } },
-    ],
+    allOf: [{ ref: { minLength: 3 } }, { ref: { minLength: 2 } }, { ref: { minLength: 4 } }],
   });
   t.end();
 });

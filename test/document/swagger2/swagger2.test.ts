@@ -24,9 +24,7 @@ responses:
 test("an operation is served below basePath, whatever the host", (t) => {
   const head = "host: api.example.com\nbasePath: /v1/\nschemes: [https]";
   t.strictSame(contractOf(t, "{}", head).operation.basePaths, ["/v1"]);
-  t.strictSame(contractOf(t, "{}", "basePath: v1").operation.basePaths, [
-    "/v1",
-  ]);
+  t.strictSame(contractOf(t, "{}", "basePath: v1").operation.basePaths, ["/v1"]);
   t.strictSame(contractOf(t, "{}", "basePath: /").operation.basePaths, []);
   t.strictSame(contractOf(t, "{}").operation.basePaths, []);
   t.end();
@@ -51,10 +49,7 @@ test("a parameter has its schema in itself", (t) => {
   const { operation, schemas, document } = contract;
   t.strictSame(unread(contract), []);
   t.strictSame(
-    operation.parameters.map(({ name, schema }) => [
-      name,
-      schemas.get(schema ?? ""),
-    ]),
+    operation.parameters.map(({ name, schema }) => [name, schemas.get(schema ?? "")]),
     [
       ["id", { type: "string", format: "uuid" }],
       ["limit", { type: "integer", maximum: 10 }],
@@ -134,19 +129,12 @@ test("a body is of every media type that the operation consumes", (t) => {
     operation.requestBody?.content.map(({ type }) => type);
   const { operation, schemas } = contractOf(t, body);
   t.equal(operation.requestBody?.required, true);
-  const [pet = ""] = schemas.refs(
-    operation.requestBody?.content[0]?.schema ?? "",
-  );
+  const [pet = ""] = schemas.refs(operation.requestBody?.content[0]?.schema ?? "");
   t.match(schemas.get(pet), { type: "object" });
   t.strictSame(typesOf(contractOf(t, body)), ["application/json"]);
   const head = "consumes: [application/xml, application/json;v=1]";
-  t.strictSame(typesOf(contractOf(t, body, head)), [
-    "application/xml",
-    "application/json",
-  ]);
-  t.strictSame(typesOf(contractOf(t, `consumes: [text/csv]\n${body}`, head)), [
-    "text/csv",
-  ]);
+  t.strictSame(typesOf(contractOf(t, body, head)), ["application/xml", "application/json"]);
+  t.strictSame(typesOf(contractOf(t, `consumes: [text/csv]\n${body}`, head)), ["text/csv"]);
   t.end();
 });
 
@@ -174,10 +162,7 @@ test("form fields are the properties of one body", (t) => {
     },
     required: ["name"],
   });
-  t.strictSame(
-    [...(content[0]?.encoding ?? [])],
-    [["tags", { style: "form", explode: true }]],
-  );
+  t.strictSame([...(content[0]?.encoding ?? [])], [["tags", { style: "form", explode: true }]]);
   t.strictSame(operation.parameters, []);
   t.end();
 });
@@ -240,10 +225,9 @@ responses:
 
 test("a response of which nothing is produced is JSON, or what its examples are", (t) => {
   const typesOf = (response: string): unknown =>
-    contractOf(
-      t,
-      `responses: {200: ${response}}`,
-    ).operation.responses[0]?.content.map(({ type }) => type);
+    contractOf(t, `responses: {200: ${response}}`).operation.responses[0]?.content.map(
+      ({ type }) => type,
+    );
   t.strictSame(typesOf("{schema: {}}"), ["application/json"]);
   t.strictSame(typesOf("{examples: {text/csv: a}}"), ["text/csv"]);
   t.strictSame(typesOf("{description: none}"), []);
@@ -256,10 +240,7 @@ test("examples without a media type are one of JSON, or several", (t) => {
     "responses: {200: {schema: {}, examples: {code: 7, message: Gone}}}",
   );
   t.strictSame(
-    operation.responses[0]?.content[0]?.examples.map(({ name, value }) => [
-      name,
-      value,
-    ]),
+    operation.responses[0]?.content[0]?.examples.map(({ name, value }) => [name, value]),
     [
       ["example", { code: 7, message: "Gone" }],
       ["code", 7],

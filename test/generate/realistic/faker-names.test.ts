@@ -8,9 +8,9 @@ import {
 } from "../../../src/generate/realistic/faker-names.ts";
 import { createCallFaker } from "../../../src/generate/realistic/call-faker.ts";
 
-const { faker } = createRequire(import.meta.url)(
-  "@faker-js/faker/locale/en",
-) as { faker: Record<string, Record<string, unknown>> };
+const { faker } = createRequire(import.meta.url)("@faker-js/faker/locale/en") as {
+  faker: Record<string, Record<string, unknown>>;
+};
 
 test("every method of the list gives a value in English", (t) => {
   const real = createCallFaker("en");
@@ -18,9 +18,7 @@ test("every method of the list gives a value in English", (t) => {
     .flatMap((module) => {
       const methods = faker[module] ?? {};
       const own = Object.getOwnPropertyNames(Object.getPrototypeOf(methods));
-      return [...own, ...Object.keys(methods)].map(
-        (method) => `${module}.${method}`,
-      );
+      return [...own, ...Object.keys(methods)].map((method) => `${module}.${method}`);
     })
     .filter(isFakerName);
   const empty = names.filter((name) => {

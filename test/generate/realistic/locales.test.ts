@@ -2,10 +2,7 @@ import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { test } from "tap";
-import {
-  locales,
-  readLocale,
-} from "../../../src/generate/realistic/locales.ts";
+import { locales, readLocale } from "../../../src/generate/realistic/locales.ts";
 
 test("the list of locales is the one of the installed faker", (t) => {
   const require = createRequire(import.meta.url);

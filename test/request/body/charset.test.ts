@@ -6,9 +6,7 @@ const decode = (bytes: readonly number[], parameters = ""): string => {
   const type = parseMediaType(`text/plain${parameters}`);
   if (type === undefined) throw new Error("no media type");
   const text = decodeText(Buffer.from(bytes), type);
-  return typeof text === "string"
-    ? text
-    : `${text.problem?.status} ${text.problem?.detail}`;
+  return typeof text === "string" ? text : `${text.problem?.status} ${text.problem?.detail}`;
 };
 
 test("UTF-8 is what there is where nothing is said", (t) => {
@@ -30,9 +28,6 @@ test("UTF-16 has the byte order of its mark, or is big-endian", (t) => {
 test("other charsets go by their names", (t) => {
   t.equal(decode([0xe9], "; charset=ISO-8859-1"), "\u00E9");
   t.equal(decode([0x61, 0x00], '; charset="UTF-16LE"'), "a");
-  t.equal(
-    decode([0x61], "; charset=klingon"),
-    "415 the charset klingon is not read: send utf-8",
-  );
+  t.equal(decode([0x61], "; charset=klingon"), "415 the charset klingon is not read: send utf-8");
   t.end();
 });

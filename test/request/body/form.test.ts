@@ -7,12 +7,7 @@ import { readDocument } from "../../support/documents.ts";
 
 type Encodings = Readonly<Record<string, Encoding>>;
 
-const parse = (
-  t: Test,
-  text: string,
-  schema: Json = {},
-  encodings: Encodings = {},
-): Parsed => {
+const parse = (t: Test, text: string, schema: Json = {}, encodings: Encodings = {}): Parsed => {
   const { schemas, document } = readDocument(t, { schema });
   const location = { file: document.root.path, pointer: "/schema" };
   const mediaType: MediaType = {
@@ -27,8 +22,7 @@ const parse = (
   })(text);
 };
 
-const form = (...parts: Parameters<typeof parse>): Json | undefined =>
-  parse(...parts).value;
+const form = (...parts: Parameters<typeof parse>): Json | undefined => parse(...parts).value;
 
 const schema: Json = {
   properties: {
@@ -105,10 +99,7 @@ const brackets: readonly (readonly [text: string, value: Json])[] = [
     "items[][price]=a&items[][quantity]=1&items[][price]=b",
     { items: [{ price: "a", quantity: 1 }, { price: "b" }] },
   ],
-  [
-    "items[7][price]=b&items[3][price]=a",
-    { items: [{ price: "a" }, { price: "b" }] },
-  ],
+  ["items[7][price]=b&items[3][price]=a", { items: [{ price: "a" }, { price: "b" }] }],
   ["metadata[a]=1&metadata[7]=2", { metadata: { a: 1, 7: 2 } }],
   ["ids[]=1&ids[]=2", { "ids[]": [1, 2] }],
   ["expand[]=a&expand[]=b", { expand: ["a", "b"] }],

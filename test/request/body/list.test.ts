@@ -5,12 +5,7 @@ import { asList, withLists } from "../../../src/request/body/list.ts";
 import { readDocument, readText } from "../../support/documents.ts";
 
 /** The pointers of what is wrong with `value` as a sequence of the media type `type`. */
-const wrong = (
-  t: Test,
-  type: string,
-  content: JsonObject,
-  value: Json,
-): string[] => {
+const wrong = (t: Test, type: string, content: JsonObject, value: Json): string[] => {
   const { schemas, document, compile } = readDocument(t, { "a/b": content });
   const at = (name: string): { file: string; pointer: string } => ({
     file: document.root.path,
@@ -19,9 +14,7 @@ const wrong = (
   const { schema } = asList(
     {
       type,
-      ...(content["schema"] === undefined
-        ? {}
-        : { schema: schemas.id(at("/schema"), "request") }),
+      ...(content["schema"] === undefined ? {} : { schema: schemas.id(at("/schema"), "request") }),
       ...(content["itemSchema"] === undefined
         ? {}
         : { itemSchema: schemas.id(at("/itemSchema"), "request") }),
@@ -32,9 +25,7 @@ const wrong = (
     schemas,
     "request",
   );
-  return schema === undefined
-    ? ["nothing"]
-    : compile(schema)(value).map(({ pointer }) => pointer);
+  return schema === undefined ? ["nothing"] : compile(schema)(value).map(({ pointer }) => pointer);
 };
 
 const lines = "application/x-ndjson";

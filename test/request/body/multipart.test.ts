@@ -37,8 +37,7 @@ test("a body without parts has none", (t) => {
   t.end();
 });
 
-const boundaryReason =
-  "it does not begin and end with the boundary of its Content-Type";
+const boundaryReason = "it does not begin and end with the boundary of its Content-Type";
 
 test("a body that is cut off, or has another boundary, is none", (t) => {
   const whole = text('Content-Disposition: form-data; name="a"\r\n\r\n1');
@@ -50,10 +49,7 @@ test("a body that is cut off, or has another boundary, is none", (t) => {
 
 test("there are bounds to how many parts and header fields there may be", (t) => {
   const part = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n';
-  t.equal(
-    split(`${part.repeat(1001)}--b--\r\n`),
-    "it has more than 1000 parts",
-  );
+  t.equal(split(`${part.repeat(1001)}--b--\r\n`), "it has more than 1000 parts");
   t.equal(
     split(text(`x: ${"y".repeat(9000)}\r\n\r\n1`)),
     "a part has more than 8192 bytes of header fields",

@@ -86,30 +86,20 @@ test("a text is typed by its schema, and is JSON where it should be a structure"
 test("bytes and tables that should be a structure are let through unread", (t) => {
   const bytes = Buffer.from("x");
   t.strictSame(createReadOpaque(...declare(t, object))(bytes, plain), {});
-  t.strictSame(
-    createReadTextOnly(...declare(t, object, "text/csv"))(bytes, plain),
-    {},
-  );
-  t.strictSame(
-    createReadTextOnly(...declare(t, text, "text/csv"))(bytes, plain),
-    { value: "x" },
-  );
+  t.strictSame(createReadTextOnly(...declare(t, object, "text/csv"))(bytes, plain), {});
+  t.strictSame(createReadTextOnly(...declare(t, text, "text/csv"))(bytes, plain), { value: "x" });
   t.end();
 });
 
 test("a range takes no bytes unread", (t) => {
   const declared = declare(t, object, "*/*");
-  t.strictSame(
-    createReadOpaque(...declared)(Buffer.from('{"a":1}'), plain).value,
-    { a: 1 },
-  );
+  t.strictSame(createReadOpaque(...declared)(Buffer.from('{"a":1}'), plain).value, { a: 1 });
   t.equal(createReadTextOnly(...declared)(Buffer.from("x"), plain).value, "x");
   t.end();
 });
 
 test("what has no media type is JSON, or a text, or bytes", (t) => {
-  const read = (sent: Buffer): Json | undefined =>
-    readUnnamed(sent, plain).value;
+  const read = (sent: Buffer): Json | undefined => readUnnamed(sent, plain).value;
   t.equal(read(Buffer.from("7")), 7);
   t.equal(read(Buffer.from("\u00E9")), "\u00E9");
   t.equal(read(Buffer.from([0xff])), "\u00FF");

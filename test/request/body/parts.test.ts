@@ -43,13 +43,10 @@ const read = (t: Test, parts: readonly string[], sent: Sent = {}): Parsed => {
     schemas,
     { show: ({ pointer }) => `#${pointer}` },
   );
-  const body = [
-    ...parts.map((part) => `--${boundary}\r\n${part}\r\n`),
-    `--${boundary}--\r\n`,
-  ].join("");
-  const type = parseMediaType(
-    `${sent.type ?? "multipart/form-data"}; boundary=${boundary}`,
+  const body = [...parts.map((part) => `--${boundary}\r\n${part}\r\n`), `--${boundary}--\r\n`].join(
+    "",
   );
+  const type = parseMediaType(`${sent.type ?? "multipart/form-data"}; boundary=${boundary}`);
   if (type === undefined) throw new Error("no media type");
   return readParts(Buffer.from(body, "latin1"), type);
 };
@@ -72,10 +69,10 @@ test("texts are typed by the schema", (t) => {
 });
 
 test("parts of one name are a list, and so is one whose schema says so", (t) => {
-  t.strictSame(
-    read(t, [part("tags", "1"), part("x", "1"), part("x", "2")]).value,
-    { tags: [1], x: ["1", "2"] },
-  );
+  t.strictSame(read(t, [part("tags", "1"), part("x", "1"), part("x", "2")]).value, {
+    tags: [1],
+    x: ["1", "2"],
+  });
   t.strictSame(read(t, [part("tags", "1"), part("tags", "2")]).value, {
     tags: [1, 2],
   });
@@ -98,10 +95,7 @@ test("a part is JSON where it says so, and where an object is expected", (t) => 
 test("a part that is no JSON, though it says so, is malformed", (t) => {
   const { problem } = read(t, [typed("meta", "{", "application/json")]);
   t.equal(problem?.kind, "malformed");
-  t.equal(
-    problem?.detail,
-    "the part meta is not JSON: the text ends too early at character 2",
-  );
+  t.equal(problem?.detail, "the part meta is not JSON: the text ends too early at character 2");
   t.end();
 });
 
@@ -160,15 +154,9 @@ test("a body without a boundary is malformed", (t) => {
 });
 
 test("parts that need no name are a list where the schema is one", (t) => {
-  const parts = [
-    "Content-Type: application/json\r\n\r\n1",
-    "Content-Type: text/plain\r\n\r\n2",
-  ];
+  const parts = ["Content-Type: application/json\r\n\r\n1", "Content-Type: text/plain\r\n\r\n2"];
   const list: JsonObject = { type: "array", items: { type: "integer" } };
-  t.strictSame(
-    read(t, parts, { type: "multipart/mixed", schema: list }).value,
-    [1, 2],
-  );
+  t.strictSame(read(t, parts, { type: "multipart/mixed", schema: list }).value, [1, 2]);
   t.end();
 });
 
@@ -182,10 +170,7 @@ test("the boundary is no part of what was sent", (t) => {
 });
 
 test("a part named __proto__ is a part", (t) => {
-  const { value } = read(t, [
-    part("__proto__", "x"),
-    part("a[__proto__]", "y"),
-  ]);
+  const { value } = read(t, [part("__proto__", "x"), part("a[__proto__]", "y")]);
   t.equal(JSON.stringify(value), '{"__proto__":"x","a":{"__proto__":"y"}}');
   t.equal(Object.getPrototypeOf(value), Object.prototype);
   t.end();

@@ -23,8 +23,7 @@ test("bytes of the same checksum are told apart", (t) => {
 
 test("the last 64 are kept", (t) => {
   const recent = createRecentBodies<number>();
-  for (let index = 0; index < 65; index++)
-    recent.set(bytes(String(index)), index);
+  for (let index = 0; index < 65; index++) recent.set(bytes(String(index)), index);
   t.equal(recent.get(bytes("0")), undefined);
   t.equal(recent.get(bytes("1")), 1);
   t.equal(recent.get(bytes("64")), 64);

@@ -1,8 +1,5 @@
 import { test } from "tap";
-import {
-  parseLines,
-  parseRecords,
-} from "../../../src/request/body/sequence.ts";
+import { parseLines, parseRecords } from "../../../src/request/body/sequence.ts";
 
 test("each line is a value, and blank ones are none", (t) => {
   t.strictSame(parseLines('{"a":1}\r\n\n[2]\n').value, [{ a: 1 }, [2]]);

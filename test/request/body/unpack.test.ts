@@ -1,9 +1,4 @@
-import {
-  brotliCompressSync,
-  deflateRawSync,
-  deflateSync,
-  gzipSync,
-} from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { test } from "tap";
 import { bodyLimit } from "../../../src/plugin.ts";
 import { isProblem } from "../../../src/problem.ts";
@@ -11,9 +6,7 @@ import { maxUnpackedBytes, unpack } from "../../../src/request/body/unpack.ts";
 
 const unpacked = (bytes: Buffer, field: string | string[]): string => {
   const result = unpack(bytes, field);
-  return isProblem(result)
-    ? `${result.status} ${result.detail}`
-    : result.toString();
+  return isProblem(result) ? `${result.status} ${result.detail}` : result.toString();
 };
 
 test("each coding is undone", (t) => {
@@ -35,10 +28,7 @@ test("several codings are undone from the last to the first", (t) => {
 
 test("bytes that are not what they are called are malformed", (t) => {
   t.equal(unpacked(Buffer.from("a"), "gzip"), "400 the body is not gzip");
-  t.equal(
-    unpacked(gzipSync("a").subarray(0, 12), "gzip"),
-    "400 the body is not gzip",
-  );
+  t.equal(unpacked(gzipSync("a").subarray(0, 12), "gzip"), "400 the body is not gzip");
   t.end();
 });
 

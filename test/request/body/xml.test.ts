@@ -6,12 +6,7 @@ import type { Parsed } from "../../../src/request/body/parsed.ts";
 import { createReadXml } from "../../../src/request/body/xml.ts";
 import { readDocument } from "../../support/documents.ts";
 
-const read = (
-  t: Test,
-  schema: Json,
-  body: string | Buffer,
-  sent = "application/xml",
-): Parsed => {
+const read = (t: Test, schema: Json, body: string | Buffer, sent = "application/xml"): Parsed => {
   const { schemas, document } = readDocument(t, {
     media: { schema: { $ref: "#/components/schemas/Pet" } },
     components: { schemas: { Pet: schema } },
@@ -46,11 +41,11 @@ const pet: Json = {
 };
 
 test("a document is read by the xml objects of its schema", (t) => {
-  t.strictSame(
-    read(t, pet, '<p:pet id="7"><name> 7 </name><good> true </good></p:pet>')
-      .value,
-    { id: 7, name: " 7 ", good: true },
-  );
+  t.strictSame(read(t, pet, '<p:pet id="7"><name> 7 </name><good> true </good></p:pet>').value, {
+    id: 7,
+    name: " 7 ",
+    good: true,
+  });
   t.end();
 });
 
@@ -77,10 +72,7 @@ test("a schema of a text wants the XML as it is", (t) => {
 test("what is no XML is malformed", (t) => {
   const { problem } = read(t, pet, "<pet/><pet/>");
   t.equal(problem?.kind, "malformed");
-  t.equal(
-    problem?.detail,
-    "the body is not XML: it has more than one root element",
-  );
+  t.equal(problem?.detail, "the body is not XML: it has more than one root element");
   t.end();
 });
 

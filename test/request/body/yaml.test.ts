@@ -19,9 +19,6 @@ test("what is no YAML, or says what JSON can't, is malformed", (t) => {
 test("a short text that stands for a long one is malformed", (t) => {
   const items = Array.from({ length: 1000 }, () => "1").join(",");
   const text = `a: &a [${items}]\nb: [${Array.from({ length: 200 }, () => "*a").join(",")}]\n`;
-  t.equal(
-    parseYaml(text).problem?.detail,
-    "the body holds more than 100000 values",
-  );
+  t.equal(parseYaml(text).problem?.detail, "the body holds more than 100000 values");
   t.end();
 });

@@ -74,12 +74,7 @@ const cases: readonly Case[] = [
     "x,1,y",
     "path /p must be written as name,value (style)",
   ],
-  [
-    "an exploded simple object",
-    path(point, { explode: true }),
-    "x=1,y=a=b",
-    { x: 1, y: "a=b" },
-  ],
+  ["an exploded simple object", path(point, { explode: true }), "x=1,y=a=b", { x: 1, y: "a=b" }],
   [
     "an exploded simple object without names",
     path(point, { explode: true }),
@@ -94,12 +89,7 @@ const cases: readonly Case[] = [
     "path /p must be written in the style label (style)",
   ],
   ["a list as a label", path(list, { style: "label" }), ".1,2", [1, 2]],
-  [
-    "an exploded list as a label",
-    path(list, { style: "label", explode: true }),
-    ".1.2",
-    [1, 2],
-  ],
+  ["an exploded list as a label", path(list, { style: "label", explode: true }), ".1.2", [1, 2]],
   [
     "an exploded object as a label",
     path(point, { style: "label", explode: true }),
@@ -108,12 +98,7 @@ const cases: readonly Case[] = [
   ],
   ["a matrix", path(integer, { style: "matrix" }), ";p=7", 7],
   ["an empty matrix", path(text, { style: "matrix" }), ";p", ""],
-  [
-    "a text with a semicolon in a matrix",
-    path(text, { style: "matrix" }),
-    ";p=a;b",
-    "a;b",
-  ],
+  ["a text with a semicolon in a matrix", path(text, { style: "matrix" }), ";p=a;b", "a;b"],
   ["a list in a matrix", path(list, { style: "matrix" }), ";p=1,2", [1, 2]],
   [
     "an exploded list in a matrix",
@@ -121,12 +106,7 @@ const cases: readonly Case[] = [
     ";p=1;p=2",
     [1, 2],
   ],
-  [
-    "an object in a matrix",
-    path(point, { style: "matrix" }),
-    ";p=x,1,y,2",
-    { x: 1, y: 2 },
-  ],
+  ["an object in a matrix", path(point, { style: "matrix" }), ";p=x,1,y,2", { x: 1, y: 2 }],
   [
     "an exploded object in a matrix",
     path(point, { style: "matrix", explode: true }),
@@ -153,12 +133,7 @@ const cases: readonly Case[] = [
   ],
   ["a header", { in: "header", schema: integer }, "7", 7],
   ["a list in a header", { in: "header", schema: list }, "1,2", [1, 2]],
-  [
-    "a list with spaces in a header",
-    { in: "header", schema: list },
-    "1, 2 ,3",
-    [1, 2, 3],
-  ],
+  ["a list with spaces in a header", { in: "header", schema: list }, "1, 2 ,3", [1, 2, 3]],
   ["an empty list in a header", { in: "header", schema: list }, "", []],
   ["a cookie", { in: "cookie", schema: integer }, "7", 7],
   ["an encoded cookie", { in: "cookie", schema: text }, "a%20b", "a b"],
@@ -168,12 +143,7 @@ const cases: readonly Case[] = [
   ["a query parameter that is not sent", query(integer), "q=7", "nothing"],
   ["an empty text", query(text), "p=", ""],
   ["a bare name", query(text), "p", ""],
-  [
-    "an empty value that may be",
-    query(integer, { allowEmptyValue: true }),
-    "p=",
-    "nothing",
-  ],
+  ["an empty value that may be", query(integer, { allowEmptyValue: true }), "p=", "nothing"],
   [
     "an empty value that may be and must be there",
     query(integer, { allowEmptyValue: true, required: true }),
@@ -200,25 +170,10 @@ const cases: readonly Case[] = [
   ["an exploded list of one", query(list), "p=1", [1]],
   ["an exploded list with a comma", query(texts), "p=a,b", ["a,b"]],
   ["an empty list", query(list), "p=", []],
-  [
-    "a list in brackets, as some clients write it",
-    query(list),
-    "p[]=1&p[]=2",
-    [1, 2],
-  ],
+  ["a list in brackets, as some clients write it", query(list), "p[]=1&p[]=2", [1, 2]],
   ["a list with commas", query(list, { explode: false }), "p=1,2", [1, 2]],
-  [
-    "a list with encoded commas only",
-    query(list, { explode: false }),
-    "p=1%2C2",
-    [1, 2],
-  ],
-  [
-    "a list with a comma in an item",
-    query(texts, { explode: false }),
-    "p=a%2Cb,c",
-    ["a,b", "c"],
-  ],
+  ["a list with encoded commas only", query(list, { explode: false }), "p=1%2C2", [1, 2]],
+  ["a list with a comma in an item", query(texts, { explode: false }), "p=a%2Cb,c", ["a,b", "c"]],
   [
     "a list with commas that is exploded all the same",
     query(list, { explode: false }),
@@ -238,24 +193,14 @@ const cases: readonly Case[] = [
     "p=1|2%7C3",
     [1, 2, 3],
   ],
-  [
-    "an object with commas",
-    query(point, { explode: false }),
-    "p=x,1,y,2",
-    { x: 1, y: 2 },
-  ],
+  ["an object with commas", query(point, { explode: false }), "p=x,1,y,2", { x: 1, y: 2 }],
   [
     "an exploded object, of which only what it declares is its own",
     query(point),
     "x=1&tags=1&tags=2&z=3",
     { x: 1, tags: [1, 2] },
   ],
-  [
-    "an exploded object of which nothing is sent",
-    query(point),
-    "z=3",
-    "nothing",
-  ],
+  ["an exploded object of which nothing is sent", query(point), "z=3", "nothing"],
 
   [
     "a deep object",
@@ -271,10 +216,7 @@ const cases: readonly Case[] = [
   ],
   [
     "a deep object in a deep object",
-    query(
-      { properties: { a: { properties: { b: integer } } } },
-      { style: "deepObject" },
-    ),
+    query({ properties: { a: { properties: { b: integer } } } }, { style: "deepObject" }),
     "p[a][b]=1&p[a][c]=2",
     { a: { b: 1, c: "2" } },
   ],
@@ -334,16 +276,10 @@ const cookie = (schema: Json, more: JsonObject = {}): JsonObject => ({
   schema,
   ...more,
 });
-const deep = (schema: Json): JsonObject =>
-  query(schema, { style: "deepObject" });
+const deep = (schema: Json): JsonObject => query(schema, { style: "deepObject" });
 
 const encodedCases: readonly Case[] = [
-  [
-    "an encoded comma in an item of a path",
-    path(texts),
-    "a,b%2Cc",
-    ["a", "b,c"],
-  ],
+  ["an encoded comma in an item of a path", path(texts), "a,b%2Cc", ["a", "b,c"]],
   ["a path list whose commas are all encoded", path(list), "1%2C2", [1, 2]],
   ["a plus sign in a path", path(text), "a+b%20c", "a+b c"],
   [
@@ -358,12 +294,7 @@ const encodedCases: readonly Case[] = [
     ".a%2Eb.c",
     ["a.b", "c"],
   ],
-  [
-    "a label whose dot is encoded",
-    path(integer, { style: "label" }),
-    "%2E7",
-    7,
-  ],
+  ["a label whose dot is encoded", path(integer, { style: "label" }), "%2E7", 7],
   [
     "a label of OpenAPI 3.0, with dots between items",
     path(texts, { style: "label" }),
@@ -391,12 +322,7 @@ const encodedCases: readonly Case[] = [
     '"a, b", c,, "d\\"e"',
     ["a, b", "c", 'd"e'],
   ],
-  [
-    "an exploded object in a header",
-    header(point, { explode: true }),
-    "x=1, y=2",
-    { x: 1, y: 2 },
-  ],
+  ["an exploded object in a header", header(point, { explode: true }), "x=1, y=2", { x: 1, y: 2 }],
   ["a list in a cookie", cookie(list, { explode: false }), "1%2C2", [1, 2]],
   ["a list in an exploded cookie", cookie(list), "1,2", [1, 2]],
   ["a list with ampersands in a cookie", cookie(list), "1&p=2", [1, 2]],
@@ -447,12 +373,7 @@ const queryCases: readonly Case[] = [
   ["a deep list by number", deep(list), "p[1]=2&p[0]=1&p[10]=3", [1, 2, 3]],
   ["a deep list without numbers", deep(list), "p[]=1&p[]=2", [1, 2]],
   ["a deep list without brackets", deep(list), "p=1&p=2", [1, 2]],
-  [
-    "a list in a deep object by repetition",
-    deep(point),
-    "p[tags]=1&p[tags]=2",
-    { tags: [1, 2] },
-  ],
+  ["a list in a deep object by repetition", deep(point), "p[tags]=1&p[tags]=2", { tags: [1, 2] }],
   [
     "a list of objects in a deep object",
     deep({ properties: { a: { type: "array", items: point } } }),
@@ -517,30 +438,15 @@ const choices: readonly Case[] = [
   ],
   ["a text that must be one of two", query({ enum: ["1", 2] }), "p=1", "1"],
   ["a number that must be one of two", query({ enum: ["1", 2] }), "p=2", 2],
-  [
-    "null",
-    query({ anyOf: [{ enum: ["a"] }, { type: "null" }] }),
-    "p=null",
-    null,
-  ],
+  ["null", query({ anyOf: [{ enum: ["a"] }, { type: "null" }] }), "p=null", null],
   [
     "a text that only looks like null",
     query({ type: ["string", "null"], enum: ["null"] }),
     "p=null",
     "null",
   ],
-  [
-    "a list or null",
-    query({ type: ["array", "null"], items: integer }),
-    "p=1",
-    [1],
-  ],
-  [
-    "digits that are a text",
-    query({ type: "string", pattern: "^\\d+$" }),
-    "p=007",
-    "007",
-  ],
+  ["a list or null", query({ type: ["array", "null"], items: integer }), "p=1", [1]],
+  ["digits that are a text", query({ type: "string", pattern: "^\\d+$" }), "p=007", "007"],
   [
     "a list of texts that look like numbers",
     query({
@@ -556,24 +462,14 @@ const choices: readonly Case[] = [
     "a=7",
     { a: "7" },
   ],
-  [
-    "what fits no choice",
-    query({ oneOf: [integer, { type: "boolean" }] }),
-    "p=x",
-    "x",
-  ],
+  ["what fits no choice", query({ oneOf: [integer, { type: "boolean" }] }), "p=x", "x"],
   [
     "an id beyond what a double tells apart",
     query({ type: "integer", format: "int64" }),
     "p=9007199254740993",
     9007199254740992,
   ],
-  [
-    "digits beyond all doubles",
-    query(integer),
-    `p=${"9".repeat(400)}`,
-    "9".repeat(400),
-  ],
+  ["digits beyond all doubles", query(integer), `p=${"9".repeat(400)}`, "9".repeat(400)],
   ["an integer with a fraction", query(integer), "p=1.0", "1.0"],
 ];
 

@@ -1,8 +1,5 @@
 import { test } from "tap";
-import {
-  decodeField,
-  splitQuery,
-} from "../../../src/request/parameters/query.ts";
+import { decodeField, splitQuery } from "../../../src/request/parameters/query.ts";
 
 test("a query string is split into fields, in order", (t) => {
   t.strictSame(splitQuery("b=2&a=1&b=3"), [
@@ -34,9 +31,7 @@ test("only the first equals sign divides", (t) => {
 });
 
 test("names are decoded, values are left as they were sent", (t) => {
-  t.strictSame(splitQuery("a%5Bb%5D=x%2Cy+z"), [
-    { name: "a[b]", value: "x%2Cy+z" },
-  ]);
+  t.strictSame(splitQuery("a%5Bb%5D=x%2Cy+z"), [{ name: "a[b]", value: "x%2Cy+z" }]);
   t.end();
 });
 
@@ -47,7 +42,6 @@ test("a value is decoded with + as a space", (t) => {
 });
 
 test("a malformed percent escape stays as it is", (t) => {
-  for (const text of ["100%", "%zz", "%C3", "%E0%A4%A"])
-    t.equal(decodeField(text), text);
+  for (const text of ["100%", "%zz", "%C3", "%E0%A4%A"]) t.equal(decodeField(text), text);
   t.end();
 });

@@ -25,10 +25,7 @@ test("without a schema a text is a text", (t) => {
 
 test("a schema is reduced to its types", (t) => {
   t.strictSame(shape(t, { type: "integer" }), scalar("integer"));
-  t.strictSame(
-    shape(t, { type: ["number", "null"] }),
-    scalar("number", "null"),
-  );
+  t.strictSame(shape(t, { type: ["number", "null"] }), scalar("number", "null"));
   t.strictSame(shape(t, true), scalar("string"));
   t.strictSame(shape(t, {}), scalar("string"));
   t.strictSame(shape(t, { minLength: 1 }), scalar("string"));
@@ -94,10 +91,7 @@ test("schemas in circles come to an end", (t) => {
 
 test("a schema that can't be had is a text, and its check says why", (t) => {
   t.strictSame(shape(t, { $ref: "#/more/A" }), scalar("string"));
-  t.strictSame(
-    shape(t, { $ref: "#/more/A" }, { A: { $ref: "#/nowhere" } }),
-    scalar("string"),
-  );
+  t.strictSame(shape(t, { $ref: "#/more/A" }, { A: { $ref: "#/nowhere" } }), scalar("string"));
   t.end();
 });
 
@@ -133,8 +127,7 @@ test("true and false are booleans in lower case", (t) => {
   const boolean = scalar("boolean");
   t.equal(typeText(boolean, "true"), true);
   t.equal(typeText(boolean, "false"), false);
-  for (const text of ["True", "1", "yes", ""])
-    t.equal(typeText(boolean, text), text);
+  for (const text of ["True", "1", "yes", ""]) t.equal(typeText(boolean, text), text);
   t.end();
 });
 

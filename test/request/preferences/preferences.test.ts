@@ -11,9 +11,7 @@ import { rawRequest } from "../../support/documents.ts";
 /** The preferences, or the detail of the problem. */
 const read = (headers: Headers, query = ""): unknown => {
   const preferences = readPreferences(rawRequest({ headers, query }));
-  return isProblem(preferences)
-    ? `${preferences.status} ${preferences.detail}`
-    : preferences;
+  return isProblem(preferences) ? `${preferences.status} ${preferences.detail}` : preferences;
 };
 const prefer = (field: string | string[]): unknown => read({ prefer: field });
 
@@ -154,10 +152,11 @@ test("query twins say the same as headers", (t) => {
 });
 
 test("headers and their twins ask for a delay and a fault", (t) => {
-  t.strictSame(
-    read({ "x-mock-delay": "200ms", "x-mock-fault": "empty-response" }),
-    { delay: 200, fault: "EMPTY_RESPONSE", applied: [] },
-  );
+  t.strictSame(read({ "x-mock-delay": "200ms", "x-mock-fault": "empty-response" }), {
+    delay: 200,
+    fault: "EMPTY_RESPONSE",
+    applied: [],
+  });
   t.strictSame(read({}, "__delay=1s..2s&__fault=TIMEOUT"), {
     delay: { min: 1000, max: 2000 },
     fault: "TIMEOUT",
@@ -281,9 +280,6 @@ test("an explanation is asked for however little sense the rest makes", (t) => {
 });
 
 test("explain that is neither true nor false is a problem", (t) => {
-  t.equal(
-    read({ prefer: "explain=yes" }),
-    "400 explain=yes is neither true nor false",
-  );
+  t.equal(read({ prefer: "explain=yes" }), "400 explain=yes is neither true nor false");
   t.end();
 });

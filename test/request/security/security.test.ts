@@ -32,10 +32,7 @@ const authorization = (value: string): RawRequest =>
   rawRequest({ headers: { authorization: value } });
 
 /** Which of the credentials get in. */
-const admitted = (
-  check: CheckSecurity,
-  credentials: readonly string[],
-): string[] =>
+const admitted = (check: CheckSecurity, credentials: readonly string[]): string[] =>
   credentials.filter((each) => check(authorization(each), 0) === undefined);
 
 test("an operation without security admits everyone", (t) => {
@@ -62,8 +59,7 @@ test("a bearer token is one of RFC 6750", (t) => {
 });
 
 test("basic credentials are a user and a password in base64", (t) => {
-  const encode = (text: string): string =>
-    `Basic ${Buffer.from(text).toString("base64")}`;
+  const encode = (text: string): string => `Basic ${Buffer.from(text).toString("base64")}`;
   const good = [encode("user:secret"), encode(":"), encode("user:")];
   const bad = [encode("user"), "Basic", "Basic ", "Basic !!!", "Bearer dTpw"];
   t.strictSame(admitted(checkOf(t, { basic: [] }), [...good, ...bad]), good);
@@ -71,14 +67,9 @@ test("basic credentials are a user and a password in base64", (t) => {
 });
 
 test("of other schemes anything but the name is a credential", (t) => {
-  t.strictSame(
-    admitted(checkOf(t, { digest: [] }), [
-      "Digest a=b, c",
-      "Digest",
-      "Basic a",
-    ]),
-    ["Digest a=b, c"],
-  );
+  t.strictSame(admitted(checkOf(t, { digest: [] }), ["Digest a=b, c", "Digest", "Basic a"]), [
+    "Digest a=b, c",
+  ]);
   t.end();
 });
 
@@ -90,10 +81,7 @@ test("a key travels in a header, a query or a cookie, and is not empty", (t) => 
   t.equal(query(rawRequest({ query: "a=1&%6Bey=k" }), 0), undefined);
   t.not(query(rawRequest({ query: "key=&KEY=k" }), 0), undefined);
   const cookie = checkOf(t, { cookie: [] });
-  t.equal(
-    cookie(rawRequest({ headers: { cookie: "a=1; session=k" } }), 0),
-    undefined,
-  );
+  t.equal(cookie(rawRequest({ headers: { cookie: "a=1; session=k" } }), 0), undefined);
   t.not(cookie(rawRequest({ headers: { cookie: "session=" } }), 0), undefined);
   t.end();
 });
@@ -137,16 +125,10 @@ test("a scheme that can't be enforced counts as satisfied", (t) => {
 
 test("a scheme of a name that nobody registered admits itself and bearer tokens", (t) => {
   const check = checkOf(t, { token: [] });
-  t.strictSame(
-    admitted(check, [
-      "Token abc",
-      "Bearer abc",
-      "Bearer a b",
-      "Basic Og==",
-      "Token",
-    ]),
-    ["Token abc", "Bearer abc"],
-  );
+  t.strictSame(admitted(check, ["Token abc", "Bearer abc", "Bearer a b", "Basic Og==", "Token"]), [
+    "Token abc",
+    "Bearer abc",
+  ]);
   t.match(check(rawRequest(), 0), {
     detail: "send `Authorization: Bearer …`",
     headers: { "www-authenticate": 'Bearer realm="portal-mock"' },
@@ -155,26 +137,21 @@ test("a scheme of a name that nobody registered admits itself and bearer tokens"
 });
 
 test("a scheme that is registered admits no other", (t) => {
-  t.strictSame(admitted(checkOf(t, { dpop: [] }), ["DPoP abc", "Bearer abc"]), [
-    "DPoP abc",
-  ]);
+  t.strictSame(admitted(checkOf(t, { dpop: [] }), ["DPoP abc", "Bearer abc"]), ["DPoP abc"]);
   t.end();
 });
 
 test("a scheme without a name can't be enforced, so it counts as satisfied", (t) => {
   const credentials = ["Bearer abc", "X y", "X", ""];
-  t.strictSame(
-    admitted(checkOf(t, { nameless: [] }), credentials),
-    credentials,
-  );
+  t.strictSame(admitted(checkOf(t, { nameless: [] }), credentials), credentials);
   t.end();
 });
 
 test("an API key may travel in Authorization", (t) => {
-  t.strictSame(
-    admitted(checkOf(t, { authorization: [] }), ["k", "Bearer k", "", " "]),
-    ["k", "Bearer k"],
-  );
+  t.strictSame(admitted(checkOf(t, { authorization: [] }), ["k", "Bearer k", "", " "]), [
+    "k",
+    "Bearer k",
+  ]);
   t.end();
 });
 

@@ -66,10 +66,7 @@ test("the member that the parameter is named after goes before the id", (t) => {
 });
 
 test("an id is encoded", (t) => {
-  t.equal(
-    locate({ id: "a/b é" }),
-    "http://127.0.0.1:4010/v1/pets/a%2Fb%20%C3%A9",
-  );
+  t.equal(locate({ id: "a/b é" }), "http://127.0.0.1:4010/v1/pets/a%2Fb%20%C3%A9");
   t.end();
 });
 
@@ -88,10 +85,7 @@ test("a link to a GET says where, with its expressions", (t) => {
     "path.owner": "$request.body#/name",
     id: "$response.body#/id",
   });
-  t.equal(
-    locate({ id: 7 }, { response }),
-    "http://127.0.0.1:4010/v1/owners/Rex/pets/7",
-  );
+  t.equal(locate({ id: 7 }, { response }), "http://127.0.0.1:4010/v1/owners/Rex/pets/7");
   t.end();
 });
 

@@ -21,8 +21,7 @@ const problem = createProblem("invalid", "no good", {
 });
 
 /** The body with the problem in it, where everything is accepted. */
-const fill = (body: Json, drawn = false): Json =>
-  fillProblem(body, problem, drawn, () => true);
+const fill = (body: Json, drawn = false): Json => fillProblem(body, problem, drawn, () => true);
 
 for (const name of [
   "message",
@@ -72,13 +71,10 @@ test("a code of the API's own is left alone, and a drawn one is not", (t) => {
 });
 
 test("an error may stand within another member", (t) => {
-  t.strictSame(
-    fill({ error: { code: "x", message: "y" }, data: { message: "z" } }),
-    {
-      error: { code: "x", message: "no good" },
-      data: { message: "z" },
-    },
-  );
+  t.strictSame(fill({ error: { code: "x", message: "y" }, data: { message: "z" } }), {
+    error: { code: "x", message: "no good" },
+    data: { message: "z" },
+  });
   t.end();
 });
 
@@ -124,12 +120,11 @@ test("what has no place for words stays as it is", (t) => {
 });
 
 test("words that are refused are left out, and the others are not", (t) => {
-  const accepts = (value: Json): boolean =>
-    (value as { error: string }).error === "E";
-  t.strictSame(
-    fillProblem({ error: "E", message: "x" }, problem, false, accepts),
-    { error: "E", message: "no good" },
-  );
+  const accepts = (value: Json): boolean => (value as { error: string }).error === "E";
+  t.strictSame(fillProblem({ error: "E", message: "x" }, problem, false, accepts), {
+    error: "E",
+    message: "no good",
+  });
   t.end();
 });
 
@@ -141,12 +136,7 @@ test("the body that was given is not changed", (t) => {
 });
 
 test("a member may be called __proto__", (t) => {
-  const body = JSON.parse(
-    '{"error":{"__proto__":{"a":1},"message":"x"}}',
-  ) as Json;
-  t.equal(
-    JSON.stringify(fill(body)),
-    '{"error":{"__proto__":{"a":1},"message":"no good"}}',
-  );
+  const body = JSON.parse('{"error":{"__proto__":{"a":1},"message":"x"}}') as Json;
+  t.equal(JSON.stringify(fill(body)), '{"error":{"__proto__":{"a":1},"message":"no good"}}');
   t.end();
 });

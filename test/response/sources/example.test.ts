@@ -97,10 +97,7 @@ test("it leaves to others what it has no example for", (t) => {
   t.equal(source(selectionOf({}), context), undefined);
   t.equal(source(selectionOf({ mediaType: none }), context), undefined);
   t.equal(source(selectionOf({ mediaType: wrong }), context), undefined);
-  t.equal(
-    source(selectionOf({ mediaType, dynamic: true }), context),
-    undefined,
-  );
+  t.equal(source(selectionOf({ mediaType, dynamic: true }), context), undefined);
   t.end();
 });
 
@@ -124,8 +121,7 @@ test("an example that was asked for and breaks its schema says so", (t) => {
   t.match(source(selectionOf({ mediaType, example }), context), {
     value: 7,
     headers: {
-      "x-mock-warning":
-        'the example "seven" breaks its schema: at "" it must be string',
+      "x-mock-warning": 'the example "seven" breaks its schema: at "" it must be string',
     },
   });
   t.end();
@@ -141,10 +137,7 @@ for (const [schema, value] of [
     const bare = { ...mediaTypeOf("application/json", { seven: 7 }), schema };
     const body = source(selectionOf({ mediaType: bare }), context);
 
-    t.match(
-      body,
-      value === undefined ? undefined : { value, origin: "example:schema" },
-    );
+    t.match(body, value === undefined ? undefined : { value, origin: "example:schema" });
     t.end();
   });
 }

@@ -13,11 +13,7 @@ async function reply(
   url: string,
   options: MockOptions = {},
 ): Promise<LightMyRequestResponse> {
-  const mock = await mockFiles(
-    t,
-    { "openapi.yaml": petsDocument, fixtures },
-    options,
-  );
+  const mock = await mockFiles(t, { "openapi.yaml": petsDocument, fixtures }, options);
   return mock.inject(url);
 }
 
@@ -47,11 +43,7 @@ test("a merge goes over the document's example", async (t) => {
 });
 
 test("a merge goes over a generated body", async (t) => {
-  const answer = await reply(
-    t,
-    { default: { "getPet.yaml": "merge: { age: 3 }" } },
-    "/pets/1",
-  );
+  const answer = await reply(t, { default: { "getPet.yaml": "merge: { age: 3 }" } }, "/pets/1");
 
   const pet = answer.json();
   t.equal(pet.age, 3);
@@ -92,8 +84,7 @@ test("a fixture may change the headers or the status, and leave the body", async
     t,
     {
       default: {
-        "listPets.yaml":
-          "headers: { X-Total: 1, X-Limit: '{{ request.query.limit }}' }",
+        "listPets.yaml": "headers: { X-Total: 1, X-Limit: '{{ request.query.limit }}' }",
       },
     },
     "/pets?limit=2",
@@ -120,11 +111,7 @@ test("headers of both scenarios are sent, the scenario's own before the default'
 });
 
 test("an empty reply has neither body nor Content-Type", async (t) => {
-  const answer = await reply(
-    t,
-    { default: { "listPets.yaml": "empty: true" } },
-    "/pets",
-  );
+  const answer = await reply(t, { default: { "listPets.yaml": "empty: true" } }, "/pets");
 
   t.equal(answer.statusCode, 200);
   t.equal(answer.payload, "");
@@ -137,8 +124,7 @@ test("a fixture may send another media type", async (t) => {
     t,
     {
       default: {
-        "listPets.yaml":
-          "headers: { content-type: text/html }\nbody: <p>Bello</p>\ninvalid: true",
+        "listPets.yaml": "headers: { content-type: text/html }\nbody: <p>Bello</p>\ninvalid: true",
       },
     },
     "/pets",
@@ -234,8 +220,7 @@ test("`invalid: true` sends what the contract forbids", async (t) => {
     t,
     {
       default: {
-        "getPet.yaml":
-          "body: { name: '{{ request.query.name }}', age: old }\ninvalid: true",
+        "getPet.yaml": "body: { name: '{{ request.query.name }}', age: old }\ninvalid: true",
       },
     },
     "/pets/7?name=",

@@ -92,10 +92,10 @@ test("more seeds than are kept make the same bodies again", (t) => {
 test("without a media type there is no body", (t) => {
   const source = createSource();
 
-  t.match(
-    source({ ...selectionOf("application/json"), mediaType: undefined }),
-    { value: undefined, origin: "none" },
-  );
+  t.match(source({ ...selectionOf("application/json"), mediaType: undefined }), {
+    value: undefined,
+    origin: "none",
+  });
   t.end();
 });
 

@@ -6,12 +6,7 @@ import { createValidateExample } from "../../../src/response/sources/validate-ex
 import { readText } from "../../support/documents.ts";
 
 /** What is sent of an example of the media type `type`, and the pointers of what is wrong with it. */
-const judged = (
-  t: Test,
-  type: string,
-  content: JsonObject,
-  value: Json,
-): unknown => {
+const judged = (t: Test, type: string, content: JsonObject, value: Json): unknown => {
   const { operation, schemas, compile, document } = readText(
     t,
     JSON.stringify({
@@ -23,11 +18,7 @@ const judged = (
   );
   const [mediaType] = withLists(operation, schemas).responses[0]?.content ?? [];
   if (mediaType === undefined) throw new Error(`${type} is no media type`);
-  const found = createValidateExample(schemas, document)(
-    value,
-    mediaType,
-    compile,
-  );
+  const found = createValidateExample(schemas, document)(value, mediaType, compile);
   return [found?.value, found?.violations.map(({ pointer }) => pointer)];
 };
 
@@ -40,19 +31,16 @@ const pet = {
 test("a value is held to its schema", (t) => {
   const json = "application/json";
   t.strictSame(judged(t, json, { schema: pet }, { age: 7 }), [{ age: 7 }, []]);
-  t.strictSame(judged(t, json, { schema: pet }, { age: "x" }), [
-    { age: "x" },
-    ["/age"],
-  ]);
+  t.strictSame(judged(t, json, { schema: pet }, { age: "x" }), [{ age: "x" }, ["/age"]]);
   t.strictSame(judged(t, json, {}, 7), [7, []]);
   t.end();
 });
 
 test("a text of JSON is a text, and not what it would mean", (t) => {
-  t.strictSame(
-    judged(t, "application/json; charset=utf-8", { schema: pet }, '{"age":7}'),
-    ['{"age":7}', [""]],
-  );
+  t.strictSame(judged(t, "application/json; charset=utf-8", { schema: pet }, '{"age":7}'), [
+    '{"age":7}',
+    [""],
+  ]);
   t.end();
 });
 
@@ -91,10 +79,7 @@ test("an example of a sequence may be one of its items, or the text of all", (t)
     t.strictSame(judged(t, lines, content, all), [all, []]);
     t.strictSame(judged(t, lines, content, { age: 7 }), [{ age: 7 }, []]);
     t.strictSame(judged(t, lines, content, text), [all, []]);
-    t.strictSame(judged(t, lines, content, '{"age":"x"}'), [
-      [{ age: "x" }],
-      ["/0/age"],
-    ]);
+    t.strictSame(judged(t, lines, content, '{"age":"x"}'), [[{ age: "x" }], ["/0/age"]]);
   }
   t.end();
 });

@@ -2,18 +2,9 @@ import { test } from "tap";
 import type { Json } from "../../../src/model.ts";
 import { contentType } from "../../../src/response/write/content-type.ts";
 
-const cases: readonly (readonly [
-  declared: string,
-  value: Json,
-  sent: string,
-  binary?: true,
-])[] = [
+const cases: readonly (readonly [declared: string, value: Json, sent: string, binary?: true])[] = [
   ["application/json", {}, "application/json; charset=utf-8"],
-  [
-    "application/json; version=1",
-    {},
-    "application/json; version=1; charset=utf-8",
-  ],
+  ["application/json; version=1", {}, "application/json; version=1; charset=utf-8"],
   ["text/csv;charset=latin1", "x", "text/csv; charset=latin1"],
   ["text/html", "x", "text/html; charset=utf-8"],
   ["text/event-stream", [], "text/event-stream"],

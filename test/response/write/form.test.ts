@@ -5,11 +5,7 @@ import { writeForm, writeMultipart } from "../../../src/response/write/form.ts";
 
 const none = new Map<string, Encoding>();
 
-const forms: readonly (readonly [
-  value: Json,
-  text: string,
-  encoding?: Encoding,
-])[] = [
+const forms: readonly (readonly [value: Json, text: string, encoding?: Encoding])[] = [
   [{ a: 1, b: "x y&z" }, "a=1&b=x+y%26z"],
   [{ a: [1, 2] }, "a=1&a=2"],
   [{ a: [1, 2] }, "a=1%2C2", { explode: false }],
@@ -24,8 +20,7 @@ const forms: readonly (readonly [
 for (const [value, text, encoding] of forms) {
   const how = encoding === undefined ? "" : ` by ${JSON.stringify(encoding)}`;
   test(`${JSON.stringify(value)}${how} is ${text}`, (t) => {
-    const encodings =
-      encoding === undefined ? none : new Map([["a", encoding]]);
+    const encodings = encoding === undefined ? none : new Map([["a", encoding]]);
     t.equal(writeForm(value, encodings), text);
     t.end();
   });
@@ -69,8 +64,7 @@ test("a name with quotes ends no earlier than it should", (t) => {
 });
 
 test("the same value has the same boundary", (t) => {
-  const boundary = (value: Json): string =>
-    writeMultipart(value, none).boundary;
+  const boundary = (value: Json): string => writeMultipart(value, none).boundary;
   t.equal(boundary({ a: 1 }), boundary({ a: 1 }));
   t.not(boundary({ a: 1 }), boundary({ a: 2 }));
   t.end();

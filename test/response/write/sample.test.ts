@@ -33,9 +33,7 @@ test("a PDF says where its objects are", (t) => {
   const pdf = String(sampleFile("application/pdf"));
   const table = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(pdf)?.[1]);
   t.equal(pdf.slice(table, table + 4), "xref");
-  const offsets = [...pdf.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, at]) =>
-    Number(at),
-  );
+  const offsets = [...pdf.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, at]) => Number(at));
   t.strictSame(
     offsets.map((at) => pdf.slice(at, at + 7)),
     ["1 0 obj", "2 0 obj", "3 0 obj"],

@@ -2,11 +2,7 @@ import { test } from "tap";
 import type { Json } from "../../../src/model.ts";
 import { compileMatcher } from "../../../src/scenario/matchers/matcher.ts";
 import type { TemplateError } from "../../../src/scenario/templates/template.ts";
-import {
-  acceptedBy,
-  differenceOf,
-  matcherErrors,
-} from "../../support/matching.ts";
+import { acceptedBy, differenceOf, matcherErrors } from "../../support/matching.ts";
 
 function conditionsOf(value: Json): number {
   return compileMatcher(value, "", []).conditions;
@@ -20,9 +16,7 @@ function nested(depth: number, key: string, leaf: Json): Json {
 }
 
 test("a scalar is to be equal, and of the same type", (t) => {
-  t.strictSame(acceptedBy("a", ["a", "A", "ab", ["a"], null, undefined]), [
-    "a",
-  ]);
+  t.strictSame(acceptedBy("a", ["a", "A", "ab", ["a"], null, undefined]), ["a"]);
   t.strictSame(acceptedBy(7, [7, "7", 7.5, true]), [7]);
   t.strictSame(acceptedBy(null, [null, undefined, false, 0, ""]), [null]);
   t.strictSame(acceptedBy(false, [false, null, 0, "false"]), [false]);
@@ -49,10 +43,7 @@ test("an object names members, and others are of no weight", (t) => {
 });
 
 test("an empty object is any object", (t) => {
-  t.strictSame(acceptedBy({}, [{}, { a: 1 }, [], null, "", undefined]), [
-    {},
-    { a: 1 },
-  ]);
+  t.strictSame(acceptedBy({}, [{}, { a: 1 }, [], null, "", undefined]), [{}, { a: 1 }]);
   t.end();
 });
 

@@ -1,9 +1,5 @@
 import { test } from "tap";
-import {
-  acceptedBy,
-  differenceOf,
-  matcherErrors,
-} from "../../support/matching.ts";
+import { acceptedBy, differenceOf, matcherErrors } from "../../support/matching.ts";
 
 test("bounds hold for numbers on the right side of them", (t) => {
   const values = [1, 2, 3, "2", null, undefined, [2]];
@@ -44,10 +40,10 @@ test("length counts code points, items and members", (t) => {
     ["ab", "a😀", [1, 2], { a: 1, b: 2 }],
   );
   t.strictSame(acceptedBy({ length: 0 }, ["", [], {}]), ["", [], {}]);
-  t.strictSame(
-    acceptedBy({ length: { minimum: 2, not: 3 } }, ["a", "ab", "abc", "abcd"]),
-    ["ab", "abcd"],
-  );
+  t.strictSame(acceptedBy({ length: { minimum: 2, not: 3 } }, ["a", "ab", "abc", "abcd"]), [
+    "ab",
+    "abcd",
+  ]);
   t.strictSame(acceptedBy({ length: 2 }, [22, "22", 2], "text"), [22, "22"]);
   t.end();
 });
@@ -79,10 +75,7 @@ test("differences name the bound and the length", (t) => {
     found: '"12"',
     held: 0,
   });
-  t.equal(
-    differenceOf({ exclusiveMaximum: 0 }, 1)?.expected,
-    "a number below 0",
-  );
+  t.equal(differenceOf({ exclusiveMaximum: 0 }, 1)?.expected, "a number below 0");
   t.strictSame(differenceOf({ length: 3 }, "ab"), {
     pointer: "",
     expected: "a length of 3",

@@ -3,16 +3,9 @@ import { test } from "tap";
 import { parse } from "yaml";
 import type { Json } from "../../../src/model.ts";
 import { operatorNames } from "../../../src/scenario/matchers/operators.ts";
-import {
-  acceptedBy,
-  differenceOf,
-  matcherErrors,
-} from "../../support/matching.ts";
+import { acceptedBy, differenceOf, matcherErrors } from "../../support/matching.ts";
 
-const docs = readFileSync(
-  new URL("../../../docs/scenarios.md", import.meta.url),
-  "utf8",
-);
+const docs = readFileSync(new URL("../../../docs/scenarios.md", import.meta.url), "utf8");
 
 /** The rows of the table whose header begins with `matcher`, cell by cell, without their backticks. */
 const rows = (/^\| matcher .*\n.*\n((?:\|.*\n)+)/m.exec(docs)?.[1] ?? "")
@@ -26,10 +19,7 @@ const rows = (/^\| matcher .*\n.*\n((?:\|.*\n)+)/m.exec(docs)?.[1] ?? "")
   );
 
 test("all operators of an object must hold", (t) => {
-  t.strictSame(
-    acceptedBy({ contains: "a", length: 2, not: "ab" }, ["ab", "ac", "abc"]),
-    ["ac"],
-  );
+  t.strictSame(acceptedBy({ contains: "a", length: 2, not: "ab" }, ["ab", "ac", "abc"]), ["ac"]);
   t.end();
 });
 
@@ -41,18 +31,16 @@ test("the first operator that does not hold is the difference", (t) => {
     held: 1,
   });
   t.equal(
-    differenceOf({ a: { not: { minimum: 1, maximum: 5 } } }, { a: 2 })
-      ?.expected,
+    differenceOf({ a: { not: { minimum: 1, maximum: 5 } } }, { a: 2 })?.expected,
     "anything but a number of at least 1 and a number of at most 5",
   );
   t.end();
 });
 
 test("an object of no operator is data, whatever it is like", (t) => {
-  t.strictSame(
-    acceptedBy({ Minimum: 1, containz: "a" }, [{ Minimum: 1, containz: "a" }]),
-    [{ Minimum: 1, containz: "a" }],
-  );
+  t.strictSame(acceptedBy({ Minimum: 1, containz: "a" }, [{ Minimum: 1, containz: "a" }]), [
+    { Minimum: 1, containz: "a" },
+  ]);
   t.end();
 });
 
@@ -80,9 +68,7 @@ test("every example of the docs accepts and rejects what they say", (t) => {
       text === "nothing" ? undefined : (parse(text) as Json);
     const matcher = parse(example) as Json;
     t.match(Object.keys(matcher as object), [name]);
-    t.strictSame(acceptedBy(matcher, [read(accepted), read(rejected)]), [
-      read(accepted),
-    ]);
+    t.strictSame(acceptedBy(matcher, [read(accepted), read(rejected)]), [read(accepted)]);
   }
   t.end();
 });

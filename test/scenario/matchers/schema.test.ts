@@ -1,10 +1,6 @@
 import { test } from "tap";
 import type { Json } from "../../../src/model.ts";
-import {
-  acceptedBy,
-  differenceOf,
-  matcherErrors,
-} from "../../support/matching.ts";
+import { acceptedBy, differenceOf, matcherErrors } from "../../support/matching.ts";
 
 const person: Json = {
   type: "object",
@@ -77,23 +73,17 @@ test("a schema may refer to itself", (t) => {
 });
 
 test("a schema judges a field as the contract reads it", (t) => {
-  t.strictSame(
-    acceptedBy({ schema: { type: "integer" } }, [7, "7"], "text"),
-    [7],
-  );
+  t.strictSame(acceptedBy({ schema: { type: "integer" } }, [7, "7"], "text"), [7]);
   t.end();
 });
 
 test("the first violation is the difference", (t) => {
-  t.strictSame(
-    differenceOf({ a: 1, b: { schema: person } }, { a: 1, b: { name: 1 } }),
-    {
-      pointer: "/b/name",
-      expected: "what its schema asks for: it must be string, not number",
-      found: "1",
-      held: 1,
-    },
-  );
+  t.strictSame(differenceOf({ a: 1, b: { schema: person } }, { a: 1, b: { name: 1 } }), {
+    pointer: "/b/name",
+    expected: "what its schema asks for: it must be string, not number",
+    found: "1",
+    held: 1,
+  });
   t.strictSame(differenceOf({ schema: person }, {}), {
     pointer: "/name",
     expected: "what its schema asks for: it is required",
@@ -145,9 +135,7 @@ test("references lead nowhere but into the schema", (t) => {
     "/etc/passwd",
     "../schema",
   ])
-    t.strictSame(matcherErrors({ schema: { items: { $ref: reference } } }), [
-      out(reference),
-    ]);
+    t.strictSame(matcherErrors({ schema: { items: { $ref: reference } } }), [out(reference)]);
   t.strictSame(matcherErrors({ schema: { items: { $ref: "#/no" } } }), [
     '/schema/items: $ref "#/no" leads nowhere',
   ]);
@@ -157,8 +145,6 @@ test("references lead nowhere but into the schema", (t) => {
 test("a schema has a bound of nesting", (t) => {
   let schema: Json = {};
   for (let level = 0; level < 600; level++) schema = { not: schema };
-  t.strictSame(matcherErrors({ schema }), [
-    "/schema: nested deeper than 512 levels",
-  ]);
+  t.strictSame(matcherErrors({ schema }), ["/schema: nested deeper than 512 levels"]);
   t.end();
 });

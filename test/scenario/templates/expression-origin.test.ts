@@ -2,8 +2,7 @@ import { test } from "tap";
 import { originOfExpression } from "../../../src/scenario/templates/expression-origin.ts";
 import { templateContext } from "../../support/context.ts";
 
-const originOf = (source: string): unknown =>
-  originOfExpression(source, templateContext());
+const originOf = (source: string): unknown => originOfExpression(source, templateContext());
 
 test("a part of the request is told by its JSON Pointer", (t) => {
   t.strictSame(originOf("request.body.name"), {

@@ -1,8 +1,5 @@
 import { test } from "tap";
-import {
-  parseExpression,
-  pathsOf,
-} from "../../../src/scenario/templates/expression-syntax.ts";
+import { parseExpression, pathsOf } from "../../../src/scenario/templates/expression-syntax.ts";
 
 test("an expression becomes what it says", (t) => {
   t.strictSame(parseExpression('f(a.b, -1.5) ?? "x"'), {

@@ -61,13 +61,10 @@ test("expressions are found at any depth, and their places are named", (t) => {
 });
 
 test("a value that is not there is null, and told of", (t) => {
-  t.strictSame(
-    fill({ a: "{{ request.body.x }}", b: "is {{ request.body.y }}" }),
-    {
-      value: { a: null, b: "is null" },
-      missing: ["request.body.x", "request.body.y"],
-    },
-  );
+  t.strictSame(fill({ a: "{{ request.body.x }}", b: "is {{ request.body.y }}" }), {
+    value: { a: null, b: "is null" },
+    missing: ["request.body.x", "request.body.y"],
+  });
   t.end();
 });
 

@@ -3,17 +3,10 @@ import { test } from "tap";
 import { parse } from "yaml";
 import type { Json } from "../../../src/model.ts";
 import type { TemplateError } from "../../../src/scenario/templates/template.ts";
-import {
-  areDisjoint,
-  compileWhen,
-  describeMismatch,
-} from "../../../src/scenario/when/when.ts";
+import { areDisjoint, compileWhen, describeMismatch } from "../../../src/scenario/when/when.ts";
 import { requestWith, whenOf } from "../../support/matching.ts";
 
-const docs = readFileSync(
-  new URL("../../../docs/scenarios.md", import.meta.url),
-  "utf8",
-);
+const docs = readFileSync(new URL("../../../docs/scenarios.md", import.meta.url), "utf8");
 
 const everything: Json = {
   body: { customer: { key: "c1" }, tags: { contains: "x" } },
@@ -181,10 +174,7 @@ test("a miss is one sentence", (t) => {
     'query /a is "x", where anything but "x" may stand',
   );
   t.equal(
-    missed(
-      { headers: { "X-A": { absent: true } } },
-      { headers: { "x-a": "" } },
-    ),
+    missed({ headers: { "X-A": { absent: true } } }, { headers: { "x-a": "" } }),
     'headers /x-a is "", not nothing',
   );
   t.equal(
@@ -195,8 +185,7 @@ test("a miss is one sentence", (t) => {
 });
 
 test("requests that differ in a constant are told apart", (t) => {
-  const disjoint = (left: Json, right: Json): boolean =>
-    areDisjoint(whenOf(left), whenOf(right));
+  const disjoint = (left: Json, right: Json): boolean => areDisjoint(whenOf(left), whenOf(right));
   t.equal(disjoint({ method: "GET" }, { method: ["POST", "PUT"] }), true);
   t.equal(disjoint({ method: "GET" }, { method: ["POST", "get"] }), false);
   t.equal(disjoint({ path: { id: 7 } }, { path: { id: 8 } }), true);
@@ -205,14 +194,8 @@ test("requests that differ in a constant are told apart", (t) => {
   t.equal(disjoint({ query: { id: 7 } }, { path: { id: 8 } }), false);
   t.equal(disjoint({ body: { a: 1 } }, { body: { a: 2, b: 3 } }), true);
   t.equal(disjoint({ body: { a: 1 } }, { body: { absent: true } }), true);
-  t.equal(
-    disjoint({ headers: { "X-A": "a" } }, { headers: { "x-a": "b" } }),
-    true,
-  );
-  t.equal(
-    disjoint({ query: { a: 1, b: 2 } }, { query: { b: { absent: true } } }),
-    true,
-  );
+  t.equal(disjoint({ headers: { "X-A": "a" } }, { headers: { "x-a": "b" } }), true);
+  t.equal(disjoint({ query: { a: 1, b: 2 } }, { query: { b: { absent: true } } }), true);
   t.equal(disjoint({}, { body: 1 }), false);
   t.end();
 });
@@ -223,8 +206,7 @@ test("a request can have several values of one field", (t) => {
   const both = requestWith({ query: { tag: ["a", "b"] } });
   t.equal(left.matches(both) && right.matches(both), true);
   t.equal(areDisjoint(left, right), true);
-  const isTag = (stage: string, name: string): boolean =>
-    stage === "query" && name === "tag";
+  const isTag = (stage: string, name: string): boolean => stage === "query" && name === "tag";
   t.equal(areDisjoint(left, right, isTag), false);
   const none = whenOf({ query: { tag: { absent: true } } });
   t.equal(areDisjoint(left, none, isTag), true);

@@ -32,12 +32,7 @@ const patterns = [
   "é|ß",
   "a$|^b",
 ];
-const alphabet = [
-  ..."aAbBcC10_-./@[]^ \n\r\t\b\0\u00a0\u2028éßΩ😀",
-  "1.0",
-  "ABC",
-  "/-_@",
-];
+const alphabet = [..."aAbBcC10_-./@[]^ \n\r\t\b\0\u00a0\u2028éßΩ😀", "1.0", "ABC", "/-_@"];
 
 test("the verdict is that of the native engine", (t) => {
   const random = createRandom(7);
@@ -54,8 +49,7 @@ test("the verdict is that of the native engine", (t) => {
       const text = Array.from({ length: count % 5 }, pick).join("");
       const expected = native.test(text);
       if (expected) matches += 1;
-      if (linear.test(text) !== expected)
-        t.fail(`${pattern} on ${JSON.stringify(text)}`);
+      if (linear.test(text) !== expected) t.fail(`${pattern} on ${JSON.stringify(text)}`);
     }
   }
   t.ok(matches > 1000);

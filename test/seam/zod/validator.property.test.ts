@@ -27,25 +27,19 @@ function ourOpinion(body: Json): Opinion {
 function differs(body: Json): boolean {
   if (!isObject(body)) return false;
   const [ours, seams] = [ourOpinion(body), modelOpinion(body)];
-  return !(
-    isDeepStrictEqual(ours, seams) &&
-    JSON.stringify(ours) === JSON.stringify(seams)
-  );
+  return !(isDeepStrictEqual(ours, seams) && JSON.stringify(ours) === JSON.stringify(seams));
 }
 
 /** A valid body, damaged up to three times. The framework hands over objects only. */
 function bodyOf(seed: number): Json {
   const random = createRandom(seed);
   let body = randomBody(schemas, schemaId, random);
-  for (let left = random.below(4); left > 0; left--)
-    body = mutate(body, random);
+  for (let left = random.below(4); left > 0; left--) body = mutate(body, random);
   return isObject(body) ? body : { customer_data: body };
 }
 
 test("our judge and Seam's models say the same of any body", (t) => {
-  const bodies = Array.from({ length: samples(2000, 50_000) }, (_, seed) =>
-    bodyOf(seed),
-  );
+  const bodies = Array.from({ length: samples(2000, 50_000) }, (_, seed) => bodyOf(seed));
   for (const body of bodies) deepFreeze(body);
   const different = bodies.find(differs);
   if (different !== undefined) {
@@ -56,9 +50,6 @@ test("our judge and Seam's models say the same of any body", (t) => {
   }
   const valid = bodies.filter((body) => judge(body).ok).length;
   t.ok(valid > bodies.length / 4, `${valid} bodies were valid`);
-  t.ok(
-    valid < (bodies.length * 3) / 4,
-    `${bodies.length - valid} bodies were refused`,
-  );
+  t.ok(valid < (bodies.length * 3) / 4, `${bodies.length - valid} bodies were refused`);
   t.end();
 });

@@ -17,9 +17,7 @@ const space = (fields: JsonObject): Json =>
 const stay = (fields: JsonObject): Json =>
   customer({ reservations: [{ reservation_key: "stay", ...fields }] });
 const filter = (fields: JsonObject): Json => ({
-  customer_resources_filters: [
-    { field: "region", operation: "=", value: "north", ...fields },
-  ],
+  customer_resources_filters: [{ field: "region", operation: "=", value: "north", ...fields }],
 });
 const metadata = (count: number, more: JsonObject = {}): JsonObject => ({
   ...objectOf(Array.from({ length: count }, (_, at) => [`key_${at}`, true])),
@@ -122,11 +120,7 @@ const refusals: readonly [
       is_embedded: { _errors: ["Expected boolean, received string"] },
     },
   ],
-  [
-    "no UUID",
-    { customization_profile_id: "abc" },
-    'Invalid uuid for "customization_profile_id"',
-  ],
+  ["no UUID", { customization_profile_id: "abc" }, 'Invalid uuid for "customization_profile_id"'],
   [
     "a filter on a digit",
     filter({ field: "1a" }),
@@ -157,10 +151,7 @@ const refusals: readonly [
         "0": {
           _errors: [],
           value: {
-            _errors: [
-              "Expected string, received number",
-              "Expected boolean, received number",
-            ],
+            _errors: ["Expected string, received number", "Expected boolean, received number"],
           },
         },
         _errors: [],
@@ -328,10 +319,7 @@ const parsed: readonly [says: string, body: Json, adds: JsonObject][] = [
   [
     "50 metadata keys; one named `__proto__` is dropped and doesn't count",
     stay({
-      custom_metadata: objectOf([
-        ...Object.entries(metadata(50)),
-        ["__proto__", true],
-      ]),
+      custom_metadata: objectOf([...Object.entries(metadata(50)), ["__proto__", true]]),
     }),
     stay({ custom_metadata: metadata(50) }) as JsonObject,
   ],
@@ -344,11 +332,7 @@ const parsed: readonly [says: string, body: Json, adds: JsonObject][] = [
 
 test("what Seam keeps of a body that it takes", (t) => {
   for (const [says, body, adds] of parsed)
-    t.strictSame(
-      judge(body),
-      { ok: true, value: { ...defaults, ...adds } },
-      says,
-    );
+    t.strictSame(judge(body), { ok: true, value: { ...defaults, ...adds } }, says);
   t.equal(
     JSON.stringify(judge({ _dev: true, is_embedded: true })),
     JSON.stringify({
@@ -383,9 +367,7 @@ test("metadata keys that every object inherits are keys like any other", (t) => 
   for (const key of ["toString", "constructor", "__proto__"])
     t.equal(
       JSON.stringify(errorsOf(key)),
-      JSON.stringify(
-        around({ _errors: [], ...objectOf([[key, { _errors: told }]]) }),
-      ),
+      JSON.stringify(around({ _errors: [], ...objectOf([[key, { _errors: told }]]) })),
       key,
     );
   t.strictSame(errorsOf("_errors"), around({ _errors: told }), "_errors");
@@ -404,29 +386,17 @@ const merges: readonly [
   ["so does a text", {}, "abc", {}],
   ["so does a number", {}, 5, {}],
   ["the query counts", { locale: "pt-PT" }, {}, { locale: "pt-PT" }],
-  [
-    "the query counts without a body",
-    { a: ["1", "2"] },
-    null,
-    { a: ["1", "2"] },
-  ],
+  ["the query counts without a body", { a: ["1", "2"] }, null, { a: ["1", "2"] }],
   ["the body wins", { locale: "pt-PT" }, { locale: 1 }, { locale: 1 }],
   ["the body wins as a whole", { a: { b: 1 } }, { a: {} }, { a: {} }],
-  [
-    "`_strict` is the framework's own",
-    { _strict: "true", a: "1" },
-    {},
-    { a: "1" },
-  ],
+  ["`_strict` is the framework's own", { _strict: "true", a: "1" }, {}, { a: "1" }],
 ];
 
 test("the query and the body are judged as one", (t) => {
   for (const [says, query, body, merged] of merges)
     t.strictSame(mergeInput(query, body), merged, says);
   t.equal(
-    JSON.stringify(
-      mergeInput({ _strict: "1" }, objectOf([["__proto__", { a: 1 }]])),
-    ),
+    JSON.stringify(mergeInput({ _strict: "1" }, objectOf([["__proto__", { a: 1 }]]))),
     '{"__proto__":{"a":1}}',
     "a key named `__proto__` changes nothing but itself",
   );
@@ -446,18 +416,12 @@ test("a schema that would have to be misjudged is refused", (t) => {
   const pairs: readonly [schema: JsonObject, why: string][] = [
     [{ ...text, not: {} }, "it has `not`"],
     [{ type: "array", items: text, minItems: 1 }, "it has `minItems`"],
-    [
-      { type: "object", properties: {}, additionalProperties: text },
-      "it has `properties`",
-    ],
+    [{ type: "object", properties: {}, additionalProperties: text }, "it has `properties`"],
     [{ type: "object" }, "it lists no `properties`"],
     [{ oneOf: [text] }, "its `oneOf` has no discriminator"],
     [{ type: ["string", "number"] }, "its `type` lists several"],
     [{ enum: ["a", null] }, "its `enum` lists more than texts"],
-    [
-      { ...text, "x-mock": { messages: { pattern: "No" } } },
-      "x-mock has a message for `pattern`",
-    ],
+    [{ ...text, "x-mock": { messages: { pattern: "No" } } }, "x-mock has a message for `pattern`"],
   ];
   for (const [schema, why] of pairs)
     t.throws(() => createZodValidator(schemasOf(schema), "only"), {

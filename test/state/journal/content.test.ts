@@ -9,12 +9,7 @@ for (const [what, bytes, type, expected] of [
   ["JSON of another type is one too", "[1]", "application/problem+json", [1]],
   ["JSON that is none is a text", "{a", json, "{a"],
   ["JSON of no type is a text", "[1]", undefined, "[1]"],
-  [
-    "any other text is a text",
-    "a=1",
-    "application/x-www-form-urlencoded",
-    "a=1",
-  ],
+  ["any other text is a text", "a=1", "application/x-www-form-urlencoded", "a=1"],
   [
     "a value that is nested too deeply is a text",
     "[".repeat(600) + "]".repeat(600),

@@ -81,10 +81,7 @@ test("the oldest make room once they are too large together", (t) => {
 
 test("journals share a budget, and who writes gives way", (t) => {
   const shared = { bytes: 30_000 };
-  const [one, other] = [
-    createJournal(shared, generous),
-    createJournal(shared, generous),
-  ];
+  const [one, other] = [createJournal(shared, generous), createJournal(shared, generous)];
   one.add(entry(1, 10_000));
   other.add(entry(1, 10_000));
   other.add(entry(2, 10_000));

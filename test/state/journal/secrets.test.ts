@@ -3,19 +3,11 @@ import { createRedact } from "../../../src/state/journal/secrets.ts";
 import type { Redaction } from "../../../src/state/journal/secrets.ts";
 import type { Operation, SecurityScheme } from "../../../src/model.ts";
 import { createAsk } from "../../support/control.ts";
-import {
-  bearer,
-  createPortal,
-  mockFiles,
-  startMock,
-} from "../../support/mock.ts";
+import { bearer, createPortal, mockFiles, startMock } from "../../support/mock.ts";
 import { shop } from "../../support/shop.ts";
 
 const location = { file: "openapi.yaml", pointer: "" };
-const scheme = (
-  place: "query" | "header" | "cookie",
-  parameter: string,
-): SecurityScheme => ({
+const scheme = (place: "query" | "header" | "cookie", parameter: string): SecurityScheme => ({
   name: parameter,
   location,
   kind: "apiKey",
@@ -30,13 +22,7 @@ const operation: Operation = {
   basePaths: [],
   parameters: [],
   responses: [],
-  security: [
-    [
-      scheme("header", "X-Api-Key"),
-      scheme("query", "key"),
-      scheme("cookie", "sid"),
-    ],
-  ],
+  security: [[scheme("header", "X-Api-Key"), scheme("query", "key"), scheme("cookie", "sid")]],
   gaps: [],
   location,
 };
@@ -47,10 +33,7 @@ const redact = createRedact([operation], {
   cookies: [],
 });
 
-function redaction(
-  headers: Readonly<Record<string, string>> = {},
-  query = "",
-): Redaction {
+function redaction(headers: Readonly<Record<string, string>> = {}, query = ""): Redaction {
   return redact({
     method: "GET",
     path: "/a",
@@ -66,17 +49,9 @@ for (const [name, value, shown] of [
   ["authorization", "Digest a=1, b=2", "Digest [redacted]"],
   ["authorization", "abcdefgh1", "[redacted]"],
   ["proxy-authorization", "Basic YTpi", "Basic [redacted]"],
-  [
-    "cookie",
-    "a=1; sid=x; theme=dark",
-    "a=[redacted]; sid=[redacted]; theme=[redacted]",
-  ],
+  ["cookie", "a=1; sid=x; theme=dark", "a=[redacted]; sid=[redacted]; theme=[redacted]"],
   ["cookie", "alone", "[redacted]"],
-  [
-    "set-cookie",
-    "sid=abc; Path=/; HttpOnly",
-    "sid=[redacted]; Path=/; HttpOnly",
-  ],
+  ["set-cookie", "sid=abc; Path=/; HttpOnly", "sid=[redacted]; Path=/; HttpOnly"],
   ["x-api-key", "k", "[redacted]"],
   ["x-own", "k", "[redacted]"],
   [
@@ -114,10 +89,7 @@ for (const [url, shown] of [
 test("a secret of a request is shown nowhere in what is said of it", (t) => {
   const secret = "abcdefgh1";
   const { text, value } = redaction({ authorization: `Bearer ${secret}` });
-  t.equal(
-    text(`the token ${secret} is wrong`),
-    "the token [redacted] is wrong",
-  );
+  t.equal(text(`the token ${secret} is wrong`), "the token [redacted] is wrong");
   t.strictSame(value({ a: [secret, 1, null], b: `x${secret}` }), {
     a: ["[redacted]", 1, null],
     b: "x[redacted]",
@@ -133,13 +105,7 @@ test("secrets of each place are hidden elsewhere, as they were sent and as they 
     },
     "key=query%2Dkey",
   );
-  for (const secret of [
-    "header-key-1",
-    "cookie%20key",
-    "cookie key",
-    "query%2Dkey",
-    "query-key",
-  ])
+  for (const secret of ["header-key-1", "cookie%20key", "cookie key", "query%2Dkey", "query-key"])
     t.equal(text(`<${secret}>`), "<[redacted]>", secret);
   t.equal(text("dark-mode"), "dark-mode");
   t.end();
@@ -173,12 +139,7 @@ test("which names are secret is told for differences", (t) => {
 test("nothing that a client sent as a secret is in the journal as it is shown", async (t) => {
   const mock = await mockFiles(t, shop);
   const ask = createAsk(mock);
-  const secrets = [
-    "header-key-1",
-    "query-key-1",
-    "cookie-key-1",
-    "c2VjcmV0OnVzZXI=",
-  ];
+  const secrets = ["header-key-1", "query-key-1", "cookie-key-1", "c2VjcmV0OnVzZXI="];
   await mock.inject({
     url: "/session?api%20key=query-key-1",
     headers: {
@@ -210,8 +171,7 @@ test("nothing that a client sent as a secret is in the journal as it is shown", 
 test("Seam's tokens are shown neither in fields nor in links", async (t) => {
   const mock = await startMock(t);
   const portal = await createPortal(mock);
-  const { url } = portal.json<{ customer_portal: { url: string } }>()
-    .customer_portal;
+  const { url } = portal.json<{ customer_portal: { url: string } }>().customer_portal;
   const token = new URL(url).searchParams.get("token") ?? "";
   t.match(token, /^seam_cst/);
   await mock.inject(url);

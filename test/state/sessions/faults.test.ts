@@ -17,11 +17,7 @@ test("nothing happens where nothing was put", (t) => {
 
 test("what one says nothing of another may say", (t) => {
   const faults = createSessionFaults(() => {});
-  faults.replace([
-    fault({ delay: 1 }),
-    fault({ delay: 2 }),
-    fault({ fault: "TIMEOUT", delay: 3 }),
-  ]);
+  faults.replace([fault({ delay: 1 }), fault({ delay: 2 }), fault({ fault: "TIMEOUT", delay: 3 })]);
   t.match(faults.apply("a", false, always), { delay: 1, fault: "TIMEOUT" });
   t.strictSame(faults.applied(), [1, 0, 1]);
   t.end();
@@ -45,10 +41,7 @@ test("a dry run is not counted", (t) => {
 
 test("a rate is held against the draw of its place in the list", (t) => {
   const faults = createSessionFaults(() => {});
-  faults.replace([
-    fault({ delay: 1, rate: 0.5 }),
-    fault({ delay: 2, rate: 0.5 }),
-  ]);
+  faults.replace([fault({ delay: 1, rate: 0.5 }), fault({ delay: 2, rate: 0.5 })]);
   const draw = (index: number): number => [0.5, 0.49][index] ?? 0;
   t.match(faults.apply("a", false, draw), { delay: 2 });
   t.end();
