@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /** The command `portal-mock`, as a process. The only file that touches `process`. */
 import closeWithGrace from "close-with-grace";
-import { runCommand } from "./command-line/run.ts";
-import type { HostProcess } from "./command-line/run.ts";
+import { runCommand, type HostProcess } from "./command-line/run.ts";
 
 const host: HostProcess = Object.assign(process, {
   onTermination: (close: () => Promise<void>): void => {

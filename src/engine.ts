@@ -1,36 +1,27 @@
 /** Compiles a document and its fixtures into an engine: a function from request to reply, without a server. */
 import { createAnswerContext } from "./engine/context.ts";
-import { readContract } from "./engine/contract.ts";
-import type { DocumentContract } from "./engine/contract.ts";
+import { readContract, type DocumentContract } from "./engine/contract.ts";
 import { findingLine, findingOf } from "./engine/finding.ts";
 import { createDryRun } from "./engine/dry-run.ts";
-import { createRecord } from "./engine/record.ts";
-import type { Decided, Recorded } from "./engine/record.ts";
+import { createRecord, type Decided, type Recorded } from "./engine/record.ts";
 import { createReplayTokens } from "./engine/replay.ts";
 import { optionsOf, pageOf, routed, routeProblem } from "./engine/unrouted.ts";
 import { createIsMultiValued } from "./engine/multi-valued.ts";
-import { createSessionStore } from "./state/session-store.ts";
-import type { SessionStore } from "./state/session-store.ts";
+import { createSessionStore, type SessionStore } from "./state/session-store.ts";
 import { MockError } from "./errors.ts";
-import { explain } from "./explain/explain.ts";
-import type { Explained } from "./explain/explain.ts";
-import { createRedact } from "./state/journal/secrets.ts";
-import type { Redact } from "./state/journal/secrets.ts";
+import { explain, type Explained } from "./explain/explain.ts";
+import { createRedact, type Redact } from "./state/journal/secrets.ts";
 import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
-import { isProblem } from "./problem.ts";
-import type { Problem } from "./problem.ts";
+import { isProblem, type Problem } from "./problem.ts";
 import { asksExplanation } from "./request/preferences/preferences.ts";
-import { createRouter } from "./request/routing/route.ts";
-import type { Router } from "./request/routing/route.ts";
+import { createRouter, type Router } from "./request/routing/route.ts";
 import type { AnswerContext } from "./response/answer-context.ts";
-import { createAnswer } from "./response/answer.ts";
-import type { Answer } from "./response/answer.ts";
+import { createAnswer, type Answer } from "./response/answer.ts";
 import { checkFixtures } from "./response/check-fixtures.ts";
 import { renderProblem } from "./response/refusals/problem-reply.ts";
 import { loadScenarios } from "./scenario/load.ts";
-import { noScenarios } from "./scenario/scenario.ts";
-import type { Scenarios } from "./scenario/scenario.ts";
+import { noScenarios, type Scenarios } from "./scenario/scenario.ts";
 import type { Session } from "./state/sessions/session.ts";
 
 export interface Engine extends DocumentContract {

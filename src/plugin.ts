@@ -1,22 +1,17 @@
 /** The Fastify plugin: compiles a document and serves it in the scope it is registered in. */
 import type { FastifyPluginAsync, FastifyRequest } from "fastify";
-import { createEngine } from "./engine.ts";
-import type { Engine } from "./engine.ts";
+import { createEngine, type Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
-import { createAccess } from "./control/access.ts";
-import type { Access } from "./control/access.ts";
-import { createControl } from "./control/control.ts";
-import type { Control } from "./control/control.ts";
+import { createAccess, type Access } from "./control/access.ts";
+import { createControl, type Control } from "./control/control.ts";
 import { createControlRoute } from "./http/control.ts";
 import { methodAsked, registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
-import { createHangingReplies } from "./http/hanging-replies.ts";
-import type { HangingReplies } from "./http/hanging-replies.ts";
+import { createHangingReplies, type HangingReplies } from "./http/hanging-replies.ts";
 import { registerRoutes } from "./http/routes.ts";
 import { targetOf } from "./http/target.ts";
 import { createTransmit } from "./http/transport.ts";
-import { readOptions } from "./options.ts";
-import type { MockOptions, Settings } from "./options.ts";
+import { readOptions, type MockOptions, type Settings } from "./options.ts";
 import type { Reply } from "./response/render.ts";
 
 /** The largest request body, in bytes. */

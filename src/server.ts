@@ -1,6 +1,11 @@
 /** The package's entry point: creates a mock that listens, reloads and closes. */
-import { createServer, STATUS_CODES } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { Socket } from "node:net";
 import Fastify from "fastify";
 import type {
@@ -11,24 +16,18 @@ import type {
   InjectOptions,
   LightMyRequestResponse,
 } from "fastify";
-import { contractOf } from "./client/contract.ts";
-import type { Contract } from "./client/contract.ts";
+import { contractOf, type Contract } from "./client/contract.ts";
 import { createLocalSend } from "./client/local.ts";
 import { checkSessionName } from "./client/name.ts";
-import { call } from "./client/send.ts";
-import type { Connection } from "./client/send.ts";
-import { createSessionClient, createSessionMethods } from "./client/session.ts";
-import type { MockSession } from "./client/session.ts";
+import { call, type Connection } from "./client/send.ts";
+import { createSessionClient, createSessionMethods, type MockSession } from "./client/session.ts";
 import { createAccess, makeToken } from "./control/access.ts";
-import { createControl } from "./control/control.ts";
-import type { ControlReply, ControlRequest } from "./control/control.ts";
-import { createEngine } from "./engine.ts";
-import type { Engine } from "./engine.ts";
+import { createControl, type ControlReply, type ControlRequest } from "./control/control.ts";
+import { createEngine, type Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
 import { createHangingReplies } from "./http/hanging-replies.ts";
 import { isLoopbackName } from "./values/loopback.ts";
-import { readOptions } from "./options.ts";
-import type { MockOptions, Settings } from "./options.ts";
+import { readOptions, type MockOptions, type Settings } from "./options.ts";
 import { createProblem } from "./problem.ts";
 import { defaultSession } from "./state/sessions/session.ts";
 import { bodyLimit, servePlugin } from "./plugin.ts";

@@ -1,12 +1,16 @@
 /** Runs every file of test/cases: a document, a request, and the reply that must come. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { HTTPMethods } from "fastify";
 import type { Mock } from "../src/server.ts";
-import { filesOf, parseCase, readCases, wireOf } from "./support/cases.ts";
-import type { Case, CaseReply } from "./support/cases.ts";
-import { see } from "./support/case-reply.ts";
-import type { Received } from "./support/case-reply.ts";
+import {
+  filesOf,
+  parseCase,
+  readCases,
+  wireOf,
+  type Case,
+  type CaseReply,
+} from "./support/cases.ts";
+import { see, type Received } from "./support/case-reply.ts";
 import { mockFiles } from "./support/mock.ts";
 
 const { cases, faults } = readCases();

@@ -1,6 +1,5 @@
 /** What the command refuses: one line, on stderr, with exit code 2. */
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { test } from "tap";
 import { runInProcess } from "./support/cli.ts";

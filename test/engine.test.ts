@@ -1,11 +1,8 @@
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
-import { createEngine } from "../src/engine.ts";
-import type { Engine } from "../src/engine.ts";
+import { test, type Test } from "tap";
+import { createEngine, type Engine } from "../src/engine.ts";
 import type { Json, UnroutedRequest } from "../src/model.ts";
-import { readOptions } from "../src/options.ts";
-import type { MockOptions } from "../src/options.ts";
+import { readOptions, type MockOptions } from "../src/options.ts";
 import type { Reply } from "../src/response/render.ts";
 import { rawRequest, refusal } from "./support/documents.ts";
 import type { Folder } from "./support/mock.ts";

@@ -2,8 +2,7 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { t, test } from "tap";
-import type { Test } from "tap";
+import { t, test, type Test } from "tap";
 import { browserFlags, findBrowser } from "./support/browser.ts";
 import { build, root } from "./support/cli.ts";
 

@@ -2,8 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { writeFileSync } from "node:fs";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { createMock } from "../src/server.ts";
 import { bearer, createPortal, startMock } from "./support/mock.ts";
 import { runCli } from "./support/cli.ts";

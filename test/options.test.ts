@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { test } from "tap";
-import type { MockOptions } from "../src/options.ts";
-import { readOptions } from "../src/options.ts";
+import { readOptions, type MockOptions } from "../src/options.ts";
 import { refusal } from "./support/documents.ts";
 
 const reading = (options: object) => (): unknown => readOptions(options as MockOptions);

@@ -1,8 +1,7 @@
 import path from "node:path";
 import Fastify from "fastify";
 import type { FastifyInstance } from "fastify";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { portalMock } from "../src/plugin.ts";
 import { bearer } from "./support/mock.ts";
 import { petsDocument } from "./support/pets.ts";

@@ -1,7 +1,6 @@
 /** The same request, seed, scenario and clock give the same bytes, wherever and whenever. */
 import { test } from "tap";
-import { createMock } from "../src/server.ts";
-import type { MockOptions } from "../src/server.ts";
+import { createMock, type MockOptions } from "../src/server.ts";
 import { build, startCli } from "./support/cli.ts";
 import { bearer, createPortal, startMock } from "./support/mock.ts";
 

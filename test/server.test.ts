@@ -1,11 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { createConnection, createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { createConnection, createServer, type AddressInfo } from "node:net";
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
-import { createMock, MockError } from "../src/server.ts";
-import type { LogLevel, Mock } from "../src/server.ts";
+import { test, type Test } from "tap";
+import { createMock, MockError, type LogLevel, type Mock } from "../src/server.ts";
 import { exchange, requestText } from "./support/exchange.ts";
 import { createPortal, mockFiles, startMock } from "./support/mock.ts";
 import { petsDocument } from "./support/pets.ts";

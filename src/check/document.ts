@@ -1,9 +1,7 @@
 /** Checks a whole document and its fixtures: compiles every schema, makes every reply, and collects the findings. */
 import { setImmediate } from "node:timers/promises";
-import { countEnforced, readContract } from "../engine/contract.ts";
-import type { DocumentContract } from "../engine/contract.ts";
-import { findingOf } from "../engine/finding.ts";
-import type { Finding } from "../engine/finding.ts";
+import { countEnforced, readContract, type DocumentContract } from "../engine/contract.ts";
+import { findingOf, type Finding } from "../engine/finding.ts";
 import type { OperationGap } from "../document/gaps.ts";
 import type { Operation } from "../model.ts";
 import type { Settings } from "../options.ts";
@@ -12,10 +10,8 @@ import { packageVersion } from "../values/package-version.ts";
 import { createCheckExamples } from "./examples.ts";
 import { checkFixtures } from "./fixtures.ts";
 import { createGapsOf, isBodyEnforced } from "./gaps.ts";
-import { createValidateReply, declaredReplies } from "./replies.ts";
-import type { DeclaredReply } from "./replies.ts";
-import { reportFormat } from "./report.ts";
-import type { CheckedReply, CheckReport, ReplyFinding } from "./report.ts";
+import { createValidateReply, declaredReplies, type DeclaredReply } from "./replies.ts";
+import { reportFormat, type CheckedReply, type CheckReport, type ReplyFinding } from "./report.ts";
 import { createDuplicateKey } from "./duplicates.ts";
 
 /** The number of operations that share an instance of the validator, which keeps all that it compiled. */

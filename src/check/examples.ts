@@ -1,10 +1,11 @@
 /** Validates the document's examples against its schemas. */
 import type { DocumentContract } from "../engine/contract.ts";
-import { findingOf } from "../engine/finding.ts";
-import type { Finding } from "../engine/finding.ts";
+import { findingOf, type Finding } from "../engine/finding.ts";
 import type { Example, MediaType, Operation } from "../model.ts";
-import { createValidateExample } from "../response/sources/validate-example.ts";
-import type { ValidateExample } from "../response/sources/validate-example.ts";
+import {
+  createValidateExample,
+  type ValidateExample,
+} from "../response/sources/validate-example.ts";
 import type { Compile } from "../schema/compile.ts";
 
 export interface CheckedExamples {

@@ -1,9 +1,7 @@
 /** Runs a check from code: `checkMock` of the package. */
 import { MockError } from "../errors.ts";
-import { readOptions } from "../options.ts";
-import type { MockOptions } from "../options.ts";
-import { checkDocument } from "./document.ts";
-import type { OnProgress } from "./document.ts";
+import { readOptions, type MockOptions } from "../options.ts";
+import { checkDocument, type OnProgress } from "./document.ts";
 import type { CheckReport } from "./report.ts";
 
 /** The options of a mock that bear on a check, and those of the check itself. */

@@ -2,11 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { MockError } from "../errors.ts";
 import { reportJunit } from "./junit.ts";
-import { checkMock } from "./mock.ts";
-import type { CheckOptions } from "./mock.ts";
+import { checkMock, type CheckOptions } from "./mock.ts";
 import type { CheckReport } from "./report.ts";
-import { plain, reportText } from "./text.ts";
-import type { Paint } from "./text.ts";
+import { plain, reportText, type Paint } from "./text.ts";
 
 export interface CheckRun {
   readonly options: CheckOptions;

@@ -1,6 +1,5 @@
 /** The methods that set and move the clock of a session. */
-import { call } from "./send.ts";
-import type { Send } from "./send.ts";
+import { call, type Send } from "./send.ts";
 
 /** Moves the clock of a session. Each method returns the time afterwards. */
 export interface ClockClient {

@@ -1,14 +1,11 @@
 /** Connects to a mock in another process. The methods are those of a mock in this process. */
 import { MockError } from "../errors.ts";
 import { defaultSession } from "../state/sessions/session.ts";
-import { fetchContract } from "./contract.ts";
-import type { Contract } from "./contract.ts";
+import { fetchContract, type Contract } from "./contract.ts";
 import { createHttpSend } from "./http.ts";
 import { checkSessionName } from "./name.ts";
-import { call, callToRemove } from "./send.ts";
-import type { Connection, Send } from "./send.ts";
-import { createSessionClient, createSessionMethods } from "./session.ts";
-import type { MockSession } from "./session.ts";
+import { call, callToRemove, type Connection, type Send } from "./send.ts";
+import { createSessionClient, createSessionMethods, type MockSession } from "./session.ts";
 
 export interface ConnectOptions {
   /** The token of the control API, if it requires one. */

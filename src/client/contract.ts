@@ -2,8 +2,7 @@
 import type { Engine } from "../engine.ts";
 import type { DocumentGap } from "../engine/contract.ts";
 import type { OperationGap } from "../document/gaps.ts";
-import { call } from "./send.ts";
-import type { Send } from "./send.ts";
+import { call, type Send } from "./send.ts";
 
 export interface Contract {
   /** The ids of the operations, in the order of the document. */

@@ -3,8 +3,7 @@ import { defaultSession } from "../state/sessions/session.ts";
 import type { FaultName } from "../values/connection-fault.ts";
 import type { Json } from "../model.ts";
 import { addressOf } from "./address.ts";
-import { createClockClient } from "./clock.ts";
-import type { ClockClient } from "./clock.ts";
+import { createClockClient, type ClockClient } from "./clock.ts";
 import { VerificationError } from "./errors.ts";
 import type { FaultDefinition, FaultScope, SessionSettings, SettingsPatch } from "./fault.ts";
 import type { FixtureDefinition, ScenarioDefinition } from "./fixture.ts";
@@ -15,8 +14,7 @@ import type {
   RequestFilter,
   UnmatchedRequest,
 } from "./requests.ts";
-import { call, callToRemove } from "./send.ts";
-import type { Connection, ControlCall } from "./send.ts";
+import { call, callToRemove, type Connection, type ControlCall } from "./send.ts";
 
 /**
  * A session of a mock. Methods throw a `ControlError` that lists all that is wrong, and the known names where a name

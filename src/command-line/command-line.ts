@@ -1,8 +1,13 @@
 /** Parses arguments and environment variables into a command. Pure: it touches no process. */
 import { parseArgs } from "node:util";
 import { readEnvironment } from "./environment.ts";
-import { allOptions, defaultPort, isFor } from "./options.ts";
-import type { CommandLineOption, CommandName } from "./options.ts";
+import {
+  allOptions,
+  defaultPort,
+  isFor,
+  type CommandLineOption,
+  type CommandName,
+} from "./options.ts";
 import { readValue, refused, standardOutput } from "./values.ts";
 import { hintFor, readPositionals, severalDocuments } from "./words.ts";
 import { nearest } from "../values/nearest.ts";

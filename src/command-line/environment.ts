@@ -1,7 +1,6 @@
 /** Reads options from environment variables. */
 import { nearest } from "../values/nearest.ts";
-import { allOptions } from "./options.ts";
-import type { CommandLineOption } from "./options.ts";
+import { allOptions, type CommandLineOption } from "./options.ts";
 import { readValue, refused } from "./values.ts";
 
 /** `PORTAL_MOCK_PUBLIC_URL` of `public-url`. */

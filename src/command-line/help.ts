@@ -1,6 +1,5 @@
 /** Formats the help pages. */
-import { allOptions, isFor } from "./options.ts";
-import type { CommandLineOption, CommandName } from "./options.ts";
+import { allOptions, isFor, type CommandLineOption, type CommandName } from "./options.ts";
 
 /** The help page of a command. */
 export function helpText(command: CommandName = "serve"): string {

@@ -1,6 +1,5 @@
 /** The tables of commands and options. */
-import { defaults } from "../options.ts";
-import type { MockOptions } from "../options.ts";
+import { defaults, type MockOptions } from "../options.ts";
 
 export const commandNames = ["serve", "check", "replay"] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -1,9 +1,12 @@
 /** Runs a command of `portal-mock`: reads its arguments, then serves, checks or replays, and sets the exit code. */
-import { readCommandLine } from "./command-line.ts";
-import type { CheckCommand, Command, ReplayCommand } from "./command-line.ts";
+import {
+  readCommandLine,
+  type CheckCommand,
+  type Command,
+  type ReplayCommand,
+} from "./command-line.ts";
 import { MockError } from "../errors.ts";
-import { defaults } from "../options.ts";
-import type { MockOptions } from "../options.ts";
+import { defaults, type MockOptions } from "../options.ts";
 import { packageVersion } from "../values/package-version.ts";
 import { helpText } from "./help.ts";
 

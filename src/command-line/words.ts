@@ -1,8 +1,7 @@
 /** Parses the positional arguments: the command and the document. */
 import type { parseArgs } from "node:util";
 import { nearest } from "../values/nearest.ts";
-import { commandNames } from "./options.ts";
-import type { CommandName } from "./options.ts";
+import { commandNames, type CommandName } from "./options.ts";
 import { refused } from "./values.ts";
 
 export type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];

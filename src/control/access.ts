@@ -1,8 +1,7 @@
 /** Authorizes calls of the control API: this machine on a loopback address, a bearer token elsewhere. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { isLoopbackAddress, isLoopbackName } from "../values/loopback.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 
 /** What is known of a caller. */
 export interface ControlCaller {

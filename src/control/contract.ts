@@ -3,10 +3,8 @@ import { fileURLToPath } from "node:url";
 import { readContract } from "../engine/contract.ts";
 import type { Document } from "../document/load.ts";
 import type { Operation } from "../model.ts";
-import { createRouter } from "../request/routing/route.ts";
-import type { Router } from "../request/routing/route.ts";
-import { createInspect } from "../response/inspect.ts";
-import type { Inspect } from "../response/inspect.ts";
+import { createRouter, type Router } from "../request/routing/route.ts";
+import { createInspect, type Inspect } from "../response/inspect.ts";
 import { documentRules } from "../response/rules.ts";
 
 export interface ControlContract {

@@ -10,18 +10,20 @@ import {
   isProblem,
   problemCatalogue,
   problemDetails,
+  type Problem,
+  type ProblemKind,
 } from "../problem.ts";
-import type { Problem, ProblemKind } from "../problem.ts";
 import { splitQuery } from "../request/parameters/query.ts";
-import { allowedMethods } from "../request/routing/route.ts";
-import type { Route } from "../request/routing/route.ts";
+import { allowedMethods, type Route } from "../request/routing/route.ts";
 import { readSessionName } from "../request/preferences/session-name.ts";
-import { defaultSession } from "../state/sessions/session.ts";
-import type { Session } from "../state/sessions/session.ts";
-import { readControlContract } from "./contract.ts";
-import type { ControlContract } from "./contract.ts";
-import { invalidQuery } from "./handler.ts";
-import type { HandlerRequest, ControlContext, HandlerReply } from "./handler.ts";
+import { defaultSession, type Session } from "../state/sessions/session.ts";
+import { readControlContract, type ControlContract } from "./contract.ts";
+import {
+  invalidQuery,
+  type HandlerRequest,
+  type ControlContext,
+  type HandlerReply,
+} from "./handler.ts";
 import { handlers } from "./handlers.ts";
 
 /** A call of the control API; its path has no prefix. */

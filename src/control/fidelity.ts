@@ -1,9 +1,7 @@
 /** Reports how much of its document a running mock enforces. */
 import path from "node:path";
-import { countEnforced } from "../engine/contract.ts";
-import type { DocumentContract } from "../engine/contract.ts";
-import { findingOf } from "../engine/finding.ts";
-import type { Finding } from "../engine/finding.ts";
+import { countEnforced, type DocumentContract } from "../engine/contract.ts";
+import { findingOf, type Finding } from "../engine/finding.ts";
 import { packageVersion } from "../values/package-version.ts";
 
 /** Its keys are in the order in which they are printed. */

@@ -5,15 +5,12 @@ import type { SessionStore } from "../state/session-store.ts";
 import { MockError } from "../errors.ts";
 import type { Json } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import { checkFixture } from "../response/check-fixtures.ts";
-import { compileFixture } from "../scenario/fixture.ts";
-import type { Fixture, FixturePlace } from "../scenario/fixture.ts";
+import { compileFixture, type Fixture, type FixturePlace } from "../scenario/fixture.ts";
 import type { Scenario, Scenarios } from "../scenario/scenario.ts";
 import type { Session } from "../state/sessions/session.ts";
-import { invalidBody } from "./handler.ts";
-import type { HandlerRequest } from "./handler.ts";
+import { invalidBody, type HandlerRequest } from "./handler.ts";
 
 /** An error and its place in the body. */
 export interface Fault {

@@ -1,8 +1,7 @@
 /** The interface of a handler, which answers one operation of the control API, and its common replies. */
 import type { Engine } from "../engine.ts";
 import type { Json, JsonObject, Violation } from "../model.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { ControlContract } from "./contract.ts";
 

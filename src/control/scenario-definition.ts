@@ -7,16 +7,15 @@ import type { Json, JsonObject } from "../model.ts";
 import { faultOfParents, findTies } from "../scenario/faults.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { readScenarioSettings, scenarioKeys } from "../scenario/scenario-file.ts";
-import { byPrecedence } from "../scenario/scenario.ts";
-import type { Scenario, Scenarios } from "../scenario/scenario.ts";
+import { byPrecedence, type Scenario, type Scenarios } from "../scenario/scenario.ts";
 import {
   compileGivenFixture,
   contractFaults,
   faultOf,
   sourceOf,
   unknownOperation,
+  type Fault,
 } from "./given-fixtures.ts";
-import type { Fault } from "./given-fixtures.ts";
 import type { HandlerRequest } from "./handler.ts";
 
 export interface Definition {

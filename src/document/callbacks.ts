@@ -1,8 +1,7 @@
 /** Lists callbacks and webhooks (OpenAPI 3.1, 4.8.18): the requests that an API itself sends. */
 import type { Json, Location } from "../model.ts";
 import { findOperations, pathItemLayers } from "./path-items.ts";
-import { childLocation, mapEntries, rawEntries } from "./node.ts";
-import type { Node } from "./node.ts";
+import { childLocation, mapEntries, rawEntries, type Node } from "./node.ts";
 
 /** Lists callbacks: `callback onEvent of POST /subscribe: POST {$request.body#/url}`. */
 export function describeCallbacks(operation: Node, method: string, path: string): string[] {

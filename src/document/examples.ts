@@ -2,8 +2,15 @@
 import path from "node:path";
 import { isJsonType } from "../values/media-type.ts";
 import type { Example, Json, Location } from "../model.ts";
-import { tryOrReport, childLocation, member, objectNode, nullableMember, text } from "./node.ts";
-import type { Node } from "./node.ts";
+import {
+  tryOrReport,
+  childLocation,
+  member,
+  objectNode,
+  nullableMember,
+  text,
+  type Node,
+} from "./node.ts";
 import { isObject } from "../values/json.ts";
 import { referencedFile } from "./refs/resolve.ts";
 

@@ -1,8 +1,7 @@
 /** Reads the links from a response to further operations (OpenAPI 3.1, 4.8.20). */
 import type { Json, JsonObject, Link } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
-import { tryOrReport, childLocation, mapEntries, member, text } from "./node.ts";
-import type { Node } from "./node.ts";
+import { tryOrReport, childLocation, mapEntries, member, text, type Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 import { followReference } from "./refs/resolve.ts";
 

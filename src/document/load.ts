@@ -1,14 +1,11 @@
 /** Loads a document and the files that it refers to, none of them outside its folder. */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { MockError } from "../errors.ts";
-import type { Position } from "../errors.ts";
+import { MockError, type Position } from "../errors.ts";
 import type { Gap, Json, Location } from "../model.ts";
 import { decodeText } from "./parse/decode.ts";
-import { createLocate } from "./parse/locate.ts";
-import type { Locate } from "./parse/locate.ts";
-import { parseTolerant } from "./parse/parse.ts";
-import type { SourceFile } from "./parse/parse.ts";
+import { createLocate, type Locate } from "./parse/locate.ts";
+import { parseTolerant, type SourceFile } from "./parse/parse.ts";
 
 /** The largest file to read: nobody writes a document of this size by hand. */
 const maxFileBytes = 64 * 1024 * 1024;

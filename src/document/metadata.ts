@@ -1,6 +1,5 @@
 /** Reports missing metadata, such as `info`, that the mock can do without. */
-import { childLocation, member, nullableMember, text } from "./node.ts";
-import type { Node } from "./node.ts";
+import { childLocation, member, nullableMember, text, type Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 
 /** Reports an incomplete version number and a missing `info`. */

@@ -4,8 +4,7 @@ import type { Gap, Json, JsonObject, Location } from "../model.ts";
 import type { Document } from "./load.ts";
 import { childPointer } from "../values/json-pointer.ts";
 import { isObject } from "../values/json.ts";
-import { resolve } from "./refs/resolve.ts";
-import type { Resolved } from "./refs/resolve.ts";
+import { resolve, type Resolved } from "./refs/resolve.ts";
 
 /** Reports a part that can't be read: what is wrong with it, and what the mock does instead. */
 export type Report = (location: Location, reason: string) => void;

@@ -1,6 +1,5 @@
 /** Collects the parameters of an operation from its path item and itself, for any version of OpenAPI. */
-import { childLocation, listItems, objectNode, text } from "./node.ts";
-import type { Node } from "./node.ts";
+import { childLocation, listItems, objectNode, text, type Node } from "./node.ts";
 
 /** A parameter object with a name and a place. */
 export interface ListedParameter {

@@ -1,7 +1,6 @@
 /** Finds path items and the operations in them (OpenAPI 3.2, 4.9). */
 import type { Json, Location } from "../model.ts";
-import { tryOrReport, childLocation, rawEntries } from "./node.ts";
-import type { Node } from "./node.ts";
+import { tryOrReport, childLocation, rawEntries, type Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 import { followReference, referenceOf } from "./refs/resolve.ts";
 

@@ -1,7 +1,6 @@
 /** Reads responses by status, for any version of OpenAPI. */
 import type { Response } from "../model.ts";
-import { childLocation, mapEntries } from "./node.ts";
-import type { Node } from "./node.ts";
+import { childLocation, mapEntries, type Node } from "./node.ts";
 
 /** Reads a response object of a version of OpenAPI. */
 export type ReadResponse = (node: Node) => Pick<Response, "content" | "headers" | "links">;

@@ -9,8 +9,8 @@ import {
   nullableMember,
   rawEntries,
   text,
+  type Node,
 } from "./node.ts";
-import type { Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 
 /** The security schemes of a document, and the name of the place that declares them. */

@@ -8,8 +8,8 @@ import {
   nullableMember,
   text,
   textItems,
+  type Node,
 } from "./node.ts";
-import type { Node } from "./node.ts";
 
 /** The base paths of the innermost of `owners` with `servers`, or of the document. */
 export type ReadBasePaths = (owners: readonly Node[]) => readonly string[];

@@ -6,8 +6,7 @@ import type { Settings } from "../options.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { createFaultInjector } from "../response/fault-injector.ts";
 import { createGenerationContext } from "../response/sources/generated.ts";
-import { defaultScenario } from "../scenario/scenario.ts";
-import type { Scenarios } from "../scenario/scenario.ts";
+import { defaultScenario, type Scenarios } from "../scenario/scenario.ts";
 import type { DocumentContract } from "./contract.ts";
 import { chooseDialect, chooseRules, namedDialect } from "./dialect.ts";
 

@@ -1,16 +1,13 @@
 /** Reads a document into a contract: operations, schemas, checks and gaps, without fixtures or rules. */
-import { loadDocument } from "../document/load.ts";
-import type { Document } from "../document/load.ts";
+import { loadDocument, type Document } from "../document/load.ts";
 import { readOperations } from "../document/operations.ts";
 import { createSchemas } from "../document/schema/schemas.ts";
 import { hasOpenapi30Schemas, openapiVersion } from "../document/version.ts";
-import { findGaps } from "../document/gaps.ts";
-import type { OperationGap } from "../document/gaps.ts";
+import { findGaps, type OperationGap } from "../document/gaps.ts";
 import type { MediaType, Operation, Schemas } from "../model.ts";
 import { withLists } from "../request/body/list.ts";
 import { isReadable } from "../request/body/opaque.ts";
-import { createCompile } from "../schema/compile.ts";
-import type { Compile } from "../schema/compile.ts";
+import { createCompile, type Compile } from "../schema/compile.ts";
 
 /** A part of the document that could not be read, and belongs to no operation. */
 export type DocumentGap = Omit<OperationGap, "operationId">;

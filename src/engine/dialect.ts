@@ -2,10 +2,13 @@
 import type { Document } from "../document/load.ts";
 import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
-import { rfc9457 } from "../problem.ts";
-import type { Dialect } from "../problem.ts";
-import { documentRules, oncePerOperation } from "../response/rules.ts";
-import type { Rules, RulesContext } from "../response/rules.ts";
+import { rfc9457, type Dialect } from "../problem.ts";
+import {
+  documentRules,
+  oncePerOperation,
+  type Rules,
+  type RulesContext,
+} from "../response/rules.ts";
 import { seam } from "../seam/dialect.ts";
 import { createSeamRules } from "../seam/rules.ts";
 

@@ -1,8 +1,7 @@
 /** Answers `Prefer: explain` with the explanation of a reply in place of the reply. No state changes. */
 import type { Explained } from "../explain/explain.ts";
 import type { JsonObject, UnroutedRequest } from "../model.ts";
-import { isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { isProblem, type Problem } from "../problem.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { Decided, Recorded } from "./record.ts";
 import type { SessionStore } from "../state/session-store.ts";

@@ -1,6 +1,5 @@
 /** The form of a finding about a document in messages, reports and the control API. */
-import { formatPosition } from "../errors.ts";
-import type { Position } from "../errors.ts";
+import { formatPosition, type Position } from "../errors.ts";
 
 /** A finding without nesting: `openapi.yaml:12:5`, its JSON Pointer and the reason. */
 export interface Finding {

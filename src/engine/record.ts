@@ -7,8 +7,7 @@ import type { AnswerContext } from "../response/answer-context.ts";
 import { sessionFaultEffect } from "../response/session-faults.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trace } from "../response/trace.ts";
-import { defaultSession } from "../state/sessions/session.ts";
-import type { Session } from "../state/sessions/session.ts";
+import { defaultSession, type Session } from "../state/sessions/session.ts";
 import type { WriteReplayToken } from "./replay.ts";
 import type { SessionStore } from "../state/session-store.ts";
 

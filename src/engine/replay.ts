@@ -15,12 +15,11 @@ import {
   writeHead,
   writeInstant,
   writePositions,
+  type ReplayPosition,
 } from "../replay/token.ts";
-import type { ReplayPosition } from "../replay/token.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trace } from "../response/trace.ts";
-import { givenScenario } from "../scenario/scenario.ts";
-import type { Scenarios } from "../scenario/scenario.ts";
+import { givenScenario, type Scenarios } from "../scenario/scenario.ts";
 import { packageVersion } from "../values/package-version.ts";
 
 /** Writes the token of an operation's reply. */

@@ -1,11 +1,9 @@
 /** Answers requests that no operation does: pages of the API, OPTIONS, unknown paths and methods. */
 import { nearest } from "../values/nearest.ts";
 import type { Operation, RawRequest, UnroutedRequest } from "../model.ts";
-import { createProblem, firstProblem, isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, firstProblem, isProblem, type Problem } from "../problem.ts";
 import { readPreferences } from "../request/preferences/preferences.ts";
-import { allowedMethods } from "../request/routing/route.ts";
-import type { Route } from "../request/routing/route.ts";
+import { allowedMethods, type Route } from "../request/routing/route.ts";
 import type { AnswerContext } from "../response/answer-context.ts";
 import { createInspect } from "../response/inspect.ts";
 import type { Reply } from "../response/render.ts";

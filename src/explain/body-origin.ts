@@ -10,8 +10,7 @@ import { fixtureOrigin, isPatch, mergeOrigin, writtenAt } from "./fixture-origin
 import { withoutUndefined } from "./object.ts";
 import type { ShownPlaces } from "./places.ts";
 import { generatedOrigin, partsOf } from "./generated-origin.ts";
-import { undividedOrigin } from "./value-origin.ts";
-import type { ValueOrigin } from "./value-origin.ts";
+import { undividedOrigin, type ValueOrigin } from "./value-origin.ts";
 
 export interface OriginContext {
   readonly trace: Trace;

@@ -6,8 +6,7 @@ import { rfc9457 } from "../problem.ts";
 import type { Body } from "../response/sources/source.ts";
 import { writtenAt } from "./fixture-origin.ts";
 import { withoutUndefined } from "./object.ts";
-import { originOfBody } from "./body-origin.ts";
-import type { OriginContext } from "./body-origin.ts";
+import { originOfBody, type OriginContext } from "./body-origin.ts";
 import type { ValueOrigin } from "./value-origin.ts";
 
 /** The most values to report, and to look at. */

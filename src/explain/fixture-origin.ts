@@ -4,10 +4,14 @@ import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { listSourceOf } from "../scenario/templates/template.ts";
-import { itemOf, originOfSource, originOfText, shortened } from "./fixture-text.ts";
-import type { FixtureText } from "./fixture-text.ts";
-import { undividedOrigin } from "./value-origin.ts";
-import type { ValueOrigin } from "./value-origin.ts";
+import {
+  itemOf,
+  originOfSource,
+  originOfText,
+  shortened,
+  type FixtureText,
+} from "./fixture-text.ts";
+import { undividedOrigin, type ValueOrigin } from "./value-origin.ts";
 
 /** The value at `pointer` of a fixture, as it is written. */
 export function writtenAt({ source, pointer: start }: Fixture, pointer: string): Json | undefined {

@@ -1,10 +1,11 @@
 /** Finds where the values of a fixture's expressions came from. */
 import { childPointer } from "../values/json-pointer.ts";
 import type { JsonObject } from "../model.ts";
-import { originOfExpression } from "../scenario/templates/expression-origin.ts";
-import type { ExpressionOrigin } from "../scenario/templates/expression-origin.ts";
-import { compileExpression } from "../scenario/templates/expression.ts";
-import type { TemplateContext } from "../scenario/templates/expression.ts";
+import {
+  originOfExpression,
+  type ExpressionOrigin,
+} from "../scenario/templates/expression-origin.ts";
+import { compileExpression, type TemplateContext } from "../scenario/templates/expression.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { expressionsIn } from "../scenario/templates/template.ts";
 import { withoutUndefined } from "./object.ts";

@@ -2,8 +2,7 @@
 import { isObject, sameJson } from "../values/json.ts";
 import type { Json, JsonObject, JsonSchema, Location, Schemas } from "../model.ts";
 import { childPointer } from "../values/json-pointer.ts";
-import { undividedOrigin } from "./value-origin.ts";
-import type { ValueOrigin } from "./value-origin.ts";
+import { undividedOrigin, type ValueOrigin } from "./value-origin.ts";
 
 export interface Generated {
   readonly schemas: Schemas;

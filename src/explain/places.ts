@@ -1,6 +1,5 @@
 /** Formats places in documents and fixtures: `fixtures/expired/getPet.yaml:5:17`. */
-import { createLocate } from "../document/parse/locate.ts";
-import type { Locate } from "../document/parse/locate.ts";
+import { createLocate, type Locate } from "../document/parse/locate.ts";
 import type { SourceFile } from "../document/parse/parse.ts";
 import { formatPosition } from "../errors.ts";
 import type { Location } from "../model.ts";

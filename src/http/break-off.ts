@@ -2,8 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { connectionFaults } from "../values/connection-fault.ts";
-import type { FaultName } from "../values/connection-fault.ts";
+import { connectionFaults, type FaultName } from "../values/connection-fault.ts";
 import { maxDelay } from "../values/delay.ts";
 import type { Reply } from "../response/render.ts";
 import { createDraw, fingerprintTexts } from "../values/random.ts";

@@ -1,8 +1,7 @@
 /** Serves the control API over HTTP, and authorizes its callers. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Access } from "../control/access.ts";
-import { renderProblem } from "../control/control.ts";
-import type { Control, ControlReply } from "../control/control.ts";
+import { renderProblem, type Control, type ControlReply } from "../control/control.ts";
 import type { Engine } from "../engine.ts";
 import type { UnroutedRequest } from "../model.ts";
 import type { Problem } from "../problem.ts";

@@ -10,8 +10,7 @@ import type {
 import type { Engine } from "../engine.ts";
 import type { Recorded } from "../engine/record.ts";
 import type { UnroutedRequest } from "../model.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import type { Reply } from "../response/render.ts";
 import { announcesBody, readRawBody } from "./body.ts";
 import type { ControlRoute } from "./control.ts";

@@ -2,10 +2,8 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { essence, isJsonType } from "../values/media-type.ts";
-import { bodiless } from "../response/render.ts";
-import type { Reply } from "../response/render.ts";
-import { breakOff } from "./break-off.ts";
-import type { BreakingFault } from "./break-off.ts";
+import { bodiless, type Reply } from "../response/render.ts";
+import { breakOff, type BreakingFault } from "./break-off.ts";
 import { dribbleStream } from "./dribble.ts";
 import type { HangingReplies } from "./hanging-replies.ts";
 import { waitOrAbort, ownTurn } from "./wait.ts";

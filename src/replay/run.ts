@@ -1,20 +1,16 @@
 /** Runs `portal-mock replay`: answers a request again as its token says, and compares the bytes. */
 import { STATUS_CODES } from "node:http";
-import { createEngine } from "../engine.ts";
-import type { Engine } from "../engine.ts";
+import { createEngine, type Engine } from "../engine.ts";
 import type { Recorded } from "../engine/record.ts";
 import { MockError } from "../errors.ts";
 import type { UnroutedRequest } from "../model.ts";
-import { readOptions } from "../options.ts";
-import type { MockOptions } from "../options.ts";
+import { readOptions, type MockOptions } from "../options.ts";
 import { isProblem } from "../problem.ts";
-import { addressSum, parseReplayToken } from "./token.ts";
-import type { ReplayToken } from "./token.ts";
+import { addressSum, parseReplayToken, type ReplayToken } from "./token.ts";
 import { createCandidates } from "../scenario/candidates.ts";
 import type { Session } from "../state/sessions/session.ts";
 import { differences, unknownDifference } from "./differences.ts";
-import { readReplayRequest } from "./request.ts";
-import type { ReplayRequest } from "./request.ts";
+import { readReplayRequest, type ReplayRequest } from "./request.ts";
 
 export interface ReplayRun {
   /** The value of `X-Mock-Replay` in a reply. */

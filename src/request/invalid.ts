@@ -1,7 +1,6 @@
 /** Makes the problem of a request's violations. */
 import type { Violation } from "../model.ts";
-import { createProblem, describeViolation } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, describeViolation, type Problem } from "../problem.ts";
 
 /** The most violations in one refusal. */
 const maxViolations = 100;

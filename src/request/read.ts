@@ -8,15 +8,12 @@ import type {
   Schemas,
   Violation,
 } from "../model.ts";
-import { combineFingerprints, fingerprintTexts } from "../values/random.ts";
-import type { Fingerprint } from "../values/random.ts";
+import { combineFingerprints, fingerprintTexts, type Fingerprint } from "../values/random.ts";
 import type { Compile, Places } from "../schema/compile.ts";
-import { createReadBody } from "./body/body.ts";
-import type { ReadBody } from "./body/body.ts";
+import { createReadBody, type ReadBody } from "./body/body.ts";
 import { createReadParameters } from "./parameters/parameters.ts";
 import { isQueryPreference } from "./preferences/preferences.ts";
-import { decodeField, decodeText, splitQuery } from "./parameters/query.ts";
-import type { Field } from "./parameters/query.ts";
+import { decodeField, decodeText, splitQuery, type Field } from "./parameters/query.ts";
 
 /** A request, read as far as possible. */
 export interface ReadRequest {

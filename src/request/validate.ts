@@ -2,8 +2,7 @@
 import { childPointer } from "../values/json-pointer.ts";
 import { MockError } from "../errors.ts";
 import type { Check, Operation, Parameter, SchemaViolation, Violation } from "../model.ts";
-import { createProblem, isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, isProblem, type Problem } from "../problem.ts";
 import type { Compile } from "../schema/compile.ts";
 import type { ReadBody } from "./body/body.ts";
 import { invalidRequest } from "./invalid.ts";

@@ -3,11 +3,9 @@
  * each request then goes through the steps of `answer`, top to bottom.
  */
 import type { Operation, RawRequest } from "../model.ts";
-import { firstProblem, createProblem, isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { firstProblem, createProblem, isProblem, type Problem } from "../problem.ts";
 import { acceptOf } from "../request/preferences/accept.ts";
-import { readPreferences } from "../request/preferences/preferences.ts";
-import type { Preferences } from "../request/preferences/preferences.ts";
+import { readPreferences, type Preferences } from "../request/preferences/preferences.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import { defaultScenario } from "../scenario/scenario.ts";
 import type { Session } from "../state/sessions/session.ts";
@@ -20,16 +18,12 @@ import { nearMissHeader } from "./near-miss.ts";
 import { sessionFaultEffect } from "./session-faults.ts";
 import { createProvenance } from "./headers/provenance.ts";
 import { createRefuse } from "./refusals/refuse.ts";
-import { createRender } from "./render.ts";
+import { createRender, type Reply } from "./render.ts";
 import { preferenceApplied, createReplyHeaders } from "./headers/reply-headers.ts";
-import type { Reply } from "./render.ts";
-import { select } from "./select.ts";
-import type { Selection } from "./select.ts";
-import { firstAnswer } from "./sources/source.ts";
-import type { Body } from "./sources/source.ts";
+import { select, type Selection } from "./select.ts";
+import { firstAnswer, type Body } from "./sources/source.ts";
 import { createSources } from "./sources/sources.ts";
-import { createTrace } from "./trace.ts";
-import type { Trace } from "./trace.ts";
+import { createTrace, type Trace } from "./trace.ts";
 import { createChooseSteps, chooseNamedScenario, usedSteps } from "./sequence.ts";
 
 /** Answers the requests of one operation. */

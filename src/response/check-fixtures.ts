@@ -1,22 +1,18 @@
 /** Validates fixtures when they are loaded, so that an error is found before a client meets it. */
 import { childPointer } from "../values/json-pointer.ts";
-import { combineErrors } from "../errors.ts";
-import type { MockError } from "../errors.ts";
+import { combineErrors, type MockError } from "../errors.ts";
 import type { Json, Operation, SchemaViolation } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
 import { isProblem } from "../problem.ts";
-import { fixtureError } from "../scenario/fixture.ts";
+import { fixtureError, type Fixture, type SequenceStep } from "../scenario/fixture.ts";
 import type { FixtureBody } from "../scenario/fixture-reply.ts";
-import type { Fixture, SequenceStep } from "../scenario/fixture.ts";
-import { lineageOf } from "../scenario/scenario.ts";
-import type { Scenarios } from "../scenario/scenario.ts";
+import { lineageOf, type Scenarios } from "../scenario/scenario.ts";
 import type { Template } from "../scenario/templates/template.ts";
 import { fingerprintTexts } from "../values/random.ts";
 import type { AnswerContext } from "./answer-context.ts";
 import { violationsOf } from "./sources/fixture.ts";
 import { sampleContext } from "./sources/sample-context.ts";
-import { findResponse, ordinaryStatus, statusOf } from "./select.ts";
-import type { Selection } from "./select.ts";
+import { findResponse, ordinaryStatus, statusOf, type Selection } from "./select.ts";
 import { firstAnswer } from "./sources/source.ts";
 import { createSources } from "./sources/sources.ts";
 

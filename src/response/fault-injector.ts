@@ -3,14 +3,16 @@
  * server's comes last.
  */
 import type { FaultName } from "../values/connection-fault.ts";
-import { drawDelay, readDelay } from "../values/delay.ts";
-import type { Delay, Dribble } from "../values/delay.ts";
+import { drawDelay, readDelay, type Delay, type Dribble } from "../values/delay.ts";
 import type { RawRequest } from "../model.ts";
 import { isProblem } from "../problem.ts";
-import { readPreferences } from "../request/preferences/preferences.ts";
-import type { Preferences } from "../request/preferences/preferences.ts";
-import { combineFingerprints, createDraw, fingerprintTexts } from "../values/random.ts";
-import type { Fingerprint } from "../values/random.ts";
+import { readPreferences, type Preferences } from "../request/preferences/preferences.ts";
+import {
+  combineFingerprints,
+  createDraw,
+  fingerprintTexts,
+  type Fingerprint,
+} from "../values/random.ts";
 import type { SessionFaultEffect } from "./session-faults.ts";
 import type { Reply } from "./render.ts";
 import type { Body } from "./sources/source.ts";

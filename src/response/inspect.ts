@@ -1,8 +1,7 @@
 /** Reads a request and finds all that is wrong with it. */
 import type { JsonObject, Operation, RawRequest, Schemas, SessionKey } from "../model.ts";
 import type { Problem } from "../problem.ts";
-import { createRead } from "../request/read.ts";
-import type { ReadRequest } from "../request/read.ts";
+import { createRead, type ReadRequest } from "../request/read.ts";
 import type { Compile, Places } from "../schema/compile.ts";
 import type { OperationRules } from "./rules.ts";
 

@@ -2,8 +2,7 @@
 import type { MockRequest } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { defaultScenario, givenScenario } from "../scenario/scenario.ts";
-import { describeMismatch } from "../scenario/when/when.ts";
-import type { Mismatch } from "../scenario/when/when.ts";
+import { describeMismatch, type Mismatch } from "../scenario/when/when.ts";
 import { headerLine } from "./refusals/problem-reply.ts";
 import type { Trace } from "./trace.ts";
 

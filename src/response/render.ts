@@ -5,8 +5,7 @@ import type { Json, Schemas } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Body } from "./sources/source.ts";
 import type { Selection } from "./select.ts";
-import { createWriteBody } from "./write/body.ts";
-import type { Wanted, WriteBody, Written } from "./write/body.ts";
+import { createWriteBody, type Wanted, type WriteBody, type Written } from "./write/body.ts";
 
 /** A reply as it is sent. */
 export interface Reply {

@@ -1,9 +1,7 @@
 /** The interface of an API's own rules, beyond what its document can say. By default there are none. */
 import type { Json, JsonObject, Operation, RawRequest, Schemas, SessionKey } from "../model.ts";
-import { problemCatalogue } from "../problem.ts";
-import type { Problem, ProblemKind } from "../problem.ts";
-import { createCheckSecurity } from "../request/security/security.ts";
-import type { CheckSecurity } from "../request/security/security.ts";
+import { problemCatalogue, type Problem, type ProblemKind } from "../problem.ts";
+import { createCheckSecurity, type CheckSecurity } from "../request/security/security.ts";
 import { createValidate } from "../request/validate.ts";
 import type { ReadRequest } from "../request/read.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";

@@ -1,8 +1,7 @@
 /** Chooses the status and the media type of a reply (step 4 of "How a reply is chosen"). */
 import { negotiate } from "../values/media-type.ts";
 import type { Example, MediaType, Operation, Response } from "../model.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences/preferences.ts";
 import type { SequenceStep } from "../scenario/fixture.ts";
 import { nearest } from "../values/nearest.ts";

@@ -1,15 +1,11 @@
 /** Chooses the scenario of a request, and the replies that its fixtures have at their positions (step 3). */
 import type { MockRequest, Operation } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import type { Preferences } from "../request/preferences/preferences.ts";
-import { createCandidates } from "../scenario/candidates.ts";
-import type { CandidateList, Candidates } from "../scenario/candidates.ts";
-import { stepAt } from "../scenario/fixture.ts";
-import type { Fixture, SequenceStep } from "../scenario/fixture.ts";
-import { defaultScenario } from "../scenario/scenario.ts";
-import type { Scenarios } from "../scenario/scenario.ts";
+import { createCandidates, type CandidateList, type Candidates } from "../scenario/candidates.ts";
+import { stepAt, type Fixture, type SequenceStep } from "../scenario/fixture.ts";
+import { defaultScenario, type Scenarios } from "../scenario/scenario.ts";
 import type { Session } from "../state/sessions/session.ts";
 import type { Trace } from "./trace.ts";
 

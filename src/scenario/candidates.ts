@@ -1,7 +1,6 @@
 /** Lists the fixtures that may answer an operation, once for each set of scenarios. */
 import type { Fixture, SequenceStep } from "./fixture.ts";
-import { byPrecedence, lineageOf } from "./scenario.ts";
-import type { Scenarios } from "./scenario.ts";
+import { byPrecedence, lineageOf, type Scenarios } from "./scenario.ts";
 
 /** The fixtures of an operation in a scenario, the one that answers first at the front. */
 export interface CandidateList {

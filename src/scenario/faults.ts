@@ -1,10 +1,8 @@
 /** Validates scenarios as a whole: ties between fixtures, and unknown parent scenarios. */
 import type { MockError } from "../errors.ts";
 import { nearest } from "../values/nearest.ts";
-import { fixtureError } from "./fixture.ts";
-import type { Fixture } from "./fixture.ts";
-import { byPrecedence } from "./scenario.ts";
-import type { Scenario, Scenarios } from "./scenario.ts";
+import { fixtureError, type Fixture } from "./fixture.ts";
+import { byPrecedence, type Scenario, type Scenarios } from "./scenario.ts";
 import type { HasSeveral } from "./when/disjoint.ts";
 import { areDisjoint } from "./when/when.ts";
 

@@ -1,12 +1,9 @@
 /** Compiles one reply of a fixture: its status, headers, body, delay and fault. */
 import { isObject } from "../values/json.ts";
-import { readFault } from "../values/connection-fault.ts";
-import type { FaultName } from "../values/connection-fault.ts";
-import { readDelay, readDribble } from "../values/delay.ts";
-import type { Delay, Dribble } from "../values/delay.ts";
+import { readFault, type FaultName } from "../values/connection-fault.ts";
+import { readDelay, readDribble, type Delay, type Dribble } from "../values/delay.ts";
 import type { Json, JsonObject } from "../model.ts";
-import { compileTemplate } from "./templates/template.ts";
-import type { Template, TemplateError } from "./templates/template.ts";
+import { compileTemplate, type Template, type TemplateError } from "./templates/template.ts";
 
 /** What replaces the ordinary body. */
 export type FixtureBody =

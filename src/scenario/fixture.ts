@@ -4,17 +4,13 @@
  */
 import { combineErrors, MockError } from "../errors.ts";
 import { isObject } from "../values/json.ts";
-import { positionIn } from "../document/parse/parse.ts";
-import type { SourceFile } from "../document/parse/parse.ts";
+import { positionIn, type SourceFile } from "../document/parse/parse.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { nearest } from "../values/nearest.ts";
-import { compileReply, replyKeys } from "./fixture-reply.ts";
-import type { FixtureReply } from "./fixture-reply.ts";
-import { readLimit } from "./limit.ts";
-import type { Limit } from "./limit.ts";
+import { compileReply, replyKeys, type FixtureReply } from "./fixture-reply.ts";
+import { readLimit, type Limit } from "./limit.ts";
 import type { TemplateError } from "./templates/template.ts";
-import { compileWhen } from "./when/when.ts";
-import type { When } from "./when/when.ts";
+import { compileWhen, type When } from "./when/when.ts";
 
 export interface Fixture {
   /** `expired/createPortal`, or `expired/createPortal.vip`. It identifies the fixture everywhere. */

@@ -2,17 +2,23 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { combineErrors, MockError } from "../errors.ts";
-import { parseFile } from "../document/parse/parse.ts";
-import type { SourceFile } from "../document/parse/parse.ts";
+import { parseFile, type SourceFile } from "../document/parse/parse.ts";
 import { nearest } from "../values/nearest.ts";
-import { faultOfParents, findTies } from "./faults.ts";
-import type { IsMultiValued } from "./faults.ts";
-import { compileFixture, fixtureError } from "./fixture.ts";
-import type { Fixture } from "./fixture.ts";
-import { plainSettings, readScenarioSettings, scenarioFile } from "./scenario-file.ts";
-import type { ScenarioSettings } from "./scenario-file.ts";
-import { byPrecedence, givenScenario, noScenarios } from "./scenario.ts";
-import type { Scenario, Scenarios } from "./scenario.ts";
+import { faultOfParents, findTies, type IsMultiValued } from "./faults.ts";
+import { compileFixture, fixtureError, type Fixture } from "./fixture.ts";
+import {
+  plainSettings,
+  readScenarioSettings,
+  scenarioFile,
+  type ScenarioSettings,
+} from "./scenario-file.ts";
+import {
+  byPrecedence,
+  givenScenario,
+  noScenarios,
+  type Scenario,
+  type Scenarios,
+} from "./scenario.ts";
 import type { TemplateError } from "./templates/template.ts";
 
 const fixtureExtensions = [".yaml", ".yml", ".json"];

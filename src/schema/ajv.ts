@@ -11,12 +11,9 @@ import type {
 import type { FormatName } from "ajv-formats";
 import type { Json } from "../model.ts";
 import { loadAjv, loadFormats } from "./ajv-package.ts";
-import { isInt64, ownFormats } from "./formats.ts";
-import type { FormatTest } from "./formats.ts";
-import { compilePattern } from "./patterns/pattern.ts";
-import type { Pattern } from "./patterns/pattern.ts";
-import { unionKeyword } from "./union-keyword.ts";
-import type { TagsOf } from "./union-keyword.ts";
+import { isInt64, ownFormats, type FormatTest } from "./formats.ts";
+import { compilePattern, type Pattern } from "./patterns/pattern.ts";
+import { unionKeyword, type TagsOf } from "./union-keyword.ts";
 import { findRepeated } from "./unique.ts";
 
 export type { Ajv2020, ErrorObject, ValidateFunction };

@@ -1,10 +1,15 @@
 /** Compiles schemas to checks. */
-import { MockError } from "../errors.ts";
-import type { Position } from "../errors.ts";
+import { MockError, type Position } from "../errors.ts";
 import type { Check, Json, JsonSchema, Location, SchemaViolation, Schemas } from "../model.ts";
 import { violationMessage } from "./message.ts";
-import { createErrorsAjv, createVerdictAjv, isTooManyErrors } from "./ajv.ts";
-import type { CountingAjv, ErrorObject, ValidateFunction } from "./ajv.ts";
+import {
+  createErrorsAjv,
+  createVerdictAjv,
+  isTooManyErrors,
+  type CountingAjv,
+  type ErrorObject,
+  type ValidateFunction,
+} from "./ajv.ts";
 import { bareSchema } from "./bare.ts";
 import { createTagsOf } from "./tags.ts";
 import { nearestBranches } from "./union-errors.ts";

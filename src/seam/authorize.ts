@@ -1,9 +1,7 @@
 /** Authorizes an operation by the kind of credential. */
 import type { Headers, Operation, RawRequest, SessionKey } from "../model.ts";
-import { isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
-import { identify, unauthorized, wrongCredential } from "./credentials.ts";
-import type { Credential } from "./credentials.ts";
+import { isProblem, type Problem } from "../problem.ts";
+import { identify, unauthorized, wrongCredential, type Credential } from "./credentials.ts";
 import type { Portal, Store } from "./store.ts";
 
 /** On whose behalf a request acts. */

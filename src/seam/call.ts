@@ -1,7 +1,6 @@
 /** A valid request to Seam's API, as its handlers see it. */
 import type { JsonObject } from "../model.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import type { Customer, Portal, Store } from "./store.ts";
 

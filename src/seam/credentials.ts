@@ -1,7 +1,6 @@
 /** Identifies Seam's kinds of credentials by their prefixes. */
 import type { Headers } from "../model.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, type Problem } from "../problem.ts";
 import { uuidFor } from "../values/random.ts";
 
 /** A credential of a workspace. */

@@ -1,10 +1,8 @@
 /** Handlers of the operations on customers and their resources. */
 import { formatInstant } from "../values/clock.ts";
 import type { JsonObject } from "../model.ts";
-import { createProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
-import { customerOf, textOf } from "./call.ts";
-import type { Call, Handler } from "./call.ts";
+import { createProblem, type Problem } from "../problem.ts";
+import { customerOf, textOf, type Call, type Handler } from "./call.ts";
 import { addResources, removeResources, textsOf } from "./resources.ts";
 import type { Customer } from "./store.ts";
 

@@ -2,10 +2,8 @@
 import { parseInstant } from "../values/clock.ts";
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
-import { isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
-import { customerOf, missing, textOf } from "./call.ts";
-import type { Call, Handler } from "./call.ts";
+import { isProblem, type Problem } from "../problem.ts";
+import { customerOf, missing, textOf, type Call, type Handler } from "./call.ts";
 import { storeData } from "./customers.ts";
 import { createLink, linkParts } from "./links.ts";
 import type { Portal, PortalLink } from "./store.ts";

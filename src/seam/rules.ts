@@ -1,15 +1,13 @@
 /** Seam's own rules: credentials, validation, and state that calls share. */
 import { isObject } from "../values/json.ts";
 import type { JsonObject, Operation, SessionKey } from "../model.ts";
-import { isProblem } from "../problem.ts";
-import type { ProblemKind } from "../problem.ts";
+import { isProblem, type ProblemKind } from "../problem.ts";
 import type { OperationRules, Rules, RulesContext, SecretPlaces } from "../response/rules.ts";
 import type { Selection } from "../response/select.ts";
 import { plainBody } from "../response/sources/source.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import { uuidOf } from "../values/random.ts";
-import { createAuthorize } from "./authorize.ts";
-import type { Authorization } from "./authorize.ts";
+import { createAuthorize, type Authorization } from "./authorize.ts";
 import type { Call, Handler } from "./call.ts";
 import { deleteData, listCustomers, me, pushData } from "./customers.ts";
 import { origins } from "./origins.ts";
@@ -22,8 +20,7 @@ import {
   openPortal,
   updatePortal,
 } from "./portals.ts";
-import { createStore } from "./store.ts";
-import type { Store } from "./store.ts";
+import { createStore, type Store } from "./store.ts";
 import { createZodValidate, zodValidatorOf } from "./validate.ts";
 
 /** The handlers by operation; all methods of a path share one. */

@@ -3,15 +3,18 @@ import { MockError } from "../errors.ts";
 import { isObject } from "../values/json.ts";
 import { childPointer } from "../values/json-pointer.ts";
 import type { JsonObject, MockRequest, Operation, Violation } from "../model.ts";
-import { createProblem, isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, isProblem, type Problem } from "../problem.ts";
 import type { ReadBody } from "../request/body/body.ts";
 import type { ReadRequest } from "../request/read.ts";
 import { createValidate } from "../request/validate.ts";
 import type { RulesContext, Validated } from "../response/rules.ts";
 import { inputError } from "./format.ts";
-import { createZodValidator } from "./zod/validator.ts";
-import type { Issue, ZodValidator, Verdict } from "./zod/validator.ts";
+import {
+  createZodValidator,
+  type Issue,
+  type ZodValidator,
+  type Verdict,
+} from "./zod/validator.ts";
 import { mergeInput } from "./merge-input.ts";
 
 /** The validator of an operation's input: the schema of its body, or of its path's POST if it has none. */

@@ -1,19 +1,15 @@
 /** Keeps the sessions of an engine, each with its journal. */
 import { createSessionClock } from "./sessions/clock.ts";
 import { parseClock, systemClock } from "../values/clock.ts";
-import { createJournal, journalBudget } from "./journal/journal.ts";
-import type { Budget, Journal } from "./journal/journal.ts";
+import { createJournal, journalBudget, type Budget, type Journal } from "./journal/journal.ts";
 import type { RawRequest } from "../model.ts";
 import type { Settings } from "../options.ts";
-import { createProblem, isProblem } from "../problem.ts";
-import type { Problem } from "../problem.ts";
+import { createProblem, isProblem, type Problem } from "../problem.ts";
 import { readSessionName } from "../request/preferences/session-name.ts";
 import type { Rules } from "../response/rules.ts";
 import type { Scenarios } from "../scenario/scenario.ts";
-import { createSession, defaultSession } from "./sessions/session.ts";
-import type { Session } from "./sessions/session.ts";
-import { createSessions, sessionBounds } from "./sessions/sessions.ts";
-import type { Sessions } from "./sessions/sessions.ts";
+import { createSession, defaultSession, type Session } from "./sessions/session.ts";
+import { createSessions, sessionBounds, type Sessions } from "./sessions/sessions.ts";
 
 export interface SessionStore {
   readonly sessions: Sessions;

@@ -1,8 +1,6 @@
 /** `portal-mock/node-test`: a session for each test of node:test or tap. */
-import { describeSession } from "../server.ts";
-import type { MockSession } from "../server.ts";
-import { startMock } from "./start.ts";
-import type { TestMock, TestOptions } from "./start.ts";
+import { describeSession, type MockSession } from "../server.ts";
+import { startMock, type TestMock, type TestOptions } from "./start.ts";
 
 export type { TestMock, TestOptions };
 

@@ -1,8 +1,6 @@
 /** `portal-mock/playwright`: fixtures for Playwright Test, with a session for each test and the pages in it. */
-import { describeSession } from "../server.ts";
-import type { MockSession } from "../server.ts";
-import { startMock } from "./start.ts";
-import type { TestMock, TestOptions } from "./start.ts";
+import { describeSession, type MockSession } from "../server.ts";
+import { startMock, type TestMock, type TestOptions } from "./start.ts";
 
 export type { TestMock, TestOptions };
 

@@ -1,7 +1,13 @@
 /** Starts the mock that tests share, or connects to a running one. */
 import { MockError } from "../errors.ts";
-import { connectMock, createMock } from "../server.ts";
-import type { ConnectOptions, Mock, MockOptions, RemoteMock } from "../server.ts";
+import {
+  connectMock,
+  createMock,
+  type ConnectOptions,
+  type Mock,
+  type MockOptions,
+  type RemoteMock,
+} from "../server.ts";
 
 /** The options of a new mock, or the `url` of a running one with what connecting to it needs. */
 export interface TestOptions extends MockOptions, ConnectOptions {

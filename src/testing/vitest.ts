@@ -1,9 +1,7 @@
 /** `portal-mock/vitest`: a session for each test of Vitest or Jest. */
 import { MockError } from "../errors.ts";
-import { describeSession } from "../server.ts";
-import type { MockSession } from "../server.ts";
-import { startMock } from "./start.ts";
-import type { TestMock, TestOptions } from "./start.ts";
+import { describeSession, type MockSession } from "../server.ts";
+import { startMock, type TestMock, type TestOptions } from "./start.ts";
 
 export type { TestMock, TestOptions };
 

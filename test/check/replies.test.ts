@@ -1,7 +1,6 @@
-import { test } from "tap";
+import { test, type Test } from "tap";
 import { declaredReplies } from "../../src/check/replies.ts";
 import { readDocument } from "../support/documents.ts";
-import type { Test } from "tap";
 import type { Json } from "../../src/model.ts";
 
 const json = { content: { "application/json": { schema: {} } } };

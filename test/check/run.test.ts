@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
-import { runCheck } from "../../src/check/run.ts";
-import type { CheckRun, Terminal } from "../../src/check/run.ts";
+import { test, type Test } from "tap";
+import { runCheck, type CheckRun, type Terminal } from "../../src/check/run.ts";
 import type { CheckReport } from "../../src/check/report.ts";
 
 const document = `openapi: 3.1.0

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { reportText } from "../../src/check/text.ts";
-import type { Paint } from "../../src/check/text.ts";
+import { reportText, type Paint } from "../../src/check/text.ts";
 import { reportOf } from "../support/report.ts";
 
 const gap = {

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { createClockClient } from "../../src/client/clock.ts";
-import type { ClockClient } from "../../src/client/clock.ts";
+import { createClockClient, type ClockClient } from "../../src/client/clock.ts";
 import type { ControlCall } from "../../src/client/send.ts";
 
 /** A clock whose questions are kept. */

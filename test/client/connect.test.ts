@@ -1,10 +1,8 @@
 /** What connecting to a mock brings, and what is said where there is none. */
-import { createServer } from "node:http";
-import type { RequestListener } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { connectMock, portalMock } from "../../src/server.ts";
 import { mockFiles, startMock } from "../support/mock.ts";
 import { petsDocument } from "../support/pets.ts";

@@ -1,9 +1,8 @@
 import { test } from "tap";
-import { readCommandLine } from "../../src/command-line/command-line.ts";
+import { readCommandLine, type Command } from "../../src/command-line/command-line.ts";
 import { environmentName } from "../../src/command-line/environment.ts";
 import { helpText } from "../../src/command-line/help.ts";
 import { commandLineOptions } from "../../src/command-line/options.ts";
-import type { Command } from "../../src/command-line/command-line.ts";
 import { readOptions } from "../../src/options.ts";
 import { refusal } from "../support/documents.ts";
 

@@ -1,8 +1,7 @@
 import { test } from "tap";
 import type { OperationGap } from "../../src/document/gaps.ts";
 import type { Contract } from "../../src/server.ts";
-import { startLine } from "../../src/command-line/start-message.ts";
-import type { StartLineOptions } from "../../src/command-line/start-message.ts";
+import { startLine, type StartLineOptions } from "../../src/command-line/start-message.ts";
 
 const contractOf = (parts: Partial<Contract> = {}): Contract => ({
   operations: ["a"],

@@ -1,6 +1,10 @@
 import { test } from "tap";
-import { createAccess, makeToken } from "../../src/control/access.ts";
-import type { Access, ControlCaller } from "../../src/control/access.ts";
+import {
+  createAccess,
+  makeToken,
+  type Access,
+  type ControlCaller,
+} from "../../src/control/access.ts";
 
 const local = ["127.0.0.1", "127.0.0.1"];
 const remote = ["10.0.0.1", "10.0.0.2"];

@@ -1,7 +1,5 @@
-import { test } from "tap";
-import type { Test } from "tap";
-import { readText, unread } from "../support/documents.ts";
-import type { Contract } from "../support/documents.ts";
+import { test, type Test } from "tap";
+import { readText, unread, type Contract } from "../support/documents.ts";
 import type { Folder } from "../support/mock.ts";
 
 const contractOf = (t: Test, type: string, examples: string, beside: Folder = {}): Contract =>

@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json } from "../../src/model.ts";
-import { findGaps } from "../../src/document/gaps.ts";
-import type { OperationGap } from "../../src/document/gaps.ts";
+import { findGaps, type OperationGap } from "../../src/document/gaps.ts";
 import { readText } from "../support/documents.ts";
 
 const gapsOf = (t: Test, text: string): OperationGap[] => {

@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json, SecurityRequirement } from "../../src/model.ts";
-import { readDocument, unread } from "../support/documents.ts";
-import type { Contract } from "../support/documents.ts";
+import { readDocument, unread, type Contract } from "../support/documents.ts";
 
 const schemes: Json = {
   basic: { type: "http", scheme: "Basic" },

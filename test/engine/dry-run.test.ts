@@ -4,8 +4,7 @@ import type { Engine } from "../../src/engine.ts";
 import type { Json, JsonObject } from "../../src/model.ts";
 import { createProblem } from "../../src/problem.ts";
 import { rawRequest } from "../support/documents.ts";
-import { ask, engineOf, textOf } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { ask, engineOf, textOf, type Asked } from "../support/engine.ts";
 import { createPortal, startMock } from "../support/mock.ts";
 
 const explain: Asked = { headers: { prefer: "explain" } };

@@ -1,12 +1,9 @@
 /** The replay token that each reply of an operation has. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Engine } from "../../src/engine.ts";
-import { parseReplayToken } from "../../src/replay/token.ts";
-import type { ReplayToken } from "../../src/replay/token.ts";
+import { parseReplayToken, type ReplayToken } from "../../src/replay/token.ts";
 import { packageVersion } from "../../src/values/package-version.ts";
-import { ask, engineOf, instant } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { ask, engineOf, instant, type Asked } from "../support/engine.ts";
 import { petsDocument } from "../support/pets.ts";
 
 const written = (engine: Engine, line: string, asked: Asked = {}): unknown =>

@@ -1,9 +1,7 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json } from "../../src/model.ts";
 import type { MockOptions } from "../../src/options.ts";
-import { ask, engineOf, explanationOf, instant } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { ask, engineOf, explanationOf, instant, type Asked } from "../support/engine.ts";
 import type { Folder } from "../support/mock.ts";
 
 const appliedOf = (

@@ -1,7 +1,6 @@
 import { test } from "tap";
 import type { Json, JsonObject } from "../../src/model.ts";
-import { createEngine } from "../../src/engine.ts";
-import type { Engine } from "../../src/engine.ts";
+import { createEngine, type Engine } from "../../src/engine.ts";
 import { readOptions } from "../../src/options.ts";
 import { bearer } from "../support/mock.ts";
 import { engineOf, explanationOf, instant } from "../support/engine.ts";

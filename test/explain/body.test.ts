@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { JsonObject } from "../../src/model.ts";
-import { engineOf, explanationOf } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { engineOf, explanationOf, type Asked } from "../support/engine.ts";
 import type { Folder } from "../support/mock.ts";
 
 const openDocument = `

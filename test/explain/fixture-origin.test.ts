@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json, JsonObject } from "../../src/model.ts";
 import { engineOf, explanationOf } from "../support/engine.ts";
 

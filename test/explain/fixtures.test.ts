@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json } from "../../src/model.ts";
-import { ask, engineOf, explanationOf } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { ask, engineOf, explanationOf, type Asked } from "../support/engine.ts";
 
 const sold = { "x-mock-scenario": "sold" };
 const fixtures = {

@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json } from "../../src/model.ts";
-import { engineOf, explanationOf } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { engineOf, explanationOf, type Asked } from "../support/engine.ts";
 
 const routeOf = (t: Test, line: string, asked: Asked = {}): Json | undefined =>
   explanationOf(engineOf(t), line, asked)["route"];

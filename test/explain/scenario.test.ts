@@ -1,9 +1,7 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json } from "../../src/model.ts";
 import type { MockOptions } from "../../src/options.ts";
-import { engineOf, explanationOf } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { engineOf, explanationOf, type Asked } from "../support/engine.ts";
 
 const fixtures = {
   sold: { "getPet.yaml": "body: { name: Rex }" },

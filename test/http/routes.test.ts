@@ -1,7 +1,6 @@
 import { createConnection } from "node:net";
 import { gzipSync } from "node:zlib";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Mock, MockOptions } from "../../src/server.ts";
 import { bearer, createPortal, mockFiles, startMock } from "../support/mock.ts";
 import { petsDocument } from "../support/pets.ts";

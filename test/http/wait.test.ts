@@ -1,10 +1,7 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { ServerResponse } from "node:http";
-import { createConnection } from "node:net";
-import type { AddressInfo, Socket } from "node:net";
-import { test } from "tap";
-import type { Test } from "tap";
+import { createServer, type ServerResponse } from "node:http";
+import { createConnection, type AddressInfo, type Socket } from "node:net";
+import { test, type Test } from "tap";
 import { waitOrAbort, ownTurn } from "../../src/http/wait.ts";
 import { activeTimers } from "../support/exchange.ts";
 

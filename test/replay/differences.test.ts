@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { differences } from "../../src/replay/differences.ts";
-import type { Compared } from "../../src/replay/differences.ts";
+import { differences, type Compared } from "../../src/replay/differences.ts";
 import type { ReplayHead, ReplayTail, ReplayToken } from "../../src/replay/token.ts";
 
 const head: ReplayHead = {

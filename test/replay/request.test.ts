@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { readReplayRequest } from "../../src/replay/request.ts";
-import type { ReplayRequest } from "../../src/replay/request.ts";
+import { readReplayRequest, type ReplayRequest } from "../../src/replay/request.ts";
 import { refusal } from "../support/documents.ts";
 
 const json = { "content-type": "application/json" };

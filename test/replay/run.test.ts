@@ -1,16 +1,11 @@
 /** Replies of one mock, replayed by their tokens in another. */
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
-import type { Engine } from "../../src/engine.ts";
-import { createEngine } from "../../src/engine.ts";
-import { readOptions } from "../../src/options.ts";
-import type { MockOptions } from "../../src/options.ts";
-import { runReplay } from "../../src/replay/run.ts";
-import type { ReplayRun } from "../../src/replay/run.ts";
+import { test, type Test } from "tap";
+import { createEngine, type Engine } from "../../src/engine.ts";
+import { readOptions, type MockOptions } from "../../src/options.ts";
+import { runReplay, type ReplayRun } from "../../src/replay/run.ts";
 import { refusal } from "../support/documents.ts";
-import { ask } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { ask, type Asked } from "../support/engine.ts";
 import type { Folder } from "../support/mock.ts";
 import { petsDocument } from "../support/pets.ts";
 

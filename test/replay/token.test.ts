@@ -7,8 +7,8 @@ import {
   writeHead,
   writeInstant,
   writePositions,
+  type ReplayHead,
 } from "../../src/replay/token.ts";
-import type { ReplayHead } from "../../src/replay/token.ts";
 
 const usual: ReplayHead = {
   version: "0.1.0",

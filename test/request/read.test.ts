@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { JsonObject, RawRequest } from "../../src/model.ts";
-import { createRead } from "../../src/request/read.ts";
-import type { Read } from "../../src/request/read.ts";
+import { createRead, type Read } from "../../src/request/read.ts";
 import { rawRequest, readDocument } from "../support/documents.ts";
 
 const readerOf = (t: Test, operation: JsonObject = {}): Read => {

@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { JsonObject } from "../../src/model.ts";
 import type { Problem } from "../../src/problem.ts";
 import { createRead } from "../../src/request/read.ts";

@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Mock, MockOptions } from "../../src/server.ts";
 import { createPortal, mockFiles, startMock } from "../support/mock.ts";
 import { petsDocument } from "../support/pets.ts";

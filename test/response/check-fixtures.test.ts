@@ -1,6 +1,5 @@
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { MockError } from "../../src/errors.ts";
 import { createMock } from "../../src/server.ts";
 import type { Folder } from "../support/mock.ts";

@@ -1,8 +1,7 @@
 import { test } from "tap";
 import { createFaultInjector } from "../../src/response/fault-injector.ts";
 import type { Reply } from "../../src/response/render.ts";
-import { plainBody } from "../../src/response/sources/source.ts";
-import type { Body } from "../../src/response/sources/source.ts";
+import { plainBody, type Body } from "../../src/response/sources/source.ts";
 import { fingerprintTexts } from "../../src/values/random.ts";
 import { rawRequest } from "../support/documents.ts";
 

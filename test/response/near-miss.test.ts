@@ -1,7 +1,6 @@
 /** `X-Mock-Miss`: the closest of the conditional fixtures that somebody asked for, where all of them missed. */
 import { test } from "tap";
-import { ask, engineOf } from "../support/engine.ts";
-import type { Asked } from "../support/engine.ts";
+import { ask, engineOf, type Asked } from "../support/engine.ts";
 import type { Engine } from "../../src/engine.ts";
 import { compileFixture } from "../../src/scenario/fixture.ts";
 import { parseFile } from "../../src/document/parse/parse.ts";

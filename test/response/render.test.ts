@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { createRender } from "../../src/response/render.ts";
-import type { Reply } from "../../src/response/render.ts";
+import { createRender, type Reply } from "../../src/response/render.ts";
 import type { Selection } from "../../src/response/select.ts";
 import { plainBody } from "../../src/response/sources/source.ts";
 import type { Json } from "../../src/model.ts";

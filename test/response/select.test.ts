@@ -1,9 +1,13 @@
 import { test } from "tap";
-import { isProblem } from "../../src/problem.ts";
-import type { Problem } from "../../src/problem.ts";
+import { isProblem, type Problem } from "../../src/problem.ts";
 import type { Preferences } from "../../src/request/preferences/preferences.ts";
-import { findResponse, ordinaryStatus, select, statusOf } from "../../src/response/select.ts";
-import type { Selection } from "../../src/response/select.ts";
+import {
+  findResponse,
+  ordinaryStatus,
+  select,
+  statusOf,
+  type Selection,
+} from "../../src/response/select.ts";
 import type { SequenceStep } from "../../src/scenario/fixture.ts";
 import { fixtureOf as compile } from "../support/fixture.ts";
 import { mediaTypeOf, operationOf, responseOf } from "../support/operation.ts";

@@ -1,9 +1,7 @@
 /** Which scenario a request is in, and what its fixtures answer in turn. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Mock } from "../../src/server.ts";
-import { mockFiles } from "../support/mock.ts";
-import type { Folder } from "../support/mock.ts";
+import { mockFiles, type Folder } from "../support/mock.ts";
 
 const document = `
 openapi: 3.1.0

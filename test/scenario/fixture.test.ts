@@ -1,7 +1,6 @@
 import { test } from "tap";
 import type { FixtureReply } from "../../src/scenario/fixture-reply.ts";
-import { stepAt } from "../../src/scenario/fixture.ts";
-import type { Fixture } from "../../src/scenario/fixture.ts";
+import { stepAt, type Fixture } from "../../src/scenario/fixture.ts";
 import { templateContext } from "../support/context.ts";
 import { fixtureOf } from "../support/fixture.ts";
 

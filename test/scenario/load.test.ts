@@ -1,11 +1,9 @@
 import { symlinkSync } from "node:fs";
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { MockError } from "../../src/errors.ts";
 import { fixtureFileName, loadScenarios } from "../../src/scenario/load.ts";
-import { noScenarios } from "../../src/scenario/scenario.ts";
-import type { Scenarios } from "../../src/scenario/scenario.ts";
+import { noScenarios, type Scenarios } from "../../src/scenario/scenario.ts";
 import type { Folder } from "../support/mock.ts";
 
 const ids = ["listPets", "getPet", "GET /pets/{id}/toys"];

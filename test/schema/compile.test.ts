@@ -1,6 +1,5 @@
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { Json, SchemaViolation } from "../../src/model.ts";
 import { createCompile, createCompileIsValid } from "../../src/schema/compile.ts";

@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { Json } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";

@@ -1,6 +1,5 @@
 /** Schemas that would cost far more than they are long. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { createSchemas } from "../../src/document/schema/schemas.ts";
 import type { Json, JsonObject, SchemaViolation } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { violationMessage } from "../../src/schema/message.ts";
-import type { KeywordError } from "../../src/schema/message.ts";
+import { violationMessage, type KeywordError } from "../../src/schema/message.ts";
 
 const messages: readonly (readonly [KeywordError, string])[] = [
   [{ keyword: "required", params: {} }, "is required"],

@@ -6,8 +6,7 @@ import { loadDocument } from "../../src/document/load.ts";
 import type { Json, JsonObject } from "../../src/model.ts";
 import { createCompile } from "../../src/schema/compile.ts";
 import { patternFault } from "../../src/schema/patterns/pattern.ts";
-import { createRandom } from "../support/random.ts";
-import type { Random } from "../support/random.ts";
+import { createRandom, type Random } from "../support/random.ts";
 import { samples } from "../support/samples.ts";
 
 const keywords = [

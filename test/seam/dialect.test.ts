@@ -1,7 +1,6 @@
 import { test } from "tap";
 import type { JsonObject, Violation } from "../../src/model.ts";
-import { createProblem, problemCatalogue } from "../../src/problem.ts";
-import type { ProblemKind } from "../../src/problem.ts";
+import { createProblem, problemCatalogue, type ProblemKind } from "../../src/problem.ts";
 import { seam } from "../../src/seam/dialect.ts";
 
 function errorOf(...problem: Parameters<typeof createProblem>): JsonObject {

@@ -1,8 +1,7 @@
 /** What one call stores another returns: the customer portal's family of operations, asked by Seam's own SDKs. */
 import { SeamHttp as Seam2025 } from "seam-2025";
 import { Seam, SeamHttpApiError, SeamHttpInvalidInputError } from "seam";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { MockOptions } from "../../src/server.ts";
 import { startMock } from "../support/mock.ts";
 

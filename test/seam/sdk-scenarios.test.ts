@@ -1,6 +1,5 @@
 /** What users of Seam's SDK go through in the scenarios that misbehave. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import { Seam, SeamHttpApiError } from "seam";
 import type { Mock } from "../../src/server.ts";
 import { startMock } from "../support/mock.ts";

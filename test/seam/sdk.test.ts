@@ -1,6 +1,5 @@
 /** Seam's own SDK can't tell the mock from Seam. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import {
   Seam,
   SeamHttpApiError,

@@ -1,18 +1,15 @@
 /** One server, fifty clients at once, each in a session of its own: none of them ever sees another. */
 import { createHash } from "node:crypto";
-import { Agent, request } from "node:http";
-import type { IncomingHttpHeaders } from "node:http";
+import { Agent, request, type IncomingHttpHeaders } from "node:http";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { t, test } from "tap";
-import type { Test } from "tap";
+import { t, test, type Test } from "tap";
 import { createLocalSend } from "../../src/client/local.ts";
 import { createSessionClient } from "../../src/client/session.ts";
 import { createControl } from "../../src/control/control.ts";
 import { createEngine } from "../../src/engine.ts";
 import { readOptions } from "../../src/options.ts";
-import { createMock } from "../../src/server.ts";
-import type { Mock, MockSession } from "../../src/server.ts";
+import { createMock, type Mock, type MockSession } from "../../src/server.ts";
 import { bearer } from "../support/mock.ts";
 
 t.setTimeout(300_000);

@@ -1,7 +1,6 @@
 /** A browser for the tests that need one: whichever is installed. */
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
-import type { BrowserContext } from "@playwright/test";
+import { chromium, type BrowserContext } from "@playwright/test";
 import type { Test } from "tap";
 
 const places = [

@@ -1,16 +1,13 @@
 /** Documents written into a test's own folder, taken as far as the test needs them. */
 import path from "node:path";
 import type { Test } from "tap";
-import { loadDocument } from "../../src/document/load.ts";
-import type { Document } from "../../src/document/load.ts";
+import { loadDocument, type Document } from "../../src/document/load.ts";
 import { readOperations } from "../../src/document/operations.ts";
-import { createSchemas } from "../../src/document/schema/schemas.ts";
-import type { DocumentSchemas } from "../../src/document/schema/schemas.ts";
+import { createSchemas, type DocumentSchemas } from "../../src/document/schema/schemas.ts";
 import { hasOpenapi30Schemas } from "../../src/document/version.ts";
 import { formatPosition, MockError } from "../../src/errors.ts";
 import type { Gap, JsonObject, Operation, RawRequest } from "../../src/model.ts";
-import { createCompile } from "../../src/schema/compile.ts";
-import type { Compile } from "../../src/schema/compile.ts";
+import { createCompile, type Compile } from "../../src/schema/compile.ts";
 import type { Folder } from "./mock.ts";
 
 /** Loads `text` as `openapi.yaml`, with `beside` in the same folder. */

@@ -2,8 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json, JsonObject } from "../../src/model.ts";
 import { isObject, lookUp } from "./contracts.ts";
-import type { Shape } from "./shape.ts";
-import { shapeOf } from "./shape.ts";
+import { shapeOf, type Shape } from "./shape.ts";
 
 /** The pointers lead into the published operation. */
 export function operationDrift(

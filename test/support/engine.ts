@@ -1,12 +1,10 @@
 /** Engines of small documents, asked without a server. */
 import path from "node:path";
 import type { Test } from "tap";
-import { createEngine } from "../../src/engine.ts";
-import type { Engine } from "../../src/engine.ts";
+import { createEngine, type Engine } from "../../src/engine.ts";
 import type { Recorded } from "../../src/engine/record.ts";
 import type { Headers, Json, JsonObject } from "../../src/model.ts";
-import { readOptions } from "../../src/options.ts";
-import type { MockOptions } from "../../src/options.ts";
+import { readOptions, type MockOptions } from "../../src/options.ts";
 import { rawRequest } from "./documents.ts";
 import type { Folder } from "./mock.ts";
 import { petsDocument } from "./pets.ts";

@@ -1,7 +1,6 @@
 /** Fixtures without a folder around them. */
 import { parseFile } from "../../src/document/parse/parse.ts";
-import { compileFixture } from "../../src/scenario/fixture.ts";
-import type { Fixture } from "../../src/scenario/fixture.ts";
+import { compileFixture, type Fixture } from "../../src/scenario/fixture.ts";
 
 /** The fixture of getPet that `text` describes, as if it were a file of the scenario. */
 export function fixtureOf(text: string, scenario = "default"): Fixture {

@@ -3,8 +3,7 @@ import type { Json, MockRequest } from "../../src/model.ts";
 import { compileMatcher } from "../../src/scenario/matchers/matcher.ts";
 import type { Difference, Place } from "../../src/scenario/matchers/part.ts";
 import type { TemplateError } from "../../src/scenario/templates/template.ts";
-import { compileWhen } from "../../src/scenario/when/when.ts";
-import type { When } from "../../src/scenario/when/when.ts";
+import { compileWhen, type When } from "../../src/scenario/when/when.ts";
 
 /** The values of the list that the matcher accepts, by whether it has a difference to tell of too. */
 export function acceptedBy(

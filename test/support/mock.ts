@@ -3,8 +3,7 @@ import path from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import type { Test } from "tap";
 import type { Json } from "../../src/model.ts";
-import { createMock } from "../../src/server.ts";
-import type { Mock, MockOptions } from "../../src/server.ts";
+import { createMock, type Mock, type MockOptions } from "../../src/server.ts";
 
 /** A key as Seam's SDKs send one. */
 export const bearer = {

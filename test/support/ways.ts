@@ -1,9 +1,13 @@
 /** The two ways to a mock: within this process, and over HTTP as from another one. */
 import type { Test } from "tap";
-import { connectMock } from "../../src/server.ts";
-import type { Mock, MockOptions, MockSession, RemoteMock } from "../../src/server.ts";
-import { mockFiles } from "./mock.ts";
-import type { Folder } from "./mock.ts";
+import {
+  connectMock,
+  type Mock,
+  type MockOptions,
+  type MockSession,
+  type RemoteMock,
+} from "../../src/server.ts";
+import { mockFiles, type Folder } from "./mock.ts";
 import { petsDocument } from "./pets.ts";
 
 export type Way = "in process" | "over HTTP";

@@ -1,7 +1,5 @@
-import { test } from "tap";
-import type { Test } from "tap";
-import { mockForTests } from "../../src/testing/node-test.ts";
-import type { NodeTestContext, TapTest } from "../../src/testing/node-test.ts";
+import { test, type Test } from "tap";
+import { mockForTests, type NodeTestContext, type TapTest } from "../../src/testing/node-test.ts";
 import { startMock } from "../support/mock.ts";
 import { fetchIn } from "../support/ways.ts";
 

@@ -2,14 +2,19 @@
 import { test as base } from "@playwright/test";
 import type { TestContext } from "node:test";
 import type { Test } from "tap";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import type { TestContext as VitestContext } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  type TestContext as VitestContext,
+} from "vitest";
 import type { MockSession } from "../../src/server.ts";
 import { mockForTests as forNodeTest } from "../../src/testing/node-test.ts";
-import { portalMock } from "../../src/testing/playwright.ts";
-import type {
-  PortalMockTestFixtures,
-  PortalMockWorkerFixtures,
+import {
+  portalMock,
+  type PortalMockTestFixtures,
+  type PortalMockWorkerFixtures,
 } from "../../src/testing/playwright.ts";
 import { mockForTests as forVitest } from "../../src/testing/vitest.ts";
 

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { mockForTests } from "../../src/testing/vitest.ts";
-import type { TestHooks, VitestContext } from "../../src/testing/vitest.ts";
+import { mockForTests, type TestHooks, type VitestContext } from "../../src/testing/vitest.ts";
 import { fetchIn } from "../support/ways.ts";
 
 type Work = (...context: readonly unknown[]) => Promise<void>;

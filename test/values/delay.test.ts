@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { drawDelay, readDelay, readDribble } from "../../src/values/delay.ts";
-import type { Delay } from "../../src/values/delay.ts";
+import { drawDelay, readDelay, readDribble, type Delay } from "../../src/values/delay.ts";
 import type { Json } from "../../src/model.ts";
 import { createDraw, fingerprintTexts } from "../../src/values/random.ts";
 

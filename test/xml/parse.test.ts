@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { parseXml } from "../../src/xml/parse.ts";
-import type { XmlElement } from "../../src/xml/parse.ts";
+import { parseXml, type XmlElement } from "../../src/xml/parse.ts";
 
 const root = (text: string): XmlElement => {
   const parsed = parseXml(text);

@@ -2,8 +2,7 @@ import { test } from "tap";
 import type { Json, JsonSchema } from "../../src/model.ts";
 import { xmlShapeOf } from "../../src/xml/shape.ts";
 import { writeXml } from "../../src/xml/write.ts";
-import { stubSchemas } from "../support/schemas-stub.ts";
-import type { NamedSchemas } from "../support/schemas-stub.ts";
+import { stubSchemas, type NamedSchemas } from "../support/schemas-stub.ts";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 

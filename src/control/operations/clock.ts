@@ -1,13 +1,10 @@
 /** Handlers for the clock of a session. */
 import { formatInstant, parseClockInstant } from "../../values/clock.ts";
-import { addDuration, parseDuration } from "../../values/duration.ts";
-import type { Duration } from "../../values/duration.ts";
+import { addDuration, parseDuration, type Duration } from "../../values/duration.ts";
 import type { JsonObject } from "../../model.ts";
-import { isProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { isProblem, type Problem } from "../../problem.ts";
 import type { SessionClock } from "../../state/sessions/clock.ts";
-import { invalidBody, replyWith } from "../handler.ts";
-import type { Handlers } from "../handler.ts";
+import { invalidBody, replyWith, type Handlers } from "../handler.ts";
 
 export const clockHandlers: Handlers = {
   getClock: ({ session }) => replyWith(renderClock(session.clock)),

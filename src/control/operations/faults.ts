@@ -6,10 +6,8 @@ import { readDelay, readDribble } from "../../values/delay.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { readLimit } from "../../scenario/limit.ts";
 import type { SessionFault, SessionFaults } from "../../state/sessions/faults.ts";
-import { unknownOperation } from "../given-fixtures.ts";
-import type { Fault } from "../given-fixtures.ts";
-import { emptyReply, invalidBody, replyWith } from "../handler.ts";
-import type { Handlers } from "../handler.ts";
+import { unknownOperation, type Fault } from "../given-fixtures.ts";
+import { emptyReply, invalidBody, replyWith, type Handlers } from "../handler.ts";
 
 export const faultHandlers: Handlers = {
   listFaults: ({ session }) => replyWith(renderFaults(session.faults)),

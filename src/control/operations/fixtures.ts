@@ -8,11 +8,10 @@ import {
   givenLimitProblem,
   sourceOf,
   unknownOperation,
+  type Fault,
 } from "../given-fixtures.ts";
-import type { Fault } from "../given-fixtures.ts";
 import { renderFixture } from "../describe-fixture.ts";
-import { emptyReply, replyWith, unknownName } from "../handler.ts";
-import type { Handler, Handlers } from "../handler.ts";
+import { emptyReply, replyWith, unknownName, type Handler, type Handlers } from "../handler.ts";
 
 /** The request body of `giveFixture`. */
 interface Given {

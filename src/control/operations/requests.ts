@@ -3,14 +3,21 @@ import type { Engine } from "../../engine.ts";
 import { parseEntryId } from "../../engine/record.ts";
 import { renderEntry } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
-import { isProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { isProblem, type Problem } from "../../problem.ts";
 import type { Session } from "../../state/sessions/session.ts";
 import type { Fault } from "../given-fixtures.ts";
-import { compileFilter, knownNames } from "../verify/filter.ts";
-import type { FilterValue } from "../verify/filter.ts";
-import { emptyReply, invalidBody, invalidQuery, replyWith, unknownName } from "../handler.ts";
-import type { HandlerRequest, ControlContext, Handler, Handlers } from "../handler.ts";
+import { compileFilter, knownNames, type FilterValue } from "../verify/filter.ts";
+import {
+  emptyReply,
+  invalidBody,
+  invalidQuery,
+  replyWith,
+  unknownName,
+  type HandlerRequest,
+  type ControlContext,
+  type Handler,
+  type Handlers,
+} from "../handler.ts";
 
 /** Which part of the journal to return. */
 export interface Window {

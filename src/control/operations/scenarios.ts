@@ -3,15 +3,12 @@ import type { Engine } from "../../engine.ts";
 import type { JsonObject } from "../../model.ts";
 import { createProblem } from "../../problem.ts";
 import { unknownScenario } from "../../response/sequence.ts";
-import { defaultScenario } from "../../scenario/scenario.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import { defaultScenario, type Scenario } from "../../scenario/scenario.ts";
 import type { Session } from "../../state/sessions/session.ts";
 import { invalidFixtures, definedLimitProblem } from "../given-fixtures.ts";
-import { readDefinition } from "../scenario-definition.ts";
-import type { ScenarioDefinition } from "../scenario-definition.ts";
+import { readDefinition, type ScenarioDefinition } from "../scenario-definition.ts";
 import { renderFixture } from "../describe-fixture.ts";
-import { emptyReply, replyWith, unknownName } from "../handler.ts";
-import type { Handler, Handlers } from "../handler.ts";
+import { emptyReply, replyWith, unknownName, type Handler, type Handlers } from "../handler.ts";
 
 const define: Handler = (request, { engine }) => {
   const { session, text } = request;

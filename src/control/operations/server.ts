@@ -4,8 +4,7 @@ import { isObject } from "../../values/json.ts";
 import type { JsonObject } from "../../model.ts";
 import { packageVersion } from "../../values/package-version.ts";
 import { fidelityOf } from "../fidelity.ts";
-import { replyWith } from "../handler.ts";
-import type { HandlerRequest, ControlContext, Handlers } from "../handler.ts";
+import { replyWith, type HandlerRequest, type ControlContext, type Handlers } from "../handler.ts";
 
 export const serverHandlers: Handlers = {
   getHealth: () => replyWith({ ok: true }),

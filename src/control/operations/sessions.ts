@@ -1,11 +1,9 @@
 /** Handlers that list, create, reset and delete sessions. */
 import type { JsonObject } from "../../model.ts";
 import { createProblem, isProblem } from "../../problem.ts";
-import { defaultSession } from "../../state/sessions/session.ts";
-import type { Session } from "../../state/sessions/session.ts";
+import { defaultSession, type Session } from "../../state/sessions/session.ts";
 import { renderClock } from "./clock.ts";
-import { emptyReply, replyWith, unknownName } from "../handler.ts";
-import type { Handlers } from "../handler.ts";
+import { emptyReply, replyWith, unknownName, type Handlers } from "../handler.ts";
 
 export const sessionHandlers: Handlers = {
   listSessions: (_asked, { engine }) =>

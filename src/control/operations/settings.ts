@@ -1,12 +1,10 @@
 /** Handlers for the settings of a session. */
-import { formatDelay, readDelay } from "../../values/delay.ts";
-import type { Delay } from "../../values/delay.ts";
+import { formatDelay, readDelay, type Delay } from "../../values/delay.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import type { Problem } from "../../problem.ts";
 import { unknownScenario } from "../../response/sequence.ts";
 import type { Session, SessionSettings } from "../../state/sessions/session.ts";
-import { invalidBody, replyWith, unknownName } from "../handler.ts";
-import type { Handlers } from "../handler.ts";
+import { invalidBody, replyWith, unknownName, type Handlers } from "../handler.ts";
 
 export const settingsHandlers: Handlers = {
   getSettings: ({ session }) => replyWith(renderSettings(session.settings)),

@@ -4,11 +4,9 @@ import type { Entry } from "../../state/journal/journal.ts";
 import type { JsonObject } from "../../model.ts";
 import { createRouter } from "../../request/routing/route.ts";
 import type { Fault } from "../given-fixtures.ts";
-import { invalidQuery, replyWith } from "../handler.ts";
-import type { ControlContext, Handlers } from "../handler.ts";
+import { invalidQuery, replyWith, type ControlContext, type Handlers } from "../handler.ts";
 import { nearFixtures, nearOperations } from "../verify/near-miss.ts";
-import { startNumber, entriesIn } from "./requests.ts";
-import type { Window } from "./requests.ts";
+import { startNumber, entriesIn, type Window } from "./requests.ts";
 
 /** The default limit: each request is compared with every operation and fixture. */
 const usual = 50;

@@ -1,12 +1,9 @@
 /** The handler of `POST verify`, which compares expectations with the recorded requests. */
 import type { Json, JsonObject } from "../../model.ts";
 import type { Fault } from "../given-fixtures.ts";
-import { compileFilter, knownNames } from "../verify/filter.ts";
-import type { FilterValue } from "../verify/filter.ts";
-import { invalidBody, replyWith } from "../handler.ts";
-import type { Handlers } from "../handler.ts";
-import { verifyExpectations } from "../verify/expectations.ts";
-import type { Expectation, Failure } from "../verify/expectations.ts";
+import { compileFilter, knownNames, type FilterValue } from "../verify/filter.ts";
+import { invalidBody, replyWith, type Handlers } from "../handler.ts";
+import { verifyExpectations, type Expectation, type Failure } from "../verify/expectations.ts";
 import { describeVerdict } from "../verify/verdict.ts";
 
 /** The schema `Verification`. */

@@ -1,6 +1,5 @@
 /** Redacts secrets in the differences between a request and an expectation. */
-import { redacted } from "../../state/journal/secrets.ts";
-import type { Redaction } from "../../state/journal/secrets.ts";
+import { redacted, type Redaction } from "../../state/journal/secrets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
 
 interface Difference {

@@ -6,8 +6,7 @@ import { editDistance } from "../../values/nearest.ts";
 import type { Router } from "../../request/routing/route.ts";
 import type { Fixture } from "../../scenario/fixture.ts";
 import { show } from "../../scenario/matchers/show.ts";
-import { describeMismatch } from "../../scenario/when/when.ts";
-import type { Mismatch } from "../../scenario/when/when.ts";
+import { describeMismatch, type Mismatch } from "../../scenario/when/when.ts";
 import { placeOf } from "../describe-fixture.ts";
 import { redactDifference } from "./difference.ts";
 

@@ -5,8 +5,7 @@ import type { Redact } from "../../state/journal/secrets.ts";
 import { shorten, show } from "../../scenario/matchers/show.ts";
 import { describeMismatch } from "../../scenario/when/when.ts";
 import type { FilterValue } from "./filter.ts";
-import { countInWords } from "./expectations.ts";
-import type { Expectation, Failure } from "./expectations.ts";
+import { countInWords, type Expectation, type Failure } from "./expectations.ts";
 
 /** The recorded requests of a session. */
 export interface RecordedRequests {

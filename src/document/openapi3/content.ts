@@ -4,8 +4,7 @@ import type { Direction, MediaType, Schemas } from "../../model.ts";
 import { readEncoding } from "./encoding.ts";
 import { readExamples } from "../examples.ts";
 import { inlineSchemaId } from "../schema/inline-schema.ts";
-import { childLocation, mapEntries, member } from "../node.ts";
-import type { Node } from "../node.ts";
+import { childLocation, mapEntries, member, type Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
 /** Reads the media types of the `content` of `node`, in document order, each once. */

@@ -1,7 +1,6 @@
 /** Reads how the properties of a form or multipart body are encoded (OpenAPI 3.1, 4.8.15). */
 import type { Encoding, ParameterStyle } from "../../model.ts";
-import { childLocation, flag, mapEntries, member, text } from "../node.ts";
-import type { Node } from "../node.ts";
+import { childLocation, flag, mapEntries, member, text, type Node } from "../node.ts";
 
 const styles: readonly ParameterStyle[] = ["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 

@@ -2,8 +2,7 @@
 import type { ResponseHeader, Schemas } from "../../model.ts";
 import { contentEntries, schemaOf } from "./content.ts";
 import { readExamples } from "../examples.ts";
-import { flag, mapEntries } from "../node.ts";
-import type { Node } from "../node.ts";
+import { flag, mapEntries, type Node } from "../node.ts";
 
 /** `Content-Type` is left out: `content` declares it (OpenAPI 3.1, 4.8.17.1). */
 export function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {

@@ -3,11 +3,9 @@ import type { RequestBody, Schemas } from "../../model.ts";
 import { readContent } from "./content.ts";
 import type { ReadMessages } from "../version-reader.ts";
 import { readHeaders } from "./headers.ts";
-import { readLinks } from "../links.ts";
-import type { LinkTargets } from "../links.ts";
+import { readLinks, type LinkTargets } from "../links.ts";
 import { readParameters } from "./parameters.ts";
-import { flag, objectAt } from "../node.ts";
-import type { Node } from "../node.ts";
+import { flag, objectAt, type Node } from "../node.ts";
 import { readResponses } from "../responses.ts";
 
 export function createOpenapi3Reader(schemas: Schemas, targets: LinkTargets): ReadMessages {

@@ -1,10 +1,8 @@
 /** Reads parameter objects and fills in their defaults (OpenAPI 3.2, 4.12). */
 import type { Parameter, ParameterPlace, ParameterStyle, Schemas } from "../../model.ts";
 import { contentEntries, schemaOf } from "./content.ts";
-import { reportLeftOut, listParameters } from "../parameter-list.ts";
-import type { ListedParameter } from "../parameter-list.ts";
-import { childLocation, flag, member, text } from "../node.ts";
-import type { Node } from "../node.ts";
+import { reportLeftOut, listParameters, type ListedParameter } from "../parameter-list.ts";
+import { childLocation, flag, member, text, type Node } from "../node.ts";
 
 const stylesByPlace: Readonly<
   Record<ParameterPlace, readonly [ParameterStyle, ...ParameterStyle[]]>

@@ -1,6 +1,5 @@
 /** Finds positions and duplicate keys in valid JSON text, without parsing it again. */
-import { createNoteFault } from "./fault.ts";
-import type { Fault, ValuePath } from "./fault.ts";
+import { createNoteFault, type Fault, type ValuePath } from "./fault.ts";
 
 const quote = 0x22;
 const colon = 0x3a;

@@ -1,11 +1,9 @@
 /** Finds the line and column of a JSON Pointer. Only messages need them, so only messages pay for them. */
 import type { Document as YamlDocument, Node as YamlNode } from "yaml";
-import { createFindOffset } from "./json-offsets.ts";
-import type { FindOffset } from "./json-offsets.ts";
+import { createFindOffset, type FindOffset } from "./json-offsets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
 import { loadYaml } from "./yaml-package.ts";
-import { memberName } from "./split-yaml.ts";
-import type { YamlPart, TextPart } from "./split-yaml.ts";
+import { memberName, type YamlPart, type TextPart } from "./split-yaml.ts";
 
 export interface LineColumn {
   readonly line: number;

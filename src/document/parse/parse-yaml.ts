@@ -5,10 +5,8 @@ import type { Json } from "../../model.ts";
 import type { Fault, ValuePath } from "./fault.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { loadYaml } from "./yaml-package.ts";
-import { memberName, splitYaml } from "./split-yaml.ts";
-import type { YamlPart, TextPart } from "./split-yaml.ts";
-import { createYamlReader, YamlValueError } from "./yaml-value.ts";
-import type { YamlReader } from "./yaml-value.ts";
+import { memberName, splitYaml, type YamlPart, type TextPart } from "./split-yaml.ts";
+import { createYamlReader, YamlValueError, type YamlReader } from "./yaml-value.ts";
 
 /** The longest YAML text: beyond it the parser takes seconds, and most of a gigabyte where the text can't be split. */
 const maxYamlLength = 16 * 1024 * 1024;

@@ -1,10 +1,8 @@
 /** Parses YAML and JSON to JSON values, with the position of every error. */
-import { MockError } from "../../errors.ts";
-import type { Position } from "../../errors.ts";
+import { MockError, type Position } from "../../errors.ts";
 import { findJsonFault } from "../../values/json-syntax.ts";
 import type { Json } from "../../model.ts";
-import { measureValue } from "./fault.ts";
-import type { Fault } from "./fault.ts";
+import { measureValue, type Fault } from "./fault.ts";
 import { countMembers, findDuplicates } from "./json-offsets.ts";
 import { createLocate, createLocateOffset } from "./locate.ts";
 import { parseYaml } from "./parse-yaml.ts";

@@ -1,6 +1,5 @@
 /** The error for a file that can't be parsed. */
-import { MockError } from "../../errors.ts";
-import type { Position } from "../../errors.ts";
+import { MockError, type Position } from "../../errors.ts";
 
 export function syntaxError(
   what: string,

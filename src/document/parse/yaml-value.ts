@@ -1,8 +1,7 @@
 /** Converts the nodes of a YAML document to JSON values (YAML 1.2.2, 10.2). */
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../../model.ts";
-import { createNoteFault } from "./fault.ts";
-import type { Fault, NoteFault, ValuePath } from "./fault.ts";
+import { createNoteFault, type Fault, type NoteFault, type ValuePath } from "./fault.ts";
 import { loadYaml } from "./yaml-package.ts";
 
 /** The most values that aliases may repeat: more are meant to exhaust memory. */

@@ -5,8 +5,7 @@ import type { Json, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
-import { followReference } from "./resolve.ts";
-import type { Resolved } from "./resolve.ts";
+import { followReference, type Resolved } from "./resolve.ts";
 
 /** The target of a reference, or the reason why there is none. */
 export type FollowedReference = Resolved | string;

@@ -4,8 +4,7 @@ import type { Direction, Json, JsonObject, JsonSchema } from "../../model.ts";
 import { isSchema, readKeyword, schemaFault } from "./keywords.ts";
 import { allowNull, exclusiveBounds, isNullable } from "./openapi30.ts";
 import { isObject } from "../../values/json.ts";
-import { step } from "../refs/steps.ts";
-import type { Steps } from "../refs/steps.ts";
+import { step, type Steps } from "../refs/steps.ts";
 
 /** How the target of a `$ref` relates to the schema that is being converted. */
 export interface ReferenceUse {

@@ -5,8 +5,7 @@ import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import type { FollowSchema } from "../refs/schema-reference.ts";
 import { sameInstanceSchemas } from "./same-instance.ts";
-import { locationAt, step } from "../refs/steps.ts";
-import type { Steps } from "../refs/steps.ts";
+import { locationAt, step, type Steps } from "../refs/steps.ts";
 
 export interface OneWayProperties {
   /** Whether a property is `readOnly` in requests or `writeOnly` in responses, through any `$ref` and `allOf`. */

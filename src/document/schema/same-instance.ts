@@ -3,8 +3,7 @@ import { inPlace, schemaMaps } from "../../values/subschemas.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
-import { locationAt, step } from "../refs/steps.ts";
-import type { Steps } from "../refs/steps.ts";
+import { locationAt, step, type Steps } from "../refs/steps.ts";
 
 /** A subschema, and the steps to it from the schema around it. */
 export interface InPlaceSubschema {

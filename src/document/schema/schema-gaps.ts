@@ -1,7 +1,6 @@
 /** Lists what can't be enforced of the schemas with the given ids. */
 import type { Gap, Json } from "../../model.ts";
-import { scanSchema } from "./scan.ts";
-import type { PatternFault, Scan } from "./scan.ts";
+import { scanSchema, type PatternFault, type Scan } from "./scan.ts";
 import type { DocumentSchemas } from "./schemas.ts";
 
 /** The gaps of the schemas with these ids and of all that they refer to, each once. */

@@ -13,17 +13,14 @@ import { createOneWayProperties } from "./one-way-properties.ts";
 import { createDynamicAnchors } from "../refs/dynamic-anchors.ts";
 import { isSchema, showShortened } from "./keywords.ts";
 import type { Document } from "../load.ts";
-import { normaliseSchema } from "./normalise.ts";
-import type { NormaliseContext, ReferenceUse } from "./normalise.ts";
+import { normaliseSchema, type NormaliseContext, type ReferenceUse } from "./normalise.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import { createFollowSchema } from "../refs/schema-reference.ts";
-import { locationAt } from "../refs/steps.ts";
-import type { Steps } from "../refs/steps.ts";
+import { locationAt, type Steps } from "../refs/steps.ts";
 import { inPlaceSubschemas } from "./same-instance.ts";
-import { plainVariant, variantKey } from "./variant.ts";
-import type { Variant } from "./variant.ts";
+import { plainVariant, variantKey, type Variant } from "./variant.ts";
 
 /** A regular expression of ECMA-262, and the schema that it stands in. */
 export interface PatternUse {

@@ -1,8 +1,7 @@
 /** Converts `collectionFormat` of Swagger 2.0 to the styles of OpenAPI 3. */
 import type { JsonObject, ParameterStyle } from "../../model.ts";
 import { inlineSchema } from "../schema/inline-schema.ts";
-import { childLocation, text } from "../node.ts";
-import type { Node } from "../node.ts";
+import { childLocation, text, type Node } from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
 export interface ListStyle {

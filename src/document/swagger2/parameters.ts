@@ -1,12 +1,9 @@
 /** Reads the parameters of Swagger 2.0 that are not part of a body. */
 import type { Parameter, Schemas } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
-import { reportLeftOut } from "../parameter-list.ts";
-import type { ListedParameter } from "../parameter-list.ts";
-import { childLocation, flag, member, text } from "../node.ts";
-import type { Node } from "../node.ts";
-import { readListStyle, valueSchema } from "./collection-format.ts";
-import type { ListStyle } from "./collection-format.ts";
+import { reportLeftOut, type ListedParameter } from "../parameter-list.ts";
+import { childLocation, flag, member, text, type Node } from "../node.ts";
+import { readListStyle, valueSchema, type ListStyle } from "./collection-format.ts";
 
 /** Headers that `consumes` and `produces` declare. */
 const ignoredHeaders = new Set(["accept", "content-type"]);

@@ -1,8 +1,7 @@
 /** Reads the parameters `in: formData` of Swagger 2.0 as one body. */
 import type { Encoding, Json, RequestBody, Schemas } from "../../model.ts";
 import type { ListedParameter } from "../parameter-list.ts";
-import { childLocation, flag, nullableMember } from "../node.ts";
-import type { Node } from "../node.ts";
+import { childLocation, flag, nullableMember, type Node } from "../node.ts";
 import { readListStyle, valueSchema } from "./collection-format.ts";
 
 const urlencoded = "application/x-www-form-urlencoded";

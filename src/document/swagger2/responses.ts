@@ -3,8 +3,14 @@ import { essence, isJsonType, parseMediaType } from "../../values/media-type.ts"
 import type { Example, MediaType, Response, ResponseHeader, Schemas } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
 import { fileSchema, inlineSchemaId } from "../schema/inline-schema.ts";
-import { childLocation, mapEntries, member, nullableMember, rawEntries } from "../node.ts";
-import type { Node } from "../node.ts";
+import {
+  childLocation,
+  mapEntries,
+  member,
+  nullableMember,
+  rawEntries,
+  type Node,
+} from "../node.ts";
 import { isObject } from "../../values/json.ts";
 
 export function readResponse(

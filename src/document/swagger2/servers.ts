@@ -1,6 +1,5 @@
 /** Reads the `basePath` of Swagger 2.0. */
-import { text } from "../node.ts";
-import type { Node } from "../node.ts";
+import { text, type Node } from "../node.ts";
 import { urlPath } from "../servers.ts";
 
 /** The base path without a trailing slash, if it is not empty. `host` and `schemes` don't matter. */

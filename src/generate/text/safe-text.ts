@@ -1,6 +1,5 @@
 /** Draws realistic texts that lead nowhere: reserved hosts (RFC 2606) and phone numbers kept for fiction. */
-import type { Author } from "../realistic/author.ts";
-import { personOf } from "../realistic/author.ts";
+import { personOf, type Author } from "../realistic/author.ts";
 import type { Dice } from "./dice.ts";
 import { hex, word } from "./format-text.ts";
 import { slugOf } from "./words.ts";

@@ -1,15 +1,22 @@
 /** Reads a request body: decompresses it, finds its declared media type, and parses it as that. */
-import { essence, findContent, mediaKind, parseMediaType } from "../../values/media-type.ts";
-import type { MediaRange } from "../../values/media-type.ts";
+import {
+  essence,
+  findContent,
+  mediaKind,
+  parseMediaType,
+  type MediaRange,
+} from "../../values/media-type.ts";
 import type { Json, MediaType, RawRequest, RequestBody, Schemas, Violation } from "../../model.ts";
-import { createProblem, isProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, isProblem, type Problem } from "../../problem.ts";
 import type { Places } from "../../schema/compile.ts";
-import { fingerprintJson, fingerprintText, maxDepth } from "../../values/random.ts";
-import type { Fingerprint } from "../../values/random.ts";
+import {
+  fingerprintJson,
+  fingerprintText,
+  maxDepth,
+  type Fingerprint,
+} from "../../values/random.ts";
 import { childPointer } from "../../values/json-pointer.ts";
-import { createReaders } from "./reader.ts";
-import type { ReaderOf } from "./reader.ts";
+import { createReaders, type ReaderOf } from "./reader.ts";
 import { asList } from "./list.ts";
 import { unpack } from "./unpack.ts";
 import { createRecentBodies, maxKeptBytes } from "./recent-bodies.ts";

@@ -2,8 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import type { MediaRange } from "../../values/media-type.ts";
 import { createProblem } from "../../problem.ts";
-import { malformed } from "./parsed.ts";
-import type { Parsed } from "./parsed.ts";
+import { malformed, type Parsed } from "./parsed.ts";
 
 /**
  * Decodes bytes, or returns why they can't be decoded. Without a charset they are UTF-8, unless a byte order mark says

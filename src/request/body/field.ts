@@ -1,7 +1,6 @@
 /** Converts the text of a form field to its type. */
 import type { Json } from "../../model.ts";
-import { typeText } from "../parameters/shape.ts";
-import type { Shape } from "../parameters/shape.ts";
+import { typeText, type Shape } from "../parameters/shape.ts";
 import { parseJson } from "./json.ts";
 
 /**

@@ -13,16 +13,12 @@ import type {
 import { childPointer } from "../../values/json-pointer.ts";
 import type { Places } from "../../schema/compile.ts";
 import { readField } from "./field.ts";
-import { nest } from "./nest.ts";
-import type { Leaf } from "./nest.ts";
-import { malformed } from "./parsed.ts";
-import type { Parsed } from "./parsed.ts";
-import { createClaims } from "../parameters/claims.ts";
-import type { Claims } from "../parameters/claims.ts";
+import { nest, type Leaf } from "./nest.ts";
+import { malformed, type Parsed } from "./parsed.ts";
+import { createClaims, type Claims } from "../parameters/claims.ts";
 import { readQuery } from "../parameters/query-parameters.ts";
 import type { ParameterReader } from "../parameters/reader.ts";
-import { decodeField, splitQuery } from "../parameters/query.ts";
-import type { Field } from "../parameters/query.ts";
+import { decodeField, splitQuery, type Field } from "../parameters/query.ts";
 import { shapeOf } from "../parameters/shape.ts";
 
 /** Compiles the reader of a form. */

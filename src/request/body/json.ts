@@ -1,8 +1,7 @@
 /** Parses JSON text (RFC 8259). */
 import { findJsonFault } from "../../values/json-syntax.ts";
 import type { Json } from "../../model.ts";
-import { malformed } from "./parsed.ts";
-import type { Parsed } from "./parsed.ts";
+import { malformed, type Parsed } from "./parsed.ts";
 
 /** Parses JSON text, which messages call `what`. Of duplicate members the last one counts. */
 export function parseJson(text: string, what = "the body"): Parsed {

@@ -1,8 +1,7 @@
 /** Splits a multipart body into its parts (RFC 2046, 5.1; RFC 7578). The only file that imports the parser. */
 import { createRequire } from "node:module";
 import type * as Parser from "@remix-run/multipart-parser";
-import { parseMediaType } from "../../values/media-type.ts";
-import type { MediaRange } from "../../values/media-type.ts";
+import { parseMediaType, type MediaRange } from "../../values/media-type.ts";
 
 /** One part, as it was sent. */
 export interface Part {

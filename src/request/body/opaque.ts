@@ -1,9 +1,7 @@
 /** Reads bodies that the mock does not parse: `text/*`, images, archives. */
 import type { Json, MediaType, Schemas } from "../../model.ts";
-import { mediaKind } from "../../values/media-type.ts";
-import type { MediaKind } from "../../values/media-type.ts";
-import { shapeOf, typeText } from "../parameters/shape.ts";
-import type { Shape } from "../parameters/shape.ts";
+import { mediaKind, type MediaKind } from "../../values/media-type.ts";
+import { shapeOf, typeText, type Shape } from "../parameters/shape.ts";
 import { decodeText } from "./charset.ts";
 import { parseJson } from "./json.ts";
 import type { Parsed, ReadBytes } from "./parsed.ts";

@@ -1,8 +1,7 @@
 /** The result type that all body readers share. */
 import type { MediaRange } from "../../values/media-type.ts";
 import type { Json, Violation } from "../../model.ts";
-import { createProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, type Problem } from "../../problem.ts";
 
 /** A parsed body, or the reason why it can't be parsed. */
 export interface Parsed {

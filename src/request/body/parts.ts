@@ -1,21 +1,16 @@
 /** Converts the parts of a multipart body to an object, typed by its schema. */
-import { isJsonType, matchMediaType, mediaKind } from "../../values/media-type.ts";
-import type { MediaRange } from "../../values/media-type.ts";
+import { isJsonType, matchMediaType, mediaKind, type MediaRange } from "../../values/media-type.ts";
 import type { Json, MediaType, Schemas, Violation } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
 import type { Places } from "../../schema/compile.ts";
 import { encodingLocation } from "./form.ts";
-import { splitMultipart } from "./multipart.ts";
-import type { Part } from "./multipart.ts";
-import { shapeOf } from "../parameters/shape.ts";
-import type { Shape } from "../parameters/shape.ts";
+import { splitMultipart, type Part } from "./multipart.ts";
+import { shapeOf, type Shape } from "../parameters/shape.ts";
 import { decodeText } from "./charset.ts";
 import { readField } from "./field.ts";
 import { parseJson } from "./json.ts";
-import { nest } from "./nest.ts";
-import type { Leaf } from "./nest.ts";
-import { malformed } from "./parsed.ts";
-import type { Parsed, ReadBytes } from "./parsed.ts";
+import { nest, type Leaf } from "./nest.ts";
+import { malformed, type Parsed, type ReadBytes } from "./parsed.ts";
 
 /** Compiles the reader of a multipart body: an object by the names of its parts, or an array of unnamed parts. */
 export function createReadParts(

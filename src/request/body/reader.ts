@@ -1,6 +1,5 @@
 /** Chooses the body reader of a media type. */
-import { mediaKind } from "../../values/media-type.ts";
-import type { MediaKind } from "../../values/media-type.ts";
+import { mediaKind, type MediaKind } from "../../values/media-type.ts";
 import type { MediaType, Schemas } from "../../model.ts";
 import type { Places } from "../../schema/compile.ts";
 import { createReadForm } from "./form.ts";

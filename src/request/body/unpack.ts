@@ -1,8 +1,7 @@
 /** Decompresses bodies by their content coding (RFC 9110, 8.4). */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { splitList } from "../../values/media-type.ts";
-import { createProblem, isProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, isProblem, type Problem } from "../../problem.ts";
 
 /** The largest unpacked body: the same limit as for a body that is not compressed. */
 export const maxUnpackedBytes = 1024 * 1024;

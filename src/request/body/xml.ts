@@ -3,12 +3,10 @@ import type { Json, MediaType, Schemas, Violation } from "../../model.ts";
 import type { Places } from "../../schema/compile.ts";
 import { parseXml } from "../../xml/parse.ts";
 import { readElement } from "../../xml/read.ts";
-import { xmlShapeOf } from "../../xml/shape.ts";
-import type { XmlShape } from "../../xml/shape.ts";
+import { xmlShapeOf, type XmlShape } from "../../xml/shape.ts";
 import { typeText } from "../parameters/shape.ts";
 import { decodeText } from "./charset.ts";
-import { malformed } from "./parsed.ts";
-import type { ReadBytes } from "./parsed.ts";
+import { malformed, type ReadBytes } from "./parsed.ts";
 
 /** Compiles the reader of an XML body. If the schema expects a string, the body is the XML text itself. */
 export function createReadXml(

@@ -2,8 +2,7 @@
 import { parseFile } from "../../document/parse/parse.ts";
 import { MockError } from "../../errors.ts";
 import type { Json } from "../../model.ts";
-import { malformed } from "./parsed.ts";
-import type { Parsed } from "./parsed.ts";
+import { malformed, type Parsed } from "./parsed.ts";
 
 /** The most values, each repetition of an alias counted: a short text must not stand for a long one. */
 const maxValues = 100_000;

@@ -2,8 +2,7 @@
 import type { Cookie } from "../../values/cookies.ts";
 import { typedObject } from "./pairs.ts";
 import { decodeText } from "./query.ts";
-import { readAccepted } from "./reader.ts";
-import type { ParameterReader, ReadParameter } from "./reader.ts";
+import { readAccepted, type ParameterReader, type ReadParameter } from "./reader.ts";
 import { typeText } from "./shape.ts";
 import { readText } from "./text-parameters.ts";
 

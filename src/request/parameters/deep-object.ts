@@ -2,10 +2,8 @@
 import type { Json } from "../../model.ts";
 import { maxDepth } from "../../values/random.ts";
 import { typeTexts } from "./pairs.ts";
-import { decodeField } from "./query.ts";
-import type { Field } from "./query.ts";
-import { styleViolation, tooDeep } from "./reader.ts";
-import type { ParameterReader, ReadParameter } from "./reader.ts";
+import { decodeField, type Field } from "./query.ts";
+import { styleViolation, tooDeep, type ParameterReader, type ReadParameter } from "./reader.ts";
 import type { Shape } from "./shape.ts";
 
 interface Leaf {

@@ -1,9 +1,7 @@
 /** Reads objects whose members are written one after another (OpenAPI 3.1, 4.8.12.3). */
 import type { Json, JsonObject } from "../../model.ts";
-import { styleViolation } from "./reader.ts";
-import type { ParameterReader, ReadParameter } from "./reader.ts";
-import { typeText } from "./shape.ts";
-import type { Shape } from "./shape.ts";
+import { styleViolation, type ParameterReader, type ReadParameter } from "./reader.ts";
+import { typeText, type Shape } from "./shape.ts";
 
 export type Pair = readonly [name: string, text: string];
 

@@ -4,8 +4,13 @@ import type { Json } from "../../model.ts";
 import { fingerprintJson } from "../../values/random.ts";
 import { typedObject } from "./pairs.ts";
 import { decodeField, splitQuery } from "./query.ts";
-import { readAccepted, tooDeep, violationOf } from "./reader.ts";
-import type { ParameterReader, ReadParameter } from "./reader.ts";
+import {
+  readAccepted,
+  tooDeep,
+  violationOf,
+  type ParameterReader,
+  type ReadParameter,
+} from "./reader.ts";
 import { typeText } from "./shape.ts";
 
 /** Reads JSON, forms and texts. Other media types only count as present. */

@@ -1,6 +1,5 @@
 /** Reads all parameters of an operation. */
-import { splitCookies } from "../../values/cookies.ts";
-import type { Cookie } from "../../values/cookies.ts";
+import { splitCookies, type Cookie } from "../../values/cookies.ts";
 import type {
   Headers,
   Json,
@@ -11,16 +10,19 @@ import type {
   Violation,
 } from "../../model.ts";
 import { readCookieParameter } from "./cookies.ts";
-import { createClaims } from "./claims.ts";
-import type { Claims } from "./claims.ts";
+import { createClaims, type Claims } from "./claims.ts";
 import type { Field } from "./query.ts";
 import { readQuery } from "./query-parameters.ts";
 import { readQuerystring } from "./querystring.ts";
-import { createReader, violationOf } from "./reader.ts";
-import type { ParameterReader, ReaderContext, ReadParameter } from "./reader.ts";
+import {
+  createReader,
+  violationOf,
+  type ParameterReader,
+  type ReaderContext,
+  type ReadParameter,
+} from "./reader.ts";
 import { createCheckFields } from "../routing/template-fields.ts";
-import { parseTemplate } from "../routing/template.ts";
-import type { PathTemplate } from "../routing/template.ts";
+import { parseTemplate, type PathTemplate } from "../routing/template.ts";
 import { readText } from "./text-parameters.ts";
 
 /** The values by place and name, and the violations of the others. */

@@ -3,12 +3,14 @@ import { readDeepObject } from "./deep-object.ts";
 import type { Claims } from "./claims.ts";
 import { readPairs, typedObject } from "./pairs.ts";
 import { readContent } from "./parameter-content.ts";
-import { decodeField } from "./query.ts";
-import type { Field } from "./query.ts";
-import { styleViolation, readAccepted } from "./reader.ts";
-import type { ParameterReader, ReadParameter } from "./reader.ts";
-import { typeText } from "./shape.ts";
-import type { Shape } from "./shape.ts";
+import { decodeField, type Field } from "./query.ts";
+import {
+  styleViolation,
+  readAccepted,
+  type ParameterReader,
+  type ReadParameter,
+} from "./reader.ts";
+import { typeText, type Shape } from "./shape.ts";
 
 /** Reads a query parameter. An object with arbitrary members takes the unclaimed fields. */
 export function readQuery(

@@ -4,8 +4,7 @@ import { MockError } from "../../errors.ts";
 import type { Json, Parameter, Schemas, Violation } from "../../model.ts";
 import type { Compile, Places } from "../../schema/compile.ts";
 import { maxDepth } from "../../values/random.ts";
-import { shapesOf } from "./shape.ts";
-import type { Shape } from "./shape.ts";
+import { shapesOf, type Shape } from "./shape.ts";
 
 /** The result for one parameter: nothing, its value, or why it can't be read. */
 export type ReadParameter = {

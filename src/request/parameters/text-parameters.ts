@@ -4,10 +4,13 @@ import type { Parameter } from "../../model.ts";
 import { readPairs } from "./pairs.ts";
 import { readContent } from "./parameter-content.ts";
 import { decodeText } from "./query.ts";
-import { styleViolation, readAccepted } from "./reader.ts";
-import type { ParameterReader, ReadParameter } from "./reader.ts";
-import { typeText } from "./shape.ts";
-import type { Shape } from "./shape.ts";
+import {
+  styleViolation,
+  readAccepted,
+  type ParameterReader,
+  type ReadParameter,
+} from "./reader.ts";
+import { typeText, type Shape } from "./shape.ts";
 
 /** Reads an encoded text. An encoded delimiter belongs to an item. */
 export function readText(reader: ParameterReader, sent: string): ReadParameter {

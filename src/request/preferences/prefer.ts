@@ -1,8 +1,7 @@
 /** Parses the field `Prefer` (RFC 7240, 2), and lists the preferences of the mock. */
 import { splitList } from "../../values/media-type.ts";
 import { nearest } from "../../values/nearest.ts";
-import { createProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, type Problem } from "../../problem.ts";
 
 /** What was asked, as written, by the name of the preference. */
 export type PreferenceTexts = Map<string, string>;

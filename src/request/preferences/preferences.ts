@@ -1,16 +1,18 @@
 /** Reads what a client asks of the mock: `Prefer` (RFC 7240), `X-Mock-…` and their query parameters. */
 import { formatInstant, parseClockInstant } from "../../values/clock.ts";
-import { readFault } from "../../values/connection-fault.ts";
-import type { FaultName } from "../../values/connection-fault.ts";
-import { readDelay } from "../../values/delay.ts";
-import type { Delay } from "../../values/delay.ts";
+import { readFault, type FaultName } from "../../values/connection-fault.ts";
+import { readDelay, type Delay } from "../../values/delay.ts";
 import { splitList } from "../../values/media-type.ts";
 import { nearest } from "../../values/nearest.ts";
 import type { Headers, RawRequest } from "../../model.ts";
-import { createProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
-import { mockHeaders, preferNames, quoteValue, readPrefer } from "./prefer.ts";
-import type { PreferenceTexts } from "./prefer.ts";
+import { createProblem, type Problem } from "../../problem.ts";
+import {
+  mockHeaders,
+  preferNames,
+  quoteValue,
+  readPrefer,
+  type PreferenceTexts,
+} from "./prefer.ts";
 import { readCookie } from "../../values/cookies.ts";
 import { decodeField, splitQuery } from "../parameters/query.ts";
 

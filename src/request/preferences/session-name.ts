@@ -1,7 +1,6 @@
 /** Reads the session that a request names: `X-Mock-Session`, `?__session=` or a cookie. */
 import type { RawRequest } from "../../model.ts";
-import { createProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, type Problem } from "../../problem.ts";
 import { readCookie } from "../../values/cookies.ts";
 import { sessionCookie } from "./preferences.ts";
 import { decodeField, splitQuery } from "../parameters/query.ts";

@@ -1,13 +1,16 @@
 /** Finds the operation of a method and path: literals before parameters, with and without the base path. */
 import type { Operation, RawRequest } from "../../model.ts";
 import { decodeText, splitQuery } from "../parameters/query.ts";
-import { matchSegment } from "./segment.ts";
-import type { SentSegment } from "./segment.ts";
+import { matchSegment, type SentSegment } from "./segment.ts";
 import { isSent } from "./template-fields.ts";
-import { isLiteral, parseTemplate, withoutOptional } from "./template.ts";
-import type { TemplateField, TemplateSegment } from "./template.ts";
-import { insert, isLeaf, ordered } from "./trie.ts";
-import type { Branch, Target, TrieNode } from "./trie.ts";
+import {
+  isLiteral,
+  parseTemplate,
+  withoutOptional,
+  type TemplateField,
+  type TemplateSegment,
+} from "./template.ts";
+import { insert, isLeaf, ordered, type Branch, type Target, type TrieNode } from "./trie.ts";
 
 /** The result of routing a method and path. */
 export type Route =

@@ -2,10 +2,8 @@
 import { childPointer } from "../../values/json-pointer.ts";
 import type { Operation, Violation } from "../../model.ts";
 import type { Places } from "../../schema/compile.ts";
-import { decodeField } from "../parameters/query.ts";
-import type { Field } from "../parameters/query.ts";
-import { isLiteral } from "./template.ts";
-import type { PathTemplate, TemplateField } from "./template.ts";
+import { decodeField, type Field } from "../parameters/query.ts";
+import { isLiteral, type PathTemplate, type TemplateField } from "./template.ts";
 
 export type CheckFields = (fields: readonly Field[]) => Violation[];
 

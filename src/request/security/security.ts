@@ -1,8 +1,7 @@
 /** Checks that a request carries the credentials that its operation requires. */
 import { readCookie } from "../../values/cookies.ts";
 import type { Operation, RawRequest, SecurityRequirement, SecurityScheme } from "../../model.ts";
-import { createProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, type Problem } from "../../problem.ts";
 import { challengeOf, describeScheme, isRegistered } from "./challenge.ts";
 import { splitQuery } from "../parameters/query.ts";
 

@@ -3,8 +3,7 @@ import { isObject } from "../../values/json.ts";
 import type { Json, Operation, Response } from "../../model.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
-import { evaluate, scalarText } from "./runtime-expression.ts";
-import type { Exchange } from "./runtime-expression.ts";
+import { evaluate, scalarText, type Exchange } from "./runtime-expression.ts";
 
 /** Returns the `Location` of a reply; undefined if the document does not tell. */
 export type Locate = (response: Response | undefined, exchange: Exchange) => string | undefined;

@@ -5,8 +5,7 @@
 import { isObject } from "../../values/json.ts";
 import { essence, isJsonType, parseMediaType, splitList } from "../../values/media-type.ts";
 import type { Json, MediaType, Operation, Response } from "../../model.ts";
-import { isProblem, problemDetails } from "../../problem.ts";
-import type { Problem, ProblemKind } from "../../problem.ts";
+import { isProblem, problemDetails, type Problem, type ProblemKind } from "../../problem.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { fingerprintTexts } from "../../values/random.ts";
@@ -14,12 +13,10 @@ import type { AnswerContext } from "../answer-context.ts";
 import { createExampleSource } from "../sources/example.ts";
 import { fillProblem } from "./fill.ts";
 import { createGeneratedSource } from "../sources/generated.ts";
-import { createRender } from "../render.ts";
-import type { Reply } from "../render.ts";
+import { createRender, type Reply } from "../render.ts";
 import { sampleContext } from "../sources/sample-context.ts";
 import { findResponse, negotiateFor, ordinaryStatus } from "../select.ts";
-import { firstAnswer, plainBody } from "../sources/source.ts";
-import type { Body } from "../sources/source.ts";
+import { firstAnswer, plainBody, type Body } from "../sources/source.ts";
 
 /** Mistakes of clients. No API declares a response for problems of the mock itself. */
 const declarable: ReadonlySet<ProblemKind> = new Set<ProblemKind>([

@@ -2,8 +2,7 @@
 import { pointerTokens } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, Violation } from "../../model.ts";
-import { describeViolation, problemCatalogue } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { describeViolation, problemCatalogue, type Problem } from "../../problem.ts";
 import { nestingNames, placeNames, plainName, statusNames, textNames } from "./error-names.ts";
 
 const maxDepth = 4;

@@ -1,6 +1,5 @@
 /** Refuses requests beyond a rate limit of a fixture or a session. */
-import { createProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, type Problem } from "../../problem.ts";
 import type { SequenceStep } from "../../scenario/fixture.ts";
 import type { Trace } from "../trace.ts";
 

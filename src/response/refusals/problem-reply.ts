@@ -1,6 +1,5 @@
 /** Renders problems as replies, in the words of the dialect. */
-import type { Problem } from "../../problem.ts";
-import { rfc9457 } from "../../problem.ts";
+import { rfc9457, type Problem } from "../../problem.ts";
 import { fingerprintTexts } from "../../values/random.ts";
 import type { AnswerContext } from "../answer-context.ts";
 import type { Reply } from "../render.ts";

@@ -3,8 +3,7 @@
  * document.
  */
 import type { Operation } from "../../model.ts";
-import { isProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { isProblem, type Problem } from "../../problem.ts";
 import { acceptOf } from "../../request/preferences/accept.ts";
 import { readPreferences } from "../../request/preferences/preferences.ts";
 import type { AnswerContext } from "../answer-context.ts";

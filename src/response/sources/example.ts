@@ -2,11 +2,9 @@
 import { isObject } from "../../values/json.ts";
 import type { Example, Json, MediaType, Schemas } from "../../model.ts";
 import type { Compile, Places } from "../../schema/compile.ts";
-import { createValidateExample } from "./validate-example.ts";
-import type { ValidatedExample } from "./validate-example.ts";
+import { createValidateExample, type ValidatedExample } from "./validate-example.ts";
 import { headerLine } from "../refusals/problem-reply.ts";
-import { plainBody } from "./source.ts";
-import type { Body, Source } from "./source.ts";
+import { plainBody, type Body, type Source } from "./source.ts";
 
 /**
  * Answers with the named example, or with the first one that its schema accepts. An invalid example is sent only to a

@@ -1,17 +1,14 @@
 /** The source of bodies from a scenario's fixtures. */
 import type { Json, SchemaViolation } from "../../model.ts";
-import { createProblem, isProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, isProblem, type Problem } from "../../problem.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { TemplateContext } from "../../scenario/templates/expression.ts";
-import { isHeaderValue } from "../../scenario/fixture-reply.ts";
-import type { FixtureReply } from "../../scenario/fixture-reply.ts";
+import { isHeaderValue, type FixtureReply } from "../../scenario/fixture-reply.ts";
 import type { Fixture, SequenceStep } from "../../scenario/fixture.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { mergePatch } from "../../values/merge-patch.ts";
 import type { Selection } from "../select.ts";
-import { plainBody } from "./source.ts";
-import type { Body, Source } from "./source.ts";
+import { plainBody, type Body, type Source } from "./source.ts";
 
 /** The body without the fixture. */
 export type Beneath = (

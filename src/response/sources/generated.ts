@@ -1,18 +1,15 @@
 /** The source of bodies that are generated from a schema. */
 import path from "node:path";
-import { createProblem, isProblem } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { createProblem, isProblem, type Problem } from "../../problem.ts";
 import type { Check, MediaType, Schemas } from "../../model.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { fingerprintTexts, combineFingerprints } from "../../values/random.ts";
-import { createGenerate } from "../../generate/generate.ts";
-import type { Generate, Unsatisfied } from "../../generate/generate.ts";
+import { createGenerate, type Generate, type Unsatisfied } from "../../generate/generate.ts";
 import { createByteCache, type ByteCache } from "../../generate/byte-cache.ts";
 import { readLocale } from "../../generate/realistic/locales.ts";
 import { createTextWriter, type TextWriter } from "../../generate/realistic/text-writer.ts";
-import { plainBody } from "./source.ts";
-import type { Body, Source } from "./source.ts";
+import { plainBody, type Body, type Source } from "./source.ts";
 
 /** What all generated bodies of a server share. */
 export interface GenerationContext {

@@ -1,7 +1,6 @@
 /** The context of bodies that are made without a request. */
 import type { TemplateContext } from "../../scenario/templates/expression.ts";
-import { createDraw } from "../../values/random.ts";
-import type { Fingerprint } from "../../values/random.ts";
+import { createDraw, type Fingerprint } from "../../values/random.ts";
 import { defaultScenario } from "../../scenario/scenario.ts";
 import { defaultSession } from "../../state/sessions/session.ts";
 import type { AnswerContext } from "../answer-context.ts";

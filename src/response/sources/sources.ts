@@ -3,8 +3,7 @@ import type { AnswerContext } from "../answer-context.ts";
 import { createExampleSource } from "./example.ts";
 import { checkedSource, createFixtureSource } from "./fixture.ts";
 import { createGeneratedSource } from "./generated.ts";
-import { firstAnswer } from "./source.ts";
-import type { Source } from "./source.ts";
+import { firstAnswer, type Source } from "./source.ts";
 
 /** The sources in order: fixture, the API's own, example, generated. A fixture that merges asks those after it. */
 export function createSources(shared: AnswerContext, own: Source | undefined): readonly Source[] {

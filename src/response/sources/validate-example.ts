@@ -1,6 +1,11 @@
 /** Validates an example, which may be the value of a body or its text as it is sent. */
-import { essence, mediaKind, parseMediaType } from "../../values/media-type.ts";
-import type { MediaKind, MediaRange } from "../../values/media-type.ts";
+import {
+  essence,
+  mediaKind,
+  parseMediaType,
+  type MediaKind,
+  type MediaRange,
+} from "../../values/media-type.ts";
 import type { Json, MediaType, Schemas, SchemaViolation } from "../../model.ts";
 import { isProblem } from "../../problem.ts";
 import type { Parsed } from "../../request/body/parsed.ts";

@@ -2,8 +2,7 @@
 import type { Json, JsonObject } from "../../model.ts";
 import { escapeToken } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
-import { unknown } from "./part.ts";
-import type { Difference, Part, Place } from "./part.ts";
+import { unknown, type Difference, type Part, type Place } from "./part.ts";
 import { anyOf } from "./multi-valued.ts";
 import { show } from "./show.ts";
 

@@ -1,6 +1,14 @@
 /** Compiles the operators `equals`, `partial`, `oneOf`, `not` and `absent`. */
-import { rejectAll, fail, innerNode, unknown } from "./part.ts";
-import type { Facts, Part, MatcherNode, MatcherCompilation } from "./part.ts";
+import {
+  rejectAll,
+  fail,
+  innerNode,
+  unknown,
+  type Facts,
+  type Part,
+  type MatcherNode,
+  type MatcherCompilation,
+} from "./part.ts";
 import { leaf } from "./data.ts";
 import { join, show } from "./show.ts";
 

@@ -7,8 +7,16 @@ import type { Json } from "../../model.ts";
 import { maxDepth } from "../../values/random.ts";
 import { arrayPart, objectPart, scalarPart } from "./data.ts";
 import { compileOperators, isOperatorObject } from "./operators.ts";
-import { rejectAll, fail, innerNode } from "./part.ts";
-import type { MatcherMode, Part, Place, MatcherNode, MatcherCompilation } from "./part.ts";
+import {
+  rejectAll,
+  fail,
+  innerNode,
+  type MatcherMode,
+  type Part,
+  type Place,
+  type MatcherNode,
+  type MatcherCompilation,
+} from "./part.ts";
 import type { TemplateError } from "../templates/template.ts";
 
 export type { Difference, Matcher, Place } from "./part.ts";

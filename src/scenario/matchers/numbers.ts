@@ -2,8 +2,7 @@
 import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { countMembers, leaf, textOf } from "./data.ts";
-import { fail } from "./part.ts";
-import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
+import { fail, type Part, type MatcherNode, type MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
 export type Bound = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";

@@ -2,10 +2,15 @@
 import type { JsonObject } from "../../model.ts";
 import { nearest } from "../../values/nearest.ts";
 import { compileAbsent, compileEquals, compileNot, compileOneOf, compilePartial } from "./logic.ts";
-import { compileBound, compileLength } from "./numbers.ts";
-import type { Bound } from "./numbers.ts";
-import { rejectAll, fail, innerNode } from "./part.ts";
-import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
+import { compileBound, compileLength, type Bound } from "./numbers.ts";
+import {
+  rejectAll,
+  fail,
+  innerNode,
+  type Part,
+  type MatcherNode,
+  type MatcherCompilation,
+} from "./part.ts";
 import { compileSchema } from "./schema.ts";
 import { anyOf } from "./multi-valued.ts";
 import { join, show } from "./show.ts";

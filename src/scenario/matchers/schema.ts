@@ -9,12 +9,10 @@ import { createFindSchemaGaps } from "../../document/schema/schema-gaps.ts";
 import { createSchemas } from "../../document/schema/schemas.ts";
 import { MockError } from "../../errors.ts";
 import type { Check, Gap, Json, Location } from "../../model.ts";
-import { createCompile, createCompileIsValid } from "../../schema/compile.ts";
-import type { IsValid } from "../../schema/compile.ts";
+import { createCompile, createCompileIsValid, type IsValid } from "../../schema/compile.ts";
 import { maxDepth } from "../../values/random.ts";
 import { leaf } from "./data.ts";
-import { rejectAll, fail } from "./part.ts";
-import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
+import { rejectAll, fail, type Part, type MatcherNode, type MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 import { linearFault } from "./texts.ts";
 

@@ -4,8 +4,7 @@ import type { Json } from "../../model.ts";
 import { compileLinear } from "../../schema/patterns/linear.ts";
 import { compilePattern, isQuick } from "../../schema/patterns/pattern.ts";
 import { leaf, textOf } from "./data.ts";
-import { fail } from "./part.ts";
-import type { Part, MatcherNode, MatcherCompilation } from "./part.ts";
+import { fail, type Part, type MatcherNode, type MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
 
 /** A part of a text, or an item of an array. A field counts as an array of its values. */

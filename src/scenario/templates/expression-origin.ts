@@ -1,9 +1,7 @@
 /** Finds where the value of an expression came from. */
 import { childPointer } from "../../values/json-pointer.ts";
-import { compileNode, pathParts } from "./expression.ts";
-import type { TemplateContext } from "./expression.ts";
-import { parseExpression } from "./expression-syntax.ts";
-import type { ExpressionNode } from "./expression-syntax.ts";
+import { compileNode, pathParts, type TemplateContext } from "./expression.ts";
+import { parseExpression, type ExpressionNode } from "./expression-syntax.ts";
 
 export interface ExpressionOrigin {
   /** `request`, `item`, `clock`, `uuid`, `seed`, …; `constant` for a value in the expression itself. */

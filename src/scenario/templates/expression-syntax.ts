@@ -6,8 +6,7 @@
  *   value      = text | number | true | false | null | name "(" [ expression { "," expression } ] ")" | path
  *   path       = name { "." name } [ "#" JSON Pointer ]
  */
-import { parseDuration } from "../../values/duration.ts";
-import type { Duration } from "../../values/duration.ts";
+import { parseDuration, type Duration } from "../../values/duration.ts";
 import type { Json } from "../../model.ts";
 
 /** A parsed expression, whose names may be unknown. */

@@ -4,10 +4,14 @@ import { splitCookies } from "../../values/cookies.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { addDuration } from "../../values/duration.ts";
 import type { Json, JsonObject, MockRequest, SessionKey } from "../../model.ts";
-import { createDraw, fingerprintText, uuidFor } from "../../values/random.ts";
-import type { Draw, Fingerprint } from "../../values/random.ts";
-import { parseExpression, pathsOf } from "./expression-syntax.ts";
-import type { ExpressionNode } from "./expression-syntax.ts";
+import {
+  createDraw,
+  fingerprintText,
+  uuidFor,
+  type Draw,
+  type Fingerprint,
+} from "../../values/random.ts";
+import { parseExpression, pathsOf, type ExpressionNode } from "./expression-syntax.ts";
 
 /** What the values of expressions depend on. */
 export interface TemplateContext {

@@ -1,8 +1,7 @@
 /** Compiles JSON with `{{ expressions }}` in its texts into a function. */
 import type { Json, JsonObject } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
-import { compileExpression } from "./expression.ts";
-import type { Expression, TemplateContext } from "./expression.ts";
+import { compileExpression, type Expression, type TemplateContext } from "./expression.ts";
 
 /** Fills in a template. Each expression without a value is added to `missing`. */
 export type Render = (context: TemplateContext, missing: string[]) => Json;

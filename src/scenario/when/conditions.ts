@@ -8,8 +8,7 @@ import type { Part, Place } from "../matchers/part.ts";
 import { show } from "../matchers/show.ts";
 import type { TemplateError } from "../templates/template.ts";
 import { compileMethod, token } from "./method.ts";
-import { readerOf } from "./read.ts";
-import type { NamedStage, Read } from "./read.ts";
+import { readerOf, type NamedStage, type Read } from "./read.ts";
 
 export type Stage = "method" | NamedStage | "body";
 

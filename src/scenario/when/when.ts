@@ -3,10 +3,8 @@ import { childPointer } from "../../values/json-pointer.ts";
 import type { Json } from "../../model.ts";
 import type { Difference } from "../matchers/part.ts";
 import type { TemplateError } from "../templates/template.ts";
-import { compileConditions } from "./conditions.ts";
-import type { Condition, Stage } from "./conditions.ts";
-import { conditionsAreDisjoint } from "./disjoint.ts";
-import type { HasSeveral } from "./disjoint.ts";
+import { compileConditions, type Condition, type Stage } from "./conditions.ts";
+import { conditionsAreDisjoint, type HasSeveral } from "./disjoint.ts";
 import type { RequestParts } from "./read.ts";
 
 /** Why a request does not match: the first difference, and its stage. */

@@ -4,10 +4,8 @@
  */
 import { ecmaRegExp } from "../../values/ecma-regexp.ts";
 import { isBounded, isPolynomial } from "./ambiguity.ts";
-import { compileLinear } from "./linear.ts";
-import type { Pattern } from "./linear.ts";
-import { readPatternTree } from "./pattern-tree.ts";
-import type { PatternTree } from "./pattern-tree.ts";
+import { compileLinear, type Pattern } from "./linear.ts";
+import { readPatternTree, type PatternTree } from "./pattern-tree.ts";
 import { positionsOf } from "./positions.ts";
 
 export type { Pattern };

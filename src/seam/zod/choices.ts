@@ -2,8 +2,7 @@
 import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
 import { alternatives, refuse, wrongType } from "./issue.ts";
-import { aborted } from "./types.ts";
-import type { Issue, Parse } from "./types.ts";
+import { aborted, type Issue, type Parse } from "./types.ts";
 
 /**
  * Returns the first alternative without issues; otherwise the first that could be read, with its issues; otherwise one

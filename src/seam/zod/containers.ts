@@ -3,8 +3,7 @@ import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject } from "../../model.ts";
 import { refuse, report, wrongType } from "./issue.ts";
 import type { Rule } from "./keywords.ts";
-import { aborted } from "./types.ts";
-import type { Parse, Run } from "./types.ts";
+import { aborted, type Parse, type Run } from "./types.ts";
 
 /** A field of an object, in the order in which issues are reported. */
 export interface Field {

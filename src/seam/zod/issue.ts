@@ -1,7 +1,6 @@
 /** Words issues as zod 3 does in English. */
 import type { Json } from "../../model.ts";
-import { aborted } from "./types.ts";
-import type { Run } from "./types.ts";
+import { aborted, type Run } from "./types.ts";
 
 /** Adds an issue about the current value, or about its member `key`. */
 export function report(run: Run, message: string, key?: string): void {

@@ -1,8 +1,7 @@
 /** Validates a request as Seam's own server does, with models written in zod 3. */
 import type { Schemas } from "../../model.ts";
 import { compileParse } from "./compile.ts";
-import { aborted } from "./types.ts";
-import type { ZodValidator, Run } from "./types.ts";
+import { aborted, type ZodValidator, type Run } from "./types.ts";
 
 export type { Issue, ZodValidator, Verdict } from "./types.ts";
 

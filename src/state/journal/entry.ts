@@ -1,8 +1,7 @@
 /** Renders a journal entry for people, tests and the control API. */
 import { formatInstant } from "../../values/clock.ts";
 import type { Json, JsonObject } from "../../model.ts";
-import { violationObject } from "../../problem.ts";
-import type { Problem } from "../../problem.ts";
+import { violationObject, type Problem } from "../../problem.ts";
 import { contentOf } from "./content.ts";
 import type { Entry } from "./journal.ts";
 import type { Redact } from "./secrets.ts";

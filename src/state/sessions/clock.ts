@@ -1,7 +1,6 @@
 /** The clock of a session: it runs with the system's or stands still, and can be moved. */
 import type { Clock } from "../../values/clock.ts";
-import { addDuration } from "../../values/duration.ts";
-import type { Duration } from "../../values/duration.ts";
+import { addDuration, type Duration } from "../../values/duration.ts";
 
 export type ClockState =
   /** Runs this many milliseconds ahead of the system's clock. */

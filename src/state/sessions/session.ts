@@ -1,15 +1,11 @@
 /** A session: the isolated state of one client or one test inside a server. */
 import type { Delay } from "../../values/delay.ts";
 import type { Fixture } from "../../scenario/fixture.ts";
-import { givenScenario } from "../../scenario/scenario.ts";
-import type { Scenario, Scenarios } from "../../scenario/scenario.ts";
+import { givenScenario, type Scenario, type Scenarios } from "../../scenario/scenario.ts";
 import type { SessionClock } from "./clock.ts";
-import { createSessionFaults } from "./faults.ts";
-import type { SessionFaults } from "./faults.ts";
-import { createLimiter } from "./limiter.ts";
-import type { Limiter } from "./limiter.ts";
-import { createPositions } from "./positions.ts";
-import type { Positions } from "./positions.ts";
+import { createSessionFaults, type SessionFaults } from "./faults.ts";
+import { createLimiter, type Limiter } from "./limiter.ts";
+import { createPositions, type Positions } from "./positions.ts";
 
 /** The settings of a session, which its requests may override. */
 export interface SessionSettings {

@@ -1,7 +1,6 @@
 /** Creates sessions when they are first named, and drops those that were idle for long. */
 import type { Clock } from "../../values/clock.ts";
-import { defaultSession } from "./session.ts";
-import type { Session } from "./session.ts";
+import { defaultSession, type Session } from "./session.ts";
 
 export interface Sessions {
   /** The session of this name, created if it is new; `undefined` if there are too many. */

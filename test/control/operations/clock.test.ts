@@ -1,7 +1,5 @@
-import { test } from "tap";
-import type { Test } from "tap";
-import { createAsk } from "../../support/control.ts";
-import type { Ask } from "../../support/control.ts";
+import { test, type Test } from "tap";
+import { createAsk, type Ask } from "../../support/control.ts";
 import { createPortal, mockFiles, startMock } from "../../support/mock.ts";
 import { shop } from "../../support/shop.ts";
 

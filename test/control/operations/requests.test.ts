@@ -1,10 +1,8 @@
-import { test } from "tap";
+import { test, type Test } from "tap";
 import type { Mock } from "../../../src/server.ts";
-import { createAsk } from "../../support/control.ts";
-import type { Ask } from "../../support/control.ts";
+import { createAsk, type Ask } from "../../support/control.ts";
 import { mockFiles } from "../../support/mock.ts";
 import { shop } from "../../support/shop.ts";
-import type { Test } from "tap";
 
 interface Listed {
   readonly requests: readonly { readonly id: string }[];

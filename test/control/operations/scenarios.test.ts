@@ -1,9 +1,7 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json } from "../../../src/model.ts";
 import type { Mock } from "../../../src/server.ts";
-import { createAsk } from "../../support/control.ts";
-import type { Ask } from "../../support/control.ts";
+import { createAsk, type Ask } from "../../support/control.ts";
 import { mockFiles } from "../../support/mock.ts";
 import { shop } from "../../support/shop.ts";
 

@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Mock } from "../../../src/server.ts";
 import { createAsk } from "../../support/control.ts";
 import { createPortal, mockFiles, startMock } from "../../support/mock.ts";

@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json, Parameter } from "../../../src/model.ts";
-import { readDocument, unread } from "../../support/documents.ts";
-import type { Contract } from "../../support/documents.ts";
+import { readDocument, unread, type Contract } from "../../support/documents.ts";
 
 const contractOf = (t: Test, own: Json, shared: Json = []): Contract =>
   readDocument(t, {

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { createLocate } from "../../../src/document/parse/locate.ts";
-import type { Locate } from "../../../src/document/parse/locate.ts";
+import { createLocate, type Locate } from "../../../src/document/parse/locate.ts";
 
 const inYaml = (text: string): Locate => createLocate({ text, language: "yaml" });
 const inJson = (text: string): Locate => createLocate({ text, language: "json" });

@@ -1,8 +1,7 @@
 /** Large files are parsed in parts, and mean the same. */
 import { test } from "tap";
 import { createLocate } from "../../../src/document/parse/locate.ts";
-import { parseTolerant } from "../../../src/document/parse/parse.ts";
-import type { SourceFile } from "../../../src/document/parse/parse.ts";
+import { parseTolerant, type SourceFile } from "../../../src/document/parse/parse.ts";
 import { refusal } from "../../support/documents.ts";
 
 /** A member whose text is too long for one part. */

@@ -1,8 +1,12 @@
 import path from "node:path";
 import { test } from "tap";
 import type { Document } from "../../../src/document/load.ts";
-import { followReference, referenceOf, resolve } from "../../../src/document/refs/resolve.ts";
-import type { Resolved } from "../../../src/document/refs/resolve.ts";
+import {
+  followReference,
+  referenceOf,
+  resolve,
+  type Resolved,
+} from "../../../src/document/refs/resolve.ts";
 import { loadText, refusal } from "../../support/documents.ts";
 
 /** Follows a reference that stands at `/from`, the first line of each of these documents. */

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { normaliseSchema } from "../../../src/document/schema/normalise.ts";
-import type { NormaliseContext } from "../../../src/document/schema/normalise.ts";
+import { normaliseSchema, type NormaliseContext } from "../../../src/document/schema/normalise.ts";
 import { isObject } from "../../../src/values/json.ts";
 import { stepTokens } from "../../../src/document/refs/steps.ts";
 import type { Direction, Json, JsonSchema } from "../../../src/model.ts";

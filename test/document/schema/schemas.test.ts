@@ -1,8 +1,6 @@
 import path from "node:path";
-import { test } from "tap";
-import type { Test } from "tap";
-import { createSchemas } from "../../../src/document/schema/schemas.ts";
-import type { DocumentSchemas } from "../../../src/document/schema/schemas.ts";
+import { test, type Test } from "tap";
+import { createSchemas, type DocumentSchemas } from "../../../src/document/schema/schemas.ts";
 import type { Direction, Json, Location } from "../../../src/model.ts";
 import { loadText } from "../../support/documents.ts";
 

@@ -1,9 +1,7 @@
 import { gzipSync } from "node:zlib";
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { JsonObject, Location } from "../../../src/model.ts";
-import { createReadBody } from "../../../src/request/body/body.ts";
-import type { ReadBody, ReadBodyOf } from "../../../src/request/body/body.ts";
+import { createReadBody, type ReadBody, type ReadBodyOf } from "../../../src/request/body/body.ts";
 import { rawRequest, readDocument } from "../../support/documents.ts";
 
 const places = { show: ({ pointer }: Location): string => `#${pointer}` };

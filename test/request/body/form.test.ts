@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Encoding, Json, MediaType } from "../../../src/model.ts";
 import type { Parsed } from "../../../src/request/body/parsed.ts";
 import { createReadForm } from "../../../src/request/body/form.ts";

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { splitMultipart } from "../../../src/request/body/multipart.ts";
-import type { Part } from "../../../src/request/body/multipart.ts";
+import { splitMultipart, type Part } from "../../../src/request/body/multipart.ts";
 
 const split = (text: string, boundary = "b"): readonly Part[] | string =>
   splitMultipart(Buffer.from(text), boundary);

@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json, MediaType, Schemas } from "../../../src/model.ts";
 import type { MediaRange } from "../../../src/values/media-type.ts";
 import {

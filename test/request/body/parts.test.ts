@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Encoding, Json, JsonObject } from "../../../src/model.ts";
 import { parseMediaType } from "../../../src/values/media-type.ts";
 import type { Parsed } from "../../../src/request/body/parsed.ts";

@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json } from "../../../src/model.ts";
-import { shapeOf, typeText } from "../../../src/request/parameters/shape.ts";
-import type { Shape } from "../../../src/request/parameters/shape.ts";
+import { shapeOf, typeText, type Shape } from "../../../src/request/parameters/shape.ts";
 import { readDocument } from "../../support/documents.ts";
 
 /** The shape of a schema, with the schemas that it refers to as `#/more/…`. */

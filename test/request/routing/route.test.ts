@@ -1,7 +1,11 @@
 import { test } from "tap";
 import type { Operation } from "../../../src/model.ts";
-import { allowedMethods, createRouter } from "../../../src/request/routing/route.ts";
-import type { Route, Router } from "../../../src/request/routing/route.ts";
+import {
+  allowedMethods,
+  createRouter,
+  type Route,
+  type Router,
+} from "../../../src/request/routing/route.ts";
 
 /** `GET /pets`, with base paths behind it. */
 const operation = (id: string, ...basePaths: string[]): Operation => {

@@ -1,8 +1,6 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json, RawRequest } from "../../../src/model.ts";
-import { createCheckSecurity } from "../../../src/request/security/security.ts";
-import type { CheckSecurity } from "../../../src/request/security/security.ts";
+import { createCheckSecurity, type CheckSecurity } from "../../../src/request/security/security.ts";
 import { rawRequest, readDocument } from "../../support/documents.ts";
 
 const checkOf = (t: Test, ...security: Json[]): CheckSecurity => {

@@ -1,6 +1,5 @@
 /** Header fields that a document declares of a reply. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json, JsonObject } from "../../../src/model.ts";
 import { createDeclaredHeaders } from "../../../src/response/headers/headers.ts";
 import { readDocument } from "../../support/documents.ts";

@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { evaluate } from "../../../src/response/headers/runtime-expression.ts";
-import type { Exchange } from "../../../src/response/headers/runtime-expression.ts";
+import { evaluate, type Exchange } from "../../../src/response/headers/runtime-expression.ts";
 import { templateContext } from "../../support/context.ts";
 
 const exchange: Exchange = {

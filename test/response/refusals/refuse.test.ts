@@ -1,6 +1,5 @@
 /** Refusals: the response that the operation declares for them, or a problem document. */
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { LightMyRequestResponse } from "fastify";
 import type { MockOptions } from "../../../src/server.ts";
 import { mockFiles } from "../../support/mock.ts";

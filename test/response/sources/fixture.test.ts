@@ -1,9 +1,7 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { LightMyRequestResponse } from "fastify";
 import type { MockOptions } from "../../../src/server.ts";
-import { mockFiles } from "../../support/mock.ts";
-import type { Folder } from "../../support/mock.ts";
+import { mockFiles, type Folder } from "../../support/mock.ts";
 import { petsDocument } from "../../support/pets.ts";
 
 /** What a request gets from a mock with these fixtures. */

@@ -9,8 +9,7 @@ import type { Selection } from "../../../src/response/select.ts";
 import type { Body } from "../../../src/response/sources/source.ts";
 import { templateContext } from "../../support/context.ts";
 import { mediaTypeOf } from "../../support/operation.ts";
-import { stubCheck, stubSchemas } from "../../support/schemas-stub.ts";
-import type { NamedSchemas } from "../../support/schemas-stub.ts";
+import { stubCheck, stubSchemas, type NamedSchemas } from "../../support/schemas-stub.ts";
 
 const named: NamedSchemas = {
   Pet: {

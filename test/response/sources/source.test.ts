@@ -1,7 +1,6 @@
 import { test } from "tap";
 import { createProblem } from "../../../src/problem.ts";
-import { firstAnswer, plainBody } from "../../../src/response/sources/source.ts";
-import type { Source } from "../../../src/response/sources/source.ts";
+import { firstAnswer, plainBody, type Source } from "../../../src/response/sources/source.ts";
 import { templateContext } from "../../support/context.ts";
 
 const selection = {

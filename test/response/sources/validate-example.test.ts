@@ -1,5 +1,4 @@
-import { test } from "tap";
-import type { Test } from "tap";
+import { test, type Test } from "tap";
 import type { Json, JsonObject } from "../../../src/model.ts";
 import { withLists } from "../../../src/request/body/list.ts";
 import { createValidateExample } from "../../../src/response/sources/validate-example.ts";

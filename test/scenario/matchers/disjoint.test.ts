@@ -3,8 +3,7 @@ import type { Json } from "../../../src/model.ts";
 import { compileMatcher } from "../../../src/scenario/matchers/matcher.ts";
 import { partsAreDisjoint } from "../../../src/scenario/matchers/disjoint.ts";
 import type { Place } from "../../../src/scenario/matchers/part.ts";
-import { createRandom } from "../../support/random.ts";
-import type { Random } from "../../support/random.ts";
+import { createRandom, type Random } from "../../support/random.ts";
 import { samples } from "../../support/samples.ts";
 
 /** The same, whichever is asked first. */

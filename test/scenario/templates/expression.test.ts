@@ -1,7 +1,9 @@
 import { test } from "tap";
 import type { Json } from "../../../src/model.ts";
-import { compileExpression } from "../../../src/scenario/templates/expression.ts";
-import type { TemplateContext } from "../../../src/scenario/templates/expression.ts";
+import {
+  compileExpression,
+  type TemplateContext,
+} from "../../../src/scenario/templates/expression.ts";
 import { bodyContext, templateContext } from "../../support/context.ts";
 
 function evaluate(source: string, context: TemplateContext = templateContext()): Json | undefined {

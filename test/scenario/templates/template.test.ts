@@ -1,7 +1,6 @@
 import { test } from "tap";
 import type { Json } from "../../../src/model.ts";
-import { compileTemplate } from "../../../src/scenario/templates/template.ts";
-import type { TemplateError } from "../../../src/scenario/templates/template.ts";
+import { compileTemplate, type TemplateError } from "../../../src/scenario/templates/template.ts";
 import { templateContext } from "../../support/context.ts";
 
 function fill(value: Json): { value: Json; missing: string[] } {

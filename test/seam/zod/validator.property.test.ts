@@ -9,8 +9,7 @@ import { mutate } from "../../support/mutate.ts";
 import { createRandom } from "../../support/random.ts";
 import { randomBody } from "../../support/random-body.ts";
 import { samples } from "../../support/samples.ts";
-import { modelOpinion } from "../../support/seam-model.ts";
-import type { Opinion } from "../../support/seam-model.ts";
+import { modelOpinion, type Opinion } from "../../support/seam-model.ts";
 import { shrink } from "../../support/shrink.ts";
 import { deepFreeze } from "../../support/tree.ts";
 

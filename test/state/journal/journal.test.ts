@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { createJournal } from "../../../src/state/journal/journal.ts";
-import type { Entry } from "../../../src/state/journal/journal.ts";
+import { createJournal, type Entry } from "../../../src/state/journal/journal.ts";
 
 const generous = 100;
 const budget = (): { bytes: number } => ({ bytes: 1024 * 1024 });

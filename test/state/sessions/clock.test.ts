@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { parseDuration } from "../../../src/values/duration.ts";
-import type { Duration } from "../../../src/values/duration.ts";
+import { parseDuration, type Duration } from "../../../src/values/duration.ts";
 import { createSessionClock } from "../../../src/state/sessions/clock.ts";
 
 const start = Date.UTC(2026, 0, 1);

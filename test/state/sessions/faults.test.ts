@@ -1,6 +1,5 @@
 import { test } from "tap";
-import { createSessionFaults } from "../../../src/state/sessions/faults.ts";
-import type { SessionFault } from "../../../src/state/sessions/faults.ts";
+import { createSessionFaults, type SessionFault } from "../../../src/state/sessions/faults.ts";
 
 const fault = (parts: Partial<SessionFault>): SessionFault => ({
   value: {},

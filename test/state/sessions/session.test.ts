@@ -1,8 +1,7 @@
 import { test } from "tap";
 import { emptyScenario, noScenarios } from "../../../src/scenario/scenario.ts";
 import { createSessionClock } from "../../../src/state/sessions/clock.ts";
-import { createSession } from "../../../src/state/sessions/session.ts";
-import type { Session } from "../../../src/state/sessions/session.ts";
+import { createSession, type Session } from "../../../src/state/sessions/session.ts";
 import { fixtureOf } from "../../support/fixture.ts";
 
 function session(): Session {

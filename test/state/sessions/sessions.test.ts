@@ -1,10 +1,8 @@
 import { test } from "tap";
 import { noScenarios } from "../../../src/scenario/scenario.ts";
 import { createSessionClock } from "../../../src/state/sessions/clock.ts";
-import { createSession } from "../../../src/state/sessions/session.ts";
-import type { Session } from "../../../src/state/sessions/session.ts";
-import { createSessions } from "../../../src/state/sessions/sessions.ts";
-import type { Sessions } from "../../../src/state/sessions/sessions.ts";
+import { createSession, type Session } from "../../../src/state/sessions/session.ts";
+import { createSessions, type Sessions } from "../../../src/state/sessions/sessions.ts";
 
 interface World {
   readonly sessions: Sessions;
