@@ -39,7 +39,7 @@ export const portalMock: FastifyPluginAsync<MockOptions & { readonly prefix?: st
     // Nobody would see a token that was made here: an application that is exposed sets one.
     access: createAccess(settings, undefined),
     settings,
-    hung: createHangingReplies(),
+    hangingReplies: createHangingReplies(),
     alone: false,
   });
 };
@@ -50,7 +50,7 @@ interface ServeOptions {
   readonly access: Access;
   readonly settings: Settings;
   /** Keeps track of replies that hang on purpose. */
-  readonly hung: HangingReplies;
+  readonly hangingReplies: HangingReplies;
   /** Whether the server belongs to the mock, which then answers every request. */
   readonly alone: boolean;
 }
@@ -58,7 +58,7 @@ interface ServeOptions {
 /** Serves an engine that is compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
-  { engine, control, access, settings, hung: hangingReplies, alone },
+  { engine, control, access, settings, hangingReplies, alone },
 ) => {
   app.addHook("preClose", (done) => {
     hangingReplies.cutAll();

@@ -17,8 +17,8 @@ import type {
   LightMyRequestResponse,
 } from "fastify";
 import { contractOf, type Contract } from "./client/contract.ts";
-import { createLocalSend } from "./client/local.ts";
-import { checkSessionName } from "./client/name.ts";
+import { createLocalSend } from "./client/send.ts";
+import { checkSessionName } from "./client/session.ts";
 import { call, type Connection } from "./client/send.ts";
 import { createSessionClient, createSessionMethods, type MockSession } from "./client/session.ts";
 import { createAccess, makeToken } from "./control/access.ts";
@@ -123,7 +123,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const served = {
     access,
     settings,
-    hung: createHangingReplies(),
+    hangingReplies: createHangingReplies(),
     alone: true,
   };
   shell.register(servePlugin, { engine, control, ...served });

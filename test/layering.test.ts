@@ -35,7 +35,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   ajv: ["schema/ajv-package.ts", "schema/ajv.ts", "schema/union-keyword.ts"],
   "ajv-formats": ["schema/ajv-package.ts", "schema/ajv.ts"],
   yaml: [
-    "document/parse/yaml-package.ts",
     "document/parse/parse-yaml.ts",
     "document/parse/locate.ts",
     "document/parse/yaml-value.ts",

@@ -31,9 +31,9 @@ export async function checkDocument(
   const contract = readContract(settings.spec);
   const { operations } = contract;
   const { shared, wrong } = checkFixtures(contract, settings);
-  const twinKey = createDuplicateKey(contract.schemas);
-  const gapsOf = createGapsOf(contract, twinKey);
-  const judge = createValidateReply(shared, seeds, twinKey);
+  const duplicateKey = createDuplicateKey(contract.schemas);
+  const gapsOf = createGapsOf(contract, duplicateKey);
+  const judge = createValidateReply(shared, seeds, duplicateKey);
   const checkExamples = createCheckExamples(contract);
   const checked: CheckedParts[] = [];
   let { compile } = contract;

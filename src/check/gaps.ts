@@ -16,10 +16,10 @@ interface Part {
 /** Returns all gaps of an operation: those that reading finds, and those that only compiling finds. */
 export type GapsOf = (operation: Operation, compile: Compile) => OperationGap[];
 
-export function createGapsOf(contract: DocumentContract, twinKey: DuplicateKey): GapsOf {
+export function createGapsOf(contract: DocumentContract, duplicateKey: DuplicateKey): GapsOf {
   const sound = new Set<string>();
   const errorIn = (id: string, compile: Compile): MockError | undefined => {
-    const key = twinKey(id);
+    const key = duplicateKey(id);
     if (sound.has(key)) return undefined;
     const error = compileError(id, compile);
     if (error === undefined) sound.add(key);

@@ -61,13 +61,13 @@ function someStatus(declared: string, usual: number): number {
 export function createValidateReply(
   shared: AnswerContext,
   seeds: number,
-  twinKey: DuplicateKey,
+  duplicateKey: DuplicateKey,
 ): ValidateReply {
   const known = new Map<string, string | undefined>();
   return (reply, compile) => {
     const { schema, type } = reply.mediaType ?? {};
     if (schema === undefined) return undefined;
-    const key = `${type} ${twinKey(schema)}`;
+    const key = `${type} ${duplicateKey(schema)}`;
     if (!known.has(key)) known.set(key, judge(reply, { ...shared, compile }, seeds));
     return known.get(key);
   };

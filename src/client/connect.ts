@@ -3,7 +3,7 @@ import { MockError } from "../errors.ts";
 import { defaultSession } from "../state/sessions/session.ts";
 import { fetchContract, type Contract } from "./contract.ts";
 import { createHttpSend } from "./http.ts";
-import { checkSessionName } from "./name.ts";
+import { checkSessionName } from "./session.ts";
 import { call, callToRemove, type Connection, type Send } from "./send.ts";
 import { createSessionClient, createSessionMethods, type MockSession } from "./session.ts";
 

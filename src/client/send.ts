@@ -1,6 +1,7 @@
 /** One call of the control API, whichever way it is sent. */
 import type { Json } from "../model.ts";
 import { ControlError, problemError, readProblem } from "./errors.ts";
+import type { Control } from "../control/control.ts";
 
 /** A call of the control API. */
 export interface ControlCall {
@@ -50,4 +51,18 @@ export async function callToRemove(send: Send, question: ControlCall): Promise<v
   } catch (error) {
     if (!(error instanceof ControlError && error.kind === "unknown-name")) throw error;
   }
+}
+
+/** `control` returns the current control API: a reload replaces it. */
+export function createLocalSend(control: () => Control): Send {
+  return async ({ method, path, session, body }) => {
+    const headers = session === undefined ? {} : { "x-mock-session": session };
+    const said = control()({ method, path, headers, body: body as Json });
+    return { status: said.status, body: copy(said.body) };
+  };
+}
+
+/** Copies values, as sending them over HTTP would. */
+function copy(body: Json | undefined): Json | undefined {
+  return body === undefined ? undefined : (JSON.parse(JSON.stringify(body)) as Json);
 }

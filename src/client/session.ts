@@ -15,6 +15,9 @@ import type {
   UnmatchedRequest,
 } from "./requests.ts";
 import { call, callToRemove, type Connection, type ControlCall } from "./send.ts";
+import { MockError } from "../errors.ts";
+import { isProblem } from "../problem.ts";
+import { readSessionName } from "../request/preferences/session-name.ts";
 
 /**
  * A session of a mock. Methods throw a `ControlError` that lists all that is wrong, and the known names where a name
@@ -171,4 +174,13 @@ function isList<T>(value: T | readonly T[]): value is readonly T[] {
 
 function part(text: string): string {
   return encodeURIComponent(text);
+}
+
+/** Returns a valid session name. Throws MOCK_ERR_OPTIONS otherwise. */
+export function checkSessionName(name: string): string {
+  const headers = { "x-mock-session": name };
+  const read = readSessionName({ headers, query: "" });
+  if (read !== undefined && !isProblem(read)) return read;
+  const why = read === undefined ? "a session has a name" : read.detail;
+  throw new MockError("MOCK_ERR_OPTIONS", why);
 }

@@ -41,10 +41,10 @@ function readFlag(name: string, value: string): boolean {
 
 function refuseUnknownVariables(environment: Readonly<Record<string, string | undefined>>): void {
   const known = allOptions.map(({ flag }) => environmentName(flag));
-  const stranger = Object.keys(environment).find(
+  const unknown = Object.keys(environment).find(
     (name) => name.startsWith("PORTAL_MOCK_") && !known.includes(name),
   );
-  if (stranger !== undefined) {
-    throw refused(`there is no option ${stranger}${nearest(stranger, known)}`);
+  if (unknown !== undefined) {
+    throw refused(`there is no option ${unknown}${nearest(unknown, known)}`);
   }
 }

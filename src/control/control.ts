@@ -99,8 +99,8 @@ function read(
   pathValues: readonly string[],
   { engine, contract }: ControlContext,
 ): HandlerRequest | Problem {
-  const stranger = unknownField(raw.query, operation);
-  if (stranger !== undefined) return stranger;
+  const unknown = unknownField(raw.query, operation);
+  if (unknown !== undefined) return unknown;
   const named = readSessionName(withoutCookies(raw));
   if (isProblem(named)) return named;
   const inspect = contract.inspectOf(operation);
@@ -149,9 +149,9 @@ function openSession(name: string | undefined, sessionStore: SessionStore): Sess
 function unknownField(query: string, { parameters, id }: Operation): Problem | undefined {
   const known = parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   known.push("__session");
-  const stranger = splitQuery(query).find(({ name }) => !known.includes(name));
-  if (stranger === undefined) return undefined;
-  const { name } = stranger;
+  const unknown = splitQuery(query).find(({ name }) => !known.includes(name));
+  if (unknown === undefined) return undefined;
+  const { name } = unknown;
   return invalidQuery(
     name,
     `is no field of ${id}${nearest(name, known)}: there are ${known.join(", ")}`,

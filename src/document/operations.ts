@@ -13,7 +13,7 @@ import { isObject } from "../values/json.ts";
 import { readSecurity, readSecuritySchemes, type SecuritySchemes } from "./security.ts";
 import { createReadBasePaths, type ReadBasePaths } from "./servers.ts";
 import { createSwagger2Reader } from "./swagger2/swagger2.ts";
-import { readBasePath } from "./swagger2/servers.ts";
+import { readBasePath } from "./servers.ts";
 import { openapiVersion } from "./version.ts";
 
 /** The operations of a document, and what could not be read. */

@@ -86,3 +86,9 @@ function serverVariableValues(server: Node, name: string): readonly string[] {
   const values = [text(variable, "default") ?? listed[0] ?? name, ...listed];
   return [...new Set(values)];
 }
+
+/** The base path without a trailing slash, if it is not empty. `host` and `schemes` don't matter. */
+export function readBasePath(root: Node): string[] {
+  const path = urlPath(text(root, "basePath") ?? "");
+  return path === "" ? [] : [path];
+}

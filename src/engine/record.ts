@@ -94,11 +94,11 @@ function httpDate(instant: number): string {
  */
 function cookiesFor({ method, query, headers }: UnroutedRequest): string[] {
   if (!query.includes("__") || method !== "GET" || !isPage(headers["accept"])) return [];
-  const twins = [
+  const preferences = [
     [scenarioCookie, queryPreference(query, "__scenario")],
     [sessionCookie, queryPreference(query, "__session")],
   ] as const;
-  return twins.flatMap(([name, value]) => {
+  return preferences.flatMap(([name, value]) => {
     if (value === undefined) return [];
     const age = value === "" ? "; Max-Age=0" : "";
     return [`${name}=${encodeURIComponent(value)}; Path=/; SameSite=Lax${age}`];

@@ -13,6 +13,6 @@ export interface ValueOrigin {
 
 /** An origin that all values beneath share. */
 export function undividedOrigin(key: string, origin: () => JsonObject): ValueOrigin {
-  const spot: ValueOrigin = { key, whole: true, origin, at: () => spot };
-  return spot;
+  const self: ValueOrigin = { key, whole: true, origin, at: () => self };
+  return self;
 }

@@ -24,9 +24,8 @@ export function readLimit(value: Json): Limit | string {
   }
   if (!isObject(value)) return usage;
   const { requests, per, used = 0, ...rest } = value;
-  const [stranger] = Object.keys(rest);
-  if (stranger !== undefined)
-    return `a limit has no \`${stranger}\`: there are requests, per, used`;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) return `a limit has no \`${unknown}\`: there are requests, per, used`;
   return limitOf(requests, per, used);
 }
 

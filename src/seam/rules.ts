@@ -86,7 +86,7 @@ export function createSeamRules(context: RulesContext, apiKeys: readonly string[
     return store;
   };
   const admission = createAuthorize(storeOf, apiKeys.length === 0 ? undefined : new Set(apiKeys));
-  const world: SeamState = {
+  const state: SeamState = {
     context,
     storeOf,
     admission,
@@ -95,7 +95,7 @@ export function createSeamRules(context: RulesContext, apiKeys: readonly string[
   return {
     secrets,
     precedence,
-    forOperation: (operation) => operationRules(operation, world),
+    forOperation: (operation) => operationRules(operation, state),
     adjust: (problem) =>
       problem.kind === "unsupported-media-type" ? { ...problem, status: 400 } : problem,
     replyHeaders: (fingerprint) => ({ "seam-request-id": uuidOf(fingerprint) }),

@@ -2,7 +2,7 @@
 import { MockError } from "../errors.ts";
 import { isObject } from "../values/json.ts";
 import { childPointer } from "../values/json-pointer.ts";
-import type { JsonObject, MockRequest, Operation, Violation } from "../model.ts";
+import type { JsonObject, MockRequest, Operation, Violation, Json } from "../model.ts";
 import { createProblem, isProblem, type Problem } from "../problem.ts";
 import type { ReadBody } from "../request/body/body.ts";
 import type { ReadRequest } from "../request/read.ts";
@@ -15,15 +15,16 @@ import {
   type ZodValidator,
   type Verdict,
 } from "./zod/validator.ts";
-import { mergeInput } from "./merge-input.ts";
 
 /** The validator of an operation's input: the schema of its body, or of its path's POST if it has none. */
 export function zodValidatorOf(
   operation: Operation,
   { schemas, operations }: RulesContext,
 ): ZodValidator | undefined {
-  const twin = operations.find(({ path, method }) => path === operation.path && method === "POST");
-  const content = operation.requestBody?.content ?? twin?.requestBody?.content ?? [];
+  const postOperation = operations.find(
+    ({ path, method }) => path === operation.path && method === "POST",
+  );
+  const content = operation.requestBody?.content ?? postOperation?.requestBody?.content ?? [];
   const schema = content.find(({ type }) => type === "application/json")?.schema;
   return schema === undefined ? undefined : createZodValidator(schemas, schema);
 }
@@ -103,4 +104,17 @@ function violationOf({ path, message }: Issue): Violation {
     message,
     schemaPointer: "",
   };
+}
+
+/** A query field of the SDKs that the framework consumes. */
+const consumed = "_strict";
+
+/**
+ * `{...query, ...body}` without `_strict`. A body that is no object counts as an empty one: no body, `null`, a list, a
+ * text or a number all ask for the defaults.
+ */
+export function mergeInput(query: JsonObject, body: Json | undefined): Json {
+  const merged: JsonObject = { ...query, ...(isObject(body) ? body : {}) };
+  if (!Object.hasOwn(merged, consumed)) return merged;
+  return Object.fromEntries(Object.entries(merged).filter(([key]) => key !== consumed));
 }

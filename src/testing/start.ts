@@ -21,11 +21,11 @@ export type TestMock = Mock | RemoteMock;
 export function startMock(options: TestOptions): Promise<TestMock> {
   const { url, token, prefix, ...own } = options;
   if (url === undefined) return startOwn(own);
-  const [stranger] = Object.keys(own);
-  if (stranger !== undefined)
+  const [unknown] = Object.keys(own);
+  if (unknown !== undefined)
     throw new MockError(
       "MOCK_ERR_OPTIONS",
-      `url is that of a mock which runs already: give ${stranger} to whoever starts it`,
+      `url is that of a mock which runs already: give ${unknown} to whoever starts it`,
     );
   return connectMock(url, {
     ...(token === undefined ? {} : { token }),

@@ -70,9 +70,9 @@ function numberOrText(text: string): Json {
 }
 
 function readMembers(value: JsonObject, forms: string): Delay | string {
-  const stranger = Object.keys(value).find((key) => !members.includes(key));
-  if (stranger !== undefined)
-    return `has no member "${stranger}": there are min and max, or median, sigma and max`;
+  const unknown = Object.keys(value).find((key) => !members.includes(key));
+  if (unknown !== undefined)
+    return `has no member "${unknown}": there are min and max, or median, sigma and max`;
   const { min, median, sigma, max } = value;
   if (min !== undefined && median === undefined && sigma === undefined)
     return readUniform(min, max, forms);
@@ -146,8 +146,8 @@ function normal(uint32: () => number): number {
 export function readDribble(value: Json): Dribble | string {
   if (!isObject(value)) return "is none: write {chunks: 5, over: 2s}";
   const known = ["chunks", "over"];
-  const stranger = Object.keys(value).find((key) => !known.includes(key));
-  if (stranger !== undefined) return `has no member "${stranger}": there are chunks and over`;
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown !== undefined) return `has no member "${unknown}": there are chunks and over`;
   const { chunks } = value;
   const over = readMilliseconds(value["over"], "takes");
   if (typeof over === "string") return over;

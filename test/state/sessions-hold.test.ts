@@ -4,7 +4,7 @@ import { Agent, request, type IncomingHttpHeaders } from "node:http";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { t, test, type Test } from "tap";
-import { createLocalSend } from "../../src/client/local.ts";
+import { createLocalSend } from "../../src/client/send.ts";
 import { createSessionClient } from "../../src/client/session.ts";
 import { createControl } from "../../src/control/control.ts";
 import { createEngine } from "../../src/engine.ts";

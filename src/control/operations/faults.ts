@@ -49,10 +49,10 @@ function readSessionFault(
   };
   const { operation, times, rate } = value;
   read("operation", (id) => unknownOperation(String(id), engine));
-  if (mishaps.every((key) => value[key] === undefined))
+  if (effects.every((key) => value[key] === undefined))
     errors.push({
       pointer,
-      reason: `says nothing of what happens: write one of ${mishaps.join(", ")}`,
+      reason: `says nothing of what happens: write one of ${effects.join(", ")}`,
     });
   return {
     operation,
@@ -66,7 +66,7 @@ function readSessionFault(
   };
 }
 
-const mishaps = ["fault", "delay", "dribble", "limit"];
+const effects = ["fault", "delay", "dribble", "limit"];
 
 /** Adds the subject to a reason that lacks it. */
 function named<T>(key: string, read: T | string): T | string {

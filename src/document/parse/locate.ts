@@ -2,7 +2,7 @@
 import type { Document as YamlDocument, Node as YamlNode } from "yaml";
 import { createFindOffset, type FindOffset } from "./json-offsets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
-import { loadYaml } from "./yaml-package.ts";
+import { loadYaml } from "./yaml-value.ts";
 import { memberName, type YamlPart, type TextPart } from "./split-yaml.ts";
 
 export interface LineColumn {

@@ -1,12 +1,10 @@
 /** Parses YAML to JSON values: a large file in parts where possible, otherwise as a whole. */
 import type { Document as YamlDocument, LineCounter, YAMLParseError } from "yaml";
-import type { Position } from "../../errors.ts";
 import type { Json } from "../../model.ts";
 import type { Fault, ValuePath } from "./fault.ts";
-import { syntaxError } from "./syntax-error.ts";
-import { loadYaml } from "./yaml-package.ts";
 import { memberName, splitYaml, type YamlPart, type TextPart } from "./split-yaml.ts";
-import { createYamlReader, YamlValueError, type YamlReader } from "./yaml-value.ts";
+import { createYamlReader, loadYaml, YamlValueError, type YamlReader } from "./yaml-value.ts";
+import { MockError, type Position } from "../../errors.ts";
 
 /** The longest YAML text: beyond it the parser takes seconds, and most of a gigabyte where the text can't be split. */
 const maxYamlLength = 16 * 1024 * 1024;
@@ -127,4 +125,13 @@ function parseYamlDocument(text: string, lineCounter: LineCounter, shownAs: stri
       throw syntaxError("not valid YAML: nested too deeply", shownAs);
     throw failure;
   }
+}
+
+/** The error of a file that can't be parsed, with the place of the mistake. */
+export function syntaxError(
+  what: string,
+  shownAs: string,
+  place: Omit<Position, "file"> = {},
+): MockError {
+  return new MockError("MOCK_ERR_SYNTAX", what, { file: shownAs, ...place });
 }

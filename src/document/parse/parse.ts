@@ -6,8 +6,8 @@ import { measureValue, type Fault } from "./fault.ts";
 import { countMembers, findDuplicates } from "./json-offsets.ts";
 import { createLocate, createLocateOffset } from "./locate.ts";
 import { parseYaml } from "./parse-yaml.ts";
-import { syntaxError } from "./syntax-error.ts";
-import { loadYaml } from "./yaml-package.ts";
+import { syntaxError } from "./parse-yaml.ts";
+import { loadYaml } from "./yaml-value.ts";
 import type { YamlPart } from "./split-yaml.ts";
 
 /** The deepest nesting, so that no recursion over a document overflows the stack. */

@@ -1,8 +1,9 @@
 /** Converts the nodes of a YAML document to JSON values (YAML 1.2.2, 10.2). */
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../../model.ts";
 import { createNoteFault, type Fault, type NoteFault, type ValuePath } from "./fault.ts";
-import { loadYaml } from "./yaml-package.ts";
 
 /** The most values that aliases may repeat: more are meant to exhaust memory. */
 const maxRepeated = 1_000_000;
@@ -19,9 +20,9 @@ export class YamlValueError extends Error {
 
 /** Converts the nodes of one file to values, in their order. */
 export interface YamlReader {
-  /** Converts a node. Throws a `YamlFault` if it can't be used. */
+  /** Converts a node. Throws a `YamlValueError` if it can't be used. */
   readonly read: (contents: unknown) => Json;
-  /** Adds the members of the mapping at `trail` to those that it has already. */
+  /** Adds the members of the mapping at `path` to those that it has already. */
   readonly readMembers: (
     members: Map<string, Json>,
     pairs: Pairs,
@@ -232,4 +233,11 @@ function keyText(
       : String(made ?? "");
   task.note(path, "a key that is no text: it is left out");
   return undefined;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Loads the parser when it is first needed: a document in JSON starts sooner without. */
+export function loadYaml(): typeof Yaml {
+  return require("yaml") as typeof Yaml;
 }

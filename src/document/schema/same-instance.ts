@@ -36,7 +36,7 @@ export function inPlaceSubschemas(
   return parts;
 }
 
-/** Lists them through every reference; `followed` returns the target of a `$ref`. */
+/** Lists them through every reference; `followSchema` returns the target of a `$ref`. */
 export function sameInstanceSchemas(
   start: Resolved,
   applicators: ReadonlySet<string>,

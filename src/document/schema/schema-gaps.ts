@@ -1,7 +1,9 @@
 /** Lists what can't be enforced of the schemas with the given ids. */
 import type { Gap, Json } from "../../model.ts";
-import { scanSchema, type PatternFault, type Scan } from "./scan.ts";
 import type { DocumentSchemas } from "./schemas.ts";
+import { schemaLists, schemaMaps, singleSchemas } from "../../values/subschemas.ts";
+import { isSchema, readerOf } from "./keywords.ts";
+import { isObject } from "../../values/json.ts";
 
 /** The gaps of the schemas with these ids and of all that they refer to, each once. */
 export type FindSchemaGaps = (ids: readonly string[]) => readonly Gap[];
@@ -71,4 +73,65 @@ export function createFindSchemaGaps(
     if (gaps.size === 0) for (const id of seen) clean.add(id);
     return [...gaps];
   };
+}
+
+/** Returns what is wrong with a regular expression of ECMA-262; `undefined` if nothing is. */
+export type PatternFault = (source: string) => string | undefined;
+
+export interface Scan {
+  /** Whether a conversion may find a gap. */
+  readonly mayHaveGaps: boolean;
+  /** Its references as written, each once. */
+  readonly references: ReadonlySet<string>;
+}
+
+/** A schema that is nested deeper counts as suspicious. */
+const maxDepth = 40;
+
+/** Scans a schema and its subschemas without allocating: most documents have no gaps. */
+export function scanSchema(root: Json, openapi30: boolean, patternFault: PatternFault): Scan {
+  const references = new Set<string>();
+  let mayHaveGaps = false;
+  const visit = (schema: Json, depth: number): void => {
+    if (!isObject(schema)) {
+      mayHaveGaps ||= !isSchema(schema);
+      return;
+    }
+    if (depth > maxDepth) mayHaveGaps = true;
+    if (mayHaveGaps) return;
+    const { $ref } = schema;
+    if (openapi30 && typeof $ref === "string") {
+      references.add($ref);
+      return;
+    }
+    for (const keyword in schema) {
+      const read = readerOf(keyword);
+      if (read === undefined) continue;
+      const { value, fault } = read(schema[keyword] ?? null, keyword);
+      mayHaveGaps ||= fault !== undefined;
+      if (isReference(keyword)) references.add(String(value));
+      else if (keyword === "pattern") checkPattern(String(value));
+      else if (keyword === "patternProperties" && isObject(value))
+        for (const source of Object.keys(value)) checkPattern(source);
+      if (value !== undefined) descend(keyword, value, depth + 1);
+    }
+  };
+  const checkPattern = (source: string): void => {
+    mayHaveGaps ||= patternFault(source) !== undefined;
+  };
+  const descend = (keyword: string, value: Json, depth: number): void => {
+    // A keyword of older drafts, which the conversion rewrites.
+    if (keyword === "dependencies") mayHaveGaps = true;
+    else if (singleSchemas.has(keyword) && !Array.isArray(value)) visit(value, depth);
+    else if (singleSchemas.has(keyword) || schemaLists.has(keyword)) {
+      if (Array.isArray(value)) for (const item of value) visit(item, depth);
+    } else if (schemaMaps.has(keyword) && isObject(value))
+      for (const name in value) visit(value[name] ?? null, depth);
+  };
+  visit(root, 0);
+  return { mayHaveGaps, references };
+}
+
+function isReference(keyword: string): boolean {
+  return keyword === "$ref" || keyword === "$dynamicRef";
 }

@@ -1,9 +1,10 @@
 /** Reads the parameters of Swagger 2.0 that are not part of a body. */
-import type { Parameter, Schemas } from "../../model.ts";
+import type { Parameter, Schemas, JsonObject, ParameterStyle } from "../../model.ts";
 import { schemaOf } from "../openapi3/content.ts";
 import { reportLeftOut, type ListedParameter } from "../parameter-list.ts";
 import { childLocation, flag, member, text, type Node } from "../node.ts";
-import { readListStyle, valueSchema, type ListStyle } from "./collection-format.ts";
+import { inlineSchema } from "../schema/inline-schema.ts";
+import { isObject } from "../../values/json.ts";
 
 /** Headers that `consumes` and `produces` declare. */
 const ignoredHeaders = new Set(["accept", "content-type"]);
@@ -48,4 +49,37 @@ function readSchema(node: Node, schemas: Schemas): { schema?: string } {
   return schema === undefined
     ? {}
     : { schema: schemas.addInline(schema, node.location, "request") };
+}
+
+export interface ListStyle {
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+}
+
+const styles: Readonly<Record<string, ParameterStyle>> = {
+  csv: "form",
+  multi: "form",
+  ssv: "spaceDelimited",
+  tsv: "tabDelimited",
+  pipes: "pipeDelimited",
+};
+
+/** The style of a list in a query or a form; `csv` by default. */
+export function readListStyle(node: Node): ListStyle {
+  const format = text(node, "collectionFormat") ?? "csv";
+  const style = Object.hasOwn(styles, format) ? styles[format] : undefined;
+  if (style !== undefined) return { style, explode: format === "multi" };
+  const reason = `collectionFormat "${format}" is not one of ${Object.keys(styles).join(", ")}: it is read as csv`;
+  node.report(childLocation(node.location, "collectionFormat"), reason);
+  return { style: "form", explode: false };
+}
+
+/** The inline schema of a parameter. Lists within a list are read as texts, so their items are dropped. */
+export function valueSchema(node: Node): JsonObject | undefined {
+  const schema = inlineSchema(node);
+  const items = schema?.["items"];
+  if (schema === undefined || !isObject(items) || items["type"] !== "array") return schema;
+  const reason = "a list in a list is taken as it is written";
+  node.report(childLocation(node.location, "items"), reason);
+  return { ...schema, items: {} };
 }

@@ -2,7 +2,8 @@
 import type { Encoding, Json, RequestBody, Schemas } from "../../model.ts";
 import type { ListedParameter } from "../parameter-list.ts";
 import { childLocation, flag, nullableMember, type Node } from "../node.ts";
-import { readListStyle, valueSchema } from "./collection-format.ts";
+import { readListStyle, valueSchema } from "./parameters.ts";
+import { schemaOf } from "../openapi3/content.ts";
 
 const urlencoded = "application/x-www-form-urlencoded";
 const multipart = "multipart/form-data";
@@ -56,4 +57,28 @@ function formTypes(
     operation.report(operation.location, reason);
   }
   return fitting;
+}
+
+/** Reads the body for each media type: JSON if none is declared. */
+export function readBody(
+  listed: ListedParameter | undefined,
+  consumes: readonly string[],
+  schemas: Schemas,
+): RequestBody | undefined {
+  if (listed === undefined) return undefined;
+  const { node } = listed;
+  const { location } = node;
+  const schema = schemaOf(node, schemas, "request");
+  const types = consumes.length === 0 ? ["application/json"] : consumes;
+  return {
+    required: flag(node, "required") === true,
+    content: types.map((type) => ({
+      type,
+      ...schema,
+      examples: [],
+      encoding: new Map(),
+      location,
+    })),
+    location,
+  };
 }

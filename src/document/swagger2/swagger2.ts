@@ -5,7 +5,7 @@ import type { ReadMessages } from "../version-reader.ts";
 import { listParameters } from "../parameter-list.ts";
 import { member, textItems, type Node } from "../node.ts";
 import { readResponses } from "../responses.ts";
-import { readBody } from "./body.ts";
+import { readBody } from "./request-body.ts";
 import { readForm } from "./request-body.ts";
 import { readParameter } from "./parameters.ts";
 import { readResponse } from "./responses.ts";

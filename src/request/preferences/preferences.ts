@@ -55,9 +55,9 @@ const queryTwins = new Set(
 export function readPreferences(raw: Pick<RawRequest, "headers" | "query">): Preferences | Problem {
   const { prefer } = raw.headers;
   const own = ownHeaders(raw.headers);
-  const twins = /__|%5f/i.test(raw.query);
+  const mayHavePreferences = /__|%5f/i.test(raw.query);
   const { cookie } = raw.headers;
-  if (prefer === undefined && own.length === 0 && !twins && cookie === undefined)
+  if (prefer === undefined && own.length === 0 && !mayHavePreferences && cookie === undefined)
     return nothingAsked;
   const asked: PreferenceTexts = new Map();
   const misplaced = prefer === undefined ? undefined : readPrefer(prefer, asked);
@@ -71,7 +71,7 @@ export function readPreferences(raw: Pick<RawRequest, "headers" | "query">): Pre
     const value = raw.headers[name];
     if (typeof value === "string" && !asked.has(preference)) asked.set(preference, value);
   }
-  const misspelt = twins ? readQueryPreferences(raw.query, asked) : undefined;
+  const misspelt = mayHavePreferences ? readQueryPreferences(raw.query, asked) : undefined;
   if (misspelt !== undefined) return misspelt;
   const scenarioFrom = nameByCookie(raw.headers, asked);
   return interpret(asked, applied, scenarioFrom);

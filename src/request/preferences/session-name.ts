@@ -27,8 +27,8 @@ export function readSessionName({
 }
 
 /** The first value of a query field, decoded. */
-export function queryPreference(query: string, twin: string): string | undefined {
+export function queryPreference(query: string, preference: string): string | undefined {
   if (!/__|%5f/i.test(query)) return undefined;
-  const field = splitQuery(query).find(({ name }) => name === twin);
+  const field = splitQuery(query).find(({ name }) => name === preference);
   return field === undefined ? undefined : decodeField(field.value);
 }

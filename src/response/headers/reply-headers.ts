@@ -1,13 +1,13 @@
 /** Collects the header fields of a reply besides those of its body. */
-import type { Operation } from "../../model.ts";
+import type { Operation, RawRequest } from "../../model.ts";
 import type { Preferences } from "../../request/preferences/preferences.ts";
 import type { TemplateContext } from "../../scenario/templates/expression.ts";
 import type { AnswerContext } from "../answer-context.ts";
-import { challengeOf } from "./challenge.ts";
 import type { DeclaredHeaders } from "./headers.ts";
 import { createLocate } from "./location.ts";
 import type { Selection } from "../select.ts";
 import type { Body } from "../sources/source.ts";
+import { createCheckSecurity } from "../../request/security/security.ts";
 
 /** Returns the declared fields, and those that the status requires. */
 export type ReplyHeaders = (
@@ -50,4 +50,19 @@ export function preferenceApplied(
     (each) => !idle.includes(each.split("=", 1)[0] ?? each),
   );
   return honoured.length === 0 ? undefined : { "preference-applied": honoured.join(", ") };
+}
+
+const anonymous: RawRequest = {
+  method: "GET",
+  path: "/",
+  pathValues: [],
+  query: "",
+  headers: {},
+  body: new Uint8Array(),
+  baseUrl: "",
+};
+
+/** The fields of a 401 without credentials; none if the operation requires none. */
+export function challengeOf(operation: Operation): Readonly<Record<string, string>> {
+  return createCheckSecurity(operation)(anonymous, 0)?.headers ?? {};
 }

@@ -71,7 +71,7 @@ export interface MatcherCompilation {
   readonly compile: (node: MatcherNode, compilation: MatcherCompilation, mode: MatcherMode) => Part;
 }
 
-/** A member or item of a spot. */
+/** The node of a member or item. */
 export function innerNode(
   { pointer, depth }: MatcherNode,
   key: string | number,

@@ -2,7 +2,7 @@ import { test } from "tap";
 import type { Json, JsonObject, Schemas } from "../../../src/model.ts";
 import { inputError } from "../../../src/seam/format.ts";
 import { createZodValidator } from "../../../src/seam/zod/validator.ts";
-import { mergeInput } from "../../../src/seam/merge-input.ts";
+import { mergeInput } from "../../../src/seam/validate.ts";
 import { createPortalSchema } from "../../support/create-portal.ts";
 import { objectOf } from "../../support/tree.ts";
 
