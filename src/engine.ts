@@ -10,7 +10,7 @@ import { createIsMultiValued } from "./engine/multi-valued.ts";
 import { createSessionStore, type SessionStore } from "./state/session-store.ts";
 import { MockError } from "./errors.ts";
 import { explain, type Explained } from "./explain/explain.ts";
-import { createRedact, type Redact } from "./state/journal/secrets.ts";
+import { createRedact, type Redact } from "./state/journal/redact.ts";
 import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
 import { isProblem, type Problem } from "./problem.ts";

@@ -2,7 +2,7 @@
 import { createLocateOffset } from "../document/parse/locate.ts";
 import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
-import { redacted } from "../state/journal/secrets.ts";
+import { redacted } from "../state/journal/redact.ts";
 import { findJsonFault } from "../values/json-syntax.ts";
 import { essence, isJsonType } from "../values/media-type.ts";
 import type { Headers, Json, JsonObject } from "../model.ts";

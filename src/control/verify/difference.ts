@@ -1,5 +1,5 @@
 /** Redacts secrets in the differences between a request and an expectation. */
-import { redacted, type Redaction } from "../../state/journal/secrets.ts";
+import { redacted, type Redaction } from "../../state/journal/redact.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
 
 interface Difference {

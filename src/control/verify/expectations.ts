@@ -1,6 +1,6 @@
 /** Holds expectations against the journal: which of them fail, by how much, and what came closest. */
 import type { Entry } from "../../state/journal/journal.ts";
-import type { Redact } from "../../state/journal/secrets.ts";
+import type { Redact } from "../../state/journal/redact.ts";
 import { redactDifference } from "./difference.ts";
 import type { Filter, FilterMiss, FilterStage, FilterValue } from "./filter.ts";
 

@@ -1,6 +1,6 @@
 /** Finds the operations and fixtures that nearly matched an unmatched request. */
 import type { Entry } from "../../state/journal/journal.ts";
-import type { Redaction } from "../../state/journal/secrets.ts";
+import type { Redaction } from "../../state/journal/redact.ts";
 import type { JsonObject, Operation } from "../../model.ts";
 import { editDistance } from "../../values/nearest.ts";
 import type { Router } from "../../request/routing/route.ts";

@@ -1,7 +1,7 @@
 /** Describes a failed expectation: what was expected, what came, and the first difference. */
 import { urlOf } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
-import type { Redact } from "../../state/journal/secrets.ts";
+import type { Redact } from "../../state/journal/redact.ts";
 import { shorten, show } from "../../scenario/matchers/show.ts";
 import { describeMismatch } from "../../scenario/when/when.ts";
 import type { FilterValue } from "./filter.ts";

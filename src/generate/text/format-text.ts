@@ -1,5 +1,6 @@
 /** Writes texts of a format: random ones, and ones of an exact length. */
 import type { Dice } from "./dice.ts";
+import { reservedHost } from "./reserved-host.ts";
 
 /** The instant around which dates are drawn. It is fixed: a reply never depends on the clock. */
 const epoch = Date.UTC(2025, 0, 1);
@@ -18,12 +19,12 @@ export const clock = (dice: Dice): string =>
   `${two(dice.below(24))}:${two(dice.below(60))}:${two(dice.below(60))}`;
 export const word = (dice: Dice): string =>
   dice.pick(["alder", "birch", "cedar", "elm", "hazel", "maple", "oak", "pine", "rowan", "willow"]);
-export const host = (dice: Dice): string => `${word(dice)}.example.com`;
-export const uri = (dice: Dice): string => `https://example.com/${word(dice)}/${hex(dice, 6)}`;
+export const host = (dice: Dice): string => `${word(dice)}.${reservedHost}`;
+export const uri = (dice: Dice): string => `https://${reservedHost}/${word(dice)}/${hex(dice, 6)}`;
 export const uuid = (dice: Dice): string =>
   `${hex(dice, 8)}-${hex(dice, 4)}-4${hex(dice, 3)}-${dice.pick(["8", "9", "a", "b"])}${hex(dice, 3)}-${hex(dice, 12)}`;
 export const email = (dice: Dice): string =>
-  `${word(dice)}.${word(dice)}${dice.below(100)}@example.com`;
+  `${word(dice)}.${word(dice)}${dice.below(100)}@${reservedHost}`;
 export const letters = (dice: Dice): string =>
   Array.from({ length: 12 }, () => dice.pick([..."abcdefghkmnpqrstuvwxyz23456789"])).join("");
 

@@ -1,4 +1,5 @@
 /** Draws text for each `format`, fits it to a length, and tells what is certainly not of the format. */
+import { reservedHost } from "./reserved-host.ts";
 import type { Dice } from "./dice.ts";
 import {
   instant,
@@ -29,7 +30,7 @@ interface Format {
 
 const uriFormat: Format = {
   make: uri,
-  ofLength: firstOf(fill("https://example.com/", ""), fill("a:/b", ""), exactly("a:b")),
+  ofLength: firstOf(fill(`https://${reservedHost}/`, ""), fill("a:/b", ""), exactly("a:b")),
   test: /^[a-z][a-z0-9+.-]*:\S*$/i,
 };
 const uriReference: Format = {
@@ -39,7 +40,7 @@ const uriReference: Format = {
 };
 const emailFormat: Format = {
   make: email,
-  ofLength: firstOf(fill("", "@example.com"), fill("a", "@b.co"), exactly("a@b.c")),
+  ofLength: firstOf(fill("", `@${reservedHost}`), fill("a", "@b.co"), exactly("a@b.c")),
   test: /^[^\s@]+@[^\s@]+$/,
 };
 const hostname: Format = {
@@ -92,7 +93,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     "url",
     {
       ...uriFormat,
-      ofLength: fill("https://example.com/", ""),
+      ofLength: fill(`https://${reservedHost}/`, ""),
       test: /^https?:\/\/[^\s/]+\.\S+$|^ftp:\/\/\S+$/i,
     },
   ],
@@ -102,7 +103,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     "uri-template",
     {
       ...uriReference,
-      make: (dice) => `https://example.com/${word(dice)}/{id}`,
+      make: (dice) => `https://${reservedHost}/${word(dice)}/{id}`,
     },
   ],
   ["email", emailFormat],

@@ -2,6 +2,7 @@
 import { personOf, type Author } from "../realistic/author.ts";
 import type { Dice } from "./dice.ts";
 import { hex, word } from "./format-text.ts";
+import { reservedHost } from "./reserved-host.ts";
 import { slugOf } from "./words.ts";
 
 /** Phone number ranges that regulators keep for fiction; elsewhere the North American one. */
@@ -21,19 +22,19 @@ export function phone({ dice, locale }: Author): string {
 }
 
 export function emailOf(author: Author): string {
-  return `${personOf(author).handle}@example.com`;
+  return `${personOf(author).handle}@${reservedHost}`;
 }
 
 export function url({ dice }: Author): string {
-  return `https://example.com/${slugOf(dice)}`;
+  return `https://${reservedHost}/${slugOf(dice)}`;
 }
 
 export function imageUrl({ dice }: Author): string {
-  return `https://example.com/images/${slugOf(dice)}.png`;
+  return `https://${reservedHost}/images/${slugOf(dice)}.png`;
 }
 
 export function domain({ dice }: Author): string {
-  return `${word(dice)}.example.com`;
+  return `${word(dice)}.${reservedHost}`;
 }
 
 /** A locally administered address, which no device has. */

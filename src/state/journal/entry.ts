@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../model.ts";
 import { violationObject, type Problem } from "../../problem.ts";
 import { contentOf } from "./content.ts";
 import type { Entry } from "./journal.ts";
-import type { Redact } from "./secrets.ts";
+import type { Redact } from "./redact.ts";
 
 /** Renders the schema `Entry` of the control API. Secrets are redacted. */
 export function renderEntry(entry: Entry, redact: Redact): JsonObject {

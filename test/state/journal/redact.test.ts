@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { createRedact, type Redaction } from "../../../src/state/journal/secrets.ts";
+import { createRedact, type Redaction } from "../../../src/state/journal/redact.ts";
 import type { Operation, SecurityScheme } from "../../../src/model.ts";
 import { createAsk } from "../../support/control.ts";
 import { bearer, createPortal, mockFiles, startMock } from "../../support/mock.ts";
