@@ -1,6 +1,6 @@
 /** Finds in a schema how XML names elements, attributes and texts (OpenAPI 3.1, 4.8.26; 3.2, 4.26). */
+import { propertySchemas, schemaOrAny, typesOf } from "../schema/combined.ts";
 import { isObject } from "../values/json.ts";
-import { MockError } from "../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
 
 /** How a value is written: `none` writes the items of an array without an element around them. */
@@ -32,16 +32,7 @@ const maxDepth = 16;
  * contain themselves.
  */
 export function xmlShapeOf(schemas: Schemas, id: string | undefined): XmlShape {
-  return shapeOf(schemas, id === undefined ? [] : [get(schemas, id)]);
-}
-
-function get(schemas: Schemas, id: string): JsonSchema {
-  try {
-    return schemas.get(id);
-  } catch (error) {
-    if (error instanceof MockError) return true;
-    throw error;
-  }
+  return shapeOf(schemas, id === undefined ? [] : [schemaOrAny(schemas, id)]);
 }
 
 function shapeOf(schemas: Schemas, given: readonly JsonSchema[]): XmlShape {
@@ -83,7 +74,7 @@ function flatten(schemas: Schemas, given: readonly JsonSchema[]): readonly JsonO
     if (!isObject(next) || found.has(next)) continue;
     found.add(next);
     const reference = next["$ref"];
-    if (typeof reference === "string") waiting.push(get(schemas, reference));
+    if (typeof reference === "string") waiting.push(schemaOrAny(schemas, reference));
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
       const list = next[keyword];
       if (Array.isArray(list)) waiting.push(...(list as JsonSchema[]));
@@ -99,7 +90,7 @@ function chainOf(schemas: Schemas, start: JsonSchema): JsonObject[] {
   while (isObject(next) && chain.length < maxDepth) {
     chain.push(next);
     const reference: Json | undefined = next["$ref"];
-    next = typeof reference === "string" ? get(schemas, reference) : onlyPart(next);
+    next = typeof reference === "string" ? schemaOrAny(schemas, reference) : onlyPart(next);
   }
   return chain;
 }
@@ -111,18 +102,6 @@ function onlyPart(schema: JsonObject): JsonSchema | undefined {
   });
   const meant = parts.filter((part) => !(isObject(part) && part["type"] === "null"));
   return meant.length === 1 ? meant[0] : undefined;
-}
-
-function typesOf(part: JsonObject): string[] {
-  const { type } = part;
-  if (typeof type === "string") return [type];
-  if (Array.isArray(type)) return type.filter((item) => typeof item === "string");
-  if (part["properties"] !== undefined) return ["object"];
-  if (part["items"] !== undefined) return ["array"];
-  const values = Array.isArray(part["enum"]) ? part["enum"] : [];
-  return [...values, ...(part["const"] === undefined ? [] : [part["const"]])].map((value) =>
-    value === null ? "null" : typeof value,
-  );
 }
 
 /** The nearest `xml` object: the schema's own before that of its reference. */
@@ -149,16 +128,7 @@ function propertiesOf(
   schemas: Schemas,
   parts: readonly JsonObject[],
 ): ReadonlyMap<string, XmlShape> {
-  const members = new Map<string, JsonSchema[]>();
-  for (const { properties } of parts) {
-    if (!isObject(properties)) continue;
-    for (const [name, member] of Object.entries(properties)) {
-      const known = members.get(name);
-      if (known === undefined) members.set(name, [member as JsonSchema]);
-      else known.push(member as JsonSchema);
-    }
-  }
-  return new Map([...members].map(([name, own]) => [name, shapeOf(schemas, own)]));
+  return new Map([...propertySchemas(parts)].map(([name, own]) => [name, shapeOf(schemas, own)]));
 }
 
 function below(

@@ -2,7 +2,8 @@
 import { childPointer } from "../../values/json-pointer.ts";
 import { mediaKind } from "../../values/media-type.ts";
 import type { Direction, JsonObject, MediaType, Operation, Schemas } from "../../model.ts";
-import { schemaOrAny, shapeOf } from "../parameters/shape.ts";
+import { schemaOrAny } from "../../schema/combined.ts";
+import { shapeOf } from "../parameters/shape.ts";
 
 /**
  * The media type with the schema of the whole sequence. Before OpenAPI 3.2 had `itemSchema`, documents gave the schema

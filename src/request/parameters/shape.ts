@@ -1,6 +1,6 @@
 /** Finds in a schema how to read a text: the types and members that a parameter or form field may have. */
+import { propertySchemas, schemaOrAny, typesOf } from "../../schema/combined.ts";
 import { isObject } from "../../values/json.ts";
-import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, JsonSchema, Schemas } from "../../model.ts";
 import { fingerprintJson } from "../../values/random.ts";
 
@@ -70,16 +70,6 @@ function asText(shape: Shape): Shape {
   return isMixed(shape) ? anyText : shape;
 }
 
-/** The schema with this id, or `true` if it can't be converted: its check reports that. */
-export function schemaOrAny(schemas: Schemas, id: string): JsonSchema {
-  try {
-    return schemas.get(id);
-  } catch (error) {
-    if (error instanceof MockError) return true;
-    throw error;
-  }
-}
-
 /** The shape of schemas that all apply. */
 function shape(schemas: Schemas, parts: readonly JsonSchema[], depth: number): Shape {
   if (depth > maxDepth) return anyText;
@@ -101,16 +91,10 @@ function arrayShape(schemas: Schemas, parts: readonly JsonObject[], depth: numbe
 }
 
 function objectShape(schemas: Schemas, parts: readonly JsonObject[], depth: number): Shape {
-  const members = new Map<string, JsonSchema[]>();
+  const members = propertySchemas(parts);
   const others: JsonSchema[] = [];
   let saysMore = false;
   for (const part of parts) {
-    const properties = isObject(part["properties"]) ? part["properties"] : {};
-    for (const [name, member] of Object.entries(properties)) {
-      const known = members.get(name);
-      if (known === undefined) members.set(name, [member as JsonSchema]);
-      else known.push(member as JsonSchema);
-    }
     const additional = part["additionalProperties"];
     if (isObject(additional)) others.push(additional);
     if (additional === true || isObject(additional)) saysMore = true;
@@ -152,21 +136,6 @@ function flatten(schemas: Schemas, parts: readonly JsonSchema[]): readonly JsonO
     }
   }
   return [...all];
-}
-
-function typesOf(part: JsonObject): string[] {
-  const type = part["type"];
-  if (typeof type === "string") return [type];
-  if (Array.isArray(type)) return type.filter((item) => typeof item === "string");
-  if (part["properties"] !== undefined) return ["object"];
-  if (part["items"] !== undefined) return ["array"];
-  const values = Array.isArray(part["enum"]) ? part["enum"] : [];
-  return [...values, ...(part["const"] === undefined ? [] : [part["const"]])].map(jsonType);
-}
-
-function jsonType(value: Json): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
 }
 
 /** Digits, as every client writes an integer, though JSON also has `1.0` and `1e3`. */

@@ -2,7 +2,7 @@
 import { essence, mediaKind, parseMediaType } from "../../values/media-type.ts";
 import { formatYaml } from "../../document/parse/parse.ts";
 import type { Json, JsonObject, JsonSchema, MediaType, Schemas } from "../../model.ts";
-import { schemaOrAny } from "../../request/parameters/shape.ts";
+import { schemaOrAny } from "../../schema/combined.ts";
 import { xmlShapeOf } from "../../xml/shape.ts";
 import { writeXml } from "../../xml/write.ts";
 import { contentType } from "./content-type.ts";
