@@ -169,7 +169,7 @@ function checkOption(name: string, value: unknown): void {
   }
   if (name === "controlToken" && !isToken(String(value))) {
     throw refused(
-      "controlToken is made of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
+      "controlToken consists of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
     );
   }
 }

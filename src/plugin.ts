@@ -29,7 +29,7 @@ export const portalMock: FastifyPluginAsync<MockOptions & { readonly prefix?: st
   const settings = readOptions(own);
   if (settings.watch) {
     const what =
-      "watch is for createMock and the command line: a plugin can't be exchanged while it serves";
+      "watch is for createMock and the command line: a plugin can't be replaced while it serves";
     throw new MockError("MOCK_ERR_OPTIONS", what);
   }
   const engine = createEngine(settings);

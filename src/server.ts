@@ -227,7 +227,7 @@ function createApp(
   }) as FastifyInstance;
 }
 
-/** Fastify's router refuses what is not percent-encoded well before CORS and the log see it: our own says it better. */
+/** Fastify's router refuses what is not valid percent-encoding before CORS and the log see it: our own says it better. */
 function routableUrl(url: string): string {
   if (!url.includes("%")) return url;
   try {
@@ -263,7 +263,7 @@ function refuseUrl(
 ): void {
   const [path = ""] = request.url.split("?", 1);
   const detail =
-    error.code === "FST_ERR_BAD_URL" ? `${path} is not percent-encoded well` : error.message;
+    error.code === "FST_ERR_BAD_URL" ? `${path} is not valid percent-encoding` : error.message;
   const { status, headers, payload } = engine.renderProblem(createProblem("bad-url", detail)).reply;
   reply.code(status).headers(headers).send(payload);
 }

@@ -31,7 +31,7 @@ const refusals: readonly (readonly [args: readonly string[], line: string])[] = 
   ],
   [
     ["--delay", "1h"],
-    'delay "1h" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
+    'delay "1h" is not a delay: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
   ],
   [["--log", "loud"], 'log is one of silent, error, warn, info, not "loud"'],
   [

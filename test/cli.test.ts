@@ -165,7 +165,7 @@ test("replay writes the same bytes, or says why not", async (t) => {
   t.equal(redacted.code, 1);
   t.equal(
     redacted.stderr,
-    "portal-mock: the reply is not the one that the token is of\nportal-mock: a secret was redacted at headers/authorization: put the real one there\n",
+    "portal-mock: the reply differs from the one that the token belongs to\nportal-mock: a secret was redacted at headers/authorization: put the real value there\n",
   );
   const request = entry.replaceAll("Bearer [redacted]", bearer.authorization);
   const same = await runCli(t, ["replay", token], {}, request);
@@ -176,7 +176,10 @@ test("replay ends with 2 for what is no token, and for what is no request", asyn
   const none = await runInProcess(["replay", "7"], {}, "{}");
   t.equal(none.code, 2);
   t.equal(none.stdout, "");
-  t.match(none.stderr, "portal-mock: this is no replay token: write what");
+  t.match(
+    none.stderr,
+    "portal-mock: this is not a replay token: pass the value of the reply's header X-Mock-Replay",
+  );
 
   const reply = await postPortal(await startMock(t));
   const token = String(reply.headers["x-mock-replay"]);

@@ -90,13 +90,13 @@ test("a path that is not there is a 404, with what was probably meant", (t) => {
   t.end();
 });
 
-test("a path that is not percent-encoded well is a 400", (t) => {
+test("a path that is not valid percent-encoding is a 400", (t) => {
   const engine = engineOf(t, { "openapi.yaml": pets });
   const reply = ask(engine, "GET", "/pets/%zz");
   t.match(json(reply), {
     type: "urn:portal-mock:problem:bad-url",
     status: 400,
-    detail: "/pets/%zz is not percent-encoded well",
+    detail: "/pets/%zz is not valid percent-encoding",
   });
   t.end();
 });

@@ -106,7 +106,7 @@ test("it fails", async (t) => {
   t.equal(code, 1);
   t.match(
     output,
-    `# portal-mock: what session test-1 was asked, and how it answered
+    `# portal-mock: the requests of session test-1, and their replies
 #   test-1.1 GET /customers/create_portl 404 problem:not-found
 #       the document has no path /customers/create_portl: did you mean "/customers/create_portal"?
 #       near: customersCreatePortalPost: path is "/customers/create_portl", not "/customers/create_portal"
@@ -132,6 +132,6 @@ test("it does not", async () => {
   );
   const { code, output } = await vitest(file);
   t.equal(code, 1);
-  t.match(output, "portal-mock: what session test-1 was asked");
+  t.match(output, "portal-mock: the requests of session test-1");
   t.notMatch(output, "session test-2");
 });

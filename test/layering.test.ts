@@ -137,7 +137,7 @@ test("imports go downward only", (t) => {
   t.end();
 });
 
-test("no import goes round in a circle", (t) => {
+test("no imports form a cycle", (t) => {
   t.strictSame(findCircle(imports.filter(inSource)), undefined);
   t.end();
 });
@@ -186,22 +186,22 @@ test("nothing is left to chance", (t) => {
   t.end();
 });
 
-/** One circle of imports, as the files it goes through. */
+/** One cycle of imports, as the files it goes through. */
 function findCircle(edges: readonly Import[]): string[] | undefined {
   const finished = new Set<string>();
   const visit = (file: string, trace: string[]): string[] | undefined => {
     if (trace.includes(file)) return [...trace.slice(trace.indexOf(file)), file];
     if (finished.has(file)) return undefined;
     for (const { imported } of edges.filter((edge) => edge.file === file)) {
-      const circle = visit(imported, [...trace, file]);
-      if (circle !== undefined) return circle;
+      const cycle = visit(imported, [...trace, file]);
+      if (cycle !== undefined) return cycle;
     }
     finished.add(file);
     return undefined;
   };
   for (const file of sources.keys()) {
-    const circle = visit(file, []);
-    if (circle !== undefined) return circle;
+    const cycle = visit(file, []);
+    if (cycle !== undefined) return cycle;
   }
   return undefined;
 }

@@ -112,7 +112,7 @@ const refused: readonly (readonly [string, object, string])[] = [
   [
     "a delay that is none",
     { delay: "soon" },
-    'delay "soon" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
+    'delay "soon" is not a delay: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
   ],
   [
     "a delay longer than anyone waits",
@@ -131,7 +131,7 @@ const refused: readonly (readonly [string, object, string])[] = [
   [
     "a control token that no header could carry",
     { controlToken: "two words" },
-    "controlToken is made of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
+    "controlToken consists of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
   ],
   [
     "a public address without a scheme",

@@ -99,7 +99,7 @@ function reasonOf(url: string, error: unknown): string {
 function refused({ url, token }: ControlAddress): ControlError {
   const what =
     token === undefined
-      ? `the control API of ${url} asks for a token`
+      ? `the control API of ${url} requires a token`
       : `the control API of ${url} has another token`;
   return new ControlError(
     `${what}: pass connectMock(url, { token }) the one that the mock prints when it starts, or was given with --control-token`,

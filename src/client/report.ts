@@ -15,7 +15,7 @@ export async function describeSession(
     return describe(session.name, requests, await session.unmatched());
   } catch (error) {
     if (!(error instanceof ControlError)) throw error;
-    return `portal-mock: what session ${session.name} was asked can't be told: ${error.message}`;
+    return `portal-mock: the requests of session ${session.name} can't be listed: ${error.message}`;
   }
 }
 
@@ -25,13 +25,13 @@ function describe(
   unmatched: readonly UnmatchedRequest[],
 ): string {
   if (requests.length === 0)
-    return `portal-mock: session ${name} has had no requests. Does what is tested send its header or its address?`;
+    return `portal-mock: session ${name} has had no requests. Does the code under test send its header or use its address?`;
   const latest = requests.length > mostTold ? "the latest of " : "";
   const lines = requests
     .slice(-mostTold)
     .flatMap((recorded) => describeRequest(recorded, unmatched));
   return [
-    `portal-mock: ${latest}what session ${name} was asked, and how it answered`,
+    `portal-mock: ${latest}the requests of session ${name}, and their replies`,
     ...lines,
   ].join("\n");
 }

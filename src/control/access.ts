@@ -74,7 +74,7 @@ function refuseWithout(
   const detail =
     expected === undefined
       ? "the control API is open on loopback alone: give the mock a controlToken, and send it as Authorization: Bearer"
-      : `send Authorization: Bearer and the token of --control-token, or the one that the start line says${sent === undefined ? "" : ": this one is another"}`;
+      : `send Authorization: Bearer and the token of --control-token, or the one in the start message${sent === undefined ? "" : ": this one is another"}`;
   const challenge = sent === undefined ? realm : `${realm}, error="invalid_token"`;
   return createProblem("unauthorized", detail, {
     headers: { "www-authenticate": challenge },
@@ -99,12 +99,12 @@ function refuseForeignPages(
   if (name === undefined || !isLoopbackName(name))
     return createProblem(
       "forbidden",
-      `the control API does not answer to the name ${host ?? "of nobody"}: ask for 127.0.0.1 or localhost, or give the mock a --control-token`,
+      `the control API refuses the host name ${host ?? "(none)"}: use 127.0.0.1 or localhost, or give the mock a --control-token`,
     );
   if (controlCors || origin === undefined || isOwn(origin, host)) return undefined;
   return createProblem(
     "forbidden",
-    `the control API does not answer pages of ${origin}: start the mock with --control-cors to let them in`,
+    `the control API refuses pages of ${origin}: start the mock with --control-cors to allow them`,
   );
 }
 

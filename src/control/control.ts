@@ -164,7 +164,7 @@ function routeProblem(
   { operations }: ControlContract,
 ): Problem {
   if (found.kind === "encoding")
-    return createProblem("bad-url", `${path} is not percent-encoded well`);
+    return createProblem("bad-url", `${path} is not valid percent-encoding`);
   if (found.kind === "method") {
     const headers = allowOf(found);
     const detail = `${path} takes ${headers.allow}`;

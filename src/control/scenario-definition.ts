@@ -89,8 +89,8 @@ function placed(value: Json, pointer: string): { readonly value: Json; readonly 
 
 /** Finds errors that show only among the other scenarios. */
 function faultsAmong(scenarios: Scenarios, scenario: Scenario, engine: Engine): Fault[] {
-  const circle = faultOfParents(scenario, scenarios);
-  if (circle !== undefined) return [{ pointer: "/extends", reason: circle }];
+  const cycle = faultOfParents(scenario, scenarios);
+  if (cycle !== undefined) return [{ pointer: "/extends", reason: cycle }];
   const own = [...scenario.fixtures.values()].flat();
   const place = { pointer: "/fixtures", shownAs: `defined/${scenario.name}` };
   return [

@@ -113,7 +113,7 @@ function isBelow(file: string, folder: string): boolean {
 function readText(file: string, at: () => Position): string {
   const fail = (what: string): MockError => new MockError("MOCK_ERR_FILE", what, at());
   const text = decodeText(readBytes(file, fail));
-  if (text === undefined) throw fail(`${path.basename(file)} is no text`);
+  if (text === undefined) throw fail(`${path.basename(file)} is not a text file`);
   return text;
 }
 

@@ -101,7 +101,7 @@ function readOperation(
 /** OpenAPI 3.2 allows any method, but Node's server parses only those that it knows. */
 function reportMethod(method: string, { report, location }: Node): void {
   if (METHODS.includes(method)) return;
-  report(location, `Node takes no requests of the method ${method}: it can't be asked for`);
+  report(location, `Node does not accept the method ${method}: this operation can't be called`);
 }
 
 /** Reports duplicate paths: templates that differ only in the names of their parameters (OpenAPI 3.1, 4.8.8.1). */
@@ -115,7 +115,7 @@ function reportDuplicatePaths(operations: readonly Operation[]): Operation[] {
       paths.set(key, path);
       return operation;
     }
-    const reason = `${path} is the same path as ${before}: that one answers what fits both`;
+    const reason = `${before} and ${path} are the same path: requests are answered by ${before}`;
     return withGap(operation, reason);
   });
 }
@@ -133,7 +133,7 @@ function withUniqueIds(operations: readonly Operation[]): Operation[] {
     if (claims.get(operation.id) === 1) return operation;
     const { method, path } = operation;
     const id = `${method} ${path}`;
-    const reason = `the operationId "${operation.id}" is used more than once: this one goes by ${id}`;
+    const reason = `the operationId "${operation.id}" is used more than once: this operation has the id ${id}`;
     return withGap({ ...operation, id }, reason);
   });
 }

@@ -20,7 +20,7 @@ export function readResponses(operation: Node, read: ReadResponse): Response[] {
     if (responses.has(status))
       operation.report(
         childLocation(operation.location, "responses", written),
-        `status ${status} is there twice: the first one counts`,
+        `status ${status} is declared twice: the first one is used`,
       );
     else responses.set(status, { status, ...read(node), location: node.location });
   }
@@ -36,7 +36,7 @@ function readStatus(written: string, operation: Node): string | undefined {
   if (/^[1-5](?:\d\d|XX)$/.test(status)) return status;
   operation.report(
     childLocation(operation.location, "responses", written),
-    `"${written}" is no status, as 200, 4XX and default are: it is left out`,
+    `"${written}" is not a status such as 200, 4XX or default: it is left out`,
   );
   return undefined;
 }

@@ -11,7 +11,7 @@ export function openapiVersion(document: Document): OpenapiVersion {
   const location = { file: document.root.path, pointer: "" };
   const fail = (what: string, pointer = ""): MockError =>
     new MockError("MOCK_ERR_DOCUMENT", what, document.position({ ...location, pointer }));
-  if (!isObject(document.value)) throw fail("not an OpenAPI document: the file is no object");
+  if (!isObject(document.value)) throw fail("not an OpenAPI document: the file is not an object");
   const { openapi, swagger } = document.value;
   if (openapi === undefined && swagger === undefined)
     throw fail("not an OpenAPI document: the field `openapi` is missing");
@@ -25,7 +25,7 @@ export function openapiVersion(document: Document): OpenapiVersion {
       : /^(3\.[012])(?:\.\d+)?(?:-.*)?$/.exec(written)?.[1];
   if (version !== undefined) return version as OpenapiVersion;
   throw fail(
-    `${name} ${written} is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are`,
+    `${name} ${written} is not supported: use Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2`,
     `/${field}`,
   );
 }

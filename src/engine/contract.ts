@@ -37,7 +37,7 @@ export function readContract(spec: string): DocumentContract {
   const bodyFault = (mediaType: MediaType): string | undefined =>
     isReadable(mediaType, schemas)
       ? undefined
-      : `a body of ${mediaType.type} is not taken apart: any is accepted`;
+      : `a body of ${mediaType.type} can't be validated: any body is accepted`;
   return {
     document,
     openapi,

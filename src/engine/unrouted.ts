@@ -46,7 +46,7 @@ export function routeProblem(
   session: Session,
 ): Problem {
   if (found.kind === "encoding")
-    return createProblem("bad-url", `${raw.path} is not percent-encoded well`);
+    return createProblem("bad-url", `${raw.path} is not valid percent-encoding`);
   if (found.kind === "path") {
     const hint = nearest(
       raw.path,

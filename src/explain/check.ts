@@ -11,10 +11,10 @@ export function explainCheck(trace: Trace, rules: Rules): JsonObject {
   const { inspected, problem } = trace;
   if (inspected === undefined)
     return {
-      outcome: "not reached: what the request asks of the mock makes no sense",
+      outcome: "not reached: a preference of the request is invalid",
     };
   const { problems } = inspected;
-  if (problems.length === 0) return { outcome: "nothing is wrong with it" };
+  if (problems.length === 0) return { outcome: "the request is valid" };
   const kinds = problems.map(({ kind }) => kind);
   return withoutUndefined({
     outcome: `refused: ${problem?.kind ?? ""}`,

@@ -24,18 +24,18 @@ export function explainRoute(
       ? { outcome: "what the path takes", allow: reply.headers["allow"] ?? "" }
       : { outcome: "the API's own page, beside the document" };
   if (found.kind === "operation") return { outcome: "not reached", operation: found.operation.id };
-  if (found.kind === "encoding") return { outcome: "the path is not percent-encoded well" };
+  if (found.kind === "encoding") return { outcome: "the path is not valid percent-encoding" };
   if (found.kind === "method") {
     const allow = allowedMethods(found.operations);
     return {
-      outcome: `the path is there, but takes no ${raw.method}`,
+      outcome: `the path exists, but has no method ${raw.method}`,
       allow,
       operations: found.operations.map(({ id }) => id),
     };
   }
   const paths = [...new Set(operations.map(({ path }) => path))];
   return {
-    outcome: "no path of the document is like this one",
+    outcome: "no path of the document is similar",
     nearest: nearestOf(raw.path, paths, maxNear),
   };
 }

@@ -33,9 +33,9 @@ const sentences: Readonly<Record<ScenarioOrigin, string>> = {
   header: "named by the header X-Mock-Scenario",
   query: "named by the query field __scenario",
   cookie: `named by the cookie ${scenarioCookie}`,
-  session: "the scenario that the session was put in",
+  session: "the scenario of the session",
   server: "the server's --scenario",
-  when: "nobody names one, but a fixture of it has conditions that hold",
+  when: "none is named, but the conditions of one of its fixtures match",
   none: "nobody names one",
 };
 
@@ -72,6 +72,6 @@ function conditionsOf(fixture: Fixture, request: MockRequest, places: ShownPlace
   return {
     fixture: fixture.id,
     place: places.ofFixture(fixture, "/when"),
-    outcome: mismatch === undefined ? "its conditions hold" : describeMismatch(mismatch),
+    outcome: mismatch === undefined ? "its conditions match" : describeMismatch(mismatch),
   };
 }

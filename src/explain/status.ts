@@ -28,7 +28,7 @@ function whyStatus(
     return `the fixture ${first.fixture.id} says so`;
   const ordinary = ordinaryStatus(operation);
   if (selection !== undefined && selection.status !== ordinary)
-    return `the lowest 2xx that has what Accept takes, which ${ordinary} has not`;
+    return `the lowest 2xx with a media type that Accept allows, which ${ordinary} lacks`;
   return whyOrdinary(operation, reply.status);
 }
 
@@ -74,9 +74,9 @@ function whyType(
   offered: readonly string[],
 ): string {
   if (type === undefined) return "there is no body";
-  if (offered.length === 0) return "nothing is declared of the body";
+  if (offered.length === 0) return "no body is declared";
   if (offered.length === 1) return "the only one that is declared";
   return accept === undefined
     ? "the first that is declared: there is no Accept"
-    : "what Accept likes best of those that are declared";
+    : "the declared one that Accept prefers";
 }

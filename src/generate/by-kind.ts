@@ -49,7 +49,7 @@ export function draftByKind(
   return (
     failure ?? {
       kind: "dead",
-      reason: "no type of value is allowed by all that is said of it",
+      reason: "no type satisfies all its constraints",
       schema: unsatisfiableSchema(parts, task),
     }
   );

@@ -33,7 +33,7 @@ export function draftEnumerated(
   if (clear.length > 0) return { kind: "choice", values: presentOf(clear) };
   return {
     kind: "dead",
-    reason: "none of the values it lists is allowed by all that is said of it",
+    reason: "none of its listed values satisfies all its constraints",
     schema: unsatisfiableSchema(parts, task),
     ...(possible.length > 0 && {
       doubtful: { kind: "choice", values: presentOf(possible) } as const,

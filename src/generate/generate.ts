@@ -149,7 +149,7 @@ function judge(value: Json, check: Check, plan: Plan): readonly SchemaViolation[
     return check(value);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const message = "it can't be validated, for it refers to itself without end";
+    const message = "it can't be validated, because it refers to itself without end";
     return [{ pointer: "", keyword: "$ref", message, schemaPointer: plan.where }];
   }
 }

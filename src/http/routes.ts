@@ -157,7 +157,7 @@ function problemOf(error: FastifyError, limit: number): Problem {
   const status = error.statusCode ?? 500;
   if (status === 413) return tooLarge(limit);
   if (status === 415)
-    return createProblem("unsupported-media-type", "the Content-Type is no media type");
+    return createProblem("unsupported-media-type", "the Content-Type is not a media type");
   if (status >= 500)
     return createProblem("mock-failed", `this is a fault of the mock: ${error.message}`);
   return createProblem("bad-message", error.message, { status });

@@ -27,15 +27,15 @@ function ofServer({ made, here, restricted }: Compared): string[] {
   if (head.documentHash !== here.head.documentHash)
     found.push("the document is another one, or has changed");
   if (head.fixturesHash !== here.head.fixturesHash)
-    found.push("the fixtures are others, or have changed");
+    found.push("the fixtures are different, or have changed");
   if (head.restricted && !restricted)
-    found.push("there were only certain API keys: name them with --api-key");
+    found.push("only certain API keys were valid: name them with --api-key");
   return found;
 }
 
 function ofRequest({ made, here, request }: Compared): string[] {
   const found = request.redactions.map(
-    (place) => `a secret was redacted at ${place}: put the real one there`,
+    (place) => `a secret was redacted at ${place}: put the real value there`,
   );
   if (here === undefined)
     return [
@@ -49,7 +49,7 @@ function ofRequest({ made, here, request }: Compared): string[] {
     found.push("the request differs in its path, query, parameters or credentials");
   if (tail.address !== here.tail.address)
     found.push(
-      "it was asked at another address: put that into the header Host, or write the whole url",
+      "the request was sent to another address: put that into the header Host, or write the full url",
     );
   return found;
 }

@@ -52,7 +52,7 @@ export function runReplay(
     restricted,
   });
   if (replayed.isSame) return 0;
-  complain("the reply is not the one that the token is of");
+  complain("the reply differs from the one that the token belongs to");
   for (const difference of found.length === 0 ? [unknownDifference] : found) complain(difference);
   return 1;
 }
@@ -60,7 +60,7 @@ export function runReplay(
 function noToken(): MockError {
   return new MockError(
     "MOCK_ERR_OPTIONS",
-    "this is no replay token: write what the reply has in its header X-Mock-Replay",
+    "this is not a replay token: pass the value of the reply's header X-Mock-Replay",
   );
 }
 

@@ -85,9 +85,9 @@ export function faultOfParents(
       const names = [...scenarios.keys()];
       return `there is no scenario "${parent}"${nearest(parent, names)}: there are ${names.join(", ")}`;
     }
-    const circle = wayBack(parent, name, scenarios, new Set());
-    if (circle !== undefined)
-      return `scenarios go on from each other in a circle: ${[name, ...circle].join(", ")}`;
+    const cycle = wayBack(parent, name, scenarios, new Set());
+    if (cycle !== undefined)
+      return `scenarios extend each other in a cycle: ${[name, ...cycle].join(", ")}`;
   }
   return undefined;
 }

@@ -142,7 +142,7 @@ function readHeaders(
 }
 
 function faultOfHeader(name: string, text: Json): string | undefined {
-  if (!headerName.test(name)) return `"${name}" is no header name`;
+  if (!headerName.test(name)) return `"${name}" is not a header name`;
   if (framingHeaders.has(name.toLowerCase())) return `the server sets ${name} itself`;
   return isHeaderValue(text) ? undefined : "a header's value is a text of one line";
 }

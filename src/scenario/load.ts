@@ -54,13 +54,13 @@ export function readScenarios(
   for (const entry of visibleEntries(folder)) {
     const shownAs = path.join(path.basename(folder), entry);
     if (entry === givenScenario && isFolder(path.join(folder, entry))) {
-      const what = `"${givenScenario}" is what sessions are given: no scenario may have this name`;
+      const what = `"${givenScenario}" is reserved for the fixtures of sessions: no scenario may have this name`;
       errors.push(misplaced(shownAs, what));
     } else if (isFolder(path.join(folder, entry))) {
       scenarios.set(entry, loadScenario(context, entry, shownAs, files));
     } else if (!entry.endsWith(".schema.json")) {
       errors.push(
-        misplaced(shownAs, "fixtures live in a folder each scenario, as in default/getPet.yaml"),
+        misplaced(shownAs, "each scenario is a folder of fixtures, as in default/getPet.yaml"),
       );
     }
   }
@@ -110,7 +110,7 @@ function realFolder(folder: string): string {
       file: folder,
     });
   }
-  throw new MockError("MOCK_ERR_FILE", "is no folder of fixtures", {
+  throw new MockError("MOCK_ERR_FILE", "is not a folder of fixtures", {
     file: folder,
   });
 }

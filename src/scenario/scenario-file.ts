@@ -28,7 +28,7 @@ export function readScenarioSettings(
     errors.push({ pointer, reason });
   };
   if (!isObject(value)) {
-    fail("", "what is said of a scenario is an object");
+    fail("", "the settings of a scenario are an object");
     return plainSettings;
   }
   for (const key of Object.keys(value)) {

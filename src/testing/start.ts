@@ -25,7 +25,7 @@ export function startMock(options: TestOptions): Promise<TestMock> {
   if (unknown !== undefined)
     throw new MockError(
       "MOCK_ERR_OPTIONS",
-      `url is that of a mock which runs already: give ${unknown} to whoever starts it`,
+      `url is that of a running mock: set ${unknown} to whoever starts it`,
     );
   return connectMock(url, {
     ...(token === undefined ? {} : { token }),

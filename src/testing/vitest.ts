@@ -83,10 +83,9 @@ export function mockForTests(
   };
 }
 
-const noTest =
-  "a session belongs to a test: ask for it in one, or in a beforeEach after mockForTests";
+const noTest = "a session belongs to a test: use it in one, or in a beforeEach after mockForTests";
 const severalTests =
-  "tests run at the same time, each in a session of its own: ask for mock.sessionOf(context), with the context that the test is given";
+  "tests run at the same time, each in a session of its own: use mock.sessionOf(context), with the context of the test";
 
 function taskOf(context: unknown): VitestContext["task"] | undefined {
   return (context as Partial<VitestContext> | undefined)?.task;

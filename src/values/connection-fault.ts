@@ -7,13 +7,13 @@ export const connectionFaults = {
   CONNECTION_RESET_BY_PEER: "The connection is reset (RST) instead of an answer.",
   EMPTY_RESPONSE: "The connection is closed without a byte.",
   MALFORMED_RESPONSE_CHUNK:
-    "Status and header fields come, then a chunk that is none, then the connection is closed.",
-  RANDOM_DATA_THEN_CLOSE: "Bytes that are no HTTP come, then the connection is closed.",
-  TIMEOUT: "Nothing comes until the client gives up; after ten minutes the connection is closed.",
+    "Status and header fields are sent, then an invalid chunk, then the connection is closed.",
+  RANDOM_DATA_THEN_CLOSE: "Bytes that are not HTTP are sent, then the connection is closed.",
+  TIMEOUT: "Nothing is sent until the client gives up; after ten minutes the connection is closed.",
   WRONG_CONTENT_TYPE:
-    "The reply comes whole, but says that JSON is HTML, and that anything else is JSON.",
+    "The reply is complete, but JSON is labelled as HTML, and anything else as JSON.",
   TRUNCATED_BODY:
-    "Half of the body comes, Content-Length promises all of it, then the connection is closed.",
+    "Half of the body is sent, though Content-Length promises all of it, then the connection is closed.",
 } as const satisfies Readonly<Record<string, string>>;
 
 export type FaultName = keyof typeof connectionFaults;

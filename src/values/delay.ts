@@ -32,7 +32,7 @@ const maxSigma = 10;
 const maxChunks = 1000;
 
 const textForms =
-  "is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m";
+  "is not a delay: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m";
 const memberForms =
   "is none: write 200ms, {min: 100ms, max: 500ms} or {median: 200ms, sigma: 0.4, max: 2s}, at most 10m";
 const members = ["min", "max", "median", "sigma"];

@@ -14,7 +14,7 @@ const mediaRange = new RegExp(`^\\s*(${token})/(${token})\\s*((?:;.*)?)$`, "s");
 const parameter = new RegExp(`;\\s*(${token})\\s*=\\s*("(?:[^"\\\\]|\\\\.)*"|${token})\\s*`, "gy");
 
 /**
- * Parses `application/json; charset=utf-8`; `undefined` if the text is no media type. Memoized, since there are few of
+ * Parses `application/json; charset=utf-8`; `undefined` if the text is not a media type. Memoized, since there are few of
  * them and each message has one.
  */
 export const parseMediaType: (text: string) => MediaRange | undefined = memoize(

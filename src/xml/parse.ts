@@ -36,7 +36,7 @@ const options = {
 
 /** Parses the root element, or returns what is wrong. Document types are refused, because of entities. */
 export function parseXml(text: string): XmlElement | string {
-  if (/<!DOCTYPE/i.test(text.replace(opaque, ""))) return "a document type is not read";
+  if (/<!DOCTYPE/i.test(text.replace(opaque, ""))) return "document types are not supported";
   const { XMLParser, XMLValidator } = require("fast-xml-parser") as typeof FastXmlParser;
   try {
     const valid = XMLValidator.validate(text);

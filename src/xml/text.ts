@@ -17,7 +17,7 @@ export function decodeReferences(text: string): string {
         ? named[name]
         : characterOf(Number.parseInt(name, number === "#" ? 10 : 16));
     if (character === undefined || !reference.endsWith(";"))
-      throw new RangeError(`${reference} stands for nothing`);
+      throw new RangeError(`${reference} is not a known entity`);
     return character;
   });
 }

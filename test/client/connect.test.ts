@@ -146,7 +146,7 @@ test("a token is asked for, told wrong, and taken", async (t) => {
   await t.rejects(connectMock(url), {
     kind: "unauthorized",
     status: 401,
-    message: `the control API of ${url} asks for a token: pass connectMock(url, { token }) the one that the mock prints when it starts, or was given with --control-token`,
+    message: `the control API of ${url} requires a token: pass connectMock(url, { token }) the one that the mock prints when it starts, or was given with --control-token`,
   });
   await t.rejects(connectMock(url, { token: "wrong" }), {
     kind: "unauthorized",

@@ -17,7 +17,7 @@ test("a session is told of by its requests, what was wrong with them and what th
 
   t.equal(
     await describeSession(session),
-    `portal-mock: what session w3 was asked, and how it answered
+    `portal-mock: the requests of session w3, and their replies
   w3.1 POST /pets 400 problem:invalid
       body /name is required; body /age must be integer, not string
   w3.2 GET /pets/8 200 generated
@@ -33,7 +33,7 @@ test("a session that was asked nothing says what may be the reason", async (t) =
   const session = await openSession(t, "in process");
   t.equal(
     await describeSession(session),
-    "portal-mock: session w3 has had no requests. Does what is tested send its header or its address?",
+    "portal-mock: session w3 has had no requests. Does the code under test send its header or use its address?",
   );
 });
 
@@ -41,7 +41,7 @@ test("of many requests the latest twenty are told", async (t) => {
   const session = await openSession(t, "in process");
   for (let index = 0; index < 22; index++) await fetchIn(session, "/pets");
   const [first, second, ...rest] = (await describeSession(session)).split("\n");
-  t.equal(first, "portal-mock: the latest of what session w3 was asked, and how it answered");
+  t.equal(first, "portal-mock: the latest of the requests of session w3, and their replies");
   t.equal(second, "  w3.3 GET /pets 200 example:one");
   t.equal(rest.length, 19);
 });
@@ -54,6 +54,6 @@ test("a mock that is gone tells nothing, and why", async (t) => {
   await own.close();
   t.match(
     await describeSession(session),
-    new RegExp(`^portal-mock: what session w3 was asked can't be told: .*${url}`),
+    new RegExp(`^portal-mock: the requests of session w3 can't be listed: .*${url}`),
   );
 });

@@ -138,7 +138,7 @@ test("a $ref to a folder or to bytes that are no text is refused", (t) => {
   );
   t.equal(
     refusal(() => followReference(document, "c.png", at)),
-    "MOCK_ERR_FILE openapi.yaml:1:1: c.png is no text",
+    "MOCK_ERR_FILE openapi.yaml:1:1: c.png is not a text file",
   );
   t.end();
 });
@@ -154,7 +154,7 @@ test("a name that comes twice is a fault of its file", (t) => {
   t.strictSame(document.faults(), [
     {
       location: { file, pointer: "/c" },
-      reason: '"c" is there twice: the last one counts',
+      reason: '"c" is a duplicate key: the last one is used',
     },
   ]);
   t.end();

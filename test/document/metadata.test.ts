@@ -16,7 +16,7 @@ const heads: Readonly<Record<string, readonly string[]>> = {
     "/info the field `version` is missing: the document is served without",
   ],
   "openapi: 3.1.0\ninfo: {title: a, version: b}\npaths: {}\npaths: {}\n": [
-    '/paths "paths" is there twice: the last one counts',
+    '/paths "paths" is a duplicate key: the last one is used',
   ],
 };
 

@@ -209,13 +209,13 @@ const repaired: readonly (readonly [string, string, readonly string[], string])[
     "a status that is none is left out",
     "openapi: 3.1.0\npaths:\n  /pets:\n    get:\n      responses:\n        20: {}\n",
     ["GET /pets"],
-    'openapi.yaml:6:9 "20" is no status, as 200, 4XX and default are: it is left out',
+    'openapi.yaml:6:9 "20" is not a status such as 200, 4XX or default: it is left out',
   ],
   [
     "a status that comes twice has its first response",
     "openapi: 3.1.0\npaths:\n  /pets:\n    get:\n      responses:\n        4XX: {}\n        4xx: {}\n",
     ["GET /pets"],
-    "openapi.yaml:7:9 status 4XX is there twice: the first one counts",
+    "openapi.yaml:7:9 status 4XX is declared twice: the first one is used",
   ],
   [
     "a response that refers to nothing has no body",
@@ -245,7 +245,7 @@ const repaired: readonly (readonly [string, string, readonly string[], string])[
     "a method that Node does not know is there",
     "openapi: 3.2.0\npaths:\n  /pets:\n    additionalOperations:\n      FEED: {}\n",
     ["FEED /pets"],
-    "openapi.yaml:5:7 Node takes no requests of the method FEED: it can't be asked for",
+    "openapi.yaml:5:7 Node does not accept the method FEED: this operation can't be called",
   ],
 ];
 
@@ -372,7 +372,7 @@ paths:
 `,
   );
   t.strictSame(unread(contract), [
-    "openapi.yaml:4:18 /pets/{name} is the same path as /pets/{id}: that one answers what fits both",
+    "openapi.yaml:4:18 /pets/{id} and /pets/{name} are the same path: requests are answered by /pets/{id}",
   ]);
   t.end();
 });
@@ -383,8 +383,8 @@ test("an operationId that is used twice is a gap of each", (t) => {
     "openapi: 3.1.0\npaths:\n  /a: {get: {operationId: x}}\n  /b: {get: {operationId: x}}\n",
   );
   t.strictSame(unread(contract), [
-    'openapi.yaml:3:8 the operationId "x" is used more than once: this one goes by GET /a',
-    'openapi.yaml:4:8 the operationId "x" is used more than once: this one goes by GET /b',
+    'openapi.yaml:3:8 the operationId "x" is used more than once: this operation has the id GET /a',
+    'openapi.yaml:4:8 the operationId "x" is used more than once: this operation has the id GET /b',
   ]);
   t.end();
 });
@@ -454,7 +454,7 @@ components:
 test("a document that is a list is refused", (t) => {
   t.equal(
     refusal(() => readText(t, "[]")),
-    "MOCK_ERR_DOCUMENT openapi.yaml:1:1: not an OpenAPI document: the file is no object",
+    "MOCK_ERR_DOCUMENT openapi.yaml:1:1: not an OpenAPI document: the file is not an object",
   );
   t.end();
 });

@@ -29,16 +29,16 @@ for (const written of ['"2.0"', "2.0", "2", '"2"']) {
 
 const refused: Readonly<Record<string, string>> = {
   "info: {}\nopenapi: 3.3.0":
-    "openapi.yaml:2:1: OpenAPI 3.3.0 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
+    "openapi.yaml:2:1: OpenAPI 3.3.0 is not supported: use Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2",
   "openapi: 4":
-    "openapi.yaml:1:1: OpenAPI 4 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
+    "openapi.yaml:1:1: OpenAPI 4 is not supported: use Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2",
   "openapi: 3.10.0":
-    "openapi.yaml:1:1: OpenAPI 3.10.0 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
+    "openapi.yaml:1:1: OpenAPI 3.10.0 is not supported: use Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2",
   'info: {}\nswagger: "1.2"':
-    "openapi.yaml:2:1: Swagger 1.2 is not known: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are",
+    "openapi.yaml:2:1: Swagger 1.2 is not supported: use Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2",
   "info: {}": "openapi.yaml:1:1: not an OpenAPI document: the field `openapi` is missing",
-  "- openapi": "openapi.yaml:1:1: not an OpenAPI document: the file is no object",
-  "": "openapi.yaml: not an OpenAPI document: the file is no object",
+  "- openapi": "openapi.yaml:1:1: not an OpenAPI document: the file is not an object",
+  "": "openapi.yaml: not an OpenAPI document: the file is not an object",
 };
 
 for (const [text, message] of Object.entries(refused)) {

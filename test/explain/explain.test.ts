@@ -31,7 +31,7 @@ test("an explanation goes through the steps of a reply in their order", (t) => {
   ]);
   t.strictSame(explanation["id"], "1");
   t.strictSame(explanation["request"], { method: "GET", url: "/pets/7" });
-  t.strictSame(explanation["check"], { outcome: "nothing is wrong with it" });
+  t.strictSame(explanation["check"], { outcome: "the request is valid" });
   t.strictSame(explanation["applied"], {
     seed: { seed: "portal-mock", from: "server" },
     clock: { now: instant, from: "frozen" },

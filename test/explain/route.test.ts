@@ -33,7 +33,7 @@ test("of a path that was not read its values are told as they were sent", (t) =>
 
 test("a path that is not there is told with those that are near", (t) => {
   t.strictSame(routeOf(t, "GET /pet/7"), {
-    outcome: "no path of the document is like this one",
+    outcome: "no path of the document is similar",
     nearest: ["/pets", "/pets/{id}"],
   });
   t.end();
@@ -41,7 +41,7 @@ test("a path that is not there is told with those that are near", (t) => {
 
 test("a method that a path does not take is told with those that it takes", (t) => {
   t.strictSame(routeOf(t, "PUT /pets/7"), {
-    outcome: "the path is there, but takes no PUT",
+    outcome: "the path exists, but has no method PUT",
     allow: "GET, DELETE, HEAD, OPTIONS",
     operations: ["getPet", "deletePet"],
   });
@@ -58,7 +58,7 @@ test("OPTIONS that the document does not describe is told with what the path tak
 
 test("a path that can't be decoded is told as such", (t) => {
   t.strictSame(routeOf(t, "GET /pets/%zz"), {
-    outcome: "the path is not percent-encoded well",
+    outcome: "the path is not valid percent-encoding",
   });
   t.end();
 });

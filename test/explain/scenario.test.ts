@@ -45,7 +45,7 @@ test("the scenario of a session is told as its own", (t) => {
     headers: { "x-mock-session": "w1" },
   });
   t.match(explanation["scenario"], {
-    outcome: "the scenario that the session was put in",
+    outcome: "the scenario of the session",
     named: [{ by: "session", name: "lost" }],
   });
   t.end();
@@ -53,7 +53,7 @@ test("the scenario of a session is told as its own", (t) => {
 
 test("where nobody names one, the fixtures with conditions are told", (t) => {
   t.match(scenarioOf(t, "GET /pets/vip"), {
-    outcome: "nobody names one, but a fixture of it has conditions that hold",
+    outcome: "none is named, but the conditions of one of its fixtures match",
     name: "vip",
     from: "when",
     named: [],
@@ -61,7 +61,7 @@ test("where nobody names one, the fixtures with conditions are told", (t) => {
       {
         fixture: "vip/getPet",
         place: "fixtures/vip/getPet.yaml:1:1",
-        outcome: "its conditions hold",
+        outcome: "its conditions match",
       },
     ],
   });

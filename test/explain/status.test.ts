@@ -115,7 +115,7 @@ test("the media type is told with those that were offered", (t) => {
   });
   const asked = { headers: { accept: "text/*" } };
   t.strictSame(explained(t, "GET /pets", asked)["mediaType"], {
-    outcome: "what Accept likes best of those that are declared",
+    outcome: "the declared one that Accept prefers",
     type: "text/plain; charset=utf-8",
     accept: "text/*",
     offered: ["application/json", "text/plain"],
@@ -136,7 +136,7 @@ paths: { /pets: { get: { operationId: listPets, responses: {} } } }
 `;
   const fixtures = { default: { "listPets.yaml": "body: []" } };
   t.match(explained(t, "GET /pets", {}, fixtures, document)["mediaType"], {
-    outcome: "nothing is declared of the body",
+    outcome: "no body is declared",
     type: "application/json; charset=utf-8",
   });
   t.end();
@@ -154,7 +154,7 @@ paths:
 `;
   const headers = { accept: "application/json" };
   t.match(explained(t, "GET /invoice", { headers }, {}, document)["status"], {
-    outcome: "the lowest 2xx that has what Accept takes, which 200 has not",
+    outcome: "the lowest 2xx with a media type that Accept allows, which 200 lacks",
     status: 202,
     declared: "202",
   });

@@ -76,7 +76,7 @@ test("the mock is asked without HTTP as it is with it", async (t) => {
   });
 });
 
-test("where others reach the server, its control API asks for a token that was made", async (t) => {
+test("where others reach the server, its control API requires a token that was made", async (t) => {
   const mock = await mockFiles(t, files, { host: "0.0.0.0" });
   const ask = createAsk(mock);
   for (const path of ["health", "version", "nowhere"])
@@ -130,7 +130,7 @@ test("a name that leads here by rebinding is refused", async (t) => {
   t.equal(status, 403);
   t.match(body, {
     type: "urn:portal-mock:problem:forbidden",
-    detail: "does not answer to the name evil.example:4010",
+    detail: "the control API refuses the host name evil.example:4010: use 127.0.0.1 or localhost",
   });
   const api = await mock.inject({
     url: "/pets",

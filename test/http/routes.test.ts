@@ -75,7 +75,7 @@ test("a path with a bad percent escape is a bad URL", async (t) => {
     type: "urn:portal-mock:problem:bad-url",
     title: "Malformed URL",
     status: 400,
-    detail: "/pets/%zz is not percent-encoded well",
+    detail: "/pets/%zz is not valid percent-encoding",
   });
 });
 
@@ -102,7 +102,7 @@ test("a bad URL is answered to a page of any origin, and logged", async (t) => {
   });
 
   t.equal(reply.headers["access-control-allow-origin"], origin);
-  t.strictSame(lines, ["GET /pets/%zz 400 bad-url: /pets/%zz is not percent-encoded well"]);
+  t.strictSame(lines, ["GET /pets/%zz 400 bad-url: /pets/%zz is not valid percent-encoding"]);
 });
 
 test("an encoded slash is part of a path parameter", async (t) => {
@@ -371,7 +371,10 @@ test("a body in a coding that is not known is refused, not misread", async (t) =
   });
 
   t.equal(reply.statusCode, 415);
-  t.equal(reply.json().detail, "the Content-Encoding rot13 is not read: send gzip, deflate or br");
+  t.equal(
+    reply.json().detail,
+    "the Content-Encoding rot13 is not supported: send gzip, deflate or br",
+  );
   t.equal(reply.headers["accept-encoding"], "gzip, deflate, br");
 });
 

@@ -63,8 +63,8 @@ test("what is another here is told", (t) => {
   t.strictSame(compared({ here }), [
     "the token was made by portal-mock 0.1.0, and this is 0.2.0",
     "the document is another one, or has changed",
-    "the fixtures are others, or have changed",
-    "it was asked at another address: put that into the header Host, or write the whole url",
+    "the fixtures are different, or have changed",
+    "the request was sent to another address: put that into the header Host, or write the full url",
   ]);
   t.end();
 });
@@ -89,14 +89,14 @@ test("a secret that was redacted is why the rest of the request differs", (t) =>
     redactions: ["headers/authorization"],
   };
   t.strictSame(compared({ request, here: token({ request: 8 }) }), [
-    "a secret was redacted at headers/authorization: put the real one there",
+    "a secret was redacted at headers/authorization: put the real value there",
   ]);
   t.end();
 });
 
 test("keys that there were only some of are told, unless they are named", (t) => {
   const made = token({ restricted: true });
-  t.strictSame(compared({ made }), ["there were only certain API keys: name them with --api-key"]);
+  t.strictSame(compared({ made }), ["only certain API keys were valid: name them with --api-key"]);
   t.strictSame(compared({ made, restricted: true }), []);
   t.end();
 });

@@ -91,7 +91,7 @@ const replayOf = (
   return { ...replay(token, request, files), sent: String(reply.payload) };
 };
 
-const different = "the reply is not the one that the token is of";
+const different = "the reply differs from the one that the token belongs to";
 
 test("a reply is the same again, whatever the server and the session were told", (t) => {
   const options = {
@@ -274,7 +274,7 @@ test("another address is told, where nobody says which it was", (t) => {
   const request = { method: "GET", url: "/pets" };
   t.strictSame(replay(token, request, files).said, [
     different,
-    "it was asked at another address: put that into the header Host, or write the whole url",
+    "the request was sent to another address: put that into the header Host, or write the full url",
   ]);
   const url = "http://elsewhere:1/pets";
   t.equal(replay(token, { ...request, url }, files).code, 0);
@@ -323,7 +323,7 @@ test("another document and other fixtures are told", (t) => {
   t.strictSame(said, [
     different,
     "the document is another one, or has changed",
-    "the fixtures are others, or have changed",
+    "the fixtures are different, or have changed",
   ]);
   t.end();
 });
@@ -353,7 +353,7 @@ test("a scenario that is no longer there is told by the fixtures", (t) => {
   const { code, out, said } = replay(token, request, files);
   t.equal(code, 1);
   t.match(out, "unknown-scenario");
-  t.match(said, [different, "the fixtures are others, or have changed"]);
+  t.match(said, [different, "the fixtures are different, or have changed"]);
   t.end();
 });
 
@@ -380,7 +380,7 @@ test("a request that reaches no operation is told", (t) => {
 test("what is no token is refused", (t) => {
   t.equal(
     refusal(() => replay("7", {}, {})),
-    "MOCK_ERR_OPTIONS this is no replay token: write what the reply has in its header X-Mock-Replay",
+    "MOCK_ERR_OPTIONS this is not a replay token: pass the value of the reply's header X-Mock-Replay",
   );
   t.end();
 });

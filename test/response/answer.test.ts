@@ -116,10 +116,7 @@ test("a status that is none is refused", async (t) => {
   for (const code of ["600", "99", "ok", "2XX", ""]) {
     const reply = await ask(mock, "/pets", { prefer: `code=${code}` });
     t.equal(reply.status, 400, code);
-    t.equal(
-      JSON.parse(reply.body).detail,
-      `code=${code} is no status of a reply: write 200 to 599`,
-    );
+    t.equal(JSON.parse(reply.body).detail, `code=${code} is not a status: write 200 to 599`);
   }
 });
 
@@ -243,7 +240,7 @@ test("a clock that is no instant is refused", async (t) => {
   t.equal(reply.status, 400);
   t.equal(
     JSON.parse(reply.body).detail,
-    'clock "tomorrow" is no instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
+    'clock "tomorrow" is not an instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
   );
 });
 

@@ -240,7 +240,7 @@ test("what a session is called is a name, or refused", async (t) => {
   t.equal(reply.statusCode, 400);
   t.equal(
     reply.json().detail,
-    '"a b" is no name of a session: write 1 to 64 letters, digits, _, ., ~ or -',
+    '"a b" is not a session name: write 1 to 64 letters, digits, _, ., ~ or -',
   );
 });
 

@@ -136,7 +136,7 @@ test("a fixture may limit requests", (t) => {
 });
 
 const delays =
-  "`delay` is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m";
+  "`delay` is not a delay: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m";
 const keys =
   "description, when, priority, status, headers, body, merge, empty, delay, dribble, fault, invalid, replies, then, limit";
 const statuses = "`status` is a number from 200 to 599";
@@ -168,7 +168,7 @@ const faults: readonly (readonly [text: string, message: string])[] = [
   ["body: {}\nmerge: {}", "2:1: `body` and `merge` exclude each other: keep one"],
   ["body: {}\nempty: true", "2:1: `body` and `empty` exclude each other: keep one"],
   ["headers: []", "1:1: `headers` is an object of names and texts"],
-  ["headers: { a b: c }", '1:12: "a b" is no header name'],
+  ["headers: { a b: c }", '1:12: "a b" is not a header name'],
   ["headers: { accept: true }", "1:12: a header's value is a text of one line"],
   ['headers: { a: "b\\nc" }', "1:12: a header's value is a text of one line"],
   ['headers: { a: "ä" }', "1:12: a header's value is a text of one line"],

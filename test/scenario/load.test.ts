@@ -98,7 +98,7 @@ test("all that is wrong is told of at once", (t) => {
   t.equal(lines[4], "fixtures/down/listPets.yaml: a fixture is an object");
   t.equal(
     lines[5],
-    "fixtures/getPet.yaml: fixtures live in a folder each scenario, as in default/getPet.yaml",
+    "fixtures/getPet.yaml: each scenario is a folder of fixtures, as in default/getPet.yaml",
   );
   t.equal(lines.length, 6);
   t.end();
@@ -125,7 +125,7 @@ test("a folder that is missing, or is none, is refused", (t) => {
   });
   t.throws(() => loadScenarios(path.join(folder, "file"), ids), {
     code: "MOCK_ERR_FILE",
-    message: /file: is no folder of fixtures$/,
+    message: /file: is not a folder of fixtures$/,
   });
   t.end();
 });
@@ -268,8 +268,8 @@ test("a scenario that goes on from none, or from itself, is refused", (t) => {
       }),
     ),
     [
-      "fixtures/a/_scenario.yaml:1:1: scenarios go on from each other in a circle: a, b, a",
-      "fixtures/b/_scenario.yaml:1:1: scenarios go on from each other in a circle: b, a, b",
+      "fixtures/a/_scenario.yaml:1:1: scenarios extend each other in a cycle: a, b, a",
+      "fixtures/b/_scenario.yaml:1:1: scenarios extend each other in a cycle: b, a, b",
       'fixtures/c/_scenario.yaml:1:1: there is no scenario "aa": did you mean "a"?: there are default, a, b, c',
     ],
   );
@@ -296,7 +296,9 @@ test("what is wrong with the file of a scenario is told with its place", (t) => 
 test("no scenario is called as what sessions are given", (t) => {
   t.strictSame(
     refusal(() => load(t, { given: {} })),
-    ['fixtures/given: "given" is what sessions are given: no scenario may have this name'],
+    [
+      'fixtures/given: "given" is reserved for the fixtures of sessions: no scenario may have this name',
+    ],
   );
   t.end();
 });

@@ -66,7 +66,7 @@ for (const [runner, play] of [
     t.strictSame([...one.said, ...two.said], []);
   });
 
-  test(`${runner}: of a test that fails it is said what its session was asked`, async (t) => {
+  test(`${runner}: a failing test prints the requests of its session`, async (t) => {
     const useMock = mockForTests();
     const played = play(false);
     const session = await useMock(played.t);
@@ -75,7 +75,7 @@ for (const [runner, play] of [
     await played.end();
 
     t.strictSame(played.said, [
-      "portal-mock: what session test-1 was asked, and how it answered",
+      "portal-mock: the requests of session test-1, and their replies",
       "  test-1.1 GET /nothing 404 problem:not-found",
       "      the document has no path /nothing",
     ]);

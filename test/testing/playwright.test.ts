@@ -34,7 +34,7 @@ test("a test has a session that ends with it", async (t) => {
   t.strictSame(said(), []);
 });
 
-test("of a test that fails it is said what its session was asked", async (t) => {
+test("a failing test prints the requests of its session", async (t) => {
   const mock = await startMock(t);
   await mock.listen();
   const said = t.capture(console, "error", () => {});
@@ -45,7 +45,7 @@ test("of a test that fails it is said what its session was asked", async (t) => 
     },
     failed,
   );
-  t.match(said(), [{ args: [/^portal-mock: what session test-1 was asked/] }]);
+  t.match(said(), [{ args: [/^portal-mock: the requests of session test-1/] }]);
 });
 
 test("the header fields of the session come beside those that the test sets", async (t) => {

@@ -28,7 +28,7 @@ test("what is for starting a mock is refused for one that runs", async (t) => {
   t.throws(() => startMock({ url: "http://127.0.0.1:4010", seed: "a" }), {
     name: "MockError",
     code: "MOCK_ERR_OPTIONS",
-    message: "url is that of a mock which runs already: give seed to whoever starts it",
+    message: "url is that of a running mock: set seed to whoever starts it",
   });
   t.end();
 });

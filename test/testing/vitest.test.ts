@@ -66,14 +66,14 @@ test("tests that run at once have a session each, by their context", async (t) =
 
   t.not(mock.sessionOf(one).name, mock.sessionOf(two).name);
   t.throws(() => mock.session, {
-    message: /ask for mock\.sessionOf\(context\)/,
+    message: /use mock\.sessionOf\(context\)/,
   });
   await hooks.play("afterEach", one);
   t.throws(() => mock.sessionOf(one), { message: /belongs to a test/ });
   t.equal(mock.session.name, mock.sessionOf(two).name);
 });
 
-test("of a test that fails it is said what its session was asked, and of no other", async (t) => {
+test("a failing test prints the requests of its session, and of no other", async (t) => {
   const hooks = createHooks();
   const mock = mockForTests({}, hooks);
   const said = t.capture(console, "error", () => {});
@@ -90,7 +90,7 @@ test("of a test that fails it is said what its session was asked, and of no othe
     said().map(({ args }) => args),
     [
       [
-        `portal-mock: what session test-2 was asked, and how it answered
+        `portal-mock: the requests of session test-2, and their replies
   test-2.1 GET /nothing 404 problem:not-found
       the document has no path /nothing`,
       ],

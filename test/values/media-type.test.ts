@@ -48,7 +48,7 @@ test("media types that differ in order, case or charset mean the same", (t) => {
   t.end();
 });
 
-test("what is no media type is none", (t) => {
+test("what is not a media type is none", (t) => {
   for (const text of ["", "json", "a/b/c", "application/", "/json", "a/b c/d"])
     t.equal(parseMediaType(text), undefined, text);
   t.end();

@@ -56,7 +56,7 @@ function moveClock(clock: SessionClock, change: ClockChange): Problem | undefine
 }
 
 function noInstant(): Problem {
-  const reason = "is no instant from the year 1 to 9998: write it like 2026-01-01T00:00:00Z";
+  const reason = "is not an instant from the year 1 to 9998: write it like 2026-01-01T00:00:00Z";
   return invalidBody([{ pointer: "/set", reason }], "format");
 }
 
@@ -71,7 +71,7 @@ function shiftOf({ advance, back }: ClockChange): Shift | Problem | undefined {
   const duration = parseDuration(text);
   if (duration !== undefined) return { duration, sign: advance === undefined ? -1 : 1 };
   const pointer = advance === undefined ? "/back" : "/advance";
-  const reason = "is no duration: write it like P8D or PT1H30M (ISO 8601)";
+  const reason = "is not a duration: write it like P8D or PT1H30M (ISO 8601)";
   return invalidBody([{ pointer, reason }], "format");
 }
 

@@ -52,7 +52,7 @@ function readSessionFault(
   if (effects.every((key) => value[key] === undefined))
     errors.push({
       pointer,
-      reason: `says nothing of what happens: write one of ${effects.join(", ")}`,
+      reason: `has no effect: write one of ${effects.join(", ")}`,
     });
   return {
     operation,

@@ -55,8 +55,6 @@ export const fixtureHandlers: Handlers = {
     const id = String(path["id"]);
     return session.take(id)
       ? emptyReply
-      : unknownName(
-          `the session was given no fixture "${id}": GET fixtures lists those that it was`,
-        );
+      : unknownName(`the session was given no fixture "${id}": GET fixtures lists its fixtures`);
   },
 };

@@ -109,7 +109,7 @@ export function startNumber({ after }: Window, session: Session, faults: Fault[]
   if (after === undefined) return 0;
   const id = parseEntryId(after);
   if (id?.session === session.name) return id.number;
-  const reason = `"${after}" is the id of no request of session ${session.name}`;
+  const reason = `"${after}" is not the id of a request of session ${session.name}`;
   faults.push({ pointer: "/after", reason });
   return 0;
 }
@@ -131,7 +131,7 @@ function entryOf(id: string, { sessionStore }: Engine): Entry | Problem {
   return (
     entry ??
     unknownName(
-      `there is no request "${id}": it never was, or is forgotten; GET requests lists those that there are`,
+      `there is no request "${id}": it was never recorded, or was dropped; GET requests lists the recorded ones`,
     )
   );
 }

@@ -17,7 +17,7 @@ export const sessionHandlers: Handlers = {
     if (name === defaultSession)
       return createProblem(
         "conflict",
-        "the default session stays: POST reset with X-Mock-Session: default makes it as new",
+        "the default session can't be deleted: POST reset with X-Mock-Session: default resets it",
       );
     return sessionStore.sessions.delete(name)
       ? emptyReply

@@ -27,7 +27,7 @@ export function describeVerdict(
     failures.length === 0 ? [describeSuccess(expectations)] : [...told, ...describePast(past)];
   if (past.dropped > 0)
     lines.push(
-      `Not looked at: the first ${requests(String(past.dropped))}, which the journal had no room for any more: --journal keeps more.`,
+      `Not compared: the first ${requests(String(past.dropped))}, which the journal has dropped: --journal keeps more.`,
     );
   return lines.join("\n");
 }

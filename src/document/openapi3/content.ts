@@ -35,7 +35,7 @@ export function readContent(node: Node, schemas: Schemas, direction: Direction):
 function reportDuplicateType(type: string, mediaType: Node, before: Node): void {
   const [one, other] = [before, mediaType].map(({ value }) => JSON.stringify(value["schema"]));
   if (one === other) return;
-  const reason = `${type} is there twice, apart from its charset: the first one counts`;
+  const reason = `${type} is declared twice with different charsets: the first one is used`;
   mediaType.report(mediaType.location, reason);
 }
 
@@ -50,7 +50,7 @@ export function contentEntries(node: Node): [string, Node][] {
   return entries.flatMap(([name, mediaType]) => {
     const types = mediaTypesIn(name);
     if (types.length === 0) {
-      const reason = `"${name}" is no media type: it is left out`;
+      const reason = `"${name}" is not a media type: it is left out`;
       mediaType.report(mediaType.location, reason);
     }
     return types.map((type): [string, Node] => [type, mediaType]);

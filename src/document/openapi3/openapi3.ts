@@ -56,7 +56,7 @@ export function readHeaders(node: Node, schemas: Schemas): ResponseHeader[] {
 
 function isHeader(name: string, { report, location }: Node): boolean {
   if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
-    report(location, `"${name}" is no name of a header: it is left out`);
+    report(location, `"${name}" is not a header name: it is left out`);
     return false;
   }
   return name.toLowerCase() !== "content-type";

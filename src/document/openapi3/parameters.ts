@@ -60,7 +60,7 @@ function readQuerystring(listed: ListedParameter, schemas: Schemas): Parameter[]
   const { name, node } = listed;
   const content = readParameterContent(node, name, schemas);
   if (content === undefined) {
-    reportLeftOut(listed, "a query that is one value needs a `content`");
+    reportLeftOut(listed, "a `querystring` parameter needs `content`");
     return [];
   }
   return [

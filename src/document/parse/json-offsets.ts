@@ -77,7 +77,7 @@ export function findDuplicates(text: string): Fault[] {
     const names = new Set<string>();
     for (const [token, { value }] of listMembers(text, next.start)) {
       const path = { before: next.trail, token };
-      if (names.has(token)) note(path, `"${token}" is there twice: the last one counts`);
+      if (names.has(token)) note(path, `"${token}" is a duplicate key: the last one is used`);
       names.add(token);
       if ("{[".includes(text.charAt(value))) waiting.push({ start: value, trail: path });
     }

@@ -19,7 +19,7 @@ export interface ParsedYaml {
 /** Parses YAML text. Throws MOCK_ERR_SYNTAX with the position of the error. */
 export function parseYaml(text: string, shownAs: string, maxNesting: number): ParsedYaml {
   if (text.length > maxYamlLength) {
-    const what = `YAML larger than ${maxYamlLength} characters is not read: convert it to JSON, of which more is read`;
+    const what = `YAML larger than ${maxYamlLength} characters is not read: convert it to JSON, which may be larger`;
     throw syntaxError(what, shownAs);
   }
   return parseInParts(text, maxNesting) ?? parseWhole(text, shownAs, maxNesting);

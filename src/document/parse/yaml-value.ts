@@ -104,7 +104,7 @@ function resolveAlias(
     throw new YamlValueError(`*${source} has no anchor &${source} before it`, node);
   const made = task.anchors.get(source);
   if (made === undefined) {
-    const reason = `*${source} is inside of what it repeats: it is read as null`;
+    const reason = `*${source} is inside its own anchor: it is read as null`;
     task.note(path, reason);
     return { value: null, size: 1 };
   }
@@ -137,7 +137,7 @@ function scalarValue(node: Scalar, path: ValuePath | undefined, { note }: YamlCo
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
   const text = source ?? String(value);
-  if (typeof value === "number") note(path, `JSON has no ${text}: it is read as a text`);
+  if (typeof value === "number") note(path, `JSON has no ${text}: it is read as a string`);
   return text;
 }
 
@@ -202,7 +202,7 @@ function addMembers(
 
 function noteDuplicate(name: string, path: ValuePath | undefined, task: YamlConversion): void {
   const at = { before: path, token: name };
-  task.note(at, `"${name}" is there twice: the last one counts`);
+  task.note(at, `"${name}" is a duplicate key: the last one is used`);
 }
 
 /** `<<` is YAML 1.1 and in use: otherwise it would be a meaningless member of that name. */
@@ -231,7 +231,7 @@ function keyText(
     return task.yaml.isScalar(key) && key.type === "PLAIN" && key.source !== undefined
       ? key.source
       : String(made ?? "");
-  task.note(path, "a key that is no text: it is left out");
+  task.note(path, "a key must be a string: this one is left out");
   return undefined;
 }
 

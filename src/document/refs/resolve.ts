@@ -48,7 +48,7 @@ export function followReference(
   const fail = (why: string): MockError =>
     new MockError("MOCK_ERR_REF", `${keyword} "${reference}" ${why}`, document.position(from));
   const fragment = decodePercent(hash === -1 ? "" : reference.slice(hash + 1));
-  if (fragment === undefined) throw fail("is not percent-encoded well");
+  if (fragment === undefined) throw fail("is not valid percent-encoding");
   const tokens = pointerTokens(fragment);
   if (tokens === undefined) {
     const anchored = findAnchor(source.value, fragment);
@@ -84,7 +84,7 @@ export function referencedFile(
     );
   }
   const decoded = decodePercent(filePart);
-  if (decoded === undefined) throw fail("is not percent-encoded well");
+  if (decoded === undefined) throw fail("is not valid percent-encoding");
   return path.resolve(path.dirname(from.file), decoded);
 }
 

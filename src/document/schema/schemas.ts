@@ -251,7 +251,7 @@ function valueAtLocation(document: Document, location: Location): Json {
 function describeNonSchema(reference: string, { value }: Resolved): string | undefined {
   return isSchema(value)
     ? undefined
-    : `$ref "${reference}" leads to ${showShortened(value)}, which is no schema`;
+    : `$ref "${reference}" leads to ${showShortened(value)}, which is not a schema`;
 }
 
 function patternsIn({ pattern, patternProperties }: JsonObject): string[] {

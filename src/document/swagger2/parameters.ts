@@ -79,7 +79,7 @@ export function valueSchema(node: Node): JsonObject | undefined {
   const schema = inlineSchema(node);
   const items = schema?.["items"];
   if (schema === undefined || !isObject(items) || items["type"] !== "array") return schema;
-  const reason = "a list in a list is taken as it is written";
+  const reason = "a list within a list is not split: its text is used unchanged";
   node.report(childLocation(node.location, "items"), reason);
   return { ...schema, items: {} };
 }

@@ -37,8 +37,8 @@ export function draftArray(
       kind: "dead",
       reason:
         length.minimum > length.maximum
-          ? "no array has as many items as it asks for"
-          : `it asks for ${length.minimum} items, which is too many to generate`,
+          ? "no array has as many items as it requires"
+          : `it requires ${length.minimum} items, which is too many to generate`,
       schema: unsatisfiableSchema(parts, task),
     };
   }

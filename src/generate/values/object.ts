@@ -55,7 +55,7 @@ export function draftObject(
     draftNode,
   };
   if (Math.max(minimum, required.size) > Math.min(maximum, task.budget))
-    return dead(assembly, "it can't have as many members as it asks for");
+    return dead(assembly, "it can't have as many members as it requires");
   const declared = once(parts, declaredOf);
   const failure = addNamed(assembly, minimum);
   if (failure !== undefined) return failure;
@@ -70,7 +70,7 @@ export function draftObject(
     isClear(memberSchemas(parts, key, task.store), draftOfValue(value), task),
   );
   return members.size < minimum
-    ? dead(assembly, "no more names for members are allowed than it has, yet it asks for more")
+    ? dead(assembly, "it requires more members than it allows names for")
     : { kind: "object", members: [...members] };
 }
 

@@ -172,8 +172,8 @@ function ownerOf({ parent, name }: Place, { store }: DraftTask): string {
 
 function reasonOf({ minimum, maximum, patterns }: Rules): string {
   if (minimum > maximum) return "minLength is more than maxLength";
-  if (minimum > maxLength) return `it asks for a text of more than ${maxLength} characters`;
+  if (minimum > maxLength) return `it requires a text of more than ${maxLength} characters`;
   return patterns.length > 0
-    ? `no text was found that matches ${patterns.join(" and ")} and all else that is said of it`
+    ? `no text was found that matches ${patterns.join(" and ")} and its other constraints`
     : "no text of this format fits the bounds of its length";
 }

@@ -13,7 +13,7 @@ export function decodeText(bytes: Buffer, type: MediaRange, usual = "utf-8"): st
   if (/^utf-?8$/i.test(charset)) return decodeUtf8(bytes, charset);
   const decoder = decoderOf(/^utf-?16$/i.test(charset) ? byteOrder(bytes) : charset);
   if (decoder === undefined) {
-    const detail = `the charset ${charset} is not read: send utf-8`;
+    const detail = `the charset ${charset} is not supported: send utf-8`;
     return { problem: createProblem("unsupported-media-type", detail) };
   }
   try {

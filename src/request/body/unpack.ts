@@ -32,7 +32,7 @@ export function unpack(
 
 /** An unsupported coding is answered with the supported ones (RFC 9110, 15.5.16). */
 function unsupported(coding: string): Problem {
-  const detail = `the Content-Encoding ${coding} is not read: send gzip, deflate or br`;
+  const detail = `the Content-Encoding ${coding} is not supported: send gzip, deflate or br`;
   return createProblem("unsupported-media-type", detail, {
     headers: { "accept-encoding": "gzip, deflate, br" },
   });

@@ -38,7 +38,7 @@ export function readPrefer(
     if (lost !== undefined)
       return createProblem(
         "bad-preference",
-        `"${lost}" is a parameter of "${key}" as it stands in Prefer: separate the two with a comma`,
+        `"${lost}" is a parameter of "${key}" in Prefer: separate the two with a comma`,
       );
     if (!asked.has(key)) asked.set(key, quoted?.replace(/\\(.)/gs, "$1") ?? bare ?? "");
   }

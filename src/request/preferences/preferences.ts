@@ -153,7 +153,7 @@ function interpret(
   const bad = (what: string): Problem => createProblem("bad-preference", what);
   const code = asked.get("code");
   if (code !== undefined && !/^[2-5]\d\d$/.test(code))
-    return bad(`code=${code} is no status of a reply: write 200 to 599`);
+    return bad(`code=${code} is not a status: write 200 to 599`);
   for (const name of flags) {
     const value = asked.get(name);
     if (value !== undefined && !["", "true", "false"].includes(value))
@@ -163,7 +163,7 @@ function interpret(
   const instant = clock === undefined ? undefined : parseClockInstant(clock);
   if (clock !== undefined && instant === undefined) {
     return bad(
-      `clock "${clock}" is no instant from the year 1 to 9998: write it like ${formatInstant(0) ?? ""}`,
+      `clock "${clock}" is not an instant from the year 1 to 9998: write it like ${formatInstant(0) ?? ""}`,
     );
   }
   const late = asked.get("delay");

@@ -22,7 +22,7 @@ export function readSessionName({
     return name === "" ? undefined : name;
   return createProblem(
     "bad-preference",
-    `"${name.slice(0, 80)}" is no name of a session: write 1 to 64 letters, digits, _, ., ~ or -`,
+    `"${name.slice(0, 80)}" is not a session name: write 1 to 64 letters, digits, _, ., ~ or -`,
   );
 }
 

@@ -124,7 +124,7 @@ function checkFixtureBody(
   const detail = `${fixture.shownAs}: the body at "${first.pointer}" ${first.message}, says ${first.schemaPointer}`;
   return createProblem(
     "invalid-reply",
-    `${detail}: mend the fixture, or let it say \`invalid: true\``,
+    `${detail}: correct the fixture, or let it say \`invalid: true\``,
   );
 }
 

@@ -51,7 +51,7 @@ function orError(compile: () => IsValid): IsValid | MockError {
 /** A missing value is not valid. */
 function validPart(isValid: IsValid, explain: Check): Part {
   const accepts: IsValid = (value) => value !== undefined && isValid(value);
-  const expected = "what its schema asks for";
+  const expected = "a value that its schema accepts";
   return {
     ...leaf({ accepts, expected }),
     difference: (value) => {

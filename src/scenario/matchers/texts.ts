@@ -77,5 +77,5 @@ function asText(value: Json | undefined): string | undefined {
 /** Why a pattern can't be used on requests; `undefined` if it can. */
 export function linearFault(source: string): string | undefined {
   if (isQuick(source) || compileLinear(source) !== undefined) return undefined;
-  return `the pattern ${shorten(source)} can't be run in linear time: say it without looking around or back`;
+  return `the pattern ${shorten(source)} can't be run in linear time: write it without lookarounds and back references`;
 }

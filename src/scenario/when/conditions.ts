@@ -96,7 +96,7 @@ function namedConditions(
     const at = childPointer(pointer, key);
     const name = stage === "headers" ? key.toLowerCase() : key;
     if (stage === "headers" && !token.test(key))
-      errors.push({ pointer: at, reason: `${show(key)} is no header name` });
+      errors.push({ pointer: at, reason: `${show(key)} is not a header name` });
     const part = compileMatcher(value, at, errors, place);
     return { stage, name, place, read: readerOf(stage, name), part };
   });

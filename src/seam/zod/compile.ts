@@ -57,7 +57,7 @@ export function compileParse(schemas: Schemas, schemaId: string): Parse {
     if (Array.isArray(values)) {
       expectOnly(schemas, schema, ["enum"]);
       if (values.every((value) => typeof value === "string")) return enumParse(values);
-      throw unsupportedSchema(schemas, schema, "its `enum` lists more than texts");
+      throw unsupportedSchema(schemas, schema, "its `enum` has values that are not texts");
     }
     return compileType(schema);
   };

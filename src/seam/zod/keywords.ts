@@ -37,7 +37,7 @@ export function unsupportedSchema(schemas: Schemas, schema: JsonSchema, why: str
   const name = place === undefined ? "a schema" : `the schema ${place.pointer}`;
   return new MockError(
     "MOCK_ERR_SCHEMA",
-    `${name} can't be judged as Seam does: ${why}`,
+    `${name} can't be validated as Seam does: ${why}`,
     place && { file: place.file },
   );
 }

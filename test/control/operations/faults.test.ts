@@ -147,8 +147,8 @@ test("faults are put in the place of all that there were, and deleted", async (t
 
 for (const [fault, pointer, message] of [
   [{ operation: "x", delay: "1ms" }, "/0/operation", "there is no operation"],
-  [{ times: 1 }, "/0", "says nothing of what happens"],
-  [{ delay: "long" }, "/0/delay", "`delay` is none"],
+  [{ times: 1 }, "/0", "has no effect: write one of fault, delay, dribble, limit"],
+  [{ delay: "long" }, "/0/delay", "`delay` is not a delay"],
   [{ dribble: { chunks: 2, over: "1h" } }, "/0/dribble", "`dribble` needs an over"],
   [{ limit: "often" }, "/0/limit", "a limit is written like 5/10s"],
   [{ fault: "TIMEOUTS" }, "/0/fault", "must be one of"],

@@ -131,7 +131,7 @@ for (const [query, detail] of [
   ],
   ["?scenario=clsed", 'query /scenario: there is no scenario "clsed": did you mean "closed"?'],
   ["?problem=invald", 'query /problem: there is no problem "invald": did you mean "invalid"?'],
-  ["?after=w3.1", 'query /after: "w3.1" is the id of no request of session default'],
+  ["?after=w3.1", 'query /after: "w3.1" is not the id of a request of session default'],
 ] as const) {
   test(`requests${query} is a problem`, async (t) => {
     const { ask } = await visited(t);

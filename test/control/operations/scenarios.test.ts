@@ -203,7 +203,7 @@ const faults: Record<string, { body: Json; pointer: string; message: string }> =
   "itself as a parent": {
     body: { name: "x", extends: "x", fixtures: {} },
     pointer: "/extends",
-    message: "in a circle",
+    message: "extend each other in a cycle",
   },
   "a tie": {
     body: { name: "x", fixtures: { createOrder: [{}, {}] } },

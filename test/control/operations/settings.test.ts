@@ -71,7 +71,7 @@ test("a delay may vary", async (t) => {
 
 for (const [patch, detail] of [
   [{ scenario: "clsed" }, 'there is no scenario "clsed": did you mean "closed"?'],
-  [{ delay: "long" }, "body /delay: `delay` is none"],
+  [{ delay: "long" }, "body /delay: `delay` is not a delay"],
   [{ sed: "x" }, "body /sed is not a known property"],
   [{ dynamic: "yes" }, "body /dynamic must be boolean or null"],
 ] as const) {

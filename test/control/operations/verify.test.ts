@@ -185,7 +185,7 @@ test("what the journal had no room for is told, whatever the verdict", async (t)
     return (await ask<Verdict>("POST /verify", body)).body;
   };
   const told =
-    "\nNot looked at: the first 1 request, which the journal had no room for any more: --journal keeps more.";
+    "\nNot compared: the first 1 request, which the journal has dropped: --journal keeps more.";
   t.match(await verdictOf({ minimum: most }), {
     ok: true,
     message: `(operation listOrders).${told}`,
@@ -211,7 +211,7 @@ test("where the journal keeps nothing, no list is promised", async (t) => {
       "Found none.",
       "",
       "Session default has had 1 request.",
-      "Not looked at: the first 1 request, which the journal had no room for any more: --journal keeps more.",
+      "Not compared: the first 1 request, which the journal has dropped: --journal keeps more.",
     ].join("\n"),
   );
 });

@@ -121,7 +121,7 @@ test("content that can't be read is stood in for, and a gap", (t) => {
       ["text/csv"],
       '7:21 media type "text/csv" must be an object: it is taken as one without a schema',
     ],
-    ["content: {csv: {}}", [], '7:21 "csv" is no media type: it is left out'],
+    ["content: {csv: {}}", [], '7:21 "csv" is not a media type: it is left out'],
     [
       "content: {text/csv: {schema: string}}",
       ["text/csv"],
@@ -130,7 +130,7 @@ test("content that can't be read is stood in for, and a gap", (t) => {
     [
       "content: {text/csv;charset=latin1: {schema: {}}, text/csv;charset=utf-8: {}}",
       ["text/csv; charset=latin1"],
-      "7:60 text/csv is there twice, apart from its charset: the first one counts",
+      "7:60 text/csv is declared twice with different charsets: the first one is used",
     ],
     [
       "content: {text/csv: {itemEncoding: {}}}",
@@ -250,7 +250,7 @@ test("a header with content is what that says", (t) => {
   t.strictSame(others, []);
   t.strictSame(unread(contract), [
     'openapi.yaml:11:13 header "X-D" must be an object: it is left out',
-    'openapi.yaml:10:13 "X C" is no name of a header: it is left out',
+    'openapi.yaml:10:13 "X C" is not a header name: it is left out',
   ]);
   t.end();
 });

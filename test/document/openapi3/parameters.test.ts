@@ -168,7 +168,7 @@ const leftOut: readonly (readonly [string, Json, string])[] = [
   [
     "a whole query without a content",
     { name: "a", in: "querystring" },
-    '10:13 parameter "a": a query that is one value needs a `content`: it is left out',
+    '10:13 parameter "a": a `querystring` parameter needs `content`: it is left out',
   ],
   [
     "a path parameter that the template does not have",

@@ -58,7 +58,7 @@ test("an alias finds its anchor in an earlier part", (t) => {
 
 test("a name that comes twice is noted across parts", (t) => {
   const { faults } = parse(`a: 1\n${long}a: 2\n`);
-  t.strictSame(faults, [{ pointer: "/a", reason: '"a" is there twice: the last one counts' }]);
+  t.strictSame(faults, [{ pointer: "/a", reason: '"a" is a duplicate key: the last one is used' }]);
   t.strictSame(others(`a: 1\n${long}a: 2\n`), { a: 2 });
   t.end();
 });

@@ -118,7 +118,7 @@ test("a document with slips is read, and each is a fault", (t) => {
   };
   const twice = (pointer: string, name: string): object => ({
     pointer,
-    reason: `"${name}" is there twice: the last one counts`,
+    reason: `"${name}" is a duplicate key: the last one is used`,
   });
   t.strictSame(faultsOf("a.yaml", "a: {b: 1, b: 2}\nc: &c [*c, -.inf]\n"), {
     value: { a: { b: 2 }, c: [null, "-.inf"] },
@@ -126,11 +126,11 @@ test("a document with slips is read, and each is a fault", (t) => {
       twice("/a/b", "b"),
       {
         pointer: "/c/0",
-        reason: "*c is inside of what it repeats: it is read as null",
+        reason: "*c is inside its own anchor: it is read as null",
       },
       {
         pointer: "/c/1",
-        reason: "JSON has no -.inf: it is read as a text",
+        reason: "JSON has no -.inf: it is read as a string",
       },
     ],
   });
@@ -151,7 +151,7 @@ test("YAML of more than 16 MB is refused, JSON is not", (t) => {
   const comment = `# ${"x".repeat(16 * 1024 * 1024)}\n`;
   t.equal(
     refusedYaml(comment),
-    "MOCK_ERR_SYNTAX openapi.yaml: YAML larger than 16777216 characters is not read: convert it to JSON, of which more is read",
+    "MOCK_ERR_SYNTAX openapi.yaml: YAML larger than 16777216 characters is not read: convert it to JSON, which may be larger",
   );
   t.strictSame(json(`{}${" ".repeat(16 * 1024 * 1024)}`), {});
   t.end();
@@ -161,7 +161,7 @@ const yamlFaults: readonly (readonly [string, string, string])[] = [
   [
     "a key that comes twice",
     "openapi: 3.1.0\npaths: {}\npaths: {}\n",
-    'openapi.yaml:3:1: "paths" is there twice: the last one counts',
+    'openapi.yaml:3:1: "paths" is a duplicate key: the last one is used',
   ],
   [
     "a bracket that is never closed",
@@ -196,10 +196,10 @@ const yamlFaults: readonly (readonly [string, string, string])[] = [
   [
     "an alias that contains itself",
     "a: &a [*a]\n",
-    "openapi.yaml:1:8: *a is inside of what it repeats: it is read as null",
+    "openapi.yaml:1:8: *a is inside its own anchor: it is read as null",
   ],
-  ["an infinite number", "a: .inf\n", "openapi.yaml:1:1: JSON has no .inf: it is read as a text"],
-  ["not a number", "a: [.nan]\n", "openapi.yaml:1:5: JSON has no .nan: it is read as a text"],
+  ["an infinite number", "a: .inf\n", "openapi.yaml:1:1: JSON has no .inf: it is read as a string"],
+  ["not a number", "a: [.nan]\n", "openapi.yaml:1:5: JSON has no .nan: it is read as a string"],
 ];
 
 for (const [what, text, message] of yamlFaults) {

@@ -85,8 +85,8 @@ const refused: Readonly<Record<string, string>> = {
   "#/list/length": '$ref "#/list/length" leads nowhere',
   "#/constructor": '$ref "#/constructor" leads nowhere',
   "#Dog": '$ref "#Dog" leads to no $anchor of that name',
-  "#/pets/%zz": '$ref "#/pets/%zz" is not percent-encoded well',
-  "%zz.yaml": '$ref "%zz.yaml" is not percent-encoded well',
+  "#/pets/%zz": '$ref "#/pets/%zz" is not valid percent-encoding',
+  "%zz.yaml": '$ref "%zz.yaml" is not valid percent-encoding',
   "https://example.com/a.yaml#/b":
     '$ref "https://example.com/a.yaml#/b" is a URL: only files beside the document are read; download it and refer to the file',
   "//example.com/a.yaml":
@@ -124,7 +124,7 @@ test("a $ref to a file that can't be parsed names the place in that file", (t) =
   t.end();
 });
 
-test("references in a circle are refused", (t) => {
+test("references in a cycle are refused", (t) => {
   const document = loadText(
     t,
     `

@@ -112,7 +112,7 @@ List: [1]
   t.strictSame(store.schemas.get(store.idOf("/C")), true);
   t.match(gapsOf(store, "/C"), [/^\/C: \$ref "https:\/\/example.com\/c" is a URL/]);
   t.strictSame(gapsOf(store, "/D"), [
-    '/D: $ref "#/List" leads to [1], which is no schema: left out, any value is accepted',
+    '/D: $ref "#/List" leads to [1], which is not a schema: left out, any value is accepted',
   ]);
   t.end();
 });

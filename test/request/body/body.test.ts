@@ -103,7 +103,7 @@ const problems: readonly (readonly [string, string, string | Uint8Array, string,
     "application/json; charset=klingon",
     "1",
     "unsupported-media-type",
-    "the charset klingon is not read: send utf-8",
+    "the charset klingon is not supported: send utf-8",
   ],
   [
     "a body nested too deeply",

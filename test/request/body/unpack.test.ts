@@ -36,7 +36,7 @@ test("a coding that nobody knows is answered with those that are read", (t) => {
   const problem = unpack(Buffer.from("a"), "zstd");
   t.match(problem, {
     status: 415,
-    detail: "the Content-Encoding zstd is not read: send gzip, deflate or br",
+    detail: "the Content-Encoding zstd is not supported: send gzip, deflate or br",
     headers: { "accept-encoding": "gzip, deflate, br" },
   });
   t.end();

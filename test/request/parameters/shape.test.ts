@@ -77,7 +77,7 @@ test("an object knows its members, by name or by additionalProperties", (t) => {
   return t.end();
 });
 
-test("schemas in circles come to an end", (t) => {
+test("schemas that contain themselves come to an end", (t) => {
   t.strictSame(
     shape(t, { $ref: "#/more/A" }, { A: { anyOf: [{ $ref: "#/more/A" }] } }),
     scalar("string"),

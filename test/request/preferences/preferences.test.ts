@@ -172,7 +172,7 @@ test("headers and their twins ask for a delay and a fault", (t) => {
 test("a delay that is none is a problem that says how to write one", (t) => {
   t.equal(
     read({ "x-mock-delay": "soon" }),
-    '400 delay "soon" is none: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
+    '400 delay "soon" is not a delay: write 200ms, 100ms..500ms or median=200ms,sigma=0.4,max=2s, at most 10m',
   );
   t.equal(read({}, "__delay=1h"), read({ "x-mock-delay": "1h" }));
   t.end();
@@ -210,11 +210,11 @@ test("a twin is one of nine names", (t) => {
 });
 
 const refused: Readonly<Record<string, string>> = {
-  "code=199": "code=199 is no status of a reply: write 200 to 599",
-  "code=600": "code=600 is no status of a reply: write 200 to 599",
-  "code=4XX": "code=4XX is no status of a reply: write 200 to 599",
-  "code=0x194": "code=0x194 is no status of a reply: write 200 to 599",
-  code: "code= is no status of a reply: write 200 to 599",
+  "code=199": "code=199 is not a status: write 200 to 599",
+  "code=600": "code=600 is not a status: write 200 to 599",
+  "code=4XX": "code=4XX is not a status: write 200 to 599",
+  "code=0x194": "code=0x194 is not a status: write 200 to 599",
+  code: "code= is not a status: write 200 to 599",
   "dynamic=yes": "dynamic=yes is neither true nor false",
   "problem=yes": "problem=yes is neither true nor false",
   "exampel=x": 'the mock knows no preference exampel: did you mean "example"?',
@@ -223,7 +223,7 @@ const refused: Readonly<Record<string, string>> = {
   "clock=x": "Prefer has no clock: send the header x-mock-clock",
   "fault=TIMEOUT": "Prefer has no fault: send the header x-mock-fault",
   "code=404; example=rex":
-    '"example" is a parameter of "code" as it stands in Prefer: separate the two with a comma',
+    '"example" is a parameter of "code" in Prefer: separate the two with a comma',
 };
 
 for (const [field, detail] of Object.entries(refused)) {
@@ -236,11 +236,11 @@ for (const [field, detail] of Object.entries(refused)) {
 test("a clock that is no instant is a problem", (t) => {
   t.equal(
     read({ "x-mock-clock": "noon" }),
-    '400 clock "noon" is no instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
+    '400 clock "noon" is not an instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
   );
   t.equal(
     read({}, "__clock=system"),
-    '400 clock "system" is no instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
+    '400 clock "system" is not an instant from the year 1 to 9998: write it like 1970-01-01T00:00:00.000Z',
   );
   t.end();
 });

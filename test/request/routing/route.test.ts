@@ -93,7 +93,7 @@ test("the values of a path are as they were sent, each in its segment", (t) => {
   t.end();
 });
 
-test("a path that is not percent-encoded well is told from one that is not there", (t) => {
+test("a path that is not valid percent-encoding is told from one that is not there", (t) => {
   const route = routerOf("GET /files/{name}");
   for (const path of ["/files/%", "/files/%zz", "/files/%C3", "/%E0/x"])
     t.equal(found(route("GET", path)), "encoding", path);

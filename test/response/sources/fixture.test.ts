@@ -209,7 +209,7 @@ test("a body that a template makes wrong is a problem that names the fixture and
   t.equal(
     wrong.json().detail,
     'fixtures/default/getPet.yaml: the body at "/name" must have at least 1 character, ' +
-      "says openapi.yaml#/components/schemas/Pet/properties/name/minLength: mend the fixture, or let it say `invalid: true`",
+      "says openapi.yaml#/components/schemas/Pet/properties/name/minLength: correct the fixture, or let it say `invalid: true`",
   );
 });
 

@@ -16,7 +16,7 @@ const judged = (t: Test, type: string, content: JsonObject, value: Json): unknow
     }),
   );
   const [mediaType] = withLists(operation, schemas).responses[0]?.content ?? [];
-  if (mediaType === undefined) throw new Error(`${type} is no media type`);
+  if (mediaType === undefined) throw new Error(`${type} is not a media type`);
   const found = createValidateExample(schemas, document)(value, mediaType, compile);
   return [found?.value, found?.violations.map(({ pointer }) => pointer)];
 };

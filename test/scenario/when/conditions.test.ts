@@ -52,7 +52,7 @@ test("stages of names are objects of names", (t) => {
   t.strictSame(errorsOf({ query: "a=1", headers: { "a b": 1 }, path: [] }), [
     "/when/path: `path` is an object of names and what their values are to be, not []",
     '/when/query: `query` is an object of names and what their values are to be, not "a=1"',
-    '/when/headers/a b: "a b" is no header name',
+    '/when/headers/a b: "a b" is not a header name',
   ]);
   t.end();
 });

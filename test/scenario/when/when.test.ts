@@ -179,7 +179,7 @@ test("a miss is one sentence", (t) => {
   );
   t.equal(
     missed({ body: { schema: { required: ["a"] } } }, { body: {} }),
-    "body /a is nothing, not what its schema asks for: it is required",
+    "body /a is nothing, not a value that its schema accepts: it is required",
   );
   t.end();
 });
