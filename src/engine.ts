@@ -9,7 +9,7 @@ import { optionsOf, pageOf, routed, routeProblem } from "./engine/unrouted.ts";
 import { createIsMultiValued } from "./engine/multi-valued.ts";
 import { createSessionStore, type SessionStore } from "./state/session-store.ts";
 import { MockError } from "./errors.ts";
-import { explain, type Explained } from "./explain/explain.ts";
+import { explain, type ExplainedEntry } from "./explain/explain.ts";
 import { createRedact, type Redact } from "./state/journal/redact.ts";
 import type { JsonObject, Operation, UnroutedRequest } from "./model.ts";
 import type { Settings } from "./options.ts";
@@ -37,7 +37,7 @@ export interface Engine extends DocumentContract {
   /** Redacts secrets in what is shown of an exchange. */
   readonly redact: Redact;
   /** Explains the reply of a journal entry. */
-  readonly explain: (entry: Explained) => JsonObject;
+  readonly explain: (entry: ExplainedEntry) => JsonObject;
   /** Whether the document itself has an operation of this method and path. */
   readonly has: (method: string, path: string) => boolean;
 }
@@ -97,7 +97,7 @@ export function createEngine(settings: Settings): Engine {
     createReplayTokens(contract.document, scenarios, settings),
   );
   const redact = createRedact(operations, shared.rules.secrets);
-  const explainEntry = (entry: Explained): JsonObject =>
+  const explainEntry = (entry: ExplainedEntry): JsonObject =>
     redact(entry.raw, entry.reply.headers).value(explain(entry, { shared, route })) as JsonObject;
   const dryRun = createDryRun(sessionStore, explainEntry, render);
   return {

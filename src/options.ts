@@ -92,12 +92,12 @@ export const defaults = {
 } as const satisfies MockOptions;
 
 /** The most requests that a journal may keep: more would slow down every further request. */
-export const mostJournalEntries = 10_000;
+export const maxJournalEntries = 10_000;
 
-type Name = keyof MockOptions;
-type Kind = "text" | "texts" | "flag" | "port" | "entries" | "function";
+type OptionName = keyof MockOptions;
+type OptionKind = "text" | "texts" | "flag" | "port" | "entries" | "function";
 
-const kinds: Readonly<Record<Name, Kind>> = {
+const optionKinds: Readonly<Record<OptionName, OptionKind>> = {
   spec: "text",
   port: "port",
   host: "text",
@@ -141,34 +141,36 @@ export function readOptions(options: MockOptions): Settings {
 }
 
 function checkOption(name: string, value: unknown): void {
-  const kind = Object.hasOwn(kinds, name) ? kinds[name as Name] : undefined;
+  const kind = Object.hasOwn(optionKinds, name) ? optionKinds[name as OptionName] : undefined;
   if (kind === undefined)
-    throw refused(`there is no option "${name}"${nearest(name, Object.keys(kinds))}`);
+    throw optionsError(`there is no option "${name}"${nearest(name, Object.keys(optionKinds))}`);
   if (value === undefined) return;
-  const fault = faults[kind](value);
-  if (fault !== undefined) throw refused(`${name} ${fault}`);
+  const reason = kindErrors[kind](value);
+  if (reason !== undefined) throw optionsError(`${name} ${reason}`);
   if (name === "log" && !logLevels.includes(value as LogLevel)) {
-    throw refused(`log is one of ${logLevels.join(", ")}, not "${String(value)}"`);
+    throw optionsError(`log is one of ${logLevels.join(", ")}, not "${String(value)}"`);
   }
   if (name === "clock" && parseClock(String(value)) === undefined) {
-    throw refused(
+    throw optionsError(
       `clock is "system" or an instant like 2026-01-01T00:00:00Z, not "${String(value)}"`,
     );
   }
   if (name === "delay") {
     const delay = readDelay(String(value));
-    if (typeof delay === "string") throw refused(`delay "${String(value)}" ${delay}`);
+    if (typeof delay === "string") throw optionsError(`delay "${String(value)}" ${delay}`);
   }
   if (name === "publicUrl" && !isHttpUrl(String(value))) {
-    throw refused(`publicUrl is an address like https://mock.example.com, not "${String(value)}"`);
+    throw optionsError(
+      `publicUrl is an address like https://mock.example.com, not "${String(value)}"`,
+    );
   }
   if (name === "controlPrefix" && !isPrefix(String(value))) {
-    throw refused(
+    throw optionsError(
       `controlPrefix is a path like /__mock, without a slash at its end, not "${String(value)}"`,
     );
   }
   if (name === "controlToken" && !isToken(String(value))) {
-    throw refused(
+    throw optionsError(
       "controlToken consists of letters, digits and any of . _ ~ + / -, as a bearer token is (RFC 6750, 2.1)",
     );
   }
@@ -182,7 +184,7 @@ function isToken(text: string): boolean {
   return /^[\w.~+/-]+=*$/.test(text);
 }
 
-const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
+const kindErrors: Readonly<Record<OptionKind, (value: unknown) => string | undefined>> = {
   text: (value) => (typeof value === "string" && value !== "" ? undefined : "must be a text"),
   texts: (value) =>
     Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "")
@@ -190,20 +192,20 @@ const faults: Readonly<Record<Kind, (value: unknown) => string | undefined>> = {
       : "must be a list of texts",
   flag: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
   function: (value) => (typeof value === "function" ? undefined : "must be a function"),
-  port: (value) => faultOfNumber(value, 65_535),
-  entries: (value) => faultOfNumber(value, mostJournalEntries),
+  port: (value) => numberError(value, 65_535),
+  entries: (value) => numberError(value, maxJournalEntries),
 };
 
-function faultOfNumber(value: unknown, most: number): string | undefined {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most
+function numberError(value: unknown, max: number): string | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max
     ? undefined
-    : `must be a whole number from 0 to ${most}, not ${String(value)}`;
+    : `must be a whole number from 0 to ${max}, not ${String(value)}`;
 }
 
 function isHttpUrl(text: string): boolean {
   return /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(text);
 }
 
-function refused(what: string): MockError {
+function optionsError(what: string): MockError {
   return new MockError("MOCK_ERR_OPTIONS", what);
 }

@@ -5,7 +5,7 @@ import { MockError } from "./errors.ts";
 import { createAccess, type Access } from "./control/access.ts";
 import { createControl, type Control } from "./control/control.ts";
 import { createControlRoute } from "./http/control.ts";
-import { methodAsked, registerCors } from "./http/cors.ts";
+import { requestedMethod, registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
 import { createHangingReplies, type HangingReplies } from "./http/hanging-replies.ts";
 import { registerRoutes } from "./http/routes.ts";
@@ -40,7 +40,7 @@ export const portalMock: FastifyPluginAsync<MockOptions & { readonly prefix?: st
     access: createAccess(settings, undefined),
     settings,
     hangingReplies: createHangingReplies(),
-    alone: false,
+    ownsServer: false,
   });
 };
 
@@ -52,13 +52,13 @@ interface ServeOptions {
   /** Keeps track of replies that hang on purpose. */
   readonly hangingReplies: HangingReplies;
   /** Whether the server belongs to the mock, which then answers every request. */
-  readonly alone: boolean;
+  readonly ownsServer: boolean;
 }
 
 /** Serves an engine that is compiled already. */
 export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   app,
-  { engine, control, access, settings, hangingReplies, alone },
+  { engine, control, access, settings, hangingReplies, ownsServer },
 ) => {
   app.addHook("preClose", (done) => {
     hangingReplies.cutAll();
@@ -68,9 +68,9 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   const route = settings.control
     ? createControlRoute({ engine, control, access, prefix })
     : undefined;
-  const isClosed = (request: FastifyRequest): boolean => {
-    const { path } = targetOf(request, alone, app.prefix);
-    const isControl = route?.owns({ method: methodAsked(request), path }) === true;
+  const isSameOriginOnly = (request: FastifyRequest): boolean => {
+    const { path } = targetOf(request, ownsServer, app.prefix);
+    const isControl = route?.owns({ method: requestedMethod(request), path }) === true;
     return isControl ? !settings.controlCors : !settings.cors;
   };
   const cors = settings.cors || (settings.control && settings.controlCors);
@@ -81,22 +81,25 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,
     cors,
-    isClosed,
-    alone,
-    onReply: createReport(settings),
+    isSameOriginOnly,
+    ownsServer,
+    onReply: createRequestLog(settings),
   });
   // After the routes, which look at an OPTIONS request first.
   if (cors)
     await registerCors(
       app,
       engine.operations.map(({ method }) => method),
-      isClosed,
+      isSameOriginOnly,
     );
   registerDocuments(app, engine);
 };
 
 /** Logs each request at `info`, and at `warn` if it was answered with a problem. */
-function createReport({ log, onLog }: Settings): (request: FastifyRequest, reply: Reply) => void {
+function createRequestLog({
+  log,
+  onLog,
+}: Settings): (request: FastifyRequest, reply: Reply) => void {
   if (log !== "info" && log !== "warn") return () => {};
   return (request, { status, headers, problem, fault }) => {
     if (log === "warn" && problem === undefined) return;

@@ -39,11 +39,11 @@ export interface Problem {
   /** Header fields that the status requires: `Allow`, `WWW-Authenticate`, … */
   readonly headers: Readonly<Record<string, string>>;
   /** The API's own words, where its rules found the problem. */
-  readonly phrase?: Phrase;
+  readonly apiError?: ApiError;
 }
 
 /** The name and message of an error in an API's own form. */
-export interface Phrase {
+export interface ApiError {
   readonly type: string;
   readonly message: string;
   /** Which part of the input is wrong, in the API's own form. */
@@ -54,7 +54,7 @@ interface ProblemParts {
   readonly status?: number;
   readonly violations?: readonly Violation[];
   readonly headers?: Readonly<Record<string, string>>;
-  readonly phrase?: Phrase;
+  readonly apiError?: ApiError;
 }
 
 export function createProblem(
@@ -68,7 +68,7 @@ export function createProblem(
     detail,
     violations: parts.violations ?? [],
     headers: parts.headers ?? {},
-    ...(parts.phrase === undefined ? {} : { phrase: parts.phrase }),
+    ...(parts.apiError === undefined ? {} : { apiError: parts.apiError }),
   };
 }
 

@@ -33,8 +33,8 @@ import { defaultSession } from "./state/sessions/session.ts";
 import { bodyLimit, servePlugin } from "./plugin.ts";
 import type { Watcher } from "./http/watch.ts";
 
-export { checkMock } from "./check/mock.ts";
-export type { CheckOptions } from "./check/mock.ts";
+export { checkMock } from "./check/check-mock.ts";
+export type { CheckOptions } from "./check/check-mock.ts";
 export type { CheckReport } from "./check/report.ts";
 export type { ClockClient } from "./client/clock.ts";
 export { connectMock } from "./client/connect.ts";
@@ -115,35 +115,35 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const access = createAccess(settings, makeToken());
   let engine = createEngine(settings);
   let control = createControl(engine);
-  let serving: Handler = () => {};
-  const shell = createApp(engine, (handler) => {
-    serving = handler;
-    return createServer((request, response) => serving(request, response));
+  let currentHandler: Handler = () => {};
+  const listeningApp = createApp(engine, (handler) => {
+    currentHandler = handler;
+    return createServer((request, response) => currentHandler(request, response));
   });
-  const served = {
+  const serveOptions = {
     access,
     settings,
     hangingReplies: createHangingReplies(),
-    alone: true,
+    ownsServer: true,
   };
-  shell.register(servePlugin, { engine, control, ...served });
-  await shell.ready();
-  let current: FastifyInstance = shell;
+  listeningApp.register(servePlugin, { engine, control, ...serveOptions });
+  await listeningApp.ready();
+  let currentApp: FastifyInstance = listeningApp;
 
-  const swap = async (): Promise<void> => {
+  const reload = async (): Promise<void> => {
     const next = createEngine(settings);
     const nextControl = createControl(next);
     const app = createApp(next);
     app.register(servePlugin, {
       engine: next,
       control: nextControl,
-      ...served,
+      ...serveOptions,
     });
     await app.ready();
-    [engine, control, current] = [next, nextControl, app];
-    serving = (request, response) => app.routing(request, response);
+    [engine, control, currentApp] = [next, nextControl, app];
+    currentHandler = (request, response) => app.routing(request, response);
   };
-  const watcher = settings.watch ? await watch(settings, () => engine, swap) : undefined;
+  const watcher = settings.watch ? await watch(settings, () => engine, reload) : undefined;
 
   let url: string | undefined;
   let listening: Promise<unknown> = Promise.resolve();
@@ -158,16 +158,16 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const close = async (): Promise<void> => {
     await listening;
     await watcher?.close();
-    await drain(shell);
-    if (current !== shell) await current.close();
+    await drain(listeningApp);
+    if (currentApp !== listeningApp) await currentApp.close();
   };
   return {
     ...createSessionMethods(connection, defaultSession),
-    inject: (request) => current.inject(request),
+    inject: (request) => currentApp.inject(request),
     listen: async (address = {}) => {
       const { port = settings.port, host = settings.host } = address;
       if (!isLoopbackName(host)) access.expose();
-      const attempt = listen(shell, port, host);
+      const attempt = listen(listeningApp, port, host);
       listening = attempt.catch(() => {});
       url = await attempt;
       return url;
@@ -187,7 +187,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     reset: async () => {
       await call(connection.send, { method: "POST", path: "/reset" });
     },
-    unref: () => unref(shell.server),
+    unref: () => unref(listeningApp.server),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -244,13 +244,13 @@ const graceTime = 4000;
 /** A connection that is kept alive would outlast its last reply: idle ones are closed as they become so. */
 async function drain(app: FastifyInstance): Promise<void> {
   const { server } = app;
-  const sweep = setInterval(() => server.closeIdleConnections(), 10);
-  const impatience = setTimeout(() => server.closeAllConnections(), graceTime);
+  const closeIdle = setInterval(() => server.closeIdleConnections(), 10);
+  const forceClose = setTimeout(() => server.closeAllConnections(), graceTime);
   try {
     await app.close();
   } finally {
-    clearInterval(sweep);
-    clearTimeout(impatience);
+    clearInterval(closeIdle);
+    clearTimeout(forceClose);
   }
 }
 
@@ -313,25 +313,25 @@ function portError(error: NodeJS.ErrnoException, port: number, host: string): Er
 async function watch(
   settings: Settings,
   engine: () => Engine,
-  swap: () => Promise<void>,
+  reload: () => Promise<void>,
 ): Promise<Watcher> {
-  const watched = (): string[] => [
+  const watchedPaths = (): string[] => [
     ...engine().document.requestedFiles(),
     ...(settings.fixtures === undefined ? [] : [settings.fixtures]),
   ];
   const { watchFiles } = await import("./http/watch.ts");
-  return watchFiles(watched, async () => {
+  return watchFiles(watchedPaths, async () => {
     try {
-      await swap();
-      say(settings, "info", `reloaded: ${engine().operations.length} operations`);
+      await reload();
+      logLine(settings, "info", `reloaded: ${engine().operations.length} operations`);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      say(settings, "error", `${message}\nthe last good version goes on serving`);
+      logLine(settings, "error", `${message}\nthe last good version goes on serving`);
     }
   });
 }
 
-function say({ log, onLog }: Settings, level: "error" | "info", line: string): void {
+function logLine({ log, onLog }: Settings, level: "error" | "info", line: string): void {
   if (log === "silent" || (level === "info" && log === "error")) return;
   onLog(level, line);
 }

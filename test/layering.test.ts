@@ -30,8 +30,8 @@ const layers: readonly (readonly string[])[] = [
 const owners: Readonly<Record<string, readonly string[]>> = {
   fastify: ["http/", "plugin.ts", "server.ts"],
   "@fastify/cors": ["http/cors.ts"],
-  "@fastify/swagger": ["http/page.ts"],
-  "@fastify/swagger-ui": ["http/page.ts"],
+  "@fastify/swagger": ["http/docs-page.ts"],
+  "@fastify/swagger-ui": ["http/docs-page.ts"],
   ajv: ["schema/ajv-package.ts", "schema/ajv.ts", "schema/union-keyword.ts"],
   "ajv-formats": ["schema/ajv-package.ts", "schema/ajv.ts"],
   yaml: [

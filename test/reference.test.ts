@@ -40,8 +40,8 @@ test("the reference lists every option with its name, default and meaning", (t) 
 });
 
 test("the help text lists every option", (t) => {
-  for (const { flag, without } of commandLineOptions) {
-    t.match(helpText(), without === undefined ? `--${flag}` : `--no-${flag}`);
+  for (const { flag, negatedDescription } of commandLineOptions) {
+    t.match(helpText(), negatedDescription === undefined ? `--${flag}` : `--no-${flag}`);
   }
   t.end();
 });

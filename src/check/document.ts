@@ -9,13 +9,13 @@ import { createCompile } from "../schema/compile.ts";
 import { packageVersion } from "../values/package-version.ts";
 import { createCheckExamples } from "./examples.ts";
 import { checkFixtures } from "./fixtures.ts";
-import { createGapsOf, isBodyEnforced } from "./gaps.ts";
+import { createFindOperationGaps, isBodyEnforced } from "./gaps.ts";
 import { createValidateReply, declaredReplies, type DeclaredReply } from "./replies.ts";
 import { reportFormat, type CheckedReply, type CheckReport, type ReplyFinding } from "./report.ts";
 import { createDuplicateKey } from "./duplicates.ts";
 
 /** The number of operations that share an instance of the validator, which keeps all that it compiled. */
-const compiledTogether = 64;
+const operationsPerCompiler = 64;
 
 /** Reports progress: called before each operation, and once at the end. */
 export type OnProgress = (done: number, all: number) => void;
@@ -30,58 +30,58 @@ export async function checkDocument(
 ): Promise<CheckReport> {
   const contract = readContract(settings.spec);
   const { operations } = contract;
-  const { shared, wrong } = checkFixtures(contract, settings);
+  const { shared, wrong: wrongFixtures } = checkFixtures(contract, settings);
   const duplicateKey = createDuplicateKey(contract.schemas);
-  const gapsOf = createGapsOf(contract, duplicateKey);
-  const judge = createValidateReply(shared, seeds, duplicateKey);
+  const findOperationGaps = createFindOperationGaps(contract, duplicateKey);
+  const validateReply = createValidateReply(shared, seeds, duplicateKey);
   const checkExamples = createCheckExamples(contract);
-  const checked: CheckedParts[] = [];
+  const checked: OperationFindings[] = [];
   let { compile } = contract;
   for (const operation of operations) {
     onProgress(checked.length, operations.length);
     // Gives way to other work, such as an interrupt.
     await setImmediate();
-    if (checked.length % compiledTogether === 0)
+    if (checked.length % operationsPerCompiler === 0)
       compile = createCompile(contract.schemas, contract.document);
-    const gaps = gapsOf(operation, compile);
+    const gaps = findOperationGaps(operation, compile);
     checked.push({
       operation,
       gaps,
       bodyEnforced: isBodyEnforced(operation, gaps, contract),
       examples: checkExamples(operation, compile),
-      ...checkReplies(operation, (reply) => judge(reply, compile), contract),
+      ...checkReplies(operation, (reply) => validateReply(reply, compile), contract),
     });
   }
   onProgress(operations.length, operations.length);
-  return reportOf(contract, settings, seeds, checked, wrong);
+  return reportOf(contract, settings, seeds, checked, wrongFixtures);
 }
 
 /** The findings about one operation. */
-interface CheckedParts {
+interface OperationFindings {
   readonly operation: Operation;
   readonly gaps: readonly OperationGap[];
   readonly bodyEnforced: boolean;
   readonly examples: ReturnType<ReturnType<typeof createCheckExamples>>;
   readonly replies: readonly CheckedReply[];
-  readonly invalid: readonly ReplyFinding[];
+  readonly invalidReplies: readonly ReplyFinding[];
 }
 
 function checkReplies(
   operation: Operation,
-  judge: (reply: DeclaredReply) => string | undefined,
+  validate: (reply: DeclaredReply) => string | undefined,
   { document }: DocumentContract,
-): Pick<CheckedParts, "replies" | "invalid"> {
-  const invalid: ReplyFinding[] = [];
+): Pick<OperationFindings, "replies" | "invalidReplies"> {
+  const invalidReplies: ReplyFinding[] = [];
   const replies = declaredReplies(operation).map((reply): CheckedReply => {
     const { declared: status, mediaType } = reply;
     const operationId = operation.id;
-    const reason = judge(reply);
+    const reason = validate(reply);
     if (mediaType === undefined) return { operationId, status, valid: true };
     const { type, location } = mediaType;
     if (reason !== undefined) {
       const place = document.show(location);
       const position = document.position(location);
-      invalid.push({
+      invalidReplies.push({
         ...findingOf({ operationId, place, position, reason }),
         status,
         mediaType: type,
@@ -90,21 +90,21 @@ function checkReplies(
     const valid = reason === undefined;
     return { operationId, status, mediaType: type, valid };
   });
-  return { replies, invalid };
+  return { replies, invalidReplies };
 }
 
 function reportOf(
   { openapi, outgoing, warnings }: DocumentContract,
   settings: Settings,
   seeds: number,
-  checked: readonly CheckedParts[],
+  checked: readonly OperationFindings[],
   wrongFixtures: readonly Finding[],
 ): CheckReport {
   const own = checked.flatMap(({ gaps }) => gaps);
   const ids = checked.map(({ operation }) => operation.id);
   const gaps = [...warnings, ...own].map(findingOf);
   const replies = checked.flatMap((each) => each.replies);
-  const invalidReplies = checked.flatMap(({ invalid }) => invalid);
+  const invalidReplies = checked.flatMap(({ invalidReplies: invalid }) => invalid);
   const wrongExamples = checked.flatMap(({ examples }) => examples.wrong);
   const examples = sum(checked.map((each) => each.examples.all));
   const bodies = checked.filter(({ operation }) => operation.requestBody);

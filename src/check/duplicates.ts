@@ -16,14 +16,14 @@ export function createDuplicateKey(schemas: Schemas): DuplicateKey {
 }
 
 function keyOf(schemas: Schemas, id: string): string {
-  const schema = schemaBehind(schemas, id);
+  const schema = resolveAlias(schemas, id);
   // A schema that can't be read equals no other.
   if (schema === undefined) return id;
   return createHash("sha256").update(JSON.stringify(schema)).digest("base64");
 }
 
 /** Follows a schema that is nothing but a `$ref`. */
-function schemaBehind(schemas: Schemas, id: string): JsonSchema | undefined {
+function resolveAlias(schemas: Schemas, id: string): JsonSchema | undefined {
   const seen = new Set([id]);
   try {
     for (const each of seen) {

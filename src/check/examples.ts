@@ -20,7 +20,7 @@ export interface CheckedExamples {
 export function createCheckExamples(
   contract: DocumentContract,
 ): (operation: Operation, compile: Compile) => CheckedExamples {
-  const judge = createValidateExample(contract.schemas, contract.document);
+  const validateExample = createValidateExample(contract.schemas, contract.document);
   const seen = new Set<string>();
   const isNew = ({ location }: Example): boolean => {
     const place = contract.document.show(location);
@@ -30,12 +30,12 @@ export function createCheckExamples(
   };
   return (operation, compile) => {
     const examples = contentOf(operation)
-      .filter(isComparable)
+      .filter(hasSchema)
       .flatMap((mediaType) =>
         mediaType.examples.filter(isNew).map((example) => ({ example, mediaType })),
       );
     const wrong = examples.flatMap(({ example, mediaType }) => {
-      const reason = faultOf(example, mediaType, judge, compile);
+      const reason = exampleError(example, mediaType, validateExample, compile);
       if (reason === undefined) return [];
       const { document } = contract;
       return [
@@ -56,17 +56,17 @@ function contentOf({ requestBody, responses }: Operation): MediaType[] {
 }
 
 /** Without a schema there is nothing to validate an example against. */
-function isComparable({ schema }: MediaType): boolean {
+function hasSchema({ schema }: MediaType): boolean {
   return schema !== undefined;
 }
 
-function faultOf(
+function exampleError(
   { name, value }: Example,
   mediaType: MediaType,
-  judge: ValidateExample,
+  validateExample: ValidateExample,
   compile: Compile,
 ): string | undefined {
-  const { violations = [] } = judge(value, mediaType, compile) ?? {};
+  const { violations = [] } = validateExample(value, mediaType, compile) ?? {};
   const [first, ...others] = violations;
   if (first === undefined) return undefined;
   const more = others.length === 0 ? "" : `, and ${others.length} more`;

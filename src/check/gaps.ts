@@ -8,28 +8,31 @@ import { contentSchemas, createConcerns } from "./places.ts";
 import type { DuplicateKey } from "./duplicates.ts";
 
 /** A part of an operation that has a schema of its own. */
-interface Part {
+interface OperationPart {
   readonly location: Location;
   readonly schemaIds: readonly string[];
 }
 
 /** Returns all gaps of an operation: those that reading finds, and those that only compiling finds. */
-export type GapsOf = (operation: Operation, compile: Compile) => OperationGap[];
+export type FindOperationGaps = (operation: Operation, compile: Compile) => OperationGap[];
 
-export function createGapsOf(contract: DocumentContract, duplicateKey: DuplicateKey): GapsOf {
-  const sound = new Set<string>();
+export function createFindOperationGaps(
+  contract: DocumentContract,
+  duplicateKey: DuplicateKey,
+): FindOperationGaps {
+  const compiledKeys = new Set<string>();
   const errorIn = (id: string, compile: Compile): MockError | undefined => {
     const key = duplicateKey(id);
-    if (sound.has(key)) return undefined;
+    if (compiledKeys.has(key)) return undefined;
     const error = compileError(id, compile);
-    if (error === undefined) sound.add(key);
+    if (error === undefined) compiledKeys.add(key);
     return error;
   };
   return (operation, compile) => {
     const known = contract.gaps.filter(({ operationId }) => operationId === operation.id);
-    const found = partsOf(operation).flatMap((part): OperationGap[] => {
+    const found = operationParts(operation).flatMap((part): OperationGap[] => {
       const [error] = part.schemaIds.flatMap((id) => errorIn(id, compile) ?? []);
-      if (error === undefined || isKnown(part, known, contract)) return [];
+      if (error === undefined || isExplainedByGap(part, known, contract)) return [];
       return [gapOf(operation, part, error, contract)];
     });
     return [...known, ...found];
@@ -38,7 +41,7 @@ export function createGapsOf(contract: DocumentContract, duplicateKey: Duplicate
 
 function gapOf(
   { id: operationId }: Operation,
-  { location }: Part,
+  { location }: OperationPart,
   { position, what }: MockError,
   { document }: DocumentContract,
 ): OperationGap {
@@ -66,7 +69,7 @@ export function isBodyEnforced(
   return !gaps.some(({ place }) => concerns(place));
 }
 
-function partsOf({ parameters, requestBody, responses }: Operation): Part[] {
+function operationParts({ parameters, requestBody, responses }: Operation): OperationPart[] {
   const owners = [...parameters, ...responses.flatMap(({ headers }) => headers)].map(
     ({ location, schema }) => ({
       location,
@@ -97,8 +100,8 @@ function compileError(id: string, compile: Compile): MockError | undefined {
 }
 
 /** Tells whether a known gap already explains why this part can't be compiled. */
-function isKnown(
-  { location, schemaIds }: Part,
+function isExplainedByGap(
+  { location, schemaIds }: OperationPart,
   known: readonly OperationGap[],
   contract: DocumentContract,
 ): boolean {

@@ -3,11 +3,11 @@ import type { Finding } from "../engine/finding.ts";
 import type { CheckReport } from "./report.ts";
 import { findingText } from "./text.ts";
 
-interface Case {
+interface TestCase {
   readonly name: string;
   readonly failures: readonly Finding[];
   /** It is reported as skipped instead of failed. */
-  readonly forgiven?: boolean;
+  readonly skipped?: boolean;
 }
 
 export function reportJunit(report: CheckReport): string {
@@ -19,13 +19,13 @@ export function reportJunit(report: CheckReport): string {
   ];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${escape(`portal-mock check ${report.document}`)}">`,
+    `<testsuites name="${escapeXml(`portal-mock check ${report.document}`)}">`,
     ...suites,
     "</testsuites>",
   ].join("\n");
 }
 
-function operationCases({ operations, gaps }: CheckReport): Case[] {
+function operationCases({ operations, gaps }: CheckReport): TestCase[] {
   const byOperation = groupBy(gaps, ({ operationId }) => operationId ?? "");
   const own = operations.map(({ id }) => ({
     name: id,
@@ -35,7 +35,7 @@ function operationCases({ operations, gaps }: CheckReport): Case[] {
   return document.length === 0 ? own : [{ name: "the document", failures: document }, ...own];
 }
 
-function replyCases({ replies, invalidReplies }: CheckReport): Case[] {
+function replyCases({ replies, invalidReplies }: CheckReport): TestCase[] {
   const keyOf = (reply: { operationId?: string; status: string; mediaType?: string }): string =>
     [reply.operationId, reply.status, reply.mediaType]
       .filter((part) => part !== undefined)
@@ -48,14 +48,14 @@ function replyCases({ replies, invalidReplies }: CheckReport): Case[] {
 }
 
 /** A wrong example is a skipped test, unless the check is strict. */
-function exampleCases({ wrongExamples, summary, strict }: CheckReport): Case[] {
+function exampleCases({ wrongExamples, summary, strict }: CheckReport): TestCase[] {
   const { good } = summary.examples;
   return [
     { name: `${good} valid`, failures: [] },
     ...wrongExamples.map((finding) => ({
       name: findingName(finding),
       failures: [finding],
-      forgiven: !strict,
+      skipped: !strict,
     })),
   ];
 }
@@ -64,11 +64,9 @@ function findingName({ file, pointer }: Finding): string {
   return `${file}#${pointer}`;
 }
 
-function suite(name: string, cases: readonly Case[]): string {
-  const failed = cases.filter(
-    ({ failures, forgiven }) => failures.length > 0 && forgiven !== true,
-  ).length;
-  const skipped = cases.filter(({ forgiven }) => forgiven).length;
+function suite(name: string, cases: readonly TestCase[]): string {
+  const failed = cases.filter((each) => each.failures.length > 0 && each.skipped !== true).length;
+  const skipped = cases.filter((each) => each.skipped).length;
   return [
     `  <testsuite name="${name}" tests="${cases.length}" failures="${failed}" errors="0" skipped="${skipped}">`,
     ...cases.map((each) => testCase(name, each)),
@@ -76,15 +74,15 @@ function suite(name: string, cases: readonly Case[]): string {
   ].join("\n");
 }
 
-function testCase(suiteName: string, { name, failures, forgiven }: Case): string {
+function testCase(suiteName: string, { name, failures, skipped }: TestCase): string {
   const [first] = failures;
-  const head = `    <testcase classname="portal-mock.${suiteName}" name="${escape(name)}"`;
+  const head = `    <testcase classname="portal-mock.${suiteName}" name="${escapeXml(name)}"`;
   if (first === undefined) return `${head}/>`;
-  const place = ` file="${escape(first.file)}"${first.line === undefined ? "" : ` line="${first.line}"`}`;
+  const place = ` file="${escapeXml(first.file)}"${first.line === undefined ? "" : ` line="${first.line}"`}`;
   const body =
-    forgiven === true
-      ? `<skipped message="${escape(first.reason)}"/>`
-      : `<failure message="${escape(first.reason)}">${escape(failures.map(findingText).join("\n"))}</failure>`;
+    skipped === true
+      ? `<skipped message="${escapeXml(first.reason)}"/>`
+      : `<failure message="${escapeXml(first.reason)}">${escapeXml(failures.map(findingText).join("\n"))}</failure>`;
   return `${head}${place}>${body}</testcase>`;
 }
 
@@ -98,7 +96,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 }
 
 /** Escapes text and attributes. Characters that XML 1.0 (section 2.2) forbids become U+FFFD. */
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
     .replaceAll("&", "&amp;")

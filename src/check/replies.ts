@@ -30,31 +30,31 @@ const bodiless = new Set([204, 205, 304]);
 
 /** Lists the replies to check: each status and media type with a schema, and the default reply. */
 export function declaredReplies(operation: Operation): DeclaredReply[] {
-  const usual = ordinaryStatus(operation) ?? 200;
+  const ordinary = ordinaryStatus(operation) ?? 200;
   const replies = operation.responses.flatMap((response): DeclaredReply[] => {
     const { status: declared, content } = response;
-    const status = someStatus(declared, usual);
+    const status = statusInRange(declared, ordinary);
     if (bodiless.has(status)) return [];
     return content
       .filter(({ schema }) => schema !== undefined)
       .map((mediaType) => ({ declared, status, response, mediaType }));
   });
-  if (replies.some(({ status }) => status === usual)) return replies;
-  const plain: DeclaredReply = {
-    declared: String(usual),
-    status: usual,
+  if (replies.some(({ status }) => status === ordinary)) return replies;
+  const bodyless: DeclaredReply = {
+    declared: String(ordinary),
+    status: ordinary,
     response: undefined,
     mediaType: undefined,
   };
-  return [plain, ...replies];
+  return [bodyless, ...replies];
 }
 
-function someStatus(declared: string, usual: number): number {
-  if (declared === "default") return usual <= 299 ? 500 : usual;
+function statusInRange(declared: string, ordinary: number): number {
+  if (declared === "default") return ordinary <= 299 ? 500 : ordinary;
   const hundreds = Number(declared[0]) * 100;
   const exact = Number(declared);
   if (!Number.isNaN(exact)) return exact;
-  return Math.floor(usual / 100) * 100 === hundreds ? usual : hundreds;
+  return Math.floor(ordinary / 100) * 100 === hundreds ? ordinary : hundreds;
 }
 
 /** Operations often share schemas: a verdict holds for equal schemas of the same media type. */
@@ -63,17 +63,18 @@ export function createValidateReply(
   seeds: number,
   duplicateKey: DuplicateKey,
 ): ValidateReply {
-  const known = new Map<string, string | undefined>();
+  const verdicts = new Map<string, string | undefined>();
   return (reply, compile) => {
     const { schema, type } = reply.mediaType ?? {};
     if (schema === undefined) return undefined;
     const key = `${type} ${duplicateKey(schema)}`;
-    if (!known.has(key)) known.set(key, judge(reply, { ...shared, compile }, seeds));
-    return known.get(key);
+    if (!verdicts.has(key))
+      verdicts.set(key, validateForSeeds(reply, { ...shared, compile }, seeds));
+    return verdicts.get(key);
   };
 }
 
-function judge(
+function validateForSeeds(
   { status, response, mediaType }: DeclaredReply,
   shared: AnswerContext,
   seeds: number,

@@ -2,9 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { MockError } from "../errors.ts";
 import { reportJunit } from "./junit.ts";
-import { checkMock, type CheckOptions } from "./mock.ts";
+import { checkMock, type CheckOptions } from "./check-mock.ts";
 import type { CheckReport } from "./report.ts";
-import { plain, reportText, type Paint } from "./text.ts";
+import { noColour, reportText, type Paint } from "./text.ts";
 
 export interface CheckRun {
   readonly options: CheckOptions;
@@ -14,7 +14,7 @@ export interface CheckRun {
 }
 
 /** Where a check writes to. */
-export interface Terminal {
+export interface CheckOutput {
   /** Writes a text to the standard output. */
   readonly print: (text: string) => void;
   /** Shows progress in place of the line shown last; missing without a terminal. */
@@ -28,20 +28,20 @@ export interface Terminal {
  */
 export async function runCheck(
   { options, json, junit }: CheckRun,
-  { print, progress, colour }: Terminal,
+  { print, progress, colour }: CheckOutput,
 ): Promise<number> {
   const toMachine = json || junit !== undefined;
-  const report = await watched(options, toMachine ? undefined : progress);
+  const report = await checkWithProgress(options, toMachine ? undefined : progress);
   if (json) print(JSON.stringify(report, null, 2));
   if (junit === "-") print(reportJunit(report));
   else if (junit !== undefined) writeReport(junit, reportJunit(report));
-  if (!json && junit !== "-") print(reportText(report, colour ? ansi : plain));
+  if (!json && junit !== "-") print(reportText(report, colour ? ansi : noColour));
   return report.ok ? 0 : 1;
 }
 
-async function watched(
+async function checkWithProgress(
   options: CheckOptions,
-  progress: Terminal["progress"],
+  progress: CheckOutput["progress"],
 ): Promise<CheckReport> {
   if (progress === undefined) return checkMock(options);
   try {

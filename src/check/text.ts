@@ -6,9 +6,9 @@ import type { CheckReport, ReplyFinding, Tally } from "./report.ts";
 /** Colours a text, or returns it unchanged. */
 export type Paint = (tone: "good" | "bad" | "quiet", text: string) => string;
 
-export const plain: Paint = (_tone, text) => text;
+export const noColour: Paint = (_tone, text) => text;
 
-export function reportText(report: CheckReport, paint: Paint = plain): string {
+export function reportText(report: CheckReport, paint: Paint = noColour): string {
   const { summary, seeds } = report;
   const { operations, replies, requestBodies, examples } = summary;
   const tallies = [

@@ -4,12 +4,12 @@ import { readEnvironment } from "./environment.ts";
 import {
   allOptions,
   defaultPort,
-  isFor,
+  appliesTo,
   type CommandLineOption,
   type CommandName,
 } from "./options.ts";
-import { readValue, refused, standardOutput } from "./values.ts";
-import { hintFor, readPositionals, severalDocuments } from "./words.ts";
+import { readOptionValue, optionsError, standardOutput } from "./values.ts";
+import { commandHint, readPositionals, tooManyDocuments } from "./words.ts";
 import { nearest } from "../values/nearest.ts";
 import type { MockOptions } from "../options.ts";
 
@@ -64,11 +64,11 @@ export function readCommandLine(
   const repeated = createLists();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
-    const { option, negated } = optionNamed(token.name, token.rawName, command);
+    const { option, negated } = findOption(token.name, token.rawName, command);
     const value =
       option.kind === "flag"
         ? readFlag(option, token.rawName, token.value, negated)
-        : readValue(option, token.rawName, token.value);
+        : readOptionValue(option, token.rawName, token.value);
     if (option.name === "spec") documents.push(String(value));
     if (option.kind === "texts") repeated.add(option.name, String(value));
     else options[option.name] = value;
@@ -76,14 +76,14 @@ export function readCommandLine(
   Object.assign(options, repeated.lists());
   const token = command === "replay" ? positionals.shift() : undefined;
   documents.push(...positionals);
-  if (documents.length > 1) throw severalDocuments(documents);
+  if (documents.length > 1) throw tooManyDocuments(documents);
   if (documents[0] !== undefined) options["spec"] = documents[0];
   return command === "replay"
-    ? replayOf(token, options)
-    : commandOf(command, options, hintFor(positionals[0]));
+    ? replayCommand(token, options)
+    : serveOrCheckCommand(command, options, commandHint(positionals[0]));
 }
 
-function commandOf(
+function serveOrCheckCommand(
   command: "serve" | "check",
   { seeds, json, junit, include: _include, ...rest }: Record<string, unknown>,
   hint: string,
@@ -92,7 +92,7 @@ function commandOf(
   if (command === "serve")
     return { kind: "serve", options: { port: defaultPort, ...options }, hint };
   if (json === true && junit === standardOutput)
-    throw refused("--json and --junit both take the standard output: write --junit=<file>");
+    throw optionsError("--json and --junit both take the standard output: write --junit=<file>");
   return {
     kind: "check",
     options,
@@ -104,9 +104,9 @@ function commandOf(
 }
 
 /** What a token contains wins over the environment. */
-function replayOf(token: string | undefined, options: Record<string, unknown>): Command {
+function replayCommand(token: string | undefined, options: Record<string, unknown>): Command {
   if (token === undefined)
-    throw refused("replay needs a token: portal-mock replay <token> < request.json");
+    throw optionsError("replay needs a token: portal-mock replay <token> < request.json");
   const { spec, fixtures, apiKeys }: MockOptions = options;
   return {
     kind: "replay",
@@ -148,7 +148,7 @@ function parseArgsOptions(): Record<string, { type: "string" | "boolean"; short?
   ]) as Record<string, { type: "string" | "boolean"; short?: string }>;
 }
 
-function optionNamed(
+function findOption(
   name: string,
   rawName: string,
   command: CommandName,
@@ -159,8 +159,8 @@ function optionNamed(
     : undefined;
   const option = exact ?? positive;
   if (option === undefined) throw unknownOption(rawName);
-  if (!isFor(option, command))
-    throw refused(
+  if (!appliesTo(option, command))
+    throw optionsError(
       `${rawName} is an option of portal-mock ${option.commands?.join(" and ")}, not of ${command}`,
     );
   return { option, negated: exact === undefined };
@@ -168,7 +168,9 @@ function optionNamed(
 
 function unknownOption(rawName: string): Error {
   const known = [...allOptions.map(({ flag }) => `--${flag}`), "--help", "--version"];
-  return refused(`there is no option ${rawName}${nearest(rawName, known)}; --help lists them all`);
+  return optionsError(
+    `there is no option ${rawName}${nearest(rawName, known)}; --help lists them all`,
+  );
 }
 
 function readFlag(
@@ -178,5 +180,5 @@ function readFlag(
   negated: boolean,
 ): boolean {
   if (value === undefined) return !negated;
-  throw refused(`${rawName} takes no value: write --${flag} or --no-${flag}`);
+  throw optionsError(`${rawName} takes no value: write --${flag} or --no-${flag}`);
 }

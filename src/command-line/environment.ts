@@ -1,7 +1,7 @@
 /** Reads options from environment variables. */
 import { nearest } from "../values/nearest.ts";
 import { allOptions, type CommandLineOption } from "./options.ts";
-import { readValue, refused } from "./values.ts";
+import { readOptionValue, optionsError } from "./values.ts";
 
 /** `PORTAL_MOCK_PUBLIC_URL` of `public-url`. */
 export function environmentName(flag: string): string {
@@ -30,13 +30,13 @@ function readVariable(option: CommandLineOption, name: string, value: string): u
       .split(",")
       .map((text) => text.trim())
       .filter((text) => text !== "");
-  return readValue(option, name, value);
+  return readOptionValue(option, name, value);
 }
 
 function readFlag(name: string, value: string): boolean {
   if (["true", "1", "on", "yes"].includes(value.toLowerCase())) return true;
   if (["false", "0", "off", "no"].includes(value.toLowerCase())) return false;
-  throw refused(`${name} must be true or false, not "${value}"`);
+  throw optionsError(`${name} must be true or false, not "${value}"`);
 }
 
 function refuseUnknownVariables(environment: Readonly<Record<string, string | undefined>>): void {
@@ -45,6 +45,6 @@ function refuseUnknownVariables(environment: Readonly<Record<string, string | un
     (name) => name.startsWith("PORTAL_MOCK_") && !known.includes(name),
   );
   if (unknown !== undefined) {
-    throw refused(`there is no option ${unknown}${nearest(unknown, known)}`);
+    throw optionsError(`there is no option ${unknown}${nearest(unknown, known)}`);
   }
 }

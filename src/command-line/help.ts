@@ -1,9 +1,9 @@
 /** Formats the help pages. */
-import { allOptions, isFor, type CommandLineOption, type CommandName } from "./options.ts";
+import { allOptions, appliesTo, type CommandLineOption, type CommandName } from "./options.ts";
 
 /** The help page of a command. */
 export function helpText(command: CommandName = "serve"): string {
-  const own = allOptions.filter((option) => isFor(option, command));
+  const own = allOptions.filter((option) => appliesTo(option, command));
   const rows = [
     ...own.map((option) => row(option, command)),
     ["      --help", "this text"] as const,
@@ -11,7 +11,7 @@ export function helpText(command: CommandName = "serve"): string {
   ];
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return [
-    ...heads[command],
+    ...introductions[command],
     "",
     ...rows.map(([left, right]) => left.padEnd(width) + right),
     "",
@@ -45,7 +45,7 @@ const replayHead = [
   "clock and the rest. What has changed since is reported on the standard error.",
 ];
 
-const heads: Readonly<Record<CommandName, readonly string[]>> = {
+const introductions: Readonly<Record<CommandName, readonly string[]>> = {
   serve: serveHead,
   check: checkHead,
   replay: replayHead,
@@ -59,12 +59,12 @@ const exitCodes: Readonly<Record<CommandName, string>> = {
 
 function row(option: CommandLineOption, command: CommandName): readonly [string, string] {
   const short = option.short === undefined ? "    " : `-${option.short}, `;
-  const { description, inCheck = description } = option;
-  const says = command === "check" ? inCheck : description;
+  const { description, checkDescription = description } = option;
+  const says = command === "check" ? checkDescription : description;
   // A flag that is on by default is listed as `--no-…`.
   const [name, meaning] =
-    option.without !== undefined
-      ? [`--no-${option.flag}`, option.without]
+    option.negatedDescription !== undefined
+      ? [`--no-${option.flag}`, option.negatedDescription]
       : [`--${option.flag}`, `${says} (${option.fallback})`];
   return [`  ${short}${name}${placeholders[option.kind]}`, meaning];
 }

@@ -15,9 +15,9 @@ export interface CommandLineOption {
   readonly commands?: readonly CommandName[];
   readonly description: string;
   /** Its meaning for a check, where that differs. */
-  readonly inCheck?: string;
+  readonly checkDescription?: string;
   /** The meaning of `--no-…`, for a flag that is on by default. */
-  readonly without?: string;
+  readonly negatedDescription?: string;
   readonly fallback: string;
 }
 
@@ -106,7 +106,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     kind: "flag",
     name: "strict",
     description: "refuse to start if a part of the contract can't be enforced",
-    inCheck: "let wrong examples fail the check",
+    checkDescription: "let wrong examples fail the check",
     fallback: "off",
   },
   {
@@ -139,7 +139,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     kind: "flag",
     name: "cors",
     description: "allow browsers of any origin (CORS)",
-    without: "refuse browsers of other origins",
+    negatedDescription: "refuse browsers of other origins",
     fallback: "on",
   },
   {
@@ -148,7 +148,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     kind: "flag",
     name: "control",
     description: "serve the control API",
-    without: "serve no control API",
+    negatedDescription: "serve no control API",
     fallback: "on",
   },
   {
@@ -256,6 +256,6 @@ export const allOptions: readonly CommandLineOption[] = [
   ...replayOptions,
 ];
 
-export function isFor({ commands }: CommandLineOption, command: CommandName): boolean {
+export function appliesTo({ commands }: CommandLineOption, command: CommandName): boolean {
   return commands === undefined || commands.includes(command);
 }

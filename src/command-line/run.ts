@@ -62,10 +62,10 @@ async function run(
 /** Loads the server only now: a check and a refusal of the arguments don't wait for it. */
 async function serve(host: HostProcess, options: MockOptions): Promise<void> {
   const { createMock } = await import("../server.ts");
-  const { startLine } = await import("./start-message.ts");
+  const { startMessage } = await import("./start-message.ts");
   const mock = await createMock({
     ...options,
-    onLog: (_level, line) => complain(host, line),
+    onLog: (_level, line) => printError(host, line),
   });
   const url = await mock.listen().catch(async (error: unknown) => {
     await mock.close();
@@ -75,11 +75,11 @@ async function serve(host: HostProcess, options: MockOptions): Promise<void> {
   const { controlPrefix = defaults.controlPrefix, controlToken } = options;
   print(
     host,
-    startLine(url, mock.contract, {
+    startMessage(url, mock.contract, {
       shipped: options.spec === undefined,
       controlPrefix,
       // A token that was given is known, and the message may be kept where others read it.
-      madeToken: controlToken === undefined ? mock.controlToken : undefined,
+      generatedToken: controlToken === undefined ? mock.controlToken : undefined,
     }),
   );
 }
@@ -114,7 +114,7 @@ async function replay(host: HostProcess, command: ReplayCommand): Promise<void> 
   const { runReplay } = await import("../replay/run.ts");
   host.exitCode = runReplay(command, await readInput(host), {
     write: (bytes) => host.stdout.write(bytes),
-    complain: (line) => complain(host, `portal-mock: ${line}`),
+    printError: (line) => printError(host, `portal-mock: ${line}`),
   });
 }
 
@@ -139,7 +139,7 @@ function print({ stdout }: HostProcess, text: string): void {
   stdout.write(`${text}\n`);
 }
 
-function complain({ stderr }: HostProcess, text: string): void {
+function printError({ stderr }: HostProcess, text: string): void {
   stderr.write(`${text}\n`);
 }
 
@@ -160,11 +160,11 @@ function withHint(error: unknown, spec: string | undefined, hint: string): unkno
 /** Writes the message of a known error; any other error is a fault of ours, and is shown with its stack. */
 function fail(host: HostProcess, error: unknown): void {
   if (error instanceof MockError) {
-    complain(host, error.message.replace(/^/gm, "portal-mock: "));
+    printError(host, error.message.replace(/^/gm, "portal-mock: "));
     host.exitCode = error.exitCode;
     return;
   }
-  complain(
+  printError(
     host,
     `portal-mock: this is a fault of portal-mock: ${error instanceof Error ? (error.stack ?? "") : String(error)}`,
   );

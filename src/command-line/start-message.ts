@@ -6,19 +6,19 @@ import type { Contract } from "../server.ts";
 /** The most gaps to list; of more, their number. `check` lists them all. */
 const maxListed = 10;
 
-export interface StartLineOptions {
+export interface StartMessageOptions {
   /** Whether the document is the shipped one. */
   readonly shipped: boolean;
   readonly controlPrefix: string;
   /** The token of the control API, if one was made for it. */
-  readonly madeToken: string | undefined;
+  readonly generatedToken: string | undefined;
 }
 
 /** The message of a start: the address, how much is enforced, and something to try. */
-export function startLine(
+export function startMessage(
   url: string,
   contract: Contract,
-  { shipped, controlPrefix, madeToken }: StartLineOptions,
+  { shipped, controlPrefix, generatedToken }: StartMessageOptions,
 ): string {
   const { operations, gaps } = contract;
   const all = operations.length;
@@ -27,9 +27,9 @@ export function startLine(
   const line = `portal-mock listens on ${url}: ${count} operation${all === 1 ? "" : "s"} enforced`;
   return [
     `${line}; try: ${shipped ? portalCurl(url) : `curl ${url}/openapi.json`}`,
-    ...(madeToken === undefined
+    ...(generatedToken === undefined
       ? []
-      : [`control API at ${url}${controlPrefix}, with Authorization: Bearer ${madeToken}`]),
+      : [`control API at ${url}${controlPrefix}, with Authorization: Bearer ${generatedToken}`]),
     ...gapLines(contract),
     ...outgoingLine(contract),
   ].join("\n");

@@ -1,30 +1,30 @@
 /** Parses the value of an option. `name` is the name as it was written: `--port`, `-p` or `PORTAL_MOCK_PORT`. */
 import { MockError } from "../errors.ts";
-import { mostJournalEntries } from "../options.ts";
+import { maxJournalEntries } from "../options.ts";
 import type { CommandLineOption } from "./options.ts";
 
 /** The name of the standard output, where a file is expected. */
 export const standardOutput = "-";
 
 /** Parses a value. Throws MOCK_ERR_OPTIONS for an invalid one. */
-export function readValue(
+export function readOptionValue(
   { kind }: CommandLineOption,
   name: string,
   value: string | undefined,
 ): unknown {
   if (kind === "report" && value === undefined) return standardOutput;
-  if (value === undefined || value === "") throw refused(`${name} needs a value`);
+  if (value === undefined || value === "") throw optionsError(`${name} needs a value`);
   if (kind === "port") return readNumber(name, value, 0, 65_535);
-  if (kind === "entries") return readNumber(name, value, 0, mostJournalEntries);
+  if (kind === "entries") return readNumber(name, value, 0, maxJournalEntries);
   return kind === "count" ? readNumber(name, value, 1, 1000) : value;
 }
 
 function readNumber(name: string, value: string, least: number, most: number): number {
   const number = Number(value);
   if (/^\d{1,5}$/.test(value) && number >= least && number <= most) return number;
-  throw refused(`${name} must be a whole number from ${least} to ${most}, not "${value}"`);
+  throw optionsError(`${name} must be a whole number from ${least} to ${most}, not "${value}"`);
 }
 
-export function refused(what: string): MockError {
+export function optionsError(what: string): MockError {
   return new MockError("MOCK_ERR_OPTIONS", what);
 }

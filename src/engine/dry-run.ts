@@ -1,5 +1,5 @@
 /** Answers `Prefer: explain` with the explanation of a reply in place of the reply. No state changes. */
-import type { Explained } from "../explain/explain.ts";
+import type { ExplainedEntry } from "../explain/explain.ts";
 import type { JsonObject, UnroutedRequest } from "../model.ts";
 import { isProblem, type Problem } from "../problem.ts";
 import type { Session } from "../state/sessions/session.ts";
@@ -11,7 +11,7 @@ type DecideDry = (session: Session) => Decided;
 
 export function createDryRun(
   sessionStore: SessionStore,
-  explain: (entry: Explained) => JsonObject,
+  explain: (entry: ExplainedEntry) => JsonObject,
   refuse: (problem: Problem) => Decided,
 ): (raw: UnroutedRequest, decide: DecideDry) => Recorded {
   return (raw, decide) => {

@@ -9,7 +9,7 @@ import type { Document } from "../document/load.ts";
 import type { SourceFile } from "../document/parse/parse.ts";
 import type { Settings } from "../options.ts";
 import {
-  addressSum,
+  addressChecksum,
   write24,
   write32,
   writeHead,
@@ -169,7 +169,7 @@ function createAddresses(): (baseUrl: string) => string {
   return (baseUrl) => {
     if (baseUrl === last) return written;
     last = baseUrl;
-    written = write24(addressSum(baseUrl));
+    written = write24(addressChecksum(baseUrl));
     return written;
   };
 }

@@ -9,7 +9,7 @@ import { withoutUndefined } from "./object.ts";
 export function explainApplied(trace: Trace, reply: Reply): JsonObject {
   const { seed, seedFrom, dynamicFrom, remembered, selection } = trace;
   const preferences = reply.headers["preference-applied"];
-  const positions = advanced(trace);
+  const positions = advancedPositions(trace);
   return withoutUndefined({
     preferences,
     seed: { seed, from: seedFrom },
@@ -34,10 +34,10 @@ function clockOf({ now, clock, preferences }: Trace): JsonObject {
 
 /** The first that sets a delay: the request, its session, the fixture, the server. */
 function delayOf(trace: Trace, { delay }: Reply): JsonObject | undefined {
-  return delay === 0 ? undefined : { delay: `${delay}ms`, from: whoDelays(trace) };
+  return delay === 0 ? undefined : { delay: `${delay}ms`, from: delaySource(trace) };
 }
 
-function whoDelays({ preferences, sessionFault, body }: Trace): string {
+function delaySource({ preferences, sessionFault, body }: Trace): string {
   if (preferences?.delay !== undefined) return "request";
   if (sessionFault?.delay !== undefined) return "session";
   if (body?.delay !== undefined) return "fixture";
@@ -45,10 +45,10 @@ function whoDelays({ preferences, sessionFault, body }: Trace): string {
 }
 
 function faultOf(trace: Trace, { fault }: Reply): JsonObject | undefined {
-  return fault === undefined ? undefined : { fault, from: whoBreaks(trace) };
+  return fault === undefined ? undefined : { fault, from: faultSource(trace) };
 }
 
-function whoBreaks({ preferences, sessionFault }: Trace): string {
+function faultSource({ preferences, sessionFault }: Trace): string {
   if (preferences?.fault !== undefined) return "request";
   return sessionFault?.fault === undefined ? "fixture" : "session";
 }
@@ -58,7 +58,7 @@ function dribbleOf({ dribble }: Reply): JsonObject | undefined {
 }
 
 /** The positions in sequences after the reply; for a dry run, those it would have. */
-function advanced({ body }: Trace): JsonObject[] {
+function advancedPositions({ body }: Trace): JsonObject[] {
   if (body === undefined) return [];
   return usedSteps(body).flatMap(({ fixture, index }) => {
     const { id, sequence, loop } = fixture;

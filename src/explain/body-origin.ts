@@ -8,14 +8,14 @@ import type { Trace } from "../response/trace.ts";
 import { compileExpression } from "../scenario/templates/expression.ts";
 import { fixtureOrigin, isPatch, mergeOrigin, writtenAt } from "./fixture-origin.ts";
 import { withoutUndefined } from "./object.ts";
-import type { ShownPlaces } from "./places.ts";
-import { generatedOrigin, partsOf } from "./generated-origin.ts";
+import type { PlaceFormatter } from "./place-formatter.ts";
+import { generatedOrigin, applicableSchemas } from "./generated-origin.ts";
 import { undividedOrigin, type ValueOrigin } from "./value-origin.ts";
 
 export interface OriginContext {
   readonly trace: Trace;
   readonly shared: AnswerContext;
-  readonly places: ShownPlaces;
+  readonly places: PlaceFormatter;
 }
 
 /** The origin of a whole body. */
@@ -24,25 +24,25 @@ export function originOfBody(body: Body, context: OriginContext): ValueOrigin {
   if (step !== undefined) return stepOrigin(body, context);
   if (beneath !== undefined) return originOfBody(beneath, context);
   if (origin.startsWith("example:")) return exampleOrigin(origin.slice("example:".length), context);
-  if (origin === "generated") return ofSchema(value, context);
+  if (origin === "generated") return schemaOrigin(value, context);
   if (origin === "none" || origin === "") return undividedOrigin(origin, () => ({}));
   return rulesOrigin(origin, "", value, context);
 }
 
 /** The origin of the reply of a fixture. */
 function stepOrigin({ step, beneath, value = null }: Body, context: OriginContext): ValueOrigin {
-  if (step === undefined) return ofSchema(value, context);
+  if (step === undefined) return schemaOrigin(value, context);
   const { fixture, reply } = step;
   const { trace, places } = context;
-  const text = { fixture, context: trace.context, places };
+  const fixtureContext = { fixture, context: trace.context, places };
   const { kind } = reply.body;
   if (kind === "same" && beneath !== undefined) return originOfBody(beneath, context);
   const pointer = `${reply.pointer}/${kind}`;
   const written = writtenAt(fixture, pointer);
   const under = beneath?.value;
   return kind === "merge" && beneath !== undefined && isObject(under) && isPatch(written)
-    ? mergeOrigin(text, pointer, written, originOfBody(beneath, context), under)
-    : fixtureOrigin(text, pointer, written);
+    ? mergeOrigin(fixtureContext, pointer, written, originOfBody(beneath, context), under)
+    : fixtureOrigin(fixtureContext, pointer, written);
 }
 
 /** The origin of an example of this name; an example of a schema has none. */
@@ -51,28 +51,28 @@ function exampleOrigin(name: string, context: OriginContext): ValueOrigin {
   const { mediaType } = trace.selection ?? {};
   const example = mediaType?.examples.find((each) => each.name === name);
   return example === undefined
-    ? ofSchema(trace.body?.value ?? null, context)
-    : locatedSpot(name, example.location, places);
+    ? schemaOrigin(trace.body?.value ?? null, context)
+    : locatedOrigin(name, example.location, places);
 }
 
-function locatedSpot(name: string, location: Location, places: ShownPlaces): ValueOrigin {
+function locatedOrigin(name: string, location: Location, places: PlaceFormatter): ValueOrigin {
   const { file, pointer } = location;
   return {
     key: `example ${name}`,
-    whole: false,
-    origin: () => ({
+    undivided: false,
+    describe: () => ({
       from: "example",
       name,
       place: places.ofDocument(location),
     }),
-    at: (token) => locatedSpot(name, { file, pointer: childPointer(pointer, token) }, places),
+    at: (token) => locatedOrigin(name, { file, pointer: childPointer(pointer, token) }, places),
   };
 }
 
-function ofSchema(value: Json, { trace, shared, places }: OriginContext): ValueOrigin {
+function schemaOrigin(value: Json, { trace, shared, places }: OriginContext): ValueOrigin {
   const { schemas } = shared;
   const id = trace.selection?.mediaType?.schema;
-  const parts = id === undefined ? [] : partsOf([schemas.get(id)], schemas);
+  const parts = id === undefined ? [] : applicableSchemas([schemas.get(id)], schemas);
   const generated = { schemas, seed: trace.seed, placeOf: places.ofDocument };
   return generatedOrigin(generated, parts, value);
 }
@@ -91,8 +91,8 @@ function rulesOrigin(
     return undividedOrigin(`${name} ${pointer}`, () => withoutUndefined({ ...known }));
   return {
     key: name,
-    whole: false,
-    origin: () => ({ from: name }),
+    undivided: false,
+    describe: () => ({ from: name }),
     at: (token, inner) => rulesOrigin(name, childPointer(pointer, token), inner, context),
   };
 }

@@ -20,35 +20,35 @@ export function explainBody(context: OriginContext): JsonObject {
     return withoutUndefined({
       outcome:
         declared === undefined
-          ? inWords(shared.dialect.name)
+          ? describeProblemForm(shared.dialect.name)
           : "the response that the operation declares for the problem",
       source,
       place: declared === undefined ? undefined : places.ofDocument(declared.location),
     });
   if (body?.value === undefined) return { outcome: "there is no body", source };
-  const telling: Telling = { values: {}, told: 0, visited: 0, more: false };
-  addOrigins(body.value, "", originOfBody(body, context), undefined, telling);
-  const gone = removed(body, context);
-  const isCut = Object.keys(gone).length > 0;
+  const report: OriginReport = { values: {}, reported: 0, visited: 0, more: false };
+  addOrigins(body.value, "", originOfBody(body, context), undefined, report);
+  const removals = removedMembers(body, context);
+  const hasRemovals = Object.keys(removals).length > 0;
   return withoutUndefined({
     outcome: `it comes from ${source}`,
     source,
-    values: telling.values,
-    more: telling.more ? true : undefined,
-    removed: isCut ? gone : undefined,
+    values: report.values,
+    more: report.more ? true : undefined,
+    removed: hasRemovals ? removals : undefined,
   });
 }
 
-function inWords(dialect: string): string {
+function describeProblemForm(dialect: string): string {
   return dialect === rfc9457.name
     ? "a problem document (RFC 9457)"
     : `the problem in the words of the dialect ${dialect}`;
 }
 
-interface Telling {
+interface OriginReport {
   /** By JSON Pointer into the body. */
   readonly values: JsonObject;
-  told: number;
+  reported: number;
   visited: number;
   more: boolean;
 }
@@ -58,39 +58,41 @@ function addOrigins(
   value: Json,
   pointer: string,
   origin: ValueOrigin,
-  around: string | undefined,
-  telling: Telling,
+  parentKey: string | undefined,
+  report: OriginReport,
 ): void {
-  telling.visited++;
-  if (telling.visited > maxVisited || telling.told >= maxValues) {
-    telling.more = true;
+  report.visited++;
+  if (report.visited > maxVisited || report.reported >= maxValues) {
+    report.more = true;
     return;
   }
-  if (origin.key !== around) {
-    telling.values[pointer] = origin.origin();
-    telling.told++;
+  if (origin.key !== parentKey) {
+    report.values[pointer] = origin.describe();
+    report.reported++;
   }
-  if (origin.whole || value === null || typeof value !== "object") return;
+  if (origin.undivided || value === null || typeof value !== "object") return;
   for (const [key, inner] of Object.entries(value))
-    addOrigins(inner, childPointer(pointer, key), origin.at(key, inner), origin.key, telling);
+    addOrigins(inner, childPointer(pointer, key), origin.at(key, inner), origin.key, report);
 }
 
 /** The members that fixtures removed from the body beneath them, and where. */
-function removed(body: Body, { places }: OriginContext): JsonObject {
+function removedMembers(body: Body, { places }: OriginContext): JsonObject {
   const found: JsonObject = {};
   for (let each: Body | undefined = body; each !== undefined; each = each.beneath) {
     const { step } = each;
     if (step?.reply.body.kind !== "merge") continue;
     const { fixture, reply } = step;
     const start = `${reply.pointer}/merge`;
-    for (const pointer of nulls(writtenAt(fixture, start), "").slice(0, maxValues))
+    for (const pointer of nullPointers(writtenAt(fixture, start), "").slice(0, maxValues))
       found[pointer] = places.ofFixture(fixture, start + pointer);
   }
   return found;
 }
 
-function nulls(patch: Json | undefined, pointer: string): string[] {
+function nullPointers(patch: Json | undefined, pointer: string): string[] {
   if (patch === null) return [pointer];
   if (!isObject(patch)) return [];
-  return Object.entries(patch).flatMap(([key, inner]) => nulls(inner, childPointer(pointer, key)));
+  return Object.entries(patch).flatMap(([key, inner]) =>
+    nullPointers(inner, childPointer(pointer, key)),
+  );
 }

@@ -13,22 +13,22 @@ import type { ExplainContext } from "./context.ts";
 import { explainFixtures } from "./fixtures.ts";
 import { explainReply, explainRequest } from "./message.ts";
 import { withoutUndefined } from "./object.ts";
-import { createShownPlaces } from "./places.ts";
+import { createPlaceFormatter } from "./place-formatter.ts";
 import { explainRoute } from "./route.ts";
 import { explainScenario } from "./scenario.ts";
 import { explainMediaType, explainStatus } from "./status.ts";
 
 /** An entry without what only the journal adds. */
-export type Explained = Pick<Entry, "raw" | "reply" | "trace"> &
+export type ExplainedEntry = Pick<Entry, "raw" | "reply" | "trace"> &
   Partial<Pick<Entry, "id" | "session">>;
 
 /** Explains a reply. Secrets in it are not redacted yet. */
-export function explain(entry: Explained, context: ExplainContext): JsonObject {
+export function explain(entry: ExplainedEntry, context: ExplainContext): JsonObject {
   const { id, session, raw, reply, trace } = entry;
   const { shared } = context;
-  const places = createShownPlaces(shared.places);
+  const places = createPlaceFormatter(shared.places);
   const problem = trace?.problem ?? reply.problem;
-  const isTold = problem !== undefined && isAmong(problem, trace);
+  const isReported = problem !== undefined && isFoundByCheck(problem, trace);
   const steps =
     trace === undefined
       ? {}
@@ -47,12 +47,12 @@ export function explain(entry: Explained, context: ExplainContext): JsonObject {
     request: explainRequest(raw),
     route: explainRoute(entry, context, places),
     ...steps,
-    problem: problem === undefined || isTold ? undefined : explainProblem(problem),
+    problem: problem === undefined || isReported ? undefined : explainProblem(problem),
     reply: explainReply(reply),
   });
 }
 
 /** Whether the check found this problem. */
-function isAmong(problem: Problem, trace: Trace | undefined): boolean {
+function isFoundByCheck(problem: Problem, trace: Trace | undefined): boolean {
   return trace?.inspected?.problems.includes(problem) === true;
 }

@@ -5,11 +5,11 @@ import type { Json, JsonObject } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { listSourceOf } from "../scenario/templates/template.ts";
 import {
-  itemOf,
+  atItem,
   originOfSource,
   originOfText,
-  shortened,
-  type FixtureText,
+  shortenExpression,
+  type FixtureOriginContext,
 } from "./fixture-text.ts";
 import { undividedOrigin, type ValueOrigin } from "./value-origin.ts";
 
@@ -20,25 +20,27 @@ export function writtenAt({ source, pointer: start }: Fixture, pointer: string):
 
 /** The origin of `written`, which is at `pointer` in the fixture. */
 export function fixtureOrigin(
-  text: FixtureText,
+  fixtureContext: FixtureOriginContext,
   pointer: string,
   written: Json | undefined,
 ): ValueOrigin {
-  const { fixture, places } = text;
+  const { fixture, places } = fixtureContext;
   if (typeof written === "string" && written.includes("{{"))
-    return undividedOrigin(`${fixture.id} ${pointer}`, () => originOfText(text, pointer, written));
-  const list = listOf(written);
-  if (list !== undefined) return listSpot(text, pointer, list);
+    return undividedOrigin(`${fixture.id} ${pointer}`, () =>
+      originOfText(fixtureContext, pointer, written),
+    );
+  const list = repeatedList(written);
+  if (list !== undefined) return listOrigin(fixtureContext, pointer, list);
   return {
     key: fixture.id,
-    whole: false,
-    origin: () => ({
+    undivided: false,
+    describe: () => ({
       from: "fixture",
       place: places.ofFixture(fixture, pointer),
     }),
     at: (token) =>
       fixtureOrigin(
-        text,
+        fixtureContext,
         childPointer(pointer, token),
         written === undefined ? undefined : valueAt(written, [token]),
       ),
@@ -52,7 +54,7 @@ interface WrittenList {
 }
 
 /** The `{{ each … }}` of a list, with the items that it repeats. */
-function listOf(written: Json | undefined): WrittenList | undefined {
+function repeatedList(written: Json | undefined): WrittenList | undefined {
   const [first] = isObject(written) ? Object.entries(written) : [];
   if (first === undefined) return undefined;
   const [key, each] = first;
@@ -60,27 +62,27 @@ function listOf(written: Json | undefined): WrittenList | undefined {
   return source === undefined ? undefined : { key, source, each };
 }
 
-function listSpot(
-  text: FixtureText,
+function listOrigin(
+  fixtureContext: FixtureOriginContext,
   pointer: string,
   { key, source, each }: WrittenList,
 ): ValueOrigin {
   const place = childPointer(pointer, key);
   return {
-    key: `${text.fixture.id} ${place} each`,
-    whole: false,
-    origin: () => ({
-      ...originOfSource(text, source),
-      expression: shortened(`each ${source}`),
-      place: text.places.ofFixture(text.fixture, place),
+    key: `${fixtureContext.fixture.id} ${place} each`,
+    undivided: false,
+    describe: () => ({
+      ...originOfSource(fixtureContext, source),
+      expression: shortenExpression(`each ${source}`),
+      place: fixtureContext.places.ofFixture(fixtureContext.fixture, place),
     }),
-    at: (token) => fixtureOrigin(itemOf(text, source, Number(token)), place, each),
+    at: (token) => fixtureOrigin(atItem(fixtureContext, source, Number(token)), place, each),
   };
 }
 
 /** The origin of a body after a JSON Merge Patch (RFC 7396). Members that the patch omits keep their origin. */
 export function mergeOrigin(
-  text: FixtureText,
+  fixtureContext: FixtureOriginContext,
   pointer: string,
   patch: JsonObject,
   beneath: ValueOrigin,
@@ -88,23 +90,23 @@ export function mergeOrigin(
 ): ValueOrigin {
   return {
     key: beneath.key,
-    whole: false,
-    origin: beneath.origin,
+    undivided: false,
+    describe: beneath.describe,
     at: (token, final) => {
       const written = memberOf(patch, token);
       if (written === undefined) return beneath.at(token, final);
       const inner = childPointer(pointer, token);
       const under = memberOf(value, token);
       return isPatch(written) && isObject(under)
-        ? mergeOrigin(text, inner, written, beneath.at(token, under), under)
-        : fixtureOrigin(text, inner, written);
+        ? mergeOrigin(fixtureContext, inner, written, beneath.at(token, under), under)
+        : fixtureOrigin(fixtureContext, inner, written);
     },
   };
 }
 
 /** Whether the patch changes an object member by member. */
 export function isPatch(written: Json | undefined): written is JsonObject {
-  return isObject(written) && listOf(written) === undefined;
+  return isObject(written) && repeatedList(written) === undefined;
 }
 
 function memberOf(object: JsonObject, key: string): Json | undefined {

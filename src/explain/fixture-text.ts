@@ -9,75 +9,89 @@ import { compileExpression, type TemplateContext } from "../scenario/templates/e
 import type { Fixture } from "../scenario/fixture.ts";
 import { expressionsIn } from "../scenario/templates/template.ts";
 import { withoutUndefined } from "./object.ts";
-import type { ShownPlaces } from "./places.ts";
+import type { PlaceFormatter } from "./place-formatter.ts";
 
 /** A fixture whose values are explained. */
-export interface FixtureText {
+export interface FixtureOriginContext {
   readonly fixture: Fixture;
   readonly context: TemplateContext | undefined;
-  readonly places: ShownPlaces;
+  readonly places: PlaceFormatter;
   /** The origin of the current item, inside `{{ each … }}`. */
   readonly item?: ExpressionOrigin | undefined;
 }
 
 /** The same fixture at one item of a list. */
-export function itemOf(text: FixtureText, source: string, index: number): FixtureText {
-  const { context } = text;
+export function atItem(
+  fixtureContext: FixtureOriginContext,
+  source: string,
+  index: number,
+): FixtureOriginContext {
+  const { context } = fixtureContext;
   const expression = compileExpression(source, true);
-  if (context === undefined || typeof expression === "string") return text;
+  if (context === undefined || typeof expression === "string") return fixtureContext;
   const list = expression(context);
   const item = Array.isArray(list) ? (list[index] ?? null) : null;
   const origin = originOfExpression(source, context);
   return {
-    ...text,
+    ...fixtureContext,
     context: { ...context, item, index },
-    item: origin === undefined ? undefined : within(text.item, origin, index),
+    item: origin === undefined ? undefined : itemOrigin(fixtureContext.item, origin, index),
   };
 }
 
 /** The origin of one item of a list, whose own origin may be an item of another. */
-function within(
+function itemOrigin(
   outer: ExpressionOrigin | undefined,
   list: ExpressionOrigin,
   index: number,
 ): ExpressionOrigin {
-  const whole = list.from === "item" ? resolved(list, outer) : list;
+  const whole = list.from === "item" ? resolveItemOrigin(list, outer) : list;
   return { ...whole, pointer: childPointer(whole.pointer ?? "", index) };
 }
 
 /** Resolves the origin of an item to the list that it belongs to. */
-function resolved(origin: ExpressionOrigin, item: ExpressionOrigin | undefined): ExpressionOrigin {
+function resolveItemOrigin(
+  origin: ExpressionOrigin,
+  item: ExpressionOrigin | undefined,
+): ExpressionOrigin {
   if (origin.from !== "item" || item === undefined) return origin;
   const pointer = `${item.pointer ?? ""}${origin.pointer ?? ""}`;
   return { ...item, pointer, isDefault: origin.isDefault };
 }
 
 /** Text that is one expression has the origin of its value; text with several expressions lists them. */
-export function originOfText(text: FixtureText, pointer: string, written: string): JsonObject {
-  const place = text.places.ofFixture(text.fixture, pointer);
+export function originOfText(
+  fixtureContext: FixtureOriginContext,
+  pointer: string,
+  written: string,
+): JsonObject {
+  const place = fixtureContext.places.ofFixture(fixtureContext.fixture, pointer);
   const { sources, alone } = expressionsIn(written);
   const [source] = sources;
   return alone && source !== undefined
-    ? { ...originOfSource(text, source), expression: shortened(source), place }
-    : { from: "fixture", expressions: sources.map(shortened), place };
+    ? { ...originOfSource(fixtureContext, source), expression: shortenExpression(source), place }
+    : { from: "fixture", expressions: sources.map(shortenExpression), place };
 }
 
-export function originOfSource({ context, item }: FixtureText, source: string): JsonObject {
+export function originOfSource(
+  { context, item }: FixtureOriginContext,
+  source: string,
+): JsonObject {
   const found = context === undefined ? undefined : originOfExpression(source, context);
   if (found === undefined) return { from: "fixture" };
-  const { from, in: part, pointer, isDefault } = resolved(found, item);
+  const { from, in: part, pointer, isDefault } = resolveItemOrigin(found, item);
   if (from === "constant") return { from: isDefault ? "default" : "fixture" };
-  const isTold = from === "request" || from === "item";
+  const hasPointer = from === "request" || from === "item";
   return withoutUndefined({
     from,
     in: part,
-    pointer: isTold ? pointer : undefined,
+    pointer: hasPointer ? pointer : undefined,
     default: isDefault ? true : undefined,
   });
 }
 
 const maxExpression = 200;
 
-export function shortened(source: string): string {
+export function shortenExpression(source: string): string {
   return source.length > maxExpression ? `${source.slice(0, maxExpression)}…` : source;
 }

@@ -8,12 +8,12 @@ import type { Limit } from "../scenario/limit.ts";
 import { givenScenario } from "../scenario/scenario.ts";
 import { describeMismatch } from "../scenario/when/when.ts";
 import { firstItems, withoutUndefined } from "./object.ts";
-import type { ShownPlaces } from "./places.ts";
+import type { PlaceFormatter } from "./place-formatter.ts";
 
 const maxFixtures = 100;
 
 /** Explains the candidates; `undefined` if the request was refused before. */
-export function explainFixtures(trace: Trace, places: ShownPlaces): JsonObject | undefined {
+export function explainFixtures(trace: Trace, places: PlaceFormatter): JsonObject | undefined {
   const { candidates } = trace;
   if (candidates === undefined) return undefined;
   const { items, more } = firstItems(candidates.fixtures, maxFixtures);
@@ -41,7 +41,7 @@ function outcomeOf(used: readonly SequenceStep[]): string {
   return beneath.length === 0 ? `${first} answers` : `${first} answers, over ${beneath.join(", ")}`;
 }
 
-type Fate = {
+type CandidateOutcome = {
   readonly outcome: "answered" | "beneath" | "lost";
   readonly why?: string;
 };
@@ -52,7 +52,7 @@ function candidateOutcome(
   step: SequenceStep | undefined,
   used: readonly SequenceStep[],
   trace: Trace,
-): Fate {
+): CandidateOutcome {
   const index = used.findIndex((each) => each.fixture === fixture);
   if (index === 0) return { outcome: "answered" };
   if (index > 0) {

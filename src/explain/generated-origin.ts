@@ -4,7 +4,7 @@ import type { Json, JsonObject, JsonSchema, Location, Schemas } from "../model.t
 import { childPointer } from "../values/json-pointer.ts";
 import { undividedOrigin, type ValueOrigin } from "./value-origin.ts";
 
-export interface Generated {
+export interface GeneratedOriginContext {
   readonly schemas: Schemas;
   readonly seed: string;
   readonly placeOf: (location: Location) => string;
@@ -15,22 +15,22 @@ const maxSchemas = 100;
 
 /** The origin of `value` in a generated body, to which all of `parts` apply. */
 export function generatedOrigin(
-  generated: Generated,
+  generated: GeneratedOriginContext,
   parts: readonly JsonObject[],
   value: Json,
 ): ValueOrigin {
-  const proposed = proposalOf(value, parts, generated);
+  const proposed = exampleOrDefaultOrigin(value, parts, generated);
   if (proposed !== undefined) return proposed;
   const { schemas, seed } = generated;
   return {
     key: "generated",
-    whole: false,
-    origin: () => ({ from: "generated", seed }),
+    undivided: false,
+    describe: () => ({ from: "generated", seed }),
     at: (token, inner) =>
       generatedOrigin(
         generated,
-        partsOf(
-          parts.flatMap((part) => schemasAt(part, token, Array.isArray(value))),
+        applicableSchemas(
+          parts.flatMap((part) => childSchemas(part, token, Array.isArray(value))),
           schemas,
         ),
         inner,
@@ -39,7 +39,7 @@ export function generatedOrigin(
 }
 
 /** A schema and all that apply to the same value: its references, and the branches of its unions. */
-export function partsOf(roots: readonly JsonSchema[], schemas: Schemas): JsonObject[] {
+export function applicableSchemas(roots: readonly JsonSchema[], schemas: Schemas): JsonObject[] {
   const found = new Set<JsonObject>();
   const waiting = [...roots];
   for (
@@ -65,7 +65,7 @@ function isSchema(value: Json | undefined): value is JsonSchema {
 }
 
 /** The schemas that apply to a member or an item. */
-function schemasAt(part: JsonObject, token: string, isItem: boolean): JsonSchema[] {
+function childSchemas(part: JsonObject, token: string, isItem: boolean): JsonSchema[] {
   if (isItem) {
     const { prefixItems, items } = part;
     const own = Array.isArray(prefixItems) ? prefixItems[Number(token)] : undefined;
@@ -77,17 +77,17 @@ function schemasAt(part: JsonObject, token: string, isItem: boolean): JsonSchema
   return [own ?? additionalProperties].filter(isSchema);
 }
 
-const keywords = ["example", "examples", "default"];
+const exampleKeywords = ["example", "examples", "default"];
 
 /** The example or default that the value equals. */
-function proposalOf(
+function exampleOrDefaultOrigin(
   value: Json,
   parts: readonly JsonObject[],
-  { schemas, placeOf }: Generated,
+  { schemas, placeOf }: GeneratedOriginContext,
 ): ValueOrigin | undefined {
   for (const part of parts) {
-    for (const keyword of keywords) {
-      if (!proposes(part, keyword, value)) continue;
+    for (const keyword of exampleKeywords) {
+      if (!isExampleOrDefault(part, keyword, value)) continue;
       const from = keyword === "default" ? "default" : "example";
       const at = schemas.locate(part);
       return undividedOrigin(`${from} ${at?.file} ${at?.pointer}`, () => ({
@@ -106,7 +106,7 @@ function proposalOf(
   return undefined;
 }
 
-function proposes(part: JsonObject, keyword: string, value: Json): boolean {
+function isExampleOrDefault(part: JsonObject, keyword: string, value: Json): boolean {
   const proposed = Object.hasOwn(part, keyword) ? part[keyword] : undefined;
   if (proposed === undefined) return false;
   const list = keyword === "examples" && Array.isArray(proposed) ? proposed : [proposed];

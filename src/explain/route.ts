@@ -6,17 +6,17 @@ import { allowedMethods } from "../request/routing/route.ts";
 import type { Trace } from "../response/trace.ts";
 import type { ExplainContext } from "./context.ts";
 import { withoutUndefined } from "./object.ts";
-import type { ShownPlaces } from "./places.ts";
+import type { PlaceFormatter } from "./place-formatter.ts";
 
 const maxNear = 3;
 
 export function explainRoute(
   entry: Pick<Entry, "raw" | "reply" | "trace">,
   context: ExplainContext,
-  places: ShownPlaces,
+  places: PlaceFormatter,
 ): JsonObject {
   const { trace, raw, reply } = entry;
-  if (trace !== undefined) return ofOperation(trace, places);
+  if (trace !== undefined) return explainOperation(trace, places);
   const { operations } = context.shared;
   const found = context.route(raw.method, raw.path, raw);
   if (reply.problem === undefined)
@@ -40,7 +40,10 @@ export function explainRoute(
   };
 }
 
-function ofOperation({ operation, inspected, raw }: Trace, places: ShownPlaces): JsonObject {
+function explainOperation(
+  { operation, inspected, raw }: Trace,
+  places: PlaceFormatter,
+): JsonObject {
   const { id, method, path, location } = operation;
   const read = inspected?.read.request.parameters.path;
   const values = read ?? (raw.pathValues.length > 0 ? [...raw.pathValues] : {});

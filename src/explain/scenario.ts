@@ -8,7 +8,7 @@ import type { ScenarioOrigin, Trace } from "../response/trace.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import { describeMismatch } from "../scenario/when/when.ts";
 import { firstItems, withoutUndefined } from "./object.ts";
-import type { ShownPlaces } from "./places.ts";
+import type { PlaceFormatter } from "./place-formatter.ts";
 
 const maxConditional = 50;
 
@@ -16,20 +16,20 @@ const maxConditional = 50;
 export function explainScenario(
   trace: Trace,
   ofServer: string | undefined,
-  places: ShownPlaces,
+  places: PlaceFormatter,
 ): JsonObject {
   const { scenario, scenarioFrom, problem } = trace;
   const unknown = problem?.kind === "unknown-scenario";
   return withoutUndefined({
-    outcome: unknown ? problem.detail : sentences[scenarioFrom],
+    outcome: unknown ? problem.detail : outcomes[scenarioFrom],
     name: unknown ? undefined : scenario,
     from: scenarioFrom,
     named: scenarioNames(trace, ofServer),
-    ...conditionalOf(trace, places),
+    ...explainConditional(trace, places),
   });
 }
 
-const sentences: Readonly<Record<ScenarioOrigin, string>> = {
+const outcomes: Readonly<Record<ScenarioOrigin, string>> = {
   header: "named by the header X-Mock-Scenario",
   query: "named by the query field __scenario",
   cookie: `named by the cookie ${scenarioCookie}`,
@@ -57,17 +57,24 @@ function scenarioNames(
 }
 
 /** The fixtures whose conditions were tried because nobody named a scenario. */
-function conditionalOf({ conditional = [], inspected }: Trace, places: ShownPlaces): JsonObject {
+function explainConditional(
+  { conditional = [], inspected }: Trace,
+  places: PlaceFormatter,
+): JsonObject {
   const request = inspected?.read.request;
   if (request === undefined || conditional.length === 0) return {};
   const { items, more } = firstItems(conditional, maxConditional);
   return withoutUndefined({
-    conditional: items.map((fixture) => conditionsOf(fixture, request, places)),
+    conditional: items.map((fixture) => explainConditions(fixture, request, places)),
     moreConditional: more,
   });
 }
 
-function conditionsOf(fixture: Fixture, request: MockRequest, places: ShownPlaces): JsonObject {
+function explainConditions(
+  fixture: Fixture,
+  request: MockRequest,
+  places: PlaceFormatter,
+): JsonObject {
   const mismatch = fixture.when?.mismatch(request);
   return {
     fixture: fixture.id,

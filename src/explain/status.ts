@@ -5,9 +5,9 @@ import { findResponse, ordinaryStatus } from "../response/select.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trace } from "../response/trace.ts";
 import { withoutUndefined } from "./object.ts";
-import type { ShownPlaces } from "./places.ts";
+import type { PlaceFormatter } from "./place-formatter.ts";
 
-export function explainStatus(trace: Trace, reply: Reply, places: ShownPlaces): JsonObject {
+export function explainStatus(trace: Trace, reply: Reply, places: PlaceFormatter): JsonObject {
   const response = responseOf(trace, reply);
   return withoutUndefined({
     outcome: whyStatus(trace, reply),

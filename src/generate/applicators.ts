@@ -2,26 +2,35 @@
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { isObject, member } from "../values/json.ts";
 import { entriesOf, schemasOf } from "./keywords.ts";
-import { type Store } from "./store.ts";
+import { type SchemaStore } from "./schema-store.ts";
 
 /** The schemas of the parts that apply to the member `key`. Each part decides by its own keywords. */
 export function memberSchemas(
   parts: readonly JsonObject[],
   key: string,
-  store: Store,
+  store: SchemaStore,
 ): JsonSchema[] {
   const found: JsonSchema[] = [];
   for (const part of parts) addMemberSchemas(found, part, key, store);
   return found.length > 0 ? found : schemasOf(parts, "unevaluatedProperties");
 }
 
-export function memberSchemasOfPart(part: JsonObject, key: string, store: Store): JsonSchema[] {
+export function memberSchemasOfPart(
+  part: JsonObject,
+  key: string,
+  store: SchemaStore,
+): JsonSchema[] {
   const found: JsonSchema[] = [];
   addMemberSchemas(found, part, key, store);
   return found;
 }
 
-function addMemberSchemas(found: JsonSchema[], part: JsonObject, key: string, store: Store): void {
+function addMemberSchemas(
+  found: JsonSchema[],
+  part: JsonObject,
+  key: string,
+  store: SchemaStore,
+): void {
   const before = found.length;
   const properties = member(part, "properties");
   const declared = isObject(properties) ? member(properties, key) : undefined;

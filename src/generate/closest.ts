@@ -1,16 +1,22 @@
 /** Drafts the value that breaks the fewest rules of a schema that no value satisfies. The reply has to say so. */
 import type { Json, JsonObject } from "../model.ts";
 import { memberSchemas } from "./applicators.ts";
-import { draftOf, draftOfValue, type Draft } from "./draft.ts";
+import { usableDraft, draftOfValue, type Draft } from "./draft.ts";
 import { isShallow, member } from "../values/json.ts";
 import { greatest, least, requiredOf } from "./keywords.ts";
-import { kindsOf, type Kind } from "./kinds.ts";
+import { possibleTypes, type SchemaType } from "./schema-types.ts";
 import { enumeratedValues } from "./enumerated.ts";
-import { memberPlace, repeats, type DraftNode, type Place, type DraftTask } from "./task.ts";
+import {
+  memberPlace,
+  timesFollowed,
+  type DraftSchemas,
+  type Place,
+  type DraftTask,
+} from "./task.ts";
 
 /** The most members to draft, and the greatest depth to look for examples in. */
 const maxMembers = 100;
-export const maxDepth = 20;
+export const maxClosestDepth = 20;
 const maxText = 1000;
 
 /** Drafts an example, a listed value, or a value of a type that one of the parts names. */
@@ -19,27 +25,27 @@ export function draftClosest(
   refs: readonly string[],
   place: Place,
   task: DraftTask,
-  draftNode: DraftNode,
+  draftSchemas: DraftSchemas,
 ): Draft {
   const known = [
-    place.hint,
+    place.example,
     ...parts.flatMap((part) => [member(part, "example"), member(part, "default")]),
     enumeratedValues(parts)?.[0],
-  ].find((value): value is Json => value !== undefined && isShallow(value, maxDepth));
+  ].find((value): value is Json => value !== undefined && isShallow(value, maxClosestDepth));
   if (known !== undefined) return draftOfValue(known);
-  task.budget -= 1;
+  task.remainingValues -= 1;
   const isEndless =
-    place.level > maxDepth ||
-    task.budget <= 0 ||
+    place.depth > maxClosestDepth ||
+    task.remainingValues <= 0 ||
     task.effort.values <= 0 ||
-    repeats(place.trail, refs) > 0;
-  switch (kindOf(parts)) {
+    timesFollowed(place.refPath, refs) > 0;
+  switch (firstType(parts)) {
     case "object":
       return isEndless
         ? draftOfValue({})
         : {
             kind: "object",
-            members: required(parts, refs, place, task, draftNode),
+            members: requiredMembers(parts, refs, place, task, draftSchemas),
           };
     case "array":
       return draftOfValue([]);
@@ -51,29 +57,29 @@ export function draftClosest(
     case "null":
       return draftOfValue(null);
     case "string":
-      return draftOfValue(plainText(parts));
+      return draftOfValue(placeholderText(parts));
   }
 }
 
 /** The type that all parts accept, or the first that one of them names. */
-function kindOf(parts: readonly JsonObject[]): Kind {
+function firstType(parts: readonly JsonObject[]): SchemaType {
   const typed = parts.filter((part) => Object.hasOwn(part, "type"));
-  const [kind] = [parts, ...typed.map((part) => [part])].flatMap((each) => kindsOf(each));
-  return kind ?? "string";
+  const [type] = [parts, ...typed.map((part) => [part])].flatMap((each) => possibleTypes(each));
+  return type ?? "string";
 }
 
-function required(
+function requiredMembers(
   parts: readonly JsonObject[],
   refs: readonly string[],
   place: Place,
   task: DraftTask,
-  draftNode: DraftNode,
+  draftSchemas: DraftSchemas,
 ): [string, Draft][] {
-  const here = { ...place, trail: { refs, parent: place.trail } };
+  const here: Place = { ...place, refPath: { refs, parent: place.refPath } };
   return [...requiredOf(parts)].slice(0, maxMembers).flatMap((key) => {
     const at = memberPlace(here, key, false, undefined);
-    const outcome = draftNode(memberSchemas(parts, key, task.store), at, task);
-    const draft = draftOf(outcome);
+    const outcome = draftSchemas(memberSchemas(parts, key, task.store), at, task);
+    const draft = usableDraft(outcome);
     return draft === undefined ? [] : [[key, draft] as [string, Draft]];
   });
 }
@@ -84,7 +90,7 @@ function finiteBound(parts: readonly JsonObject[]): number {
   return [low, high].find(Number.isFinite) ?? 0;
 }
 
-function plainText(parts: readonly JsonObject[]): string {
+function placeholderText(parts: readonly JsonObject[]): string {
   const minimum = greatest(parts, "minLength", 0);
   const maximum = least(parts, "maxLength", maxText);
   return "none".padEnd(Math.min(minimum, maxText), ".").slice(0, Math.max(0, maximum));

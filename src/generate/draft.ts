@@ -3,7 +3,7 @@
  * and no conflicting constraints, so json-schema-faker can't draw an invalid one.
  */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
-import type { Dice } from "./text/dice.ts";
+import type { Random } from "./random.ts";
 import { makeFormat } from "./text/formats.ts";
 
 export type Draft =
@@ -33,31 +33,32 @@ export interface DeadEnd {
 export type DraftOutcome = Draft | DeadEnd;
 
 /** The draft of an outcome, also a doubtful one. */
-export function draftOf(outcome: DraftOutcome): Draft | undefined {
+export function usableDraft(outcome: DraftOutcome): Draft | undefined {
   return outcome.kind === "dead" ? outcome.doubtful : outcome;
 }
 
 /** A scalar that is still to be drawn. */
-export type OpenDraft = Extract<
+export type OpenScalar = Extract<
   Draft,
   { readonly kind: "choice" | "boolean" | "integer" | "text" }
 >;
 
 /** The open scalars of a draft, in their order. */
-export function openDrafts(draft: Draft): OpenDraft[] {
-  const found: OpenDraft[] = [];
-  collectOpen(draft, found);
+export function openScalars(draft: Draft): OpenScalar[] {
+  const found: OpenScalar[] = [];
+  collectOpenScalars(draft, found);
   return found;
 }
 
-function collectOpen(draft: Draft, found: OpenDraft[]): void {
-  if (draft.kind === "object") for (const [, child] of draft.members) collectOpen(child, found);
-  else if (draft.kind === "array") for (const item of draft.items) collectOpen(item, found);
+function collectOpenScalars(draft: Draft, found: OpenScalar[]): void {
+  if (draft.kind === "object")
+    for (const [, child] of draft.members) collectOpenScalars(child, found);
+  else if (draft.kind === "array") for (const item of draft.items) collectOpenScalars(item, found);
   else if (draft.kind !== "value") found.push(draft);
 }
 
 /** Completes a draft to a value; `next` draws each open scalar, in their order. */
-export function completeDraft(draft: Draft, next: (open: OpenDraft) => Json): Json {
+export function completeDraft(draft: Draft, next: (open: OpenScalar) => Json): Json {
   if (draft.kind === "object") return completeObject(draft.members, next);
   if (draft.kind === "array") return draft.items.map((item) => completeDraft(item, next));
   return copyOf(draft.kind === "value" ? draft.value : next(draft));
@@ -65,7 +66,7 @@ export function completeDraft(draft: Draft, next: (open: OpenDraft) => Json): Js
 
 function completeObject(
   members: Extract<Draft, { kind: "object" }>["members"],
-  next: (open: OpenDraft) => Json,
+  next: (open: OpenScalar) => Json,
 ): JsonObject {
   const object: JsonObject = {};
   for (const [key, child] of members) {
@@ -88,25 +89,25 @@ function copyOf(value: Json): Json {
 }
 
 /** Draws the open scalars of a draft without json-schema-faker. */
-export function drawOpenScalars(draft: Draft, dice: Dice): Json {
-  return completeDraft(draft, (open) => drawOpen(open, dice));
+export function drawOpenScalars(draft: Draft, random: Random): Json {
+  return completeDraft(draft, (open) => drawScalar(open, random));
 }
 
-function drawOpen(open: OpenDraft, dice: Dice): Json {
+function drawScalar(open: OpenScalar, random: Random): Json {
   switch (open.kind) {
     case "choice":
-      return dice.pick(open.values);
+      return random.pick(open.values);
     case "boolean":
-      return dice.below(2) === 1;
+      return random.below(2) === 1;
     case "integer":
-      return open.minimum + dice.below(open.maximum - open.minimum + 1);
+      return open.minimum + random.below(open.maximum - open.minimum + 1);
     case "text":
-      return makeFormat(open.format, dice) ?? "";
+      return makeFormat(open.format, random) ?? "";
   }
 }
 
 /** The schema of an open scalar for json-schema-faker. All of its keywords are ours, none is the document's. */
-export function schemaOfOpen(open: OpenDraft): JsonObject {
+export function schemaOfScalar(open: OpenScalar): JsonObject {
   switch (open.kind) {
     case "choice":
       return { enum: [...open.values] };

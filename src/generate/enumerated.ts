@@ -1,12 +1,12 @@
 /** Drafts values of `enum` and `const`. */
 import type { Json, JsonObject } from "../model.ts";
 import { draftOfValue, type DraftOutcome } from "./draft.ts";
-import { avoidsNots, excludes } from "./excludes.ts";
+import { matchesNoNot, excludes } from "./excludes.ts";
 import { member } from "../values/json.ts";
 import { unsatisfiableSchema, type DraftTask } from "./task.ts";
 
 /** The most values of a list to look at. */
-const maxListed = 500;
+const maxEnumerated = 500;
 /** The values of the shortest `enum` or `const`; `undefined` without one. */
 export function enumeratedValues(parts: readonly JsonObject[]): Json[] | undefined {
   const lists = parts.flatMap((part) => {
@@ -17,32 +17,32 @@ export function enumeratedValues(parts: readonly JsonObject[]): Json[] | undefin
       ...(Array.isArray(values) ? [values] : []),
     ];
   });
-  return lists.toSorted((left, right) => left.length - right.length)[0]?.slice(0, maxListed);
+  return lists.toSorted((left, right) => left.length - right.length)[0]?.slice(0, maxEnumerated);
 }
 
 export function draftEnumerated(
   listed: readonly Json[],
-  hints: readonly Json[],
+  examples: readonly Json[],
   parts: readonly JsonObject[],
   task: DraftTask,
 ): DraftOutcome {
   const possible = listed.filter((value) => !excludes(parts, draftOfValue(value), task));
-  const clear = possible.filter((value) => avoidsNots(parts, draftOfValue(value), task));
-  const hint = hints.find((value) => typeof value !== "object" && clear.includes(value));
-  if (hint !== undefined) return draftOfValue(hint);
-  if (clear.length > 0) return { kind: "choice", values: presentOf(clear) };
+  const valid = possible.filter((value) => matchesNoNot(parts, draftOfValue(value), task));
+  const example = examples.find((value) => typeof value !== "object" && valid.includes(value));
+  if (example !== undefined) return draftOfValue(example);
+  if (valid.length > 0) return { kind: "choice", values: nonNullValues(valid) };
   return {
     kind: "dead",
     reason: "none of its listed values satisfies all its constraints",
     schema: unsatisfiableSchema(parts, task),
     ...(possible.length > 0 && {
-      doubtful: { kind: "choice", values: presentOf(possible) } as const,
+      doubtful: { kind: "choice", values: nonNullValues(possible) } as const,
     }),
   };
 }
 
 /** The values without `null`, if there are others. */
-function presentOf(values: readonly Json[]): readonly Json[] {
+function nonNullValues(values: readonly Json[]): readonly Json[] {
   const present = values.filter((value) => value !== null);
   return present.length > 0 ? present : values;
 }

@@ -6,22 +6,22 @@ import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { itemSchemasOfPart, memberSchemasOfPart } from "./applicators.ts";
 import type { Draft } from "./draft.ts";
 import { isObject, member, sameJson } from "../values/json.ts";
-import { allows, type Kind } from "./kinds.ts";
+import { allowsType, type SchemaType } from "./schema-types.ts";
 import { breaksNumberKeyword, breaksStringKeyword, isOutOfBounds, isOutOfSize } from "./limits.ts";
 import { requiredOf, schemasOf } from "./keywords.ts";
-import { type Store } from "./store.ts";
+import { type SchemaStore } from "./schema-store.ts";
 
 /** The most comparisons for one answer: nested unions would grow without bound. */
 const maxComparisons = 3000;
 
 /** The context of a comparison; a `Task` is one. */
 export interface ExclusionContext {
-  readonly store: Store;
+  readonly store: SchemaStore;
   readonly effort: { comparisons: number };
 }
 
-interface Question extends ExclusionContext {
-  fuel: number;
+interface Comparison extends ExclusionContext {
+  remaining: number;
 }
 
 /** Whether no value of `draft` is valid against all of `schemas`. */
@@ -30,59 +30,64 @@ export function excludes(
   draft: Draft,
   { store, effort }: ExclusionContext,
 ): boolean {
-  return excludedBy(schemas, draft, { store, effort, fuel: maxComparisons });
+  return excludedBy(schemas, draft, { store, effort, remaining: maxComparisons });
 }
 
 /** Whether `draft` matches no `not` of the parts. */
-export function avoidsNots(
+export function matchesNoNot(
   parts: readonly JsonObject[],
   draft: Draft,
-  judge: ExclusionContext,
+  context: ExclusionContext,
 ): boolean {
-  return schemasOf(parts, "not").every((not) => excludes([not], draft, judge));
+  return schemasOf(parts, "not").every((not) => excludes([not], draft, context));
 }
 
 /** Whether `draft` may be valid against all of `schemas`, as far as can be told. */
-export function isClear(
+export function mayBeValid(
   schemas: readonly JsonSchema[],
   draft: Draft,
-  judge: ExclusionContext,
+  context: ExclusionContext,
 ): boolean {
   return (
-    !excludes(schemas, draft, judge) && avoidsNots(judge.store.gather(schemas).parts, draft, judge)
+    !excludes(schemas, draft, context) &&
+    matchesNoNot(context.store.conjunctionOf(schemas).parts, draft, context)
   );
 }
 
-function excludedBy(schemas: readonly JsonSchema[], draft: Draft, question: Question): boolean {
-  const { effort, store } = question;
-  if (question.fuel <= 0 || effort.comparisons <= 0) return false;
-  const node = store.gather(schemas);
-  question.fuel -= 1 + node.parts.length;
+function excludedBy(schemas: readonly JsonSchema[], draft: Draft, comparison: Comparison): boolean {
+  const { effort, store } = comparison;
+  if (comparison.remaining <= 0 || effort.comparisons <= 0) return false;
+  const node = store.conjunctionOf(schemas);
+  comparison.remaining -= 1 + node.parts.length;
   effort.comparisons -= 1 + node.parts.length;
-  return node.never || node.parts.some((part) => excludedByPart(part, draft, question));
+  return node.never || node.parts.some((part) => excludedByPart(part, draft, comparison));
 }
 
-function excludedByPart(part: JsonObject, draft: Draft, question: Question): boolean {
+function excludedByPart(part: JsonObject, draft: Draft, comparison: Comparison): boolean {
   if (draft.kind === "choice") {
-    return draft.values.every((value) => excludedByPart(part, { kind: "value", value }, question));
+    return draft.values.every((value) =>
+      excludedByPart(part, { kind: "value", value }, comparison),
+    );
   }
-  if (!kindsOfDraft(draft).some((kind) => allows(part, kind))) return true;
+  if (!typesOfDraft(draft).some((type) => allowsType(part, type))) return true;
   if (excludedByValues(part, draft)) return true;
-  return excludedByUnion(part, draft, question) || excludedByStructure(part, draft, question);
+  return excludedByUnion(part, draft, comparison) || excludedByStructure(part, draft, comparison);
 }
 
-function excludedByStructure(part: JsonObject, draft: Draft, question: Question): boolean {
-  const plain = opened(draft);
-  if (plain.kind === "object") return excludedMembers(part, plain, question);
-  if (plain.kind === "array") return excludedItems(part, plain, question);
+function excludedByStructure(part: JsonObject, draft: Draft, comparison: Comparison): boolean {
+  const plain = asStructure(draft);
+  if (plain.kind === "object") return excludedMembers(part, plain, comparison);
+  if (plain.kind === "array") return excludedItems(part, plain, comparison);
   if (plain.kind === "integer") return isOutOfBounds(part, plain.minimum, plain.maximum);
   if (plain.kind !== "value") return false;
   if (typeof plain.value === "number") return breaksNumberKeyword(part, plain.value);
-  return typeof plain.value === "string" && breaksStringKeyword(part, plain.value, question.store);
+  return (
+    typeof plain.value === "string" && breaksStringKeyword(part, plain.value, comparison.store)
+  );
 }
 
 /** Turns a constant object or array into a draft of its members or items. */
-function opened(draft: Draft): Draft {
+function asStructure(draft: Draft): Draft {
   if (draft.kind !== "value") return draft;
   const { value } = draft;
   const drafted = (child: Json): Draft => ({ kind: "value", value: child });
@@ -92,17 +97,17 @@ function opened(draft: Draft): Draft {
   return { kind: "object", members };
 }
 
-function kindsOfDraft(draft: Draft): readonly Kind[] {
+function typesOfDraft(draft: Draft): readonly SchemaType[] {
   if (draft.kind === "text") return ["string"];
-  if (draft.kind === "choice") return draft.values.map(kindOf);
-  return [draft.kind === "value" ? kindOf(draft.value) : draft.kind];
+  if (draft.kind === "choice") return draft.values.map(typeOfValue);
+  return [draft.kind === "value" ? typeOfValue(draft.value) : draft.kind];
 }
 
-function kindOf(value: Json): Kind {
+function typeOfValue(value: Json): SchemaType {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value as Kind;
+  return typeof value as SchemaType;
 }
 
 /** `const` and `enum`: certain only for a constant, or for a draft of a type that they don't list. */
@@ -113,22 +118,22 @@ function excludedByValues(part: JsonObject, draft: Draft): boolean {
     ...(Array.isArray(listed) ? [listed] : []),
     ...(constant === undefined ? [] : [[constant]]),
   ];
-  const kinds = kindsOfDraft(draft);
+  const types = typesOfDraft(draft);
   return lists.some(
     (values) =>
       !values.some((value) =>
-        draft.kind === "value" ? sameJson(value, draft.value) : kinds.includes(kindOf(value)),
+        draft.kind === "value" ? sameJson(value, draft.value) : types.includes(typeOfValue(value)),
       ),
   );
 }
 
-function excludedByUnion(part: JsonObject, draft: Draft, question: Question): boolean {
+function excludedByUnion(part: JsonObject, draft: Draft, comparison: Comparison): boolean {
   return ["anyOf", "oneOf"].some((keyword) => {
     const branches = member(part, keyword);
     return (
       Array.isArray(branches) &&
       branches.length > 0 &&
-      branches.every((branch) => excludedBy([branch as JsonSchema], draft, question))
+      branches.every((branch) => excludedBy([branch as JsonSchema], draft, comparison))
     );
   });
 }
@@ -136,7 +141,7 @@ function excludedByUnion(part: JsonObject, draft: Draft, question: Question): bo
 function excludedMembers(
   part: JsonObject,
   draft: Extract<Draft, { kind: "object" }>,
-  question: Question,
+  comparison: Comparison,
 ): boolean {
   const keys = new Set(draft.members.map(([key]) => key));
   for (const name of requiredOf([part])) if (!keys.has(name)) return true;
@@ -144,18 +149,18 @@ function excludedMembers(
   const names = schemasOf([part], "propertyNames");
   return draft.members.some(
     ([key, child]) =>
-      excludedBy(memberSchemasOfPart(part, key, question.store), child, question) ||
-      (names.length > 0 && excludedBy(names, { kind: "value", value: key }, question)),
+      excludedBy(memberSchemasOfPart(part, key, comparison.store), child, comparison) ||
+      (names.length > 0 && excludedBy(names, { kind: "value", value: key }, comparison)),
   );
 }
 
 function excludedItems(
   part: JsonObject,
   draft: Extract<Draft, { kind: "array" }>,
-  question: Question,
+  comparison: Comparison,
 ): boolean {
   if (isOutOfSize(part, "minItems", "maxItems", draft.items.length)) return true;
   return draft.items.some((item, index) =>
-    excludedBy(itemSchemasOfPart(part, index), item, question),
+    excludedBy(itemSchemasOfPart(part, index), item, comparison),
   );
 }

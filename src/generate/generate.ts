@@ -9,15 +9,15 @@ import {
 } from "json-schema-faker";
 import type { Check, Json, SchemaViolation, Schemas } from "../model.ts";
 import { createUint32, fingerprintText, type Fingerprint } from "../values/random.ts";
-import { createDice, diceOf } from "./text/dice.ts";
+import { createRandom, randomFrom } from "./random.ts";
 import {
   completeDraft,
-  draftOf,
-  openDrafts,
-  schemaOfOpen,
+  usableDraft,
+  openScalars,
+  schemaOfScalar,
   drawOpenScalars,
   type Draft,
-  type OpenDraft,
+  type OpenScalar,
   type DraftOutcome,
 } from "./draft.ts";
 import { formatNames, makeFormat } from "./text/formats.ts";
@@ -47,9 +47,9 @@ export type Generate = (seed: number) => Generated;
 
 /** Attempts with all optional members, then attempts with required members alone. */
 const fullRounds = 8;
-const leanRounds = 4;
+const requiredOnlyRounds = 4;
 /** Attempts at the closest value of a schema that no value satisfies. */
-const forgivingRounds = 2;
+const closestRounds = 2;
 
 /** Our own formats: json-schema-faker lacks some, and takes one from the clock. */
 const formats: NonNullable<GenerateSyncOptions["formats"]> = Object.fromEntries(
@@ -58,7 +58,7 @@ const formats: NonNullable<GenerateSyncOptions["formats"]> = Object.fromEntries(
     (random) =>
       makeFormat(
         name,
-        diceOf(() => random.next()),
+        randomFrom(() => random.next()),
       ) ?? "",
   ]),
 );
@@ -77,17 +77,17 @@ export function createGenerate(
 }
 
 function generateFrom(plan: Plan, seed: number, check: Check): Generated {
-  const print = fingerprintText(String(seed >>> 0));
+  const fingerprint = fingerprintText(String(seed >>> 0));
   const attempts: Attempts = {
     plan,
     check,
-    print,
-    failure: undefined,
+    fingerprint,
+    cause: undefined,
     closest: undefined,
   };
   return (
-    attempt(attempts, { full: true, forgiving: false }, fullRounds) ??
-    attempt(attempts, { full: false, forgiving: false }, leanRounds) ??
+    attempt(attempts, { full: true, acceptClosest: false }, fullRounds) ??
+    attempt(attempts, { full: false, acceptClosest: false }, requiredOnlyRounds) ??
     unsatisfied(attempts)
   );
 }
@@ -96,36 +96,38 @@ function generateFrom(plan: Plan, seed: number, check: Check): Generated {
 interface Attempts {
   readonly plan: Plan;
   readonly check: Check;
-  readonly print: Fingerprint;
-  failure: Fault | undefined;
+  readonly fingerprint: Fingerprint;
+  cause: UnsatisfiedCause | undefined;
   closest: Closest | undefined;
 }
 
 /** Attempts drafts until one is valid. Each attempt knows the violations of those before it. */
-function attempt(attempts: Attempts, manner: DraftOptions, rounds: number): Generated | undefined {
-  const { plan, print, check } = attempts;
-  const complaints = new Map<string, number>();
+function attempt(attempts: Attempts, options: DraftOptions, rounds: number): Generated | undefined {
+  const { plan, fingerprint, check } = attempts;
+  const violationCounts = new Map<string, number>();
   const effort = createEffort();
   for (let round = 0; round < rounds; round++) {
-    const { outcome, drawn } = plan.draft(print, manner, complaints, effort);
-    const draft = draftOf(outcome);
+    const { outcome, drawnPlaces } = plan.draft(fingerprint, options, violationCounts, effort);
+    const draft = usableDraft(outcome);
     if (draft === undefined) {
-      attempts.failure = deadEnd(outcome, plan);
+      attempts.cause = causeOfDeadEnd(outcome, plan);
       return undefined;
     }
-    const byFaker = manner.full || round < leanRounds - 1;
-    const here = fingerprintText(`round ${round}`, print);
-    const value = byFaker ? fake(draft, here) : drawOpenScalars(draft, createDice(here));
-    const violations = judge(value, check, plan);
+    const useSchemaFaker = options.full || round < requiredOnlyRounds - 1;
+    const roundFingerprint = fingerprintText(`round ${round}`, fingerprint);
+    const value = useSchemaFaker
+      ? drawWithSchemaFaker(draft, roundFingerprint)
+      : drawOpenScalars(draft, createRandom(roundFingerprint));
+    const violations = validateBody(value, check, plan);
     if (violations.length === 0) return { ok: true, value };
-    attempts.failure = faultOf(violations, plan);
-    noteClosest(attempts, value, violations.length);
-    complain(violations, drawn(), complaints);
+    attempts.cause = causeOfViolations(violations, plan);
+    keepClosest(attempts, value, violations.length);
+    countViolations(violations, drawnPlaces(), violationCounts);
   }
   return undefined;
 }
 
-function noteClosest(attempts: Attempts, value: Json, violations: number): void {
+function keepClosest(attempts: Attempts, value: Json, violations: number): void {
   const { closest } = attempts;
   if (closest === undefined || violations < closest.violations)
     attempts.closest = { value, violations };
@@ -133,47 +135,50 @@ function noteClosest(attempts: Attempts, value: Json, violations: number): void 
 
 /** The reason why there is no body, and the closest value: with all optional members, or without. */
 function unsatisfied(attempts: Attempts): Generated {
-  const failure = attempts.failure ?? {
-    schemaPointer: attempts.plan.where,
+  const failure = attempts.cause ?? {
+    schemaPointer: attempts.plan.location,
     reason: "no value was found",
   };
   const found =
-    attempt(attempts, { full: true, forgiving: true }, forgivingRounds) ??
-    attempt(attempts, { full: false, forgiving: true }, forgivingRounds);
+    attempt(attempts, { full: true, acceptClosest: true }, closestRounds) ??
+    attempt(attempts, { full: false, acceptClosest: true }, closestRounds);
   return found ?? { ok: false, ...failure, closest: attempts.closest };
 }
 
 /** The validator's verdict. A schema that refers to itself without end overflows it. */
-function judge(value: Json, check: Check, plan: Plan): readonly SchemaViolation[] {
+function validateBody(value: Json, check: Check, plan: Plan): readonly SchemaViolation[] {
   try {
     return check(value);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = "it can't be validated, because it refers to itself without end";
-    return [{ pointer: "", keyword: "$ref", message, schemaPointer: plan.where }];
+    return [{ pointer: "", keyword: "$ref", message, schemaPointer: plan.location }];
   }
 }
 
 /** Lets json-schema-faker draw all open scalars at once, without the rest of the draft. */
-function fake(draft: Draft, print: Fingerprint): Json {
-  const open = openDrafts(draft);
-  const drawn = open.length === 0 ? [] : fakeAll(open, print);
-  if (drawn === undefined) return drawOpenScalars(draft, createDice(print));
+function drawWithSchemaFaker(draft: Draft, fingerprint: Fingerprint): Json {
+  const open = openScalars(draft);
+  const drawn = open.length === 0 ? [] : drawScalarsWithSchemaFaker(open, fingerprint);
+  if (drawn === undefined) return drawOpenScalars(draft, createRandom(fingerprint));
   let index = 0;
   return completeDraft(draft, () => drawn[index++] ?? null);
 }
 
 /** A value for each open scalar, or undefined where json-schema-faker has none. */
-function fakeAll(open: readonly OpenDraft[], print: Fingerprint): readonly Json[] | undefined {
+function drawScalarsWithSchemaFaker(
+  open: readonly OpenScalar[],
+  fingerprint: Fingerprint,
+): readonly Json[] | undefined {
   try {
     const schema = {
       type: "array",
-      prefixItems: open.map(schemaOfOpen),
+      prefixItems: open.map(schemaOfScalar),
       items: false,
       minItems: open.length,
       maxItems: open.length,
     };
-    const seed = createUint32(print)();
+    const seed = createUint32(fingerprint)();
     const drawn: unknown = generateSync(schema as FakerSchema, {
       seed,
       formats,
@@ -185,24 +190,25 @@ function fakeAll(open: readonly OpenDraft[], print: Fingerprint): readonly Json[
 }
 
 /** Notes violations at the nearest place above them where something was drawn. */
-function complain(
+function countViolations(
   violations: readonly SchemaViolation[],
-  drawnAt: ReadonlySet<Place>,
-  complaints: Map<string, number>,
+  drawnPlaces: ReadonlySet<Place>,
+  violationCounts: Map<string, number>,
 ): void {
-  const drawn = new Set([...drawnAt].map(pointerOf));
+  const drawnPointers = new Set([...drawnPlaces].map(pointerOf));
   const places = new Set<string>();
   for (const { pointer } of violations) {
     let place = pointer;
-    while (place !== "" && !drawn.has(place)) place = place.slice(0, place.lastIndexOf("/"));
+    while (place !== "" && !drawnPointers.has(place))
+      place = place.slice(0, place.lastIndexOf("/"));
     places.add(place);
   }
-  for (const place of places) complaints.set(place, (complaints.get(place) ?? 0) + 1);
+  for (const place of places) violationCounts.set(place, (violationCounts.get(place) ?? 0) + 1);
 }
 
-type Fault = Pick<Unsatisfied, "schemaPointer" | "reason">;
+type UnsatisfiedCause = Pick<Unsatisfied, "schemaPointer" | "reason">;
 
-function deadEnd(outcome: DraftOutcome, plan: Plan): Fault | undefined {
+function causeOfDeadEnd(outcome: DraftOutcome, plan: Plan): UnsatisfiedCause | undefined {
   if (outcome.kind !== "dead") return undefined;
   return {
     schemaPointer: plan.locate(outcome.schema),
@@ -210,9 +216,9 @@ function deadEnd(outcome: DraftOutcome, plan: Plan): Fault | undefined {
   };
 }
 
-function faultOf([first]: readonly SchemaViolation[], plan: Plan): Fault {
+function causeOfViolations([first]: readonly SchemaViolation[], plan: Plan): UnsatisfiedCause {
   return {
-    schemaPointer: first?.schemaPointer ?? plan.where,
+    schemaPointer: first?.schemaPointer ?? plan.location,
     reason: `no value was found that satisfies ${first?.keyword ?? "it"}: ${first?.message ?? ""}`,
   };
 }

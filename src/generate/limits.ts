@@ -1,8 +1,8 @@
 /** Tests a number, text or size against the bounds of one schema. */
 import type { JsonObject } from "../model.ts";
-import { isNotOfFormat } from "./text/formats.ts";
-import { lengthOf, member } from "../values/json.ts";
-import type { Store } from "./store.ts";
+import { breaksFormat } from "./text/formats.ts";
+import { codePointLength, member } from "../values/json.ts";
+import type { SchemaStore } from "./schema-store.ts";
 
 /** Whether a number breaks a keyword for numbers. */
 export function breaksNumberKeyword(part: JsonObject, value: number): boolean {
@@ -14,12 +14,12 @@ export function breaksNumberKeyword(part: JsonObject, value: number): boolean {
 }
 
 /** Whether a text certainly breaks a keyword for strings. */
-export function breaksStringKeyword(part: JsonObject, text: string, store: Store): boolean {
-  if (isOutOfSize(part, "minLength", "maxLength", lengthOf(text))) return true;
+export function breaksStringKeyword(part: JsonObject, text: string, store: SchemaStore): boolean {
+  if (isOutOfSize(part, "minLength", "maxLength", codePointLength(text))) return true;
   const pattern = member(part, "pattern");
   if (typeof pattern === "string" && !store.matches(pattern, text)) return true;
   const format = member(part, "format");
-  return typeof format === "string" && isNotOfFormat(format, text);
+  return typeof format === "string" && breaksFormat(format, text);
 }
 
 /** Whether every number from `low` to `high` breaks a bound. */

@@ -4,43 +4,47 @@
  */
 import type { JsonObject, JsonSchema } from "../model.ts";
 import { isObject } from "../values/json.ts";
-import { needsOf, reachable, type Needs } from "./needs.ts";
-import { type Store } from "./store.ts";
+import { needsOf, reachableSchemas, type Needs } from "./needs.ts";
+import { type SchemaStore } from "./schema-store.ts";
 
 /** The greatest depth of a value. */
-export const maxLevels = 100;
+export const maxValueDepth = 100;
 
 export interface MinimumDepths {
   /** The number of levels below the value; infinite if there is no value, or only one deeper than `maxLevels`. */
   of(schemas: readonly JsonSchema[]): number;
   /** Why a schema has no value, and the schema that causes it. */
-  obstacle(schema: JsonSchema): Obstacle;
+  causeOfNoValue(schema: JsonSchema): NoValueCause;
 }
 
-export interface Obstacle {
+export interface NoValueCause {
   readonly reason: string;
   readonly schema: JsonSchema;
 }
 
-export function createMinimumDepths(root: JsonSchema, store: Store): MinimumDepths {
-  const heights = new Map<JsonObject, number>();
+export function createMinimumDepths(root: JsonSchema, store: SchemaStore): MinimumDepths {
+  const depths = new Map<JsonObject, number>();
 
   const of = (schemas: readonly JsonSchema[]): number => {
     let highest = 0;
     for (const schema of schemas) {
-      const height = heightOf(schema, heights);
-      if (height > highest) highest = height;
+      const depth = depthOf(schema, depths);
+      if (depth > highest) highest = depth;
     }
     return highest;
   };
 
-  settleHeights(collect(root, store), heights);
+  computeDepths(collectNeeds(root, store), depths);
 
-  return { of, obstacle: (schema) => obstacleFrom(schema, of, store) };
+  return { of, causeOfNoValue: (schema) => findNoValueCause(schema, of, store) };
 }
 
 /** Follows schemas without a value until one repeats, or accepts nothing. */
-function obstacleFrom(schema: JsonSchema, of: MinimumDepths["of"], store: Store): Obstacle {
+function findNoValueCause(
+  schema: JsonSchema,
+  of: MinimumDepths["of"],
+  store: SchemaStore,
+): NoValueCause {
   const seen = new Set<JsonSchema>();
   let current = schema;
   while (isObject(current) && !seen.has(current)) {
@@ -54,7 +58,7 @@ function obstacleFrom(schema: JsonSchema, of: MinimumDepths["of"], store: Store)
       };
     if (next === undefined)
       return {
-        reason: `it is nested more than ${maxLevels} levels deep`,
+        reason: `it is nested more than ${maxValueDepth} levels deep`,
         schema,
       };
     current = next;
@@ -66,18 +70,18 @@ function obstacleFrom(schema: JsonSchema, of: MinimumDepths["of"], store: Store)
 }
 
 /** A schema that the root does not reach was built here, from plain values. */
-function heightOf(schema: JsonSchema, heights: ReadonlyMap<JsonObject, number>): number {
+function depthOf(schema: JsonSchema, depths: ReadonlyMap<JsonObject, number>): number {
   if (schema === false) return Infinity;
-  return isObject(schema) ? (heights.get(schema) ?? 0) : 0;
+  return isObject(schema) ? (depths.get(schema) ?? 0) : 0;
 }
 
 /** All schemas that the root reaches, with their needs. */
-function collect(root: JsonSchema, store: Store): ReadonlyMap<JsonObject, Needs> {
+function collectNeeds(root: JsonSchema, store: SchemaStore): ReadonlyMap<JsonObject, Needs> {
   const needs = new Map<JsonObject, Needs>();
   const waiting: JsonSchema[] = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (!isObject(next) || needs.has(next)) continue;
-    const target = targetOf(next, store);
+    const target = referenceTarget(next, store);
     if (target !== undefined) {
       needs.set(next, { unions: [[target]], children: [], never: false });
       waiting.push(target);
@@ -85,49 +89,49 @@ function collect(root: JsonSchema, store: Store): ReadonlyMap<JsonObject, Needs>
     }
     const found = needsOf(next, store);
     needs.set(next, found);
-    for (const child of reachable(next, found, store)) waiting.push(child);
+    for (const child of reachableSchemas(next, found, store)) waiting.push(child);
   }
   return needs;
 }
 
 /** The target of a schema that is only a `$ref`, whose needs are looked at once. */
-function targetOf(schema: JsonObject, store: Store): JsonObject | undefined {
-  const { parts, never } = store.gather([schema]);
+function referenceTarget(schema: JsonObject, store: SchemaStore): JsonObject | undefined {
+  const { parts, never } = store.conjunctionOf([schema]);
   const [target] = parts;
   return parts.length === 1 && target !== schema && !never ? target : undefined;
 }
 
 /** Computes the least depths from "no value known"; each round settles one more level at least. */
-function settleHeights(
+function computeDepths(
   needs: ReadonlyMap<JsonObject, Needs>,
-  heights: Map<JsonObject, number>,
+  depths: Map<JsonObject, number>,
 ): void {
-  for (const schema of needs.keys()) heights.set(schema, Infinity);
+  for (const schema of needs.keys()) depths.set(schema, Infinity);
   const order = [...needs].toReversed();
-  for (let round = 0; round < maxLevels; round++) {
+  for (let round = 0; round < maxValueDepth; round++) {
     let changed = false;
     for (const [schema, { unions, children, never }] of order) {
       if (never) continue;
-      const height = heightFrom(unions, children, heights);
-      if (height === heights.get(schema)) continue;
-      heights.set(schema, height);
+      const depth = depthFrom(unions, children, depths);
+      if (depth === depths.get(schema)) continue;
+      depths.set(schema, depth);
       changed = true;
     }
     if (!changed) return;
   }
 }
 
-function heightFrom(
+function depthFrom(
   unions: readonly (readonly JsonSchema[])[],
   children: readonly JsonSchema[],
-  heights: ReadonlyMap<JsonObject, number>,
+  depths: ReadonlyMap<JsonObject, number>,
 ): number {
-  let height = 0;
-  for (const child of children) height = Math.max(height, 1 + heightOf(child, heights));
+  let depth = 0;
+  for (const child of children) depth = Math.max(depth, 1 + depthOf(child, depths));
   for (const branches of unions) {
     let least = Infinity;
-    for (const branch of branches) least = Math.min(least, heightOf(branch, heights));
-    height = Math.max(height, least);
+    for (const branch of branches) least = Math.min(least, depthOf(branch, depths));
+    depth = Math.max(depth, least);
   }
-  return height > maxLevels ? Infinity : height;
+  return depth > maxValueDepth ? Infinity : depth;
 }

@@ -3,8 +3,8 @@ import type { JsonObject, JsonSchema } from "../model.ts";
 import { itemSchemas, memberSchemas } from "./applicators.ts";
 import { isObject, member } from "../values/json.ts";
 import { greatest, requiredOf, schemasOf } from "./keywords.ts";
-import { kindsOf } from "./kinds.ts";
-import type { Store } from "./store.ts";
+import { possibleTypes } from "./schema-types.ts";
+import type { SchemaStore } from "./schema-store.ts";
 
 /** The most members to look up over all parts, to bound the time. */
 const maxLookups = 1_000_000;
@@ -18,8 +18,8 @@ export interface Needs {
   readonly never: boolean;
 }
 
-export function needsOf(schema: JsonObject, store: Store): Needs {
-  const { parts, never } = store.gather([schema]);
+export function needsOf(schema: JsonObject, store: SchemaStore): Needs {
+  const { parts, never } = store.conjunctionOf([schema]);
   const unions = parts.flatMap((part) =>
     ["oneOf", "anyOf"].flatMap((keyword) => {
       const branches = member(part, keyword);
@@ -30,15 +30,15 @@ export function needsOf(schema: JsonObject, store: Store): Needs {
 }
 
 /** The schemas of values that every value must contain; none if it may be a scalar. */
-function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
-  const kinds = kindsOf(parts);
+function childrenOf(parts: readonly JsonObject[], store: SchemaStore): JsonSchema[] {
+  const types = possibleTypes(parts);
   const isFixed = parts.some((part) => Object.hasOwn(part, "enum") || Object.hasOwn(part, "const"));
-  if (isFixed || kinds.length !== 1) return [];
-  if (kinds[0] === "object")
+  if (isFixed || types.length !== 1) return [];
+  if (types[0] === "object")
     return [...requiredOf(parts)]
       .slice(0, Math.ceil(maxLookups / parts.length))
       .flatMap((key) => memberSchemas(parts, key, store));
-  if (kinds[0] !== "array") return [];
+  if (types[0] !== "array") return [];
   const count = Math.min(greatest(parts, "minItems", 0), 100);
   const items = Array.from({ length: count }, (_, index) => itemSchemas(parts, index));
   const contained = parts.filter((part) => member(part, "minContains") !== 0);
@@ -46,13 +46,17 @@ function childrenOf(parts: readonly JsonObject[], store: Store): JsonSchema[] {
 }
 
 /** All schemas below a schema that a value may be drawn for. */
-export function reachable(schema: JsonObject, needs: Needs, store: Store): JsonSchema[] {
-  const { parts } = store.gather([schema]);
+export function reachableSchemas(
+  schema: JsonObject,
+  needs: Needs,
+  store: SchemaStore,
+): JsonSchema[] {
+  const { parts } = store.conjunctionOf([schema]);
   const optional = parts.flatMap((part) => [
-    ...mapped(part, "properties"),
-    ...mapped(part, "patternProperties"),
-    ...mapped(part, "dependentSchemas"),
-    ...listed(part, "prefixItems"),
+    ...schemaMapValues(part, "properties"),
+    ...schemaMapValues(part, "patternProperties"),
+    ...schemaMapValues(part, "dependentSchemas"),
+    ...schemaList(part, "prefixItems"),
     ...[
       "items",
       "contains",
@@ -67,12 +71,12 @@ export function reachable(schema: JsonObject, needs: Needs, store: Store): JsonS
   return [...needs.children, ...needs.unions.flat(), ...optional];
 }
 
-function mapped(part: JsonObject, keyword: string): JsonSchema[] {
+function schemaMapValues(part: JsonObject, keyword: string): JsonSchema[] {
   const value = member(part, keyword);
   return isObject(value) ? (Object.values(value) as JsonSchema[]) : [];
 }
 
-function listed(part: JsonObject, keyword: string): JsonSchema[] {
+function schemaList(part: JsonObject, keyword: string): JsonSchema[] {
   const value = member(part, keyword);
   return Array.isArray(value) ? (value as JsonSchema[]) : [];
 }

@@ -3,19 +3,19 @@ import type { JsonSchema, Schemas } from "../model.ts";
 import type { Fingerprint } from "../values/random.ts";
 import type { DraftOutcome } from "./draft.ts";
 import { createMinimumDepths } from "./minimum-depth.ts";
-import { draftNode } from "./node.ts";
-import { createStore } from "./store.ts";
+import { draftSchemas } from "./draft-schemas.ts";
+import { createSchemaStore } from "./schema-store.ts";
 import type { Effort, Place, DraftTask } from "./task.ts";
 import type { TextWriter } from "./realistic/text-writer.ts";
 
 export interface Plan {
   /** `file#pointer` of the schema. */
-  readonly where: string;
+  readonly location: string;
   readonly locate: (schema: JsonSchema) => string;
   readonly draft: (
-    print: Fingerprint,
-    manner: DraftOptions,
-    complaints: ReadonlyMap<string, number>,
+    fingerprint: Fingerprint,
+    options: DraftOptions,
+    violationCounts: ReadonlyMap<string, number>,
     effort: Effort,
   ) => Drafted;
 }
@@ -23,7 +23,7 @@ export interface Plan {
 export interface Drafted {
   readonly outcome: DraftOutcome;
   /** The places where something was drawn or chosen, found by drafting again: most bodies are valid at once. */
-  readonly drawn: () => ReadonlySet<Place>;
+  readonly drawnPlaces: () => ReadonlySet<Place>;
 }
 
 /** The options of a draft. */
@@ -31,56 +31,56 @@ export interface DraftOptions {
   /** Whether all optional members are included. */
   readonly full: boolean;
   /** Whether the closest value will do if there is no valid one. */
-  readonly forgiving: boolean;
+  readonly acceptClosest: boolean;
 }
 
 interface Size {
-  readonly optionalLevels: number;
+  readonly maxOptionalDepth: number;
   readonly listSize: number;
 }
 
-const firstSize: Size = { optionalLevels: 32, listSize: 3 };
+const fullSize: Size = { maxOptionalDepth: 32, listSize: 3 };
 /**
  * If a body grows beyond `maxValues`, the next smaller size is tried, so that it is cut evenly and not where the
  * budget ends.
  */
 const smallerSizes: readonly Size[] = [
-  { optionalLevels: 32, listSize: 1 },
-  { optionalLevels: 6, listSize: 1 },
-  { optionalLevels: 3, listSize: 1 },
+  { maxOptionalDepth: 32, listSize: 1 },
+  { maxOptionalDepth: 6, listSize: 1 },
+  { maxOptionalDepth: 3, listSize: 1 },
 ];
-const leanSize: Size = { optionalLevels: 0, listSize: 1 };
+const requiredOnlySize: Size = { maxOptionalDepth: 0, listSize: 1 };
 /** The closest value of an unsatisfiable schema is better a small one. */
-const forgivingSize: Size = { optionalLevels: 3, listSize: 1 };
-const maxForgivenValues = 1000;
+const closestSize: Size = { maxOptionalDepth: 3, listSize: 1 };
+const maxClosestValues = 1000;
 const maxValues = 10_000;
 const tooLarge = {
   reason: "its smallest value has too many parts to generate",
 };
 
 export function createPlan(schemas: Schemas, schemaId: string, writer: TextWriter): Plan {
-  const store = createStore(schemas);
+  const store = createSchemaStore(schemas);
   const root: JsonSchema = { $ref: schemaId };
-  const heights = createMinimumDepths(root, createStore(schemas));
-  const where = store.locate(schemas.get(schemaId)) ?? schemaId;
+  const minimumDepths = createMinimumDepths(root, createSchemaStore(schemas));
+  const location = store.locate(schemas.get(schemaId)) ?? schemaId;
 
-  const attempt = (size: Size, making: Making): Attempted => {
-    const { print, manner, complaints, effort, drawn } = making;
-    const { full, forgiving } = manner;
+  const draftOfSize = (size: Size, inputs: DraftInputs): SizedDraft => {
+    const { fingerprint, options, violationCounts, effort, drawnPlaces } = inputs;
+    const { full, acceptClosest } = options;
     const task: DraftTask = {
       store,
-      heights,
+      minimumDepths,
       writer,
       full,
       ...size,
-      complaints,
-      drawn,
-      budget: forgiving ? maxForgivenValues : maxValues,
+      violationCounts,
+      drawnPlaces,
+      remainingValues: acceptClosest ? maxClosestValues : maxValues,
       effort,
-      forgiving,
+      acceptClosest,
       exhausted: false,
     };
-    const outcome = draftNode([root], rootPlace(print, full), task);
+    const outcome = draftSchemas([root], rootPlace(fingerprint, full), task);
     const isTooLarge = outcome.kind === "dead" && task.exhausted;
     return {
       outcome: isTooLarge ? { ...outcome, ...tooLarge, schema: root } : outcome,
@@ -88,31 +88,31 @@ export function createPlan(schemas: Schemas, schemaId: string, writer: TextWrite
     };
   };
 
-  const make = (making: Making): DraftOutcome => {
-    const { full, forgiving } = making.manner;
-    if (!full) return attempt(leanSize, making).outcome;
-    if (forgiving) return attempt(forgivingSize, making).outcome;
-    let last = attempt(firstSize, making);
+  const draftInFittingSize = (inputs: DraftInputs): DraftOutcome => {
+    const { full, acceptClosest } = inputs.options;
+    if (!full) return draftOfSize(requiredOnlySize, inputs).outcome;
+    if (acceptClosest) return draftOfSize(closestSize, inputs).outcome;
+    let last = draftOfSize(fullSize, inputs);
     for (const size of smallerSizes) {
-      if (!last.exhausted || making.effort.values <= 0) break;
-      making.drawn?.clear();
-      last = attempt(size, making);
+      if (!last.exhausted || inputs.effort.values <= 0) break;
+      inputs.drawnPlaces?.clear();
+      last = draftOfSize(size, inputs);
     }
     return last.outcome;
   };
 
   return {
-    where,
-    locate: (schema) => store.locate(schema) ?? where,
-    draft: (print, manner, complaints, effort) => {
+    location,
+    locate: (schema) => store.locate(schema) ?? location,
+    draft: (fingerprint, options, violationCounts, effort) => {
       const before = { ...effort };
-      const making = { print, manner, complaints };
+      const inputs = { fingerprint, options, violationCounts };
       return {
-        outcome: make({ ...making, effort, drawn: undefined }),
-        drawn: () => {
-          const drawn = new Set<Place>();
-          make({ ...making, effort: before, drawn });
-          return drawn;
+        outcome: draftInFittingSize({ ...inputs, effort, drawnPlaces: undefined }),
+        drawnPlaces: () => {
+          const drawnPlaces = new Set<Place>();
+          draftInFittingSize({ ...inputs, effort: before, drawnPlaces });
+          return drawnPlaces;
         },
       };
     },
@@ -120,33 +120,33 @@ export function createPlan(schemas: Schemas, schemaId: string, writer: TextWrite
 }
 
 /** The inputs of a draft. */
-interface Making {
-  readonly print: Fingerprint;
-  readonly manner: DraftOptions;
-  readonly complaints: ReadonlyMap<string, number>;
+interface DraftInputs {
+  readonly fingerprint: Fingerprint;
+  readonly options: DraftOptions;
+  readonly violationCounts: ReadonlyMap<string, number>;
   readonly effort: Effort;
-  readonly drawn: Set<Place> | undefined;
+  readonly drawnPlaces: Set<Place> | undefined;
 }
 
-interface Attempted {
+interface SizedDraft {
   readonly outcome: DraftOutcome;
   readonly exhausted: boolean;
 }
 
-function rootPlace(print: Fingerprint, full: boolean): Place {
+function rootPlace(fingerprint: Fingerprint, full: boolean): Place {
   return {
     token: "",
-    print,
-    level: 0,
+    fingerprint,
+    depth: 0,
     parent: undefined,
-    person: print,
-    name: "",
-    trail: undefined,
+    personFingerprint: fingerprint,
+    propertyName: "",
+    refPath: undefined,
     optional: false,
-    lean: !full,
-    recurs: false,
-    hint: undefined,
-    exemplary: true,
-    later: false,
+    requiredOnly: !full,
+    endsRecursion: false,
+    example: undefined,
+    usesExamples: true,
+    afterFirstItem: false,
   };
 }

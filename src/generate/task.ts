@@ -2,33 +2,33 @@
 import { childPointer } from "../values/json-pointer.ts";
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { fingerprintText, type Fingerprint } from "../values/random.ts";
-import { createDice, type Dice } from "./text/dice.ts";
+import { createRandom, type Random } from "./random.ts";
 import type { DraftOutcome } from "./draft.ts";
 import type { MinimumDepths } from "./minimum-depth.ts";
-import type { Store } from "./store.ts";
+import type { SchemaStore } from "./schema-store.ts";
 import type { TextWriter } from "./realistic/text-writer.ts";
 
 /** One attempt. */
 export interface DraftTask {
-  readonly store: Store;
-  readonly heights: MinimumDepths;
+  readonly store: SchemaStore;
+  readonly minimumDepths: MinimumDepths;
   readonly writer: TextWriter;
   /** Whether to include optional members and more items than needed. */
   readonly full: boolean;
   /** The greatest depth of optional values. */
-  readonly optionalLevels: number;
+  readonly maxOptionalDepth: number;
   /** The most items of a list without `minItems`. */
   readonly listSize: number;
   /** The number of complaints about the value at a pointer: what is drawn there changes with it. */
-  readonly complaints: ReadonlyMap<string, number>;
+  readonly violationCounts: ReadonlyMap<string, number>;
   /** The places where something was drawn or chosen, if they are wanted. */
-  readonly drawn: Set<Place> | undefined;
+  readonly drawnPlaces: Set<Place> | undefined;
   /** The number of further values that the body may have. */
-  budget: number;
+  remainingValues: number;
   /** The effort left for this attempt and those after it. */
   readonly effort: Effort;
   /** Whether the closest value will do if there is no valid one. */
-  forgiving: boolean;
+  acceptClosest: boolean;
   /** Whether something was given up because the budget or the effort ran out. */
   exhausted: boolean;
 }
@@ -49,59 +49,59 @@ export function createEffort(): Effort {
 export interface Place {
   /** Its name or index in its parent; empty for the whole value. */
   readonly token: string;
-  readonly print: Fingerprint;
-  readonly level: number;
+  readonly fingerprint: Fingerprint;
+  readonly depth: number;
   /** The object or array that it is in. */
   readonly parent: Place | undefined;
   /** The fingerprint of the person that all texts of an object are about. */
-  readonly person: Fingerprint;
+  readonly personFingerprint: Fingerprint;
   /** The name of the property, or of the property whose items these are. */
-  readonly name: string;
-  readonly trail: SchemaPath | undefined;
+  readonly propertyName: string;
+  readonly refPath: RefPath | undefined;
   /** Whether the value may be left out. */
   readonly optional: boolean;
   /** Whether to omit everything that is not required. */
-  readonly lean: boolean;
+  readonly requiredOnly: boolean;
   /** Whether a recursion has to end as soon as possible. */
-  readonly recurs: boolean;
+  readonly endsRecursion: boolean;
   /** The value for this place in an example further up. */
-  readonly hint: Json | undefined;
+  readonly example: Json | undefined;
   /** Whether examples may be used: not where items must be unique. */
-  readonly exemplary: boolean;
+  readonly usesExamples: boolean;
   /** Whether this is in a later item of a list, where an example's `id` would repeat the first item's. */
-  readonly later: boolean;
+  readonly afterFirstItem: boolean;
 }
 
 /** The references that were followed from the root to a place. */
-export interface SchemaPath {
+export interface RefPath {
   readonly refs: readonly string[];
-  readonly parent: SchemaPath | undefined;
+  readonly parent: RefPath | undefined;
 }
 
 /** Drafts a value that is valid against all the schemas at once. */
-export type DraftNode = (
+export type DraftSchemas = (
   schemas: readonly JsonSchema[],
   place: Place,
   task: DraftTask,
 ) => DraftOutcome;
 
 /** Dice for one purpose at one place; they change with each complaint about it. */
-export function diceAt(place: Place, purpose: string, task: DraftTask): Dice {
-  const complaints = complaintsAt(place, task);
-  return createDice(fingerprintText(`${purpose} ${complaints}`, place.print));
+export function randomAt(place: Place, purpose: string, task: DraftTask): Random {
+  const violations = violationsAt(place, task);
+  return createRandom(fingerprintText(`${purpose} ${violations}`, place.fingerprint));
 }
 
-export function complaintsAt(place: Place, task: DraftTask): number {
-  task.drawn?.add(place);
-  return task.complaints.size === 0 ? 0 : (task.complaints.get(pointerOf(place)) ?? 0);
+export function violationsAt(place: Place, task: DraftTask): number {
+  task.drawnPlaces?.add(place);
+  return task.violationCounts.size === 0 ? 0 : (task.violationCounts.get(pointerOf(place)) ?? 0);
 }
 
 /** How often `refs` were followed above this place. */
-export function repeats(trail: SchemaPath | undefined, refs: readonly string[]): number {
+export function timesFollowed(refPath: RefPath | undefined, refs: readonly string[]): number {
   let highest = 0;
   for (const ref of refs) {
     let count = 0;
-    for (let above = trail; above !== undefined; above = above.parent)
+    for (let above = refPath; above !== undefined; above = above.parent)
       if (above.refs.includes(ref)) count += 1;
     highest = Math.max(highest, count);
   }
@@ -118,24 +118,24 @@ export function pointerOf(place: Place): string {
 /** The place of the member `name` of the object at `place`. */
 export function memberPlace(
   place: Place,
-  name: string,
+  propertyName: string,
   optional: boolean,
-  hint: Json | undefined,
+  example: Json | undefined,
 ): Place {
   return {
-    token: name,
-    print: fingerprintText(name, place.print),
-    level: place.level + 1,
+    token: propertyName,
+    fingerprint: fingerprintText(propertyName, place.fingerprint),
+    depth: place.depth + 1,
     parent: place,
-    person: place.print,
-    name,
-    trail: place.trail,
+    personFingerprint: place.fingerprint,
+    propertyName,
+    refPath: place.refPath,
     optional,
-    lean: place.lean,
-    recurs: place.recurs,
-    hint,
-    exemplary: place.exemplary,
-    later: place.later,
+    requiredOnly: place.requiredOnly,
+    endsRecursion: place.endsRecursion,
+    example,
+    usesExamples: place.usesExamples,
+    afterFirstItem: place.afterFirstItem,
   };
 }
 
@@ -143,24 +143,24 @@ export function memberPlace(
 export function itemPlace(
   place: Place,
   index: number,
-  own: Pick<Place, "name" | "optional" | "hint" | "exemplary">,
+  own: Pick<Place, "propertyName" | "optional" | "example" | "usesExamples">,
 ): Place {
   const token = String(index);
-  const print = fingerprintText(token, place.print);
+  const fingerprint = fingerprintText(token, place.fingerprint);
   return {
     token,
-    print,
-    level: place.level + 1,
+    fingerprint,
+    depth: place.depth + 1,
     parent: place,
-    person: print,
-    name: own.name,
-    trail: place.trail,
+    personFingerprint: fingerprint,
+    propertyName: own.propertyName,
+    refPath: place.refPath,
     optional: own.optional,
-    lean: place.lean,
-    recurs: place.recurs,
-    hint: own.hint,
-    exemplary: own.exemplary,
-    later: place.later || index > 0,
+    requiredOnly: place.requiredOnly,
+    endsRecursion: place.endsRecursion,
+    example: own.example,
+    usesExamples: own.usesExamples,
+    afterFirstItem: place.afterFirstItem || index > 0,
   };
 }
 

@@ -28,13 +28,13 @@ const exposedHeaders = [
 ];
 
 /** The fields that allow the page to read a reply. */
-const granted = [
+const corsHeaders = [
   "access-control-allow-origin",
   "access-control-allow-credentials",
   "access-control-expose-headers",
 ];
 
-const usualMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const defaultMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
  * Registers CORS. Credentials are allowed, so the origin is named; a preflight gets the headers that it asks for, and
@@ -43,28 +43,28 @@ const usualMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
 export async function registerCors(
   app: FastifyInstance,
   methods: readonly string[],
-  isClosed: (request: FastifyRequest) => boolean,
+  isSameOriginOnly: (request: FastifyRequest) => boolean,
 ): Promise<void> {
   await app.register(cors, {
     // A client that is no page gets no CORS fields.
     origin: (origin, decide) => decide(null, origin !== undefined),
     credentials: true,
     exposedHeaders,
-    methods: [...new Set([...usualMethods, ...methods])],
+    methods: [...new Set([...defaultMethods, ...methods])],
     maxAge: 600,
   });
   // Deciding before each request would cost every request more than this costs a few.
   app.addHook("onRequest", (request, reply, done) => {
-    if (request.headers.origin !== undefined && isClosed(request))
-      for (const name of granted) reply.removeHeader(name);
+    if (request.headers.origin !== undefined && isSameOriginOnly(request))
+      for (const name of corsHeaders) reply.removeHeader(name);
     done();
   });
 }
 
 /** The method that a preflight asks for, or that of the request itself. */
-export function methodAsked({ method, headers }: FastifyRequest): string {
-  const asked = headers["access-control-request-method"];
-  return method === "OPTIONS" && asked !== undefined ? asked : method;
+export function requestedMethod({ method, headers }: FastifyRequest): string {
+  const requested = headers["access-control-request-method"];
+  return method === "OPTIONS" && requested !== undefined ? requested : method;
 }
 
 /** Whether an OPTIONS request is a CORS preflight, which the document does not answer. */

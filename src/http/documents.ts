@@ -4,9 +4,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
 import { formatYaml } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
-import { registerPage } from "./page.ts";
+import { registerDocsPage } from "./docs-page.ts";
 
-interface Served {
+interface CachedText {
   readonly bytes: Buffer;
   readonly etag: string;
 }
@@ -16,7 +16,7 @@ export function registerDocuments(app: FastifyInstance, engine: Engine): void {
   const { document } = engine;
   serve(app, engine, "/openapi.json", "application/json; charset=utf-8", () => jsonText(document));
   serve(app, engine, "/openapi.yaml", "application/yaml; charset=utf-8", () => yamlText(document));
-  if (!engine.has("GET", "/docs")) registerPage(app, document);
+  if (!engine.has("GET", "/docs")) registerDocsPage(app, document);
 }
 
 function serve(
@@ -27,16 +27,16 @@ function serve(
   write: () => string,
 ): void {
   if (engine.has("GET", path)) return;
-  let served: Served | undefined;
+  let served: CachedText | undefined;
   app.get(path, (request: FastifyRequest, reply: FastifyReply) => {
-    served ??= withTag(Buffer.from(write()));
+    served ??= withEtag(Buffer.from(write()));
     reply.header("etag", served.etag);
     if (request.headers["if-none-match"] === served.etag) return reply.code(304).send();
     return reply.type(type).send(served.bytes);
   });
 }
 
-function withTag(bytes: Buffer): Served {
+function withEtag(bytes: Buffer): CachedText {
   return {
     bytes,
     etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`,

@@ -30,14 +30,14 @@ export interface RouteOptions {
   /** Whether CORS preflights are answered elsewhere. */
   readonly cors: boolean;
   /** Whether pages of other origins must not make this request. */
-  readonly isClosed: (request: FastifyRequest) => boolean;
+  readonly isSameOriginOnly: (request: FastifyRequest) => boolean;
   /** The control API; missing where it is off. */
   readonly control: ControlRoute | undefined;
   /** Whether methods without a Fastify route belong to the engine too. */
-  readonly alone: boolean;
+  readonly ownsServer: boolean;
 }
 
-const nothing = Buffer.alloc(0);
+const emptyBody = Buffer.alloc(0);
 
 /** Registers the single route that leads to all operations. */
 export function registerRoutes(app: FastifyInstance, options: RouteOptions): void {
@@ -50,13 +50,13 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
     send(request, reply, engine.answer(raw), options);
   };
   const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem): void => {
-    const raw = rawRequest(request, nothing, options, app.prefix);
+    const raw = rawRequest(request, emptyBody, options, app.prefix);
     if (options.control?.owns(raw) === true) return options.control.refuse(request, reply, problem);
     send(request, reply, engine.renderProblem(problem, raw), options);
   };
   const handle = (request: FastifyRequest, reply: FastifyReply): void => {
     if (Buffer.isBuffer(request.body)) return answer(request, reply, request.body);
-    if (!isUnread(request)) return answer(request, reply, nothing);
+    if (!isUnread(request)) return answer(request, reply, emptyBody);
     readRawBody(request.raw, options.bodyLimit).then(
       (body) =>
         body === undefined
@@ -76,12 +76,12 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
     exposeHeadRoute: false,
     handler: handle,
   });
-  if (options.alone) app.setNotFoundHandler(handle);
+  if (options.ownsServer) app.setNotFoundHandler(handle);
   if (options.cors) {
     app.addHook("onRequest", (request, reply, done) => {
       const { method } = request;
       if (method !== "OPTIONS") done();
-      else if (isPreflight(request) && !options.isClosed(request)) done();
+      else if (isPreflight(request) && !options.isSameOriginOnly(request)) done();
       else handle(request, reply);
     });
   }
@@ -94,12 +94,12 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
  * Adds methods of the document that Fastify does not route by default, such as `COPY`. We read their bodies, and those
  * of QUERY on a server of our own, since Fastify requires each to have one.
  */
-function addMethods(app: FastifyInstance, { engine, alone }: RouteOptions): void {
+function addMethods(app: FastifyInstance, { engine, ownsServer }: RouteOptions): void {
   for (const method of new Set(engine.operations.map((each) => each.method))) {
     if (METHODS.includes(method) && !app.supportedMethods.includes(method))
       app.addHttpMethod(method, { hasBody: false });
   }
-  if (alone && app.supportedMethods.includes("QUERY"))
+  if (ownsServer && app.supportedMethods.includes("QUERY"))
     app.addHttpMethod("QUERY", { hasBody: false, overrideExisting: true });
 }
 
@@ -117,22 +117,22 @@ function isUnread(request: FastifyRequest): boolean {
 function rawRequest(
   request: FastifyRequest,
   body: Buffer,
-  { publicUrl, alone }: RouteOptions,
+  { publicUrl, ownsServer }: RouteOptions,
   prefix: string,
 ): UnroutedRequest {
-  const { path, query } = targetOf(request, alone, prefix);
+  const { path, query } = targetOf(request, ownsServer, prefix);
   return {
     method: request.method,
     path,
     query,
     headers: request.headers,
     body,
-    baseUrl: (publicUrl ?? askedAddress(request)) + prefix,
+    baseUrl: (publicUrl ?? requestOrigin(request)) + prefix,
   };
 }
 
 /** The host name of the request, or the address and port if that name can't be part of a URL. */
-function askedAddress({ protocol, host, socket }: FastifyRequest): string {
+function requestOrigin({ protocol, host, socket }: FastifyRequest): string {
   const usable = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(host);
   return `${protocol}://${usable ? host : `127.0.0.1:${socket.localPort ?? 80}`}`;
 }

@@ -9,8 +9,8 @@ export interface Target {
 }
 
 /** `alone` is whether the server belongs to the mock: an application around it may have rewritten the URL. */
-export function targetOf(request: FastifyRequest, alone: boolean, prefix: string): Target {
-  const target = alone ? request.originalUrl : request.url;
+export function targetOf(request: FastifyRequest, ownsServer: boolean, prefix: string): Target {
+  const target = ownsServer ? request.originalUrl : request.url;
   const url = originForm(target).slice(prefix.length);
   const mark = url.indexOf("?");
   return {

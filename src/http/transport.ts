@@ -3,10 +3,10 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { essence, isJsonType } from "../values/media-type.ts";
 import { bodiless, type Reply } from "../response/render.ts";
-import { breakOff, type BreakingFault } from "./break-off.ts";
+import { injectFault, type BreakingFault } from "./inject-fault.ts";
 import { dribbleStream } from "./dribble.ts";
 import type { HangingReplies } from "./hanging-replies.ts";
-import { waitOrAbort, ownTurn } from "./wait.ts";
+import { waitOrAbort, waitForTurn } from "./wait.ts";
 
 /** Sends a reply, unless the client has gone before its time. */
 export type Transmit = (request: FastifyRequest, reply: FastifyReply, answer: Reply) => void;
@@ -18,11 +18,11 @@ export function createTransmit(hangingReplies: HangingReplies): Transmit {
     reply: FastifyReply,
     answer: Reply,
   ): Promise<void> => {
-    await ownTurn(reply.raw);
+    await waitForTurn(reply.raw);
     if (await waitOrAbort(reply.raw, answer.delay)) deliver(request, reply, answer, hangingReplies);
   };
   return (request, reply, answer) => {
-    if (isPlain(answer)) return write(request, reply, answer);
+    if (isImmediate(answer)) return write(request, reply, answer);
     transmit(request, reply, answer).catch((error: Error) => {
       if (reply.sent) reply.raw.destroy();
       else reply.send(error);
@@ -30,7 +30,7 @@ export function createTransmit(hangingReplies: HangingReplies): Transmit {
   };
 }
 
-function isPlain({ delay, dribble, fault }: Reply): boolean {
+function isImmediate({ delay, dribble, fault }: Reply): boolean {
   return delay === 0 && dribble === undefined && fault === undefined;
 }
 
@@ -42,9 +42,9 @@ function deliver(
 ): void {
   const { fault } = answer;
   if (fault === undefined) return write(request, reply, answer);
-  if (fault === "WRONG_CONTENT_TYPE") return write(request, reply, mislabelled(answer));
+  if (fault === "WRONG_CONTENT_TYPE") return write(request, reply, withWrongContentType(answer));
   if (isBreakable(fault, request.method, answer))
-    return breakOff(fault, request, reply, answer, hangingReplies);
+    return injectFault(fault, request, reply, answer, hangingReplies);
   // A reply without a body can't be broken in the middle: it is sent whole, and the connection is closed.
   if (request.raw.httpVersionMajor === 1) reply.header("connection", "close");
   write(request, reply, answer);
@@ -57,7 +57,7 @@ function isBreakable(fault: BreakingFault, method: string, { status, payload }: 
   return fault !== "TRUNCATED_BODY" || (mayHaveBody && payload.length > 0);
 }
 
-function mislabelled(answer: Reply): Reply {
+function withWrongContentType(answer: Reply): Reply {
   const { headers, payload } = answer;
   if (payload.length === 0) return answer;
   const wrong = isJsonType(essence(headers["content-type"] ?? ""))

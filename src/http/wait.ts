@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 
 /** Resolves when the replies to earlier requests of the connection are sent (RFC 9112, 9.3.2). */
-export function ownTurn(response: ServerResponse): Promise<void> {
+export function waitForTurn(response: ServerResponse): Promise<void> {
   if (response.socket !== null) return Promise.resolve();
   return new Promise((resolve) => response.once("socket", () => resolve()));
 }

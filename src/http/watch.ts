@@ -20,7 +20,7 @@ export async function watchFiles(
     ignoreInitial: true,
     // A server keeps its process alive, a watcher does not: what chokidar is still adding would outlive a close.
     persistent: false,
-    ignored: (candidate) => !concerns(path.resolve(candidate), wanted),
+    ignored: (candidate) => !isRelevant(path.resolve(candidate), wanted),
   });
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -58,7 +58,7 @@ function withFolders(paths: readonly string[]): string[] {
 }
 
 /** Whether a path is one of these, inside one, or above one. */
-function concerns(candidate: string, paths: readonly string[]): boolean {
+function isRelevant(candidate: string, paths: readonly string[]): boolean {
   return paths.some(
     (each) =>
       candidate === each ||

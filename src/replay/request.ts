@@ -33,21 +33,21 @@ export function readReplayRequest(text: string): ReplayRequest {
   const value = parse(text);
   const entry = isObject(value) ? value["request"] : undefined;
   const request = isObject(entry) ? entry : value;
-  if (!isObject(request)) throw noRequest("it is not an object");
+  if (!isObject(request)) throw notARequest("it is not an object");
   const { method, url, body } = request;
-  if (typeof method !== "string" || method === "") throw noRequest("`method` is missing");
-  if (typeof url !== "string" || url === "") throw noRequest("`url` is missing");
+  if (typeof method !== "string" || method === "") throw notARequest("`method` is missing");
+  if (typeof url !== "string" || url === "") throw notARequest("`url` is missing");
   const headers = readHeaders(request["headers"]);
-  const { path, query, origin } = targetOf(url);
+  const { path, query, origin } = splitUrl(url);
   return {
     method: method.toUpperCase(),
     path,
     query,
-    messages: messagesOf(headers, body),
+    messages: possibleMessages(headers, body),
     baseUrls: baseUrlsOf(origin, headers),
     redactions: [
-      ...placesOfRedacted({ url, body: body ?? null }),
-      ...placesOfRedacted({ headers: { ...headers } as JsonObject }),
+      ...findRedacted({ url, body: body ?? null }),
+      ...findRedacted({ headers: { ...headers } as JsonObject }),
     ],
   };
 }
@@ -67,7 +67,7 @@ function parse(text: string): Json {
   }
 }
 
-function noRequest(what: string): MockError {
+function notARequest(what: string): MockError {
   const form = "a request is {method, url, headers, body}, or an entry of GET /__mock/requests";
   return new MockError("MOCK_ERR_OPTIONS", `${what}: ${form}`, {
     file: shownAs,
@@ -76,10 +76,10 @@ function noRequest(what: string): MockError {
 
 function readHeaders(value: Json | undefined): Headers {
   if (value === undefined) return {};
-  if (!isObject(value)) throw noRequest("`headers` is not an object");
+  if (!isObject(value)) throw notARequest("`headers` is not an object");
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => {
-      if (!isField(field)) throw noRequest(`the header ${name} is no text`);
+      if (!isField(field)) throw notARequest(`the header ${name} is no text`);
       return [name.toLowerCase(), field];
     }),
   );
@@ -92,14 +92,14 @@ function isField(value: Json): value is string | string[] {
   );
 }
 
-interface Target {
+interface SplitUrl {
   readonly path: string;
   readonly query: string;
   readonly origin: string | undefined;
 }
 
 /** Reads a path, or a whole URL. */
-function targetOf(url: string): Target {
+function splitUrl(url: string): SplitUrl {
   const [, origin, rest = url] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*)(.*)$/is.exec(url) ?? [];
   const [target = ""] = rest.split("#", 1);
   const mark = target.indexOf("?");
@@ -112,21 +112,21 @@ function targetOf(url: string): Target {
 }
 
 /** The default address of a mock. */
-const usualAddress = "http://127.0.0.1:4010";
+const defaultAddress = "http://127.0.0.1:4010";
 
 function baseUrlsOf(origin: string | undefined, headers: Headers): string[] {
   const { host } = headers;
   return [
     ...(origin === undefined ? [] : [origin]),
     ...(typeof host === "string" ? [`http://${host}`, `https://${host}`] : []),
-    usualAddress,
+    defaultAddress,
   ];
 }
 
-const nothing = new Uint8Array();
+const emptyBody = new Uint8Array();
 
-function messagesOf(headers: Headers, body: Json | undefined): Message[] {
-  if (body === undefined) return [{ headers, body: nothing }];
+function possibleMessages(headers: Headers, body: Json | undefined): Message[] {
+  if (body === undefined) return [{ headers, body: emptyBody }];
   const { "content-encoding": encoding, ...plain } = headers;
   const bytes = bytesOf(body);
   // The journal shows a compressed body unpacked, unless it shows bytes.
@@ -153,7 +153,7 @@ function isJson({ "content-type": type }: Headers): boolean {
 
 const maxPlaces = 10;
 
-function placesOfRedacted(root: JsonObject): string[] {
+function findRedacted(root: JsonObject): string[] {
   const found: string[] = [];
   const visit = (value: Json, place: string): void => {
     if (found.length >= maxPlaces) return;

@@ -6,10 +6,10 @@ import { MockError } from "../errors.ts";
 import type { UnroutedRequest } from "../model.ts";
 import { readOptions, type MockOptions } from "../options.ts";
 import { isProblem } from "../problem.ts";
-import { addressSum, parseReplayToken, type ReplayToken } from "./token.ts";
+import { addressChecksum, parseReplayToken, type ReplayToken } from "./token.ts";
 import { createCandidates } from "../scenario/candidates.ts";
 import type { Session } from "../state/sessions/session.ts";
-import { differences, unknownDifference } from "./differences.ts";
+import { findDifferences, unknownDifference } from "./differences.ts";
 import { readReplayRequest, type ReplayRequest } from "./request.ts";
 
 export interface ReplayRun {
@@ -25,7 +25,7 @@ export interface ReplayOutput {
   /** Writes to the standard output, as it is. */
   readonly write: (bytes: string | Buffer) => void;
   /** Writes a line to the standard error. */
-  readonly complain: (line: string) => void;
+  readonly printError: (line: string) => void;
 }
 
 /**
@@ -35,29 +35,30 @@ export interface ReplayOutput {
 export function runReplay(
   { token: text, options, include }: ReplayRun,
   input: string,
-  { write, complain }: ReplayOutput,
+  { write, printError }: ReplayOutput,
 ): number {
-  const made = parseReplayToken(text);
-  if (made === undefined) throw noToken();
+  const expected = parseReplayToken(text);
+  if (expected === undefined) throw notAToken();
   const request = readReplayRequest(input);
-  const engine = createEngine(readOptions(optionsOf(made, options)));
-  const replayed = closest(attempts(request, made, engine), made);
-  if (include) write(headOf(replayed.recorded));
+  const engine = createEngine(readOptions(optionsOf(expected, options)));
+  const replayed = closestAttempt(attempts(request, expected, engine), expected);
+  if (include) write(formatHead(replayed.recorded));
   if (request.method !== "HEAD") write(replayed.recorded.reply.payload);
   const restricted = (options.apiKeys ?? []).length > 0;
-  const found = differences({
-    made,
-    here: replayed.token,
+  const changes = findDifferences({
+    expected,
+    actual: replayed.token,
     request,
     restricted,
   });
   if (replayed.isSame) return 0;
-  complain("the reply differs from the one that the token belongs to");
-  for (const difference of found.length === 0 ? [unknownDifference] : found) complain(difference);
+  printError("the reply differs from the one that the token belongs to");
+  for (const difference of changes.length === 0 ? [unknownDifference] : changes)
+    printError(difference);
   return 1;
 }
 
-function noToken(): MockError {
+function notAToken(): MockError {
   return new MockError(
     "MOCK_ERR_OPTIONS",
     "this is not a replay token: pass the value of the reply's header X-Mock-Replay",
@@ -84,22 +85,22 @@ interface Attempt {
 }
 
 /** Answers the request once for each way to read it. */
-function attempts(request: ReplayRequest, made: ReplayToken, engine: Engine): Attempt[] {
-  const { baseUrl, path } = addressOf(request, made);
+function attempts(request: ReplayRequest, expected: ReplayToken, engine: Engine): Attempt[] {
+  const { baseUrl, path } = addressOf(request, expected);
   const { method, query } = request;
   return request.messages.map((message) => {
     const raw = { method, path, query, baseUrl, ...message };
     const session = engine.sessionStore.sessionOf(raw);
-    if (!isProblem(session)) prepare(session, raw, made, engine);
+    if (!isProblem(session)) restoreSession(session, raw, expected, engine);
     const recorded = engine.answer(raw);
     const written = recorded.journalHeaders["x-mock-replay"];
     const token = typeof written === "string" ? parseReplayToken(written) : undefined;
-    return { recorded, token, isSame: token?.tail.reply === made.tail.reply };
+    return { recorded, token, isSame: token?.tail.reply === expected.tail.reply };
   });
 }
 
 /** The attempt with the same reply, or else with the same request. */
-function closest(all: readonly Attempt[], { tail }: ReplayToken): Attempt {
+function closestAttempt(all: readonly Attempt[], { tail }: ReplayToken): Attempt {
   const [first] = all as readonly [Attempt, ...Attempt[]];
   return (
     all.find(({ isSame }) => isSame) ??
@@ -119,10 +120,10 @@ interface Address {
 function addressOf({ baseUrls, path }: ReplayRequest, { head, tail }: ReplayToken): Address {
   const { publicUrl } = head;
   const known = publicUrl === undefined ? baseUrls : [publicUrl.replace(/\/+$/, "")];
-  const asked = known
+  const match = known
     .flatMap((baseUrl) => withPrefixes(baseUrl, path))
-    .find(({ baseUrl }) => addressSum(baseUrl) === tail.address);
-  return asked ?? { baseUrl: known[0] ?? "", path };
+    .find(({ baseUrl }) => addressChecksum(baseUrl) === tail.address);
+  return match ?? { baseUrl: known[0] ?? "", path };
 }
 
 /** The most segments of a prefix. */
@@ -139,7 +140,7 @@ function withPrefixes(base: string, path: string): Address[] {
 }
 
 /** Sets the session to the state in which the token was made. */
-function prepare(
+function restoreSession(
   session: Session,
   raw: UnroutedRequest,
   { head, tail, positions, wait }: ReplayToken,
@@ -167,7 +168,7 @@ function prepare(
 }
 
 /** Writes status line and header fields as HTTP/1.1 does. */
-function headOf({ reply, journalHeaders }: Recorded): string {
+function formatHead({ reply, journalHeaders }: Recorded): string {
   const { status, statusText = STATUS_CODES[status] ?? "" } = reply;
   const fields = Object.entries({
     ...journalHeaders,

@@ -99,26 +99,26 @@ export function write32(bits: number): string {
 }
 
 /** The checksum of an address. */
-export function addressSum(baseUrl: string): number {
+export function addressChecksum(baseUrl: string): number {
   return crc32(baseUrl) & 0xffffff;
 }
 
 /** Clocks go back to the year 1, but the written numbers are not negative. */
-const epoch = 2 ** 46;
+const instantOffset = 2 ** 46;
 
 /** Writes an instant of the years 1 to 9999 in ten characters. */
 export function writeInstant(instant: number): string {
-  const shifted = instant + epoch;
+  const shifted = instant + instantOffset;
   return write32(Math.floor(shifted / 2 ** 24)) + write24((shifted % 2 ** 24) | 0);
 }
 
-const tail = /^([\w-]{10})([\w-]{4})([\w-]{4})([\w-]{4})([\w-]{6})$/;
+const tailPattern = /^([\w-]{10})([\w-]{4})([\w-]{4})([\w-]{4})([\w-]{6})$/;
 
 /** Parses a token; `undefined` if the text is none. */
 export function parseReplayToken(text: string): ReplayToken | undefined {
   const [first = "", second = "", third = "", fourth, ...more] = text.split(".");
   const head = first.startsWith(format) ? readHead(first.slice(1)) : undefined;
-  const numbers = tail.exec(second)?.slice(1).map(readNumber);
+  const numbers = tailPattern.exec(second)?.slice(1).map(readNumber);
   const positions = third === "" ? [] : readPositions(third);
   const wait = fourth === undefined ? undefined : readCount(fourth);
   if (
@@ -132,7 +132,7 @@ export function parseReplayToken(text: string): ReplayToken | undefined {
   const [clock = 0, request = 0, body = 0, address = 0, reply = 0] = numbers;
   return {
     head,
-    tail: { clock: clock - epoch, request, body, address, reply },
+    tail: { clock: clock - instantOffset, request, body, address, reply },
     positions,
     ...(wait === undefined ? {} : { wait }),
   };

@@ -45,6 +45,6 @@ export function customerOf({ store, workspaceId, context }: Call, customerKey: s
 export function missing(resource: string, words: string): Problem {
   const message = `${words} not found`;
   return createProblem("not-found", message, {
-    phrase: { type: `${resource}_not_found`, message },
+    apiError: { type: `${resource}_not_found`, message },
   });
 }

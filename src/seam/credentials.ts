@@ -1,7 +1,7 @@
 /** Identifies Seam's kinds of credentials by their prefixes. */
 import type { Headers } from "../model.ts";
 import { createProblem, type Problem } from "../problem.ts";
-import { uuidFor } from "../values/random.ts";
+import { uuidFromText } from "../values/random.ts";
 
 /** A credential of a workspace. */
 export interface WorkspaceCredential {
@@ -29,7 +29,7 @@ function refusal(message: string): Problem {
 
 export function unauthorized(type: string, message: string): Problem {
   return createProblem("unauthorized", message, {
-    phrase: { type, message },
+    apiError: { type, message },
     headers: { "www-authenticate": 'Bearer realm="Seam"' },
   });
 }
@@ -60,7 +60,7 @@ function sessionCredential(token: string): Credential | Problem {
   const message = "A client session token starts with seam_cst";
   return createProblem("unauthorized", message, {
     status: 400,
-    phrase: { type: "invalid_client_session_token", message },
+    apiError: { type: "invalid_client_session_token", message },
   });
 }
 
@@ -73,19 +73,23 @@ function workspaceCredential(
   const admitted = known === undefined || known.has(token);
   if (token.startsWith("seam_at")) {
     if (named === undefined) return noMethod;
-    return admitted ? { kind: "pat_with_workspace", workspaceId: uuidFor(named) } : unknownToken;
+    return admitted
+      ? { kind: "pat_with_workspace", workspaceId: uuidFromText(named) }
+      : unknownToken;
   }
   if (isJwt(token)) {
     if (named === undefined) return noMethod;
     return admitted
       ? {
           kind: "console_session_with_workspace",
-          workspaceId: uuidFor(named),
+          workspaceId: uuidFromText(named),
         }
       : noMembership;
   }
   const wellFormed = /^seam_\w+$/.test(token) && !token.startsWith("seam_pk");
-  return wellFormed && admitted ? { kind: "api_key", workspaceId: uuidFor(token) } : unknownKey;
+  return wellFormed && admitted
+    ? { kind: "api_key", workspaceId: uuidFromText(token) }
+    : unknownKey;
 }
 
 function isJwt(token: string): boolean {

@@ -97,7 +97,7 @@ function readCursor(cursor: unknown): number | undefined {
 function badCursor(): Problem {
   const message = 'Invalid page cursor for "page_cursor"';
   return createProblem("invalid", message, {
-    phrase: {
+    apiError: {
       type: "invalid_input",
       message,
       validationErrors: {

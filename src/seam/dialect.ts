@@ -1,6 +1,6 @@
 /** Phrases problems as Seam's API does: its error envelope, and the plain texts of its transport. */
 import type { JsonObject, Violation } from "../model.ts";
-import type { Dialect, Phrase, Problem, ProblemKind, RenderedProblem } from "../problem.ts";
+import type { Dialect, ApiError, Problem, ProblemKind, RenderedProblem } from "../problem.ts";
 import { inputError } from "./format.ts";
 import type { Issue } from "./zod/validator.ts";
 import { pointerTokens } from "../values/json-pointer.ts";
@@ -16,7 +16,7 @@ export const seam: Dialect = { name: "seam", render };
 function render(problem: Problem): RenderedProblem {
   const plain = plainTexts[problem.kind];
   if (plain !== undefined) return { statusText: plain, payload: plain };
-  const { type, message, validationErrors: details } = problem.phrase ?? phraseOf(problem);
+  const { type, message, validationErrors: details } = problem.apiError ?? phraseOf(problem);
   const error: JsonObject = { type, message };
   if (details !== undefined) error["validation_errors"] = details;
   return {
@@ -26,7 +26,7 @@ function render(problem: Problem): RenderedProblem {
 }
 
 /** Seam's words for a problem that the document's rules found. */
-function phraseOf(problem: Problem): Phrase {
+function phraseOf(problem: Problem): ApiError {
   const { kind, detail, violations } = problem;
   if (kind === "unauthorized")
     return { type: kind, message: "No authentication methods succeeded" };

@@ -6,7 +6,7 @@ import type { OperationRules, Rules, RulesContext, SecretPlaces } from "../respo
 import type { Selection } from "../response/select.ts";
 import { plainBody } from "../response/sources/source.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
-import { uuidOf } from "../values/random.ts";
+import { uuidFromFingerprint } from "../values/random.ts";
 import { createAuthorize, type Authorization } from "./authorize.ts";
 import type { Call, Handler } from "./call.ts";
 import { deleteData, listCustomers, me, pushData } from "./customers.ts";
@@ -98,7 +98,7 @@ export function createSeamRules(context: RulesContext, apiKeys: readonly string[
     forOperation: (operation) => operationRules(operation, state),
     adjust: (problem) =>
       problem.kind === "unsupported-media-type" ? { ...problem, status: 400 } : problem,
-    replyHeaders: (fingerprint) => ({ "seam-request-id": uuidOf(fingerprint) }),
+    replyHeaders: (fingerprint) => ({ "seam-request-id": uuidFromFingerprint(fingerprint) }),
     page: (path, query, now, session) => renderPage(storeOf(session), path, query, now),
     reset: (session) => storeOf(session).reset(),
   };

@@ -92,7 +92,7 @@ function invalidInput(issues: readonly Issue[], found: readonly Problem[]): Prob
   const explained = found.find(({ kind }) => kind === "invalid")?.violations ?? [];
   return createProblem("invalid", message, {
     violations: explained.length > 0 ? explained : issues.map(violationOf),
-    phrase: { type: "invalid_input", message, validationErrors },
+    apiError: { type: "invalid_input", message, validationErrors },
   });
 }
 

@@ -30,7 +30,7 @@ export function sameJson(left: Json, right: Json): boolean {
 }
 
 /** The length that `minLength` counts: code points, not UTF-16 units. */
-export function lengthOf(text: string): number {
+export function codePointLength(text: string): number {
   let length = 0;
   for (const _ of text) length += 1;
   return length;

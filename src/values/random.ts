@@ -13,7 +13,7 @@ export interface Fingerprint {
 const emptyFingerprint: Fingerprint = { a: 0x9e3779b9, b: 0x243f6a88 };
 
 /** The deepest nesting of a value, so that no recursion over it overflows the stack. */
-export const maxDepth = 512;
+export const maxJsonDepth = 512;
 
 /** The fingerprint of a text, continued from `start`. */
 export function fingerprintText(text: string, start: Fingerprint = emptyFingerprint): Fingerprint {
@@ -56,7 +56,7 @@ function hashValue(value: Json, salt: number, depth: number, lanes: Lanes): bool
   if (typeof value === "string") return addText(lanes, value, salt ^ 0x51);
   if (value === null || typeof value !== "object")
     return addText(lanes, String(value), salt ^ 0x52);
-  if (depth >= maxDepth) return false;
+  if (depth >= maxJsonDepth) return false;
   if (!Array.isArray(value)) return hashMembers(value, salt, depth, lanes);
   addHash(lanes, salt ^ 0x53, value.length);
   for (let index = 0; index < value.length; index++) {
@@ -126,8 +126,8 @@ export function createDraw(seed: Fingerprint): Draw {
   const uint32 = createUint32(seed);
   return {
     uint32,
-    uuid: () => uuidFrom(uint32),
-    base58: (length) => base58From(uint32, length),
+    uuid: () => drawUuid(uint32),
+    base58: (length) => drawBase58(uint32, length),
   };
 }
 
@@ -151,18 +151,18 @@ export function createUint32(seed: Fingerprint): () => number {
 }
 
 /** The RFC 9562 version 4 UUID of this fingerprint. */
-export function uuidOf(seed: Fingerprint): string {
+export function uuidFromFingerprint(seed: Fingerprint): string {
   return createDraw(seed).uuid();
 }
 
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A UUID for a text: the text itself in lower case if it is one, otherwise always the same for equal texts. */
-export function uuidFor(text: string): string {
-  return uuidText.test(text) ? text.toLowerCase() : uuidOf(fingerprintText(text));
+export function uuidFromText(text: string): string {
+  return uuidText.test(text) ? text.toLowerCase() : uuidFromFingerprint(fingerprintText(text));
 }
 
-function uuidFrom(uint32: () => number): string {
+function drawUuid(uint32: () => number): string {
   const hex = (word: number): string =>
     `${hexBytes[word >>> 24]}${hexBytes[(word >>> 16) & 255]}${hexBytes[(word >>> 8) & 255]}${hexBytes[word & 255]}`;
   const first = hex(uint32());
@@ -171,7 +171,7 @@ function uuidFrom(uint32: () => number): string {
   return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${hex(uint32())}`;
 }
 
-function base58From(uint32: () => number, length: number): string {
+function drawBase58(uint32: () => number, length: number): string {
   let text = "";
   for (let index = 0; index < length; index++) text += base58Alphabet[uint32() % 58];
   return text;

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { test } from "tap";
-import { checkMock } from "../../src/check/mock.ts";
+import { checkMock } from "../../src/check/check-mock.ts";
 import { MockError } from "../../src/errors.ts";
 import { published } from "../support/contracts.ts";
 import { petsDocument } from "../support/pets.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test, type Test } from "tap";
-import { runCheck, type CheckRun, type Terminal } from "../../src/check/run.ts";
+import { runCheck, type CheckRun, type CheckOutput } from "../../src/check/run.ts";
 import type { CheckReport } from "../../src/check/report.ts";
 
 const document = `openapi: 3.1.0
@@ -24,7 +24,7 @@ async function run(
   t: Test,
   parts: Partial<CheckRun> = {},
   text = document,
-  terminal: Partial<Terminal> = {},
+  terminal: Partial<CheckOutput> = {},
 ): Promise<Said> {
   const spec = path.join(t.testdir({ "openapi.yaml": text }), "openapi.yaml");
   const printed: string[] = [];

@@ -171,8 +171,8 @@ test("every option of the command line is one of MockOptions", (t) => {
 test("the help names every option, its default and its variable", (t) => {
   const help = helpText();
   for (const option of commandLineOptions) {
-    const { flag, description, fallback, without } = option;
-    if (without !== undefined) t.match(help, `--no-${flag}`);
+    const { flag, description, fallback, negatedDescription } = option;
+    if (negatedDescription !== undefined) t.match(help, `--no-${flag}`);
     else t.match(help, `${description} (${fallback})`);
   }
   t.match(help, environmentName("public-url"));

@@ -1,7 +1,7 @@
 import { test } from "tap";
 import type { OperationGap } from "../../src/document/gaps.ts";
 import type { Contract } from "../../src/server.ts";
-import { startLine, type StartLineOptions } from "../../src/command-line/start-message.ts";
+import { startMessage, type StartMessageOptions } from "../../src/command-line/start-message.ts";
 
 const contractOf = (parts: Partial<Contract> = {}): Contract => ({
   operations: ["a"],
@@ -12,10 +12,10 @@ const contractOf = (parts: Partial<Contract> = {}): Contract => ({
   ...parts,
 });
 
-const optionsOf = (parts: Partial<StartLineOptions> = {}): StartLineOptions => ({
+const optionsOf = (parts: Partial<StartMessageOptions> = {}): StartMessageOptions => ({
   shipped: false,
   controlPrefix: "/__mock",
-  madeToken: undefined,
+  generatedToken: undefined,
   ...parts,
 });
 
@@ -24,7 +24,7 @@ const url = "http://127.0.0.1:4010";
 test("the start line says where, how much, and what to try", (t) => {
   const contract = contractOf({ operations: ["a", "b"] });
   t.equal(
-    startLine(url, contract, optionsOf()),
+    startMessage(url, contract, optionsOf()),
     "portal-mock listens on http://127.0.0.1:4010: 2 operations enforced; try: curl http://127.0.0.1:4010/openapi.json",
   );
   t.end();
@@ -32,14 +32,14 @@ test("the start line says where, how much, and what to try", (t) => {
 
 test("one operation is no plural", (t) => {
   const contract = contractOf();
-  t.match(startLine(url, contract, optionsOf()), ": 1 operation enforced;");
+  t.match(startMessage(url, contract, optionsOf()), ": 1 operation enforced;");
   t.end();
 });
 
 test("the shipped document is tried with a portal", (t) => {
   const contract = contractOf();
   t.equal(
-    startLine(url, contract, optionsOf({ shipped: true })),
+    startMessage(url, contract, optionsOf({ shipped: true })),
     `portal-mock listens on http://127.0.0.1:4010: 1 operation enforced; try: curl http://127.0.0.1:4010/customers/create_portal -H 'Authorization: Bearer seam_test1' -H 'Content-Type: application/json' -d '{"customer_data":{"customer_key":"c1"}}'`,
   );
   t.end();
@@ -58,7 +58,7 @@ test("what is not enforced is counted by operation and named by line and column"
     gaps: [gap("a", 1), gap("a", 2)],
   });
   t.equal(
-    startLine(url, contract, optionsOf()),
+    startMessage(url, contract, optionsOf()),
     [
       "portal-mock listens on http://127.0.0.1:4010: 1 of 2 operations enforced; try: curl http://127.0.0.1:4010/openapi.json",
       "not enforced: openapi.yaml:1:3: a: leads nowhere",
@@ -70,7 +70,7 @@ test("what is not enforced is counted by operation and named by line and column"
 
 test("what is wrong with no operation is a warning", (t) => {
   const { operationId: _, ...warning } = gap("a", 7);
-  const [, line, ...others] = startLine(
+  const [, line, ...others] = startMessage(
     url,
     contractOf({ warnings: [warning] }),
     optionsOf(),
@@ -82,7 +82,7 @@ test("what is wrong with no operation is a warning", (t) => {
 
 test("ten gaps are named, and the others counted", (t) => {
   const gaps = Array.from({ length: 12 }, (_, index) => gap("a", index + 1));
-  const lines = startLine(url, contractOf({ gaps }), optionsOf()).split("\n");
+  const lines = startMessage(url, contractOf({ gaps }), optionsOf()).split("\n");
   t.equal(lines.length, 12);
   t.equal(lines[10], "not enforced: openapi.yaml:10:3: a: leads nowhere");
   t.equal(lines[11], "… and 2 more: portal-mock check shows all");
@@ -90,9 +90,9 @@ test("ten gaps are named, and the others counted", (t) => {
 });
 
 test("a token that was made for the control API is said", (t) => {
-  const options = optionsOf({ controlPrefix: "/mock", madeToken: "abc" });
+  const options = optionsOf({ controlPrefix: "/mock", generatedToken: "abc" });
   t.equal(
-    startLine(url, contractOf(), options).split("\n")[1],
+    startMessage(url, contractOf(), options).split("\n")[1],
     "control API at http://127.0.0.1:4010/mock, with Authorization: Bearer abc",
   );
   t.end();
@@ -100,7 +100,7 @@ test("a token that was made for the control API is said", (t) => {
 
 test("callbacks and webhooks are counted", (t) => {
   const told = (...outgoing: string[]): string | undefined =>
-    startLine(url, contractOf({ outgoing }), optionsOf()).split("\n")[1];
+    startMessage(url, contractOf({ outgoing }), optionsOf()).split("\n")[1];
   t.equal(told(), undefined);
   t.equal(told("webhook newPet: POST"), "1 callback or webhook is described, not sent");
   t.equal(

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { createConnection, type AddressInfo, type Socket } from "node:net";
 import { test, type Test } from "tap";
-import { waitOrAbort, ownTurn } from "../../src/http/wait.ts";
+import { waitOrAbort, waitForTurn } from "../../src/http/wait.ts";
 import { activeTimers } from "../support/exchange.ts";
 
 const get = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -68,8 +68,8 @@ test("a response has its turn once the earlier ones are sent", async (t) => {
   const [first, second] = responses as [ServerResponse, ServerResponse];
   const turns: string[] = [];
   const both = Promise.all([
-    ownTurn(first).then(() => turns.push("first")),
-    ownTurn(second).then(() => turns.push("second")),
+    waitForTurn(first).then(() => turns.push("first")),
+    waitForTurn(second).then(() => turns.push("second")),
   ]);
   await new Promise((resolve) => setImmediate(resolve));
   t.strictSame(turns, ["first"]);

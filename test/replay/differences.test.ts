@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { differences, type Compared } from "../../src/replay/differences.ts";
+import { findDifferences, type ReplayComparison } from "../../src/replay/differences.ts";
 import type { ReplayHead, ReplayTail, ReplayToken } from "../../src/replay/token.ts";
 
 const head: ReplayHead = {
@@ -32,10 +32,10 @@ const token = (parts: Partial<ReplayHead & ReplayTail> = {}): ReplayToken => {
   };
 };
 
-const compared = (parts: Partial<Compared> = {}): string[] =>
-  differences({
-    made: token(),
-    here: token(),
+const compared = (parts: Partial<ReplayComparison> = {}): string[] =>
+  findDifferences({
+    expected: token(),
+    actual: token(),
     request: {
       method: "GET",
       path: "/pets",
@@ -54,13 +54,13 @@ test("where all is the same, nothing is told", (t) => {
 });
 
 test("what is another here is told", (t) => {
-  const here = token({
+  const actual = token({
     version: "0.2.0",
     documentHash: "x",
     fixturesHash: "y",
     address: 9,
   });
-  t.strictSame(compared({ here }), [
+  t.strictSame(compared({ actual }), [
     "the token was made by portal-mock 0.1.0, and this is 0.2.0",
     "the document is another one, or has changed",
     "the fixtures are different, or have changed",
@@ -70,10 +70,10 @@ test("what is another here is told", (t) => {
 });
 
 test("a request is told to differ in its body, or else in the rest", (t) => {
-  t.strictSame(compared({ here: token({ body: 7, request: 8 }) }), [
+  t.strictSame(compared({ actual: token({ body: 7, request: 8 }) }), [
     "the request differs in its body",
   ]);
-  t.strictSame(compared({ here: token({ request: 8 }) }), [
+  t.strictSame(compared({ actual: token({ request: 8 }) }), [
     "the request differs in its path, query, parameters or credentials",
   ]);
   t.end();
@@ -88,28 +88,30 @@ test("a secret that was redacted is why the rest of the request differs", (t) =>
     baseUrls: [],
     redactions: ["headers/authorization"],
   };
-  t.strictSame(compared({ request, here: token({ request: 8 }) }), [
+  t.strictSame(compared({ request, actual: token({ request: 8 }) }), [
     "a secret was redacted at headers/authorization: put the real value there",
   ]);
   t.end();
 });
 
 test("keys that there were only some of are told, unless they are named", (t) => {
-  const made = token({ restricted: true });
-  t.strictSame(compared({ made }), ["only certain API keys were valid: name them with --api-key"]);
-  t.strictSame(compared({ made, restricted: true }), []);
+  const expected = token({ restricted: true });
+  t.strictSame(compared({ expected }), [
+    "only certain API keys were valid: name them with --api-key",
+  ]);
+  t.strictSame(compared({ expected, restricted: true }), []);
   t.end();
 });
 
 test("what was given at run time is told", (t) => {
-  t.strictSame(compared({ made: token({ runtime: true }) }), [
+  t.strictSame(compared({ expected: token({ runtime: true }) }), [
     "the reply depended on a scenario, fixture or limit that was given at run time, which a token does not carry",
   ]);
   t.end();
 });
 
 test("a request that reaches no operation is told as that", (t) => {
-  t.strictSame(compared({ here: undefined }), [
+  t.strictSame(compared({ actual: undefined }), [
     "the request reaches no operation of this document: GET /pets",
   ]);
   t.end();

@@ -65,7 +65,7 @@ const replay = (
     write: (bytes) => {
       out += String(bytes);
     },
-    complain: (line) => said.push(line),
+    printError: (line) => said.push(line),
   });
   return { code, out, said };
 };

@@ -1,6 +1,6 @@
 import { test } from "tap";
 import {
-  addressSum,
+  addressChecksum,
   parseReplayToken,
   write24,
   write32,
@@ -133,6 +133,6 @@ test("what is no token is not read", (t) => {
 });
 
 test("the checksum of an address has 24 bits", (t) => {
-  t.equal(addressSum("http://127.0.0.1:4010"), 0x413cad);
+  t.equal(addressChecksum("http://127.0.0.1:4010"), 0x413cad);
   t.end();
 });

@@ -122,7 +122,7 @@ test("several violations are counted and listed", (t) => {
 });
 
 test("where the API's own rules found it, their words are said", (t) => {
-  const phrase = {
+  const apiError = {
     type: "invalid_input",
     message: 'Invalid uuid for "customization_profile_id"',
     validationErrors: {
@@ -132,11 +132,11 @@ test("where the API's own rules found it, their words are said", (t) => {
   };
   const violations = [violationOf("/customization_profile_id", "format", "is no UUID")];
 
-  t.strictSame(errorOf("invalid", "why", { violations, phrase }), {
+  t.strictSame(errorOf("invalid", "why", { violations, apiError }), {
     error: {
       type: "invalid_input",
-      message: phrase.message,
-      validation_errors: phrase.validationErrors,
+      message: apiError.message,
+      validation_errors: apiError.validationErrors,
     },
     ok: false,
   });

@@ -1,7 +1,7 @@
 /** A check of a document that is written into a test's own folder, and a report to write out. */
 import path from "node:path";
 import type { Test } from "tap";
-import { checkMock, type CheckOptions } from "../../src/check/mock.ts";
+import { checkMock, type CheckOptions } from "../../src/check/check-mock.ts";
 import type { CheckReport } from "../../src/check/report.ts";
 import type { Folder } from "./mock.ts";
 

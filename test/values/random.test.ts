@@ -6,8 +6,8 @@ import {
   fingerprintJson,
   fingerprintText,
   fingerprintTexts,
-  maxDepth,
-  uuidOf,
+  maxJsonDepth,
+  uuidFromFingerprint,
 } from "../../src/values/random.ts";
 
 const nested = (depth: number): Json => {
@@ -85,8 +85,8 @@ test("JSON values that differ have different fingerprints", (t) => {
 });
 
 test("a value nested to the limit has a fingerprint, and a deeper one has none", (t) => {
-  t.not(fingerprintJson(nested(maxDepth)), undefined);
-  t.equal(fingerprintJson(nested(maxDepth + 1)), undefined);
+  t.not(fingerprintJson(nested(maxJsonDepth)), undefined);
+  t.equal(fingerprintJson(nested(maxJsonDepth + 1)), undefined);
   t.equal(fingerprintJson(nested(100_000)), undefined);
   t.end();
 });
@@ -100,8 +100,8 @@ test("draws from one fingerprint are always the same, in the same order", (t) =>
 });
 
 test("draws from another fingerprint are others", (t) => {
-  t.not(uuidOf(fingerprintText("a")), uuidOf(fingerprintText("b")));
-  t.not(uuidOf({ a: 0, b: 0 }), uuidOf({ a: 0, b: 1 }));
+  t.not(uuidFromFingerprint(fingerprintText("a")), uuidFromFingerprint(fingerprintText("b")));
+  t.not(uuidFromFingerprint({ a: 0, b: 0 }), uuidFromFingerprint({ a: 0, b: 1 }));
   t.end();
 });
 

@@ -1,14 +1,14 @@
 /** Draws texts with randomness of the place, of the whole object, or of the faker. */
-import type { Dice } from "../text/dice.ts";
+import type { Random } from "../random.ts";
 import { word } from "../text/format-text.ts";
 import type { CallFaker } from "./call-faker.ts";
 
-export interface Author {
+export interface TextContext {
   readonly locale: string;
-  readonly dice: Dice;
+  readonly random: Random;
   /** Dice of the object that the text belongs to: name, user name and email are of one person. */
-  readonly person: () => Dice;
-  readonly real: CallFaker;
+  readonly personRandom: () => Random;
+  readonly callFaker: CallFaker;
 }
 
 export interface Person {
@@ -19,22 +19,22 @@ export interface Person {
 }
 
 /** A text of the faker; `undefined` if the locale has none. */
-export function realText(name: string, { real, dice }: Author): string | undefined {
-  const value = real(name, dice);
+export function fakerText(name: string, { callFaker, random }: TextContext): string | undefined {
+  const value = callFaker(name, random);
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** The person that all texts of one object are about. */
-export function personOf(author: Author): Person {
-  const dice = author.person();
+export function personOf(context: TextContext): Person {
+  const random = context.personRandom();
   const text = (name: string): string => {
-    const value = author.real(name, dice);
-    return typeof value === "string" ? value : word(dice);
+    const value = context.callFaker(name, random);
+    return typeof value === "string" ? value : word(random);
   };
   const first = text("person.firstName");
   const last = text("person.lastName");
   const parts = [first, last].map(asciiOf).filter((part) => part !== "");
-  const handle = parts.length > 0 ? parts.join(".") : `${word(dice)}${dice.below(100)}`;
+  const handle = parts.length > 0 ? parts.join(".") : `${word(random)}${random.below(100)}`;
   return { first, last, handle };
 }
 

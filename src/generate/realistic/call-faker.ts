@@ -5,12 +5,16 @@
 import { createRequire } from "node:module";
 import type { Faker, Randomizer } from "@faker-js/faker";
 import type { Json } from "../../model.ts";
-import { createDice, type Dice } from "../text/dice.ts";
+import { createRandom, type Random } from "../random.ts";
 import { isFakerName } from "./faker-names.ts";
 import { isObject } from "../../values/json.ts";
 
 /** Calls the faker's method of this name (`person.firstName`); `undefined` if the locale has nothing for it. */
-export type CallFaker = (name: string, dice: Dice, ...args: readonly Json[]) => Json | undefined;
+export type CallFaker = (
+  name: string,
+  random: Random,
+  ...args: readonly Json[]
+) => Json | undefined;
 
 /** The faker's "now": a reply never depends on the clock. */
 const referenceDate = "2025-07-01T00:00:00.000Z";
@@ -19,16 +23,16 @@ type Methods = Readonly<Record<string, (...args: readonly Json[]) => unknown>>;
 
 export function createCallFaker(locale: string): CallFaker {
   let faker: Faker | undefined;
-  let current: Dice = createDice({ a: 0, b: 0 });
+  let current: Random = createRandom({ a: 0, b: 0 });
   const randomizer: Randomizer = {
     next: () => current.below(2 ** 32) / 2 ** 32,
     seed: () => {},
   };
-  return (name, dice, ...args) => {
+  return (name, random, ...args) => {
     const [module = "", method = ""] = name.split(".");
     if (!isFakerName(name)) return undefined;
     faker ??= loadFaker(locale, randomizer);
-    current = dice;
+    current = random;
     try {
       const methods = (faker as unknown as Record<string, Methods>)[module];
       return jsonOf(methods?.[method]?.(...args));

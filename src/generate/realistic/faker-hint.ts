@@ -3,7 +3,7 @@
  * of a document is ever run.
  */
 import type { Json, JsonObject } from "../../model.ts";
-import type { Author } from "./author.ts";
+import type { TextContext } from "./author.ts";
 import { currentFakerName } from "./faker-names.ts";
 import { isObject, member } from "../../values/json.ts";
 import { domain, emailOf, imageUrl, url } from "../text/safe-text.ts";
@@ -38,31 +38,31 @@ function argumentsOf(value: Json): readonly Json[] {
 }
 
 /** The values that a hint proposes, the likeliest first; none if it is unknown or asks for too much. */
-export function valuesOfHint({ name, args }: FakerHint, author: Author): readonly Json[] {
-  if (name === "fake" || name === "helpers.fake") return filledIn(args[0], author);
+export function valuesOfHint({ name, args }: FakerHint, context: TextContext): readonly Json[] {
+  if (name === "fake" || name === "helpers.fake") return fillTemplate(args[0], context);
   const current = currentFakerName(name);
-  if (current === undefined || !areModest(current, args)) return [];
-  const value = valueOf(current, args, author);
+  if (current === undefined || !areBounded(current, args)) return [];
+  const value = valueOf(current, args, context);
   return value === undefined ? [] : variantsOf(value);
 }
 
-function valueOf(name: string, args: readonly Json[], author: Author): Json | undefined {
-  if (name === "internet.domainName") return domain(author);
-  if (name === "internet.url") return url(author);
-  if (name.startsWith("internet.") && /email$/i.test(name)) return emailOf(author);
-  if (name.startsWith("image.")) return imageUrl(author);
-  if (name !== "helpers.arrayElement") return author.real(name, author.dice, ...args);
+function valueOf(name: string, args: readonly Json[], context: TextContext): Json | undefined {
+  if (name === "internet.domainName") return domain(context);
+  if (name === "internet.url") return url(context);
+  if (name.startsWith("internet.") && /email$/i.test(name)) return emailOf(context);
+  if (name.startsWith("image.")) return imageUrl(context);
+  if (name !== "helpers.arrayElement") return context.callFaker(name, context.random, ...args);
   const [list] = args;
-  return Array.isArray(list) && list.length > 0 ? author.dice.pick(list) : undefined;
+  return Array.isArray(list) && list.length > 0 ? context.random.pick(list) : undefined;
 }
 
 /** `{{person.firstName}} {{person.lastName}}`: known names without arguments. */
-function filledIn(template: Json | undefined, author: Author): readonly Json[] {
+function fillTemplate(template: Json | undefined, context: TextContext): readonly Json[] {
   if (typeof template !== "string" || template.length > maxText) return [];
   let known = true;
   const text = template.replaceAll(/\{\{([\w.]+)\}\}/g, (_, name: string) => {
     const current = currentFakerName(name);
-    const value = current && valueOf(current, [], author);
+    const value = current && valueOf(current, [], context);
     if (typeof value !== "string" && typeof value !== "number") known = false;
     return String(value);
   });
@@ -70,7 +70,7 @@ function filledIn(template: Json | undefined, author: Author): readonly Json[] {
 }
 
 /** Whether the arguments are plain, and bounded. */
-function areModest(name: string, args: readonly Json[]): boolean {
+function areBounded(name: string, args: readonly Json[]): boolean {
   const limit = takesBounds.test(name) ? maxNumber : maxCount;
   const isPlain = (value: Json, most: number): boolean =>
     value === null ||

@@ -39,7 +39,7 @@ const methods: Readonly<Record<string, string>> = {
 };
 
 /** Methods that would name real hosts or mailboxes: we draw them ourselves, in example.com. */
-const ownNames =
+const ownNamesText =
   "image.avatar image.avatarGitHub image.dataUri image.personPortrait image.url image.urlLoremFlickr image.urlPicsumPhotos internet.domainName internet.email internet.exampleEmail internet.url helpers.arrayElement";
 
 const formerModules: Readonly<Record<string, string>> = {
@@ -99,7 +99,7 @@ const fakerNames: ReadonlySet<string> = new Set(
     names.split(" ").map((name) => `${module}.${name}`),
   ),
 );
-const ours: ReadonlySet<string> = new Set(ownNames.split(" "));
+const ownFakerNames: ReadonlySet<string> = new Set(ownNamesText.split(" "));
 
 /** Whether the faker itself draws this name. */
 export function isFakerName(name: string): boolean {
@@ -114,7 +114,7 @@ export function currentFakerName(name: string): string | undefined {
     ? `${formerModules[module]}.${method}`
     : undefined;
   return [former, name, renamed].find(
-    (each) => each !== undefined && (fakerNames.has(each) || ours.has(each)),
+    (each) => each !== undefined && (fakerNames.has(each) || ownFakerNames.has(each)),
   );
 }
 

@@ -23,12 +23,12 @@ const ordered =
     group: `${name} ${stem}`,
     rank,
   });
-const role = (kind: Exclude<RelatedMember["kind"], "ordered">) => (): RelatedMember => ({
+const relation = (kind: Exclude<RelatedMember["kind"], "ordered">) => (): RelatedMember => ({
   kind,
 });
 
 /** Names in snake case. The first group of a match names what related members have in common. */
-const rows: readonly Row[] = [
+const relationsByName: readonly Row[] = [
   [
     /^(?:date_?)?(?:created|creation|inserted)(?:_(?:at|on|date|time|timestamp))?$/,
     ordered("life", 0),
@@ -41,17 +41,20 @@ const rows: readonly Row[] = [
     /^(?:date_?)?(?:deleted|archived|completed|finished|closed|expired|expires|expiration|expiry)(?:_(?:at|on|date|time|timestamp))?$/,
     ordered("life", 2),
   ],
-  [/^(?:has|is)_(?:more|next|prev|previous)|^more$/, role("more")],
+  [/^(?:has|is)_(?:more|next|prev|previous)|^more$/, relation("more")],
   [
     /^(?:next|prev|previous)(?:_?page)?(?:_?(?:url|uri|link|href|token|cursor|marker))?$/,
-    role("turn"),
+    relation("turn"),
   ],
   [
     /^(?:total|count|total_?(?:count|results|items|records|elements|size|hits)|num_?(?:results|items)|(?:result|item|record)s?_count|number_of_elements)$/,
-    role("total"),
+    relation("total"),
   ],
-  [/^(?:page|current_page|page_number|total_pages|page_count|last_page|num_pages)$/, role("page")],
-  [/^_?(?:meta|metadata|pagination|paging|page_info)$/, role("about")],
+  [
+    /^(?:page|current_page|page_number|total_pages|page_count|last_page|num_pages)$/,
+    relation("page"),
+  ],
+  [/^_?(?:meta|metadata|pagination|paging|page_info)$/, relation("about")],
   [/^(?:started|begun)(?:_(.*))?$/, ordered("span", 0)],
   [/^(?:ended|stopped)(?:_(.*))?$/, ordered("span", 1)],
   [/^(?:start|begin|from)(?:_(.*))?$/, ordered("span", 0)],
@@ -66,7 +69,7 @@ const rows: readonly Row[] = [
 
 /** `undefined` if the name is related to none. */
 export function relatedMemberOf(name: string): RelatedMember | undefined {
-  for (const [pattern, make] of rows) {
+  for (const [pattern, make] of relationsByName) {
     const found = pattern.exec(name);
     if (found !== null) return make(found[1] ?? "");
   }

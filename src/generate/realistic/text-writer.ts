@@ -1,42 +1,42 @@
 /** The writer of texts for all bodies of a server: the faker in a locale, and the table of property names. */
-import type { Dice } from "../text/dice.ts";
-import type { Author } from "./author.ts";
-import type { Maker } from "./makers.ts";
-import { quantityFor, type Quantity } from "./quantities.ts";
+import type { Random } from "../random.ts";
+import type { TextContext } from "./author.ts";
+import type { TextMaker } from "./text-makers.ts";
+import { usualRangeFor, type UsualRange } from "./numbers-by-name.ts";
 import { createCallFaker, type CallFaker } from "./call-faker.ts";
 import { relatedMemberOf, type RelatedMember } from "./related-members.ts";
-import { makersFor } from "./topics.ts";
+import { textMakersFor } from "./texts-by-name.ts";
 import { snakeCase } from "../text/words.ts";
 
 export interface TextWriter {
   readonly locale: string;
-  readonly real: CallFaker;
+  readonly callFaker: CallFaker;
   /** The makers for a property, by its name and the name of its object. */
-  readonly makers: (name: string, owner: string) => readonly Maker[];
+  readonly textMakers: (name: string, owner: string) => readonly TextMaker[];
   /** The usual size of a number of this name. */
-  readonly quantity: (name: string) => Quantity | undefined;
+  readonly usualRange: (name: string) => UsualRange | undefined;
   /** How a member of this name relates to those beside it. */
-  readonly role: (name: string) => RelatedMember | undefined;
-  readonly author: (dice: Dice, person: () => Dice) => Author;
+  readonly relation: (name: string) => RelatedMember | undefined;
+  readonly textContext: (random: Random, person: () => Random) => TextContext;
 }
 
 /** The most names to memoize: maps may have keys without end. */
-const maxRemembered = 10_000;
+const maxMemoizedNames = 10_000;
 
 export function createTextWriter(locale: string): TextWriter {
-  const real = createCallFaker(locale);
+  const callFaker = createCallFaker(locale);
   return {
     locale,
-    real,
-    makers: remembering((name, owner) => makersFor(snakeCase(name), snakeCase(owner))),
-    quantity: remembering((name) => quantityFor(snakeCase(name))),
-    role: remembering((name) => relatedMemberOf(snakeCase(name))),
-    author: (dice, person) => ({ locale, real, dice, person }),
+    callFaker,
+    textMakers: memoizeByName((name, owner) => textMakersFor(snakeCase(name), snakeCase(owner))),
+    usualRange: memoizeByName((name) => usualRangeFor(snakeCase(name))),
+    relation: memoizeByName((name) => relatedMemberOf(snakeCase(name))),
+    textContext: (random, personRandom) => ({ locale, callFaker, random, personRandom }),
   };
 }
 
 /** Memoizes the tables, which are long, since names repeat. */
-function remembering<Found>(
+function memoizeByName<Found>(
   find: (name: string, owner: string) => Found,
 ): (name: string, owner?: string) => Found {
   const known = new Map<string, { readonly found: Found }>();
@@ -45,7 +45,7 @@ function remembering<Found>(
     const remembered = known.get(key);
     if (remembered !== undefined) return remembered.found;
     const found = find(name, owner);
-    if (known.size >= maxRemembered) known.clear();
+    if (known.size >= maxMemoizedNames) known.clear();
     known.set(key, { found });
     return found;
   };

@@ -3,9 +3,9 @@ import { compilePattern, type Pattern } from "../../schema/patterns/pattern.ts";
 
 export interface Characters {
   /** The plainest characters that match. */
-  readonly choices: readonly string[];
+  readonly plain: readonly string[];
   /** All ASCII characters that match, for patterns that need more than plain ones. */
-  readonly wide: readonly string[];
+  readonly ascii: readonly string[];
 }
 
 const alphanumeric = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -40,11 +40,11 @@ export function charactersOf(source: string): Characters | undefined {
     () => otherAlphabets.flatMap(([first, last]) => range(first, last)),
   ];
   for (const alphabet of alphabets) {
-    const choices = alphabet().filter((character) => test.test(character));
-    if (choices.length > 0)
+    const plain = alphabet().filter((character) => test.test(character));
+    if (plain.length > 0)
       return {
-        choices,
-        wide: wide.length > 0 ? wide : choices,
+        plain,
+        ascii: wide.length > 0 ? wide : plain,
       };
   }
   return undefined;

@@ -1,34 +1,46 @@
 /** Writes texts of a format: random ones, and ones of an exact length. */
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 import { reservedHost } from "./reserved-host.ts";
 
 /** The instant around which dates are drawn. It is fixed: a reply never depends on the clock. */
 const epoch = Date.UTC(2025, 0, 1);
 const secondsOfYear = 365 * 24 * 60 * 60;
 
-const two = (number: number): string => String(number).padStart(2, "0");
-export function hex(dice: Dice, digits: number): string {
+const twoDigits = (number: number): string => String(number).padStart(2, "0");
+export function hex(random: Random, digits: number): string {
   let text = "";
-  for (let digit = 0; digit < digits; digit++) text += hexDigits[dice.below(16)];
+  for (let digit = 0; digit < digits; digit++) text += hexDigits[random.below(16)];
   return text;
 }
 const hexDigits = "0123456789abcdef";
-export const instant = (dice: Dice): string =>
-  new Date(epoch + dice.below(secondsOfYear) * 1000).toISOString();
-export const clock = (dice: Dice): string =>
-  `${two(dice.below(24))}:${two(dice.below(60))}:${two(dice.below(60))}`;
-export const word = (dice: Dice): string =>
-  dice.pick(["alder", "birch", "cedar", "elm", "hazel", "maple", "oak", "pine", "rowan", "willow"]);
-export const host = (dice: Dice): string => `${word(dice)}.${reservedHost}`;
-export const uri = (dice: Dice): string => `https://${reservedHost}/${word(dice)}/${hex(dice, 6)}`;
-export const uuid = (dice: Dice): string =>
-  `${hex(dice, 8)}-${hex(dice, 4)}-4${hex(dice, 3)}-${dice.pick(["8", "9", "a", "b"])}${hex(dice, 3)}-${hex(dice, 12)}`;
-export const email = (dice: Dice): string =>
-  `${word(dice)}.${word(dice)}${dice.below(100)}@${reservedHost}`;
-export const letters = (dice: Dice): string =>
-  Array.from({ length: 12 }, () => dice.pick([..."abcdefghkmnpqrstuvwxyz23456789"])).join("");
+export const instant = (random: Random): string =>
+  new Date(epoch + random.below(secondsOfYear) * 1000).toISOString();
+export const timeOfDay = (random: Random): string =>
+  `${twoDigits(random.below(24))}:${twoDigits(random.below(60))}:${twoDigits(random.below(60))}`;
+export const word = (random: Random): string =>
+  random.pick([
+    "alder",
+    "birch",
+    "cedar",
+    "elm",
+    "hazel",
+    "maple",
+    "oak",
+    "pine",
+    "rowan",
+    "willow",
+  ]);
+export const host = (random: Random): string => `${word(random)}.${reservedHost}`;
+export const uri = (random: Random): string =>
+  `https://${reservedHost}/${word(random)}/${hex(random, 6)}`;
+export const uuid = (random: Random): string =>
+  `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-${random.pick(["8", "9", "a", "b"])}${hex(random, 3)}-${hex(random, 12)}`;
+export const email = (random: Random): string =>
+  `${word(random)}.${word(random)}${random.below(100)}@${reservedHost}`;
+export const randomLetters = (random: Random): string =>
+  Array.from({ length: 12 }, () => random.pick([..."abcdefghkmnpqrstuvwxyz23456789"])).join("");
 
-export const fill = (head: string, tail: string) => (length: number) =>
+export const padBetween = (head: string, tail: string) => (length: number) =>
   length < head.length + tail.length
     ? undefined
     : head + "a".repeat(length - head.length - tail.length) + tail;
@@ -49,7 +61,7 @@ export const hostOfLength = (length: number): string | undefined =>
     : Array.from({ length }, (_, index) =>
         index % 61 === 60 && index < length - 1 ? "." : "a",
       ).join("");
-export const zeros = (head: string, tail: string) => (length: number) =>
+export const fractionOfZeros = (head: string, tail: string) => (length: number) =>
   length < head.length + tail.length + 2
     ? undefined
     : `${head}.${"0".repeat(length - head.length - tail.length - 1)}${tail}`;

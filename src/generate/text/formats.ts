@@ -1,19 +1,19 @@
 /** Draws text for each `format`, fits it to a length, and tells what is certainly not of the format. */
 import { reservedHost } from "./reserved-host.ts";
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 import {
   instant,
-  clock,
+  timeOfDay,
   word,
   host,
   uri,
   uuid,
   email,
-  letters,
-  fill,
+  randomLetters,
+  padBetween,
   firstOf,
   hostOfLength,
-  zeros,
+  fractionOfZeros,
   exactly,
   base64,
   ipv4OfLength,
@@ -21,7 +21,7 @@ import {
 } from "./format-text.ts";
 
 interface Format {
-  readonly make: (dice: Dice) => string;
+  readonly make: (random: Random) => string;
   /** A text of exactly `length` characters; missing if the length can't be chosen. */
   readonly ofLength?: (length: number) => string | undefined;
   /** A necessary condition. It may be lenient, since the validator has the last word. */
@@ -30,17 +30,21 @@ interface Format {
 
 const uriFormat: Format = {
   make: uri,
-  ofLength: firstOf(fill(`https://${reservedHost}/`, ""), fill("a:/b", ""), exactly("a:b")),
+  ofLength: firstOf(
+    padBetween(`https://${reservedHost}/`, ""),
+    padBetween("a:/b", ""),
+    exactly("a:b"),
+  ),
   test: /^[a-z][a-z0-9+.-]*:\S*$/i,
 };
 const uriReference: Format = {
   ...uriFormat,
-  ofLength: fill("", ""),
+  ofLength: padBetween("", ""),
   test: /^\S*$/,
 };
 const emailFormat: Format = {
   make: email,
-  ofLength: firstOf(fill("", `@${reservedHost}`), fill("a", "@b.co"), exactly("a@b.c")),
+  ofLength: firstOf(padBetween("", `@${reservedHost}`), padBetween("a", "@b.co"), exactly("a@b.c")),
   test: /^[^\s@]+@[^\s@]+$/,
 };
 const hostname: Format = {
@@ -50,15 +54,15 @@ const hostname: Format = {
 };
 const dateTime: Format = {
   make: instant,
-  ofLength: firstOf(exactly("2025-01-01T00:00:00Z"), zeros("2025-01-01T00:00:00", "Z")),
+  ofLength: firstOf(exactly("2025-01-01T00:00:00Z"), fractionOfZeros("2025-01-01T00:00:00", "Z")),
   test: /^\d{4}-[01]\d-[0-3]\d[t ]\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d(:?\d\d)?)?$/i,
 };
 const time: Format = {
-  make: (dice) => `${clock(dice)}Z`,
-  ofLength: firstOf(exactly("00:00:00Z"), zeros("00:00:00", "Z")),
+  make: (random) => `${timeOfDay(random)}Z`,
+  ofLength: firstOf(exactly("00:00:00Z"), fractionOfZeros("00:00:00", "Z")),
   test: /^\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d(:?\d\d)?)?$/i,
 };
-const opaque: Format = { make: letters, ofLength: fill("", "") };
+const opaque: Format = { make: randomLetters, ofLength: padBetween("", "") };
 
 const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ["date-time", dateTime],
@@ -66,7 +70,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     "date",
     {
-      make: (dice) => instant(dice).slice(0, 10),
+      make: (random) => instant(random).slice(0, 10),
       test: /^\d{4}-[01]\d-[0-3]\d$/,
     },
   ],
@@ -75,7 +79,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     "duration",
     {
-      make: (dice) => `PT${1 + dice.below(12)}H${1 + dice.below(59)}M`,
+      make: (random) => `PT${1 + random.below(12)}H${1 + random.below(59)}M`,
       ofLength: (length) => (length < 3 ? undefined : `P${"1".repeat(length - 2)}D`),
       test: /^P(?=.)[\dYMWDTHS]+$/,
     },
@@ -93,7 +97,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     "url",
     {
       ...uriFormat,
-      ofLength: fill(`https://${reservedHost}/`, ""),
+      ofLength: padBetween(`https://${reservedHost}/`, ""),
       test: /^https?:\/\/[^\s/]+\.\S+$|^ftp:\/\/\S+$/i,
     },
   ],
@@ -103,7 +107,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     "uri-template",
     {
       ...uriReference,
-      make: (dice) => `https://${reservedHost}/${word(dice)}/{id}`,
+      make: (random) => `https://${reservedHost}/${word(random)}/{id}`,
     },
   ],
   ["email", emailFormat],
@@ -113,7 +117,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     "ipv4",
     {
-      make: (dice) => `192.0.2.${1 + dice.below(254)}`,
+      make: (random) => `192.0.2.${1 + random.below(254)}`,
       ofLength: (length) => ipv4OfLength(length),
       test: /^\d{1,3}(\.\d{1,3}){3}$/,
     },
@@ -121,7 +125,7 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     "ipv6",
     {
-      make: (dice) => `2001:db8::${(1 + dice.below(65535)).toString(16)}`,
+      make: (random) => `2001:db8::${(1 + random.below(65535)).toString(16)}`,
       ofLength: (length) => ipv6OfLength(length),
       test: /^[0-9a-f:.%]+$/i,
     },
@@ -129,35 +133,35 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     "byte",
     {
-      make: (dice) => base64(letters(dice)),
+      make: (random) => base64(randomLetters(random)),
       ofLength: (length) => (length % 4 === 0 ? "YWJj".repeat(length / 4) : undefined),
       test: /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?$/i,
     },
   ],
   ["binary", opaque],
   ["password", opaque],
-  ["regex", { make: (dice) => `^${word(dice)}$`, ofLength: fill("", "") }],
+  ["regex", { make: (random) => `^${word(random)}$`, ofLength: padBetween("", "") }],
   [
     "json-pointer",
     {
-      make: (dice) => `/${word(dice)}/${dice.below(10)}`,
-      ofLength: (length) => (length === 0 ? "" : fill("/", "")(length)),
+      make: (random) => `/${word(random)}/${random.below(10)}`,
+      ofLength: (length) => (length === 0 ? "" : padBetween("/", "")(length)),
       test: /^(\/.*)?$/,
     },
   ],
   [
     "json-pointer-uri-fragment",
     {
-      make: (dice) => `#/${word(dice)}`,
-      ofLength: firstOf(exactly("#"), fill("#/", "")),
+      make: (random) => `#/${word(random)}`,
+      ofLength: firstOf(exactly("#"), padBetween("#/", "")),
       test: /^#/,
     },
   ],
   [
     "relative-json-pointer",
     {
-      make: (dice) => `${dice.below(3)}/${word(dice)}`,
-      ofLength: firstOf(exactly("0"), exactly("0#"), fill("0/", "")),
+      make: (random) => `${random.below(3)}/${word(random)}`,
+      ofLength: firstOf(exactly("0"), exactly("0#"), padBetween("0/", "")),
       test: /^\d/,
     },
   ],
@@ -171,20 +175,20 @@ export function isKnownFormat(name: string): boolean {
 }
 
 /** Draws a text of the format; `undefined` for an unknown format, which restricts nothing. */
-export function makeFormat(name: string, dice: Dice): string | undefined {
-  return formats.get(name)?.make(dice);
+export function makeFormat(name: string, random: Random): string | undefined {
+  return formats.get(name)?.make(random);
 }
 
 /** Draws a text of the format with `minimum` to `maximum` characters; `undefined` if none was found. */
-export function fitFormat(
+export function makeFormatOfLength(
   name: string,
   minimum: number,
   maximum: number,
-  dice: Dice,
+  random: Random,
 ): string | undefined {
   const format = formats.get(name);
   if (format === undefined) return undefined;
-  const text = format.make(dice);
+  const text = format.make(random);
   if (text.length >= minimum && text.length <= maximum) return text;
   const [first, last] =
     text.length < minimum
@@ -199,7 +203,7 @@ export function fitFormat(
 }
 
 /** Whether `text` certainly does not have the format. */
-export function isNotOfFormat(name: string, text: string): boolean {
+export function breaksFormat(name: string, text: string): boolean {
   const test = formats.get(name)?.test;
   return test !== undefined && !test.test(text);
 }

@@ -1,16 +1,16 @@
 /** Parses a regular expression into pieces that can be sampled. What can't be read is left out. */
 import { charactersOf, type Characters } from "./characters.ts";
 
-export type Piece =
+export type PatternPiece =
   | ({ readonly kind: "one-of" } & Characters)
   | {
       readonly kind: "group";
-      readonly alternatives: readonly (readonly Piece[])[];
+      readonly alternatives: readonly (readonly PatternPiece[])[];
       readonly names: readonly string[];
     }
   | {
       readonly kind: "repeat";
-      readonly piece: Piece;
+      readonly piece: PatternPiece;
       readonly minimum: number;
       readonly maximum: number;
     }
@@ -27,7 +27,7 @@ interface Reader {
 }
 
 /** Parses a pattern that is known to compile; `undefined` if it uses unsupported syntax. */
-export function readPattern(pattern: string): Piece | undefined {
+export function readPattern(pattern: string): PatternPiece | undefined {
   const reader: Reader = { text: pattern, at: 0, nesting: 0, groups: 0 };
   const alternatives = readAlternatives(reader);
   if (alternatives === undefined || reader.at < pattern.length) return undefined;
@@ -40,7 +40,7 @@ export function backtracks(pattern: string): boolean {
   return piece === undefined || repeatsWithin(piece, false);
 }
 
-function repeatsWithin(piece: Piece, inRepeat: boolean): boolean {
+function repeatsWithin(piece: PatternPiece, inRepeat: boolean): boolean {
   if (piece.kind === "group") {
     const isAmbiguous = inRepeat && piece.alternatives.length > 1;
     return (
@@ -53,9 +53,9 @@ function repeatsWithin(piece: Piece, inRepeat: boolean): boolean {
   return (inRepeat && piece.maximum > 1) || repeatsWithin(piece.piece, inRepeat || isLong);
 }
 
-function readAlternatives(reader: Reader): Piece[][] | undefined {
+function readAlternatives(reader: Reader): PatternPiece[][] | undefined {
   if (reader.nesting++ > maxNesting) return undefined;
-  const alternatives: Piece[][] = [[]];
+  const alternatives: PatternPiece[][] = [[]];
   while (reader.at < reader.text.length && reader.text[reader.at] !== ")") {
     if (reader.text[reader.at] === "|") {
       reader.at += 1;
@@ -71,17 +71,17 @@ function readAlternatives(reader: Reader): Piece[][] | undefined {
 }
 
 /** `nothing` is an anchor, a boundary or a lookaround, which the real expression checks later. */
-function readAtom(reader: Reader): Piece | "nothing" | undefined {
+function readAtom(reader: Reader): PatternPiece | "nothing" | undefined {
   const character = take(reader);
   if (character === "^" || character === "$") return "nothing";
   if (character === "(") return readGroup(reader);
   if (character === "[") return classOf(readClass(reader));
   if (character === ".") return classOf(".");
   if (character === "\\") return readEscape(reader);
-  return { kind: "one-of", choices: [character], wide: [character] };
+  return { kind: "one-of", plain: [character], ascii: [character] };
 }
 
-function readGroup(reader: Reader): Piece | "nothing" | undefined {
+function readGroup(reader: Reader): PatternPiece | "nothing" | undefined {
   const head = /^\?(?:[=!]|<[=!]|:|<([^>]+)>)/.exec(reader.text.slice(reader.at, reader.at + 200));
   if (head === null && reader.text[reader.at] === "?") return undefined;
   reader.at += head?.[0].length ?? 0;
@@ -97,7 +97,7 @@ function readGroup(reader: Reader): Piece | "nothing" | undefined {
     : { kind: "group", alternatives, names };
 }
 
-function readEscape(reader: Reader): Piece | "nothing" | undefined {
+function readEscape(reader: Reader): PatternPiece | "nothing" | undefined {
   const rest = reader.text.slice(reader.at, reader.at + 200);
   const back = /^(?:([1-9]\d*)|k<([^>]+)>)/.exec(rest);
   if (back !== null) {
@@ -122,12 +122,12 @@ function readClass(reader: Reader): string {
   return reader.text.slice(start, reader.at);
 }
 
-function classOf(source: string): Piece | undefined {
+function classOf(source: string): PatternPiece | undefined {
   const characters = charactersOf(source);
   return characters && { kind: "one-of", ...characters };
 }
 
-function readQuantifier(piece: Piece, reader: Reader): Piece {
+function readQuantifier(piece: PatternPiece, reader: Reader): PatternPiece {
   const quantifier = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(
     reader.text.slice(reader.at, reader.at + 40),
   );

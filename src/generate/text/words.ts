@@ -1,5 +1,5 @@
 /** Draws plain readable words where nothing tells what a text is about. */
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 
 const adjectives =
   "amber bright calm clear copper early fair gentle golden green grand hidden ivory kind late light little misty north open quiet rapid red silver soft south still swift tall warm west wide".split(
@@ -12,23 +12,23 @@ const nouns =
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** `Amber Bridge` */
-export function labelOf(dice: Dice): string {
-  return `${capital(dice.pick(adjectives))} ${capital(dice.pick(nouns))}`;
+export function labelOf(random: Random): string {
+  return `${capital(random.pick(adjectives))} ${capital(random.pick(nouns))}`;
 }
 
 /** `Calm creek by the green hill.` */
-export function sentenceOf(dice: Dice): string {
-  return `${capital(dice.pick(adjectives))} ${dice.pick(nouns)} by the ${dice.pick(adjectives)} ${dice.pick(nouns)}.`;
+export function sentenceOf(random: Random): string {
+  return `${capital(random.pick(adjectives))} ${random.pick(nouns)} by the ${random.pick(adjectives)} ${random.pick(nouns)}.`;
 }
 
 /** `amber-bridge` */
-export function slugOf(dice: Dice): string {
-  return `${dice.pick(adjectives)}-${dice.pick(nouns)}`;
+export function slugOf(random: Random): string {
+  return `${random.pick(adjectives)}-${random.pick(nouns)}`;
 }
 
 /** `amber bridge` */
-export function phraseOf(dice: Dice): string {
-  return `${dice.pick(adjectives)} ${dice.pick(nouns)}`;
+export function phraseOf(random: Random): string {
+  return `${random.pick(adjectives)} ${random.pick(nouns)}`;
 }
 
 /** Converts `firstName`, `first-name` and `FirstName` to `first_name`. */
@@ -42,16 +42,21 @@ export function snakeCase(name: string): string {
 }
 
 /** A text of `minimum` to `maximum` characters. */
-export function wordsOfLength(text: string, minimum: number, maximum: number, dice: Dice): string {
+export function wordsOfLength(
+  text: string,
+  minimum: number,
+  maximum: number,
+  random: Random,
+): string {
   let result = text;
-  if (minimum > 1000) result = result.padEnd(minimum, ` ${phraseOf(dice)}`);
-  while (result.length < minimum) result += ` ${phraseOf(dice)}`;
+  if (minimum > 1000) result = result.padEnd(minimum, ` ${phraseOf(random)}`);
+  while (result.length < minimum) result += ` ${phraseOf(random)}`;
   if (result.length <= maximum) return result;
   const cut = result.slice(0, maximum).trimEnd();
   return cut.padEnd(Math.min(minimum, maximum), "s");
 }
 
 /** A name for a member that the document does not name. */
-export function wordForKey(dice: Dice, suffix: string): string {
-  return `${dice.pick(adjectives)}_${dice.pick(nouns)}${suffix}`;
+export function wordForKey(random: Random, suffix: string): string {
+  return `${random.pick(adjectives)}_${random.pick(nouns)}${suffix}`;
 }

@@ -1,38 +1,44 @@
 /** Drafts arrays: the number of items, then each item. */
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
 import { itemSchemas } from "../applicators.ts";
-import type { Dice } from "../text/dice.ts";
-import { draftOf, draftOfValue, drawOpenScalars, type Draft, type DraftOutcome } from "../draft.ts";
+import type { Random } from "../random.ts";
+import {
+  usableDraft,
+  draftOfValue,
+  drawOpenScalars,
+  type Draft,
+  type DraftOutcome,
+} from "../draft.ts";
 import { member } from "../../values/json.ts";
 import { greatest, least, schemasOf } from "../keywords.ts";
 import {
   unsatisfiableSchema,
-  diceAt,
+  randomAt,
   itemPlace,
-  type DraftNode,
+  type DraftSchemas,
   type Place,
   type DraftTask,
 } from "../task.ts";
 
 /** How often an item is drawn again where items must be unique. */
-const maxDraws = 20;
+const maxUniqueDraws = 20;
 
 interface Length {
   readonly minimum: number;
   readonly maximum: number;
-  readonly wanted: number;
+  readonly target: number;
 }
 
 export function draftArray(
   parts: readonly JsonObject[],
   place: Place,
   task: DraftTask,
-  draftNode: DraftNode,
+  draftSchemas: DraftSchemas,
 ): DraftOutcome {
-  const hint = Array.isArray(place.hint) ? place.hint : [];
-  const contained = containedIn(parts);
-  const length = lengthOf(parts, contained, hint, place, task);
-  if (length.minimum > length.maximum || length.minimum > task.budget) {
+  const example = Array.isArray(place.example) ? place.example : [];
+  const contained = containsSchemas(parts);
+  const length = arrayLength(parts, contained, example, place, task);
+  if (length.minimum > length.maximum || length.minimum > task.remainingValues) {
     return {
       kind: "dead",
       reason:
@@ -45,21 +51,21 @@ export function draftArray(
   const unique = parts.some((part) => member(part, "uniqueItems") === true);
   const items: Draft[] = [];
   const seen = new Set<string>();
-  for (let index = 0; index < length.wanted; index++) {
+  for (let index = 0; index < length.target; index++) {
     const optional = index >= length.minimum;
     const needed = contained[index];
     const schemas = [...itemSchemas(parts, index), ...(needed === undefined ? [] : [needed])];
     const mustDiffer = unique && index > 0;
     const item = itemPlace(place, index, {
-      name: place.name.replace(/ies$/, "y").replace(/s$/, ""),
+      propertyName: place.propertyName.replace(/ies$/, "y").replace(/s$/, ""),
       optional,
-      hint: mustDiffer ? undefined : (hint[index] ?? hint[0]),
-      exemplary: place.exemplary && !mustDiffer,
+      example: mustDiffer ? undefined : (example[index] ?? example[0]),
+      usesExamples: place.usesExamples && !mustDiffer,
     });
     const outcome = unique
-      ? draftUnseen(schemas, item, task, draftNode, seen)
-      : draftNode(schemas, item, task);
-    const draft = optional && outcome.kind === "dead" ? undefined : draftOf(outcome);
+      ? draftUniqueItem(schemas, item, task, draftSchemas, seen)
+      : draftSchemas(schemas, item, task);
+    const draft = optional && outcome.kind === "dead" ? undefined : usableDraft(outcome);
     if (draft !== undefined) items.push(draft);
     else if (optional) break;
     else return outcome;
@@ -68,33 +74,33 @@ export function draftArray(
 }
 
 /** An item that differs from those before; after many equal draws, none. */
-function draftUnseen(
+function draftUniqueItem(
   schemas: readonly JsonSchema[],
   place: Place,
   task: DraftTask,
-  draftNode: DraftNode,
+  draftSchemas: DraftSchemas,
   seen: Set<string>,
 ): DraftOutcome {
-  let outcome = draftNode(schemas, place, task);
-  for (let draw = 0; draw < maxDraws; draw++) {
-    const draft = draftOf(outcome);
+  let outcome = draftSchemas(schemas, place, task);
+  for (let draw = 0; draw < maxUniqueDraws; draw++) {
+    const draft = usableDraft(outcome);
     if (draft === undefined) return outcome;
-    const dice = diceAt(place, `item ${draw}`, task);
-    for (const value of valuesOf(draft, dice)) {
+    const random = randomAt(place, `item ${draw}`, task);
+    for (const value of valuesOf(draft, random)) {
       const text = JSON.stringify(value);
       if (seen.has(text)) continue;
       seen.add(text);
       return draftOfValue(value);
     }
-    const print = { a: dice.below(2 ** 32), b: place.print.b };
-    const again = {
+    const fingerprint = { a: random.below(2 ** 32), b: place.fingerprint.b };
+    const again: Place = {
       ...place,
-      print,
-      person: print,
-      exemplary: false,
-      hint: undefined,
+      fingerprint,
+      personFingerprint: fingerprint,
+      usesExamples: false,
+      example: undefined,
     };
-    outcome = draftNode(schemas, again, task);
+    outcome = draftSchemas(schemas, again, task);
   }
   return {
     kind: "dead",
@@ -104,10 +110,10 @@ function draftUnseen(
 }
 
 /** All values of a draft with few values, from a drawn one on; one value of a draft with many. */
-function valuesOf(draft: Draft, dice: Dice): readonly Json[] {
-  if (draft.kind === "boolean") return [drawOpenScalars(draft, dice), false, true];
-  if (draft.kind === "choice") return [drawOpenScalars(draft, dice), ...draft.values];
-  const drawn = drawOpenScalars(draft, dice);
+function valuesOf(draft: Draft, random: Random): readonly Json[] {
+  if (draft.kind === "boolean") return [drawOpenScalars(draft, random), false, true];
+  if (draft.kind === "choice") return [drawOpenScalars(draft, random), ...draft.values];
+  const drawn = drawOpenScalars(draft, random);
   if (draft.kind !== "integer") return [drawn];
   const span = draft.maximum - draft.minimum + 1;
   const steps = Array.from({ length: Math.min(span, 1000) }, (_, step) => step);
@@ -115,7 +121,7 @@ function valuesOf(draft: Draft, dice: Dice): readonly Json[] {
 }
 
 /** The schemas of `contains`, each as often as `minContains` requires. */
-function containedIn(parts: readonly JsonObject[]): JsonSchema[] {
+function containsSchemas(parts: readonly JsonObject[]): JsonSchema[] {
   return parts.flatMap((part) => {
     const minimum = member(part, "minContains");
     const count = typeof minimum === "number" ? minimum : 1;
@@ -125,10 +131,10 @@ function containedIn(parts: readonly JsonObject[]): JsonSchema[] {
   });
 }
 
-function lengthOf(
+function arrayLength(
   parts: readonly JsonObject[],
   contained: readonly JsonSchema[],
-  hint: readonly Json[],
+  example: readonly Json[],
   place: Place,
   task: DraftTask,
 ): Length {
@@ -146,8 +152,9 @@ function lengthOf(
   );
   const minimum = greatest(parts, "minItems", contained.length);
   const maximum = least(parts, "maxItems", closed ? prefix : Infinity);
-  const hinted = Math.min(hint.length, 10);
-  const usual = hinted > 0 ? hinted : 1 + diceAt(place, "length", task).below(task.listSize);
-  const wanted = place.lean ? minimum : Math.max(minimum, prefix > 0 ? prefix : usual);
-  return { minimum, maximum, wanted: Math.min(wanted, maximum) };
+  const exampleLength = Math.min(example.length, 10);
+  const usual =
+    exampleLength > 0 ? exampleLength : 1 + randomAt(place, "length", task).below(task.listSize);
+  const wanted = place.requiredOnly ? minimum : Math.max(minimum, prefix > 0 ? prefix : usual);
+  return { minimum, maximum, target: Math.min(wanted, maximum) };
 }

@@ -2,15 +2,15 @@
 import type { JsonObject } from "../../model.ts";
 import { draftOfValue, type DraftOutcome } from "../draft.ts";
 import { greatest, least, numbersOf, textsOf } from "../keywords.ts";
-import { integerFormats } from "../kinds.ts";
-import type { Quantity } from "../realistic/quantities.ts";
-import { unsatisfiableSchema, diceAt, type Place, type DraftTask } from "../task.ts";
+import { integerFormats } from "../schema-types.ts";
+import type { UsualRange } from "../realistic/numbers-by-name.ts";
+import { unsatisfiableSchema, randomAt, type Place, type DraftTask } from "../task.ts";
 
 /** The range of numbers with one bound or none. */
-const reach = 1000;
+const defaultRange = 1000;
 
 /** Names of numbers that are usually whole. */
-const wholeNumbers =
+const wholeNumberNames =
   /(^|_)(id|count|total|number|index|page|size|year|minutes|seconds|hours|days)$|[a-z](Id|Count|Total|Number|Index|Page|Size|Year|Minutes|Seconds|Hours|Days)$/;
 
 interface Bounds {
@@ -26,7 +26,7 @@ export function draftInteger(
   place: Place,
   task: DraftTask,
 ): DraftOutcome {
-  const usual = usualBounds(boundsOf(parts), task.writer.quantity(place.name));
+  const usual = usualBounds(boundsOf(parts), task.writer.usualRange(place.propertyName));
   const outcome = usual && draftIntegerWithin(usual, parts, place, task);
   return outcome === undefined || outcome.kind === "dead"
     ? draftIntegerWithin(boundsOf(parts), parts, place, task)
@@ -39,11 +39,11 @@ function draftIntegerWithin(
   place: Place,
   task: DraftTask,
 ): DraftOutcome {
-  const step = stepOf([...numbersOf(parts, "multipleOf"), 1]);
+  const step = commonMultiple([...numbersOf(parts, "multipleOf"), 1]);
   const low = bounds.lowExcluded ? Math.floor(bounds.low) + 1 : Math.ceil(bounds.low);
   const high = bounds.highExcluded ? Math.ceil(bounds.high) - 1 : Math.floor(bounds.high);
   if (step === 1) {
-    const [minimum, maximum] = finite(low, high);
+    const [minimum, maximum] = finiteBounds(low, high);
     return minimum <= maximum ? { kind: "integer", minimum, maximum } : noNumber(parts, task);
   }
   return draftMultiple(
@@ -64,13 +64,15 @@ export function draftNumber(
   // The formats int32 and int64 allow only whole numbers, whatever the type.
   if (textsOf(parts, "format").some((format) => integerFormats.has(format)))
     return draftInteger(parts, place, task);
-  const quantity = task.writer.quantity(place.name);
+  const quantity = task.writer.usualRange(place.propertyName);
   const usual = usualBounds(boundsOf(parts), quantity);
   const outcome =
     usual &&
     draftNumberWithin(usual, [Number(`1e-${quantity?.decimals ?? 0}`)], parts, place, task);
   if (outcome !== undefined && outcome.kind !== "dead") return outcome;
-  const steps = wholeNumbers.test(place.name) ? [1, 0.01, 1e-4, 1e-8] : [0.01, 1e-4, 1e-8];
+  const steps = wholeNumberNames.test(place.propertyName)
+    ? [1, 0.01, 1e-4, 1e-8]
+    : [0.01, 1e-4, 1e-8];
   return draftNumberWithin(boundsOf(parts), steps, parts, place, task);
 }
 
@@ -82,13 +84,15 @@ function draftNumberWithin(
   task: DraftTask,
 ): DraftOutcome {
   const given = numbersOf(parts, "multipleOf");
-  if (given.length > 0) return draftMultiple(bounds, stepOf(given), parts, place, task);
+  if (given.length > 0) return draftMultiple(bounds, commonMultiple(given), parts, place, task);
   for (const step of steps) {
     const outcome = draftMultiple(bounds, step, parts, place, task);
     if (outcome.kind !== "dead") return outcome;
   }
-  const [low, high] = finite(bounds.low, bounds.high);
-  const value = [low + (high - low) / 2, low, high].find((number) => within(number, bounds));
+  const [low, high] = finiteBounds(bounds.low, bounds.high);
+  const value = [low + (high - low) / 2, low, high].find((number) =>
+    isWithinBounds(number, bounds),
+  );
   return value === undefined ? noNumber(parts, task) : draftOfValue(value);
 }
 
@@ -99,20 +103,20 @@ function draftMultiple(
   place: Place,
   task: DraftTask,
 ): DraftOutcome {
-  const [low, high] = finite(bounds.low, bounds.high);
+  const [low, high] = finiteBounds(bounds.low, bounds.high);
   const first = Math.ceil(low / step - 1e-9);
   const last = Math.floor(high / step + 1e-9);
-  const dice = diceAt(place, "number", task);
-  const starts = [
-    first + dice.below(Math.max(1, Math.min(last - first + 1, 2 ** 31))),
+  const random = randomAt(place, "number", task);
+  const multiples = [
+    first + random.below(Math.max(1, Math.min(last - first + 1, 2 ** 31))),
     first,
     first + 1,
     last,
   ];
   const decimals = decimalsOf(step);
-  for (const multiple of starts) {
+  for (const multiple of multiples) {
     const value = Number((multiple * step).toFixed(decimals));
-    if (multiple >= first && multiple <= last && within(value, bounds))
+    if (multiple >= first && multiple <= last && isWithinBounds(value, bounds))
       return draftOfValue(value === 0 ? 0 : value);
   }
   return noNumber(parts, task);
@@ -133,7 +137,7 @@ function boundsOf(parts: readonly JsonObject[]): Bounds {
 }
 
 /** The bounds narrowed to the usual range of the name; `undefined` if there is none. */
-function usualBounds(bounds: Bounds, quantity: Quantity | undefined): Bounds | undefined {
+function usualBounds(bounds: Bounds, quantity: UsualRange | undefined): Bounds | undefined {
   if (quantity === undefined) return undefined;
   const low = Math.max(bounds.low, quantity.low);
   const high = Math.min(bounds.high, quantity.high);
@@ -147,16 +151,16 @@ function usualBounds(bounds: Bounds, quantity: Quantity | undefined): Bounds | u
 }
 
 /** Chooses missing bounds near the given ones, small and positive where possible. */
-function finite(low: number, high: number): [number, number] {
+function finiteBounds(low: number, high: number): [number, number] {
   const given = low !== -Infinity && low !== -(2 ** 31);
   const limited = high !== Infinity && high !== 2 ** 31 - 1;
   if (given && limited) return [low, high];
-  if (given) return [low, Math.min(high, low + reach)];
-  if (limited) return [high >= 1 ? 1 : high - reach, high];
-  return [1, reach];
+  if (given) return [low, Math.min(high, low + defaultRange)];
+  if (limited) return [high >= 1 ? 1 : high - defaultRange, high];
+  return [1, defaultRange];
 }
 
-function within(value: number, bounds: Bounds): boolean {
+function isWithinBounds(value: number, bounds: Bounds): boolean {
   return (
     Number.isFinite(value) &&
     (bounds.lowExcluded ? value > bounds.low : value >= bounds.low) &&
@@ -165,7 +169,7 @@ function within(value: number, bounds: Bounds): boolean {
 }
 
 /** The least common multiple of the steps, which may have decimals. */
-function stepOf(steps: readonly number[]): number {
+function commonMultiple(steps: readonly number[]): number {
   const decimals = Math.max(...steps.map(decimalsOf));
   const scale = 10 ** decimals;
   const whole = steps.map((step) => Math.round(Math.abs(step) * scale));

@@ -1,29 +1,35 @@
 /** Drafts strings by format, by pattern or from words, within the bounds of length. */
 import type { JsonObject } from "../../model.ts";
-import type { Author } from "../realistic/author.ts";
-import { createDice, type Dice } from "../text/dice.ts";
+import type { TextContext } from "../realistic/author.ts";
+import { createRandom, type Random } from "../random.ts";
 import { draftOfValue, type DraftOutcome } from "../draft.ts";
-import { fitFormat, isKnownFormat, isNotOfFormat } from "../text/formats.ts";
-import { lengthOf } from "../../values/json.ts";
-import { sampleText } from "../text/pattern-sample.ts";
+import { makeFormatOfLength, isKnownFormat, breaksFormat } from "../text/formats.ts";
+import { codePointLength } from "../../values/json.ts";
+import { sampleMatchingText } from "../text/pattern-sample.ts";
 import { greatest, least, textsOf } from "../keywords.ts";
-import type { Maker } from "../realistic/makers.ts";
+import type { TextMaker } from "../realistic/text-makers.ts";
 import { emailOf } from "../text/safe-text.ts";
-import { unsatisfiableSchema, complaintsAt, diceAt, type Place, type DraftTask } from "../task.ts";
-import { isAmbiguous } from "../realistic/topics.ts";
+import {
+  unsatisfiableSchema,
+  violationsAt,
+  randomAt,
+  type Place,
+  type DraftTask,
+} from "../task.ts";
+import { dependsOnOwner } from "../realistic/texts-by-name.ts";
 import { phraseOf, wordsOfLength } from "../text/words.ts";
 
 /** The longest text to write, whatever a schema requires. */
 const maxLength = 1_000_000;
 
-interface Rules {
+interface StringRules {
   readonly minimum: number;
   readonly maximum: number;
   readonly patterns: readonly string[];
   /** The formats that can be drawn; unknown ones restrict nothing. */
   readonly formats: readonly string[];
   /** Those of them that the validator checks. */
-  readonly binding: readonly string[];
+  readonly checkedFormats: readonly string[];
 }
 
 export function draftString(
@@ -31,22 +37,22 @@ export function draftString(
   place: Place,
   task: DraftTask,
 ): DraftOutcome {
-  const rules = task.store.once(parts, rulesOf);
+  const rules = task.store.memoized(parts, rulesOf);
   const [format, ...others] = rules.formats;
   const isBounded = rules.maximum !== Infinity || rules.minimum > 0;
   const isPlain = rules.patterns.length === 0 && !isBounded;
   if (isPlain && format !== undefined && others.length === 0) {
-    const text = realisticOfFormat(format, place, task);
+    const text = textByName(format, place, task);
     return text === undefined ? { kind: "text", format } : draftOfValue(text);
   }
-  const dice = diceAt(place, "string", task);
+  const random = randomAt(place, "string", task);
   const text =
-    textFor(rules, parts, place, task, dice) ??
-    textFor({ ...rules, formats: rules.binding }, parts, place, task, dice);
+    findText(rules, parts, place, task, random) ??
+    findText({ ...rules, formats: rules.checkedFormats }, parts, place, task, random);
   if (text !== undefined) return draftOfValue(text);
   return {
     kind: "dead",
-    reason: reasonOf(rules),
+    reason: noTextReason(rules),
     schema: unsatisfiableSchema(
       parts.filter((part) => Object.hasOwn(part, "pattern")).concat(parts),
       task,
@@ -54,65 +60,65 @@ export function draftString(
   };
 }
 
-function rulesOf(parts: readonly JsonObject[]): Rules {
+function rulesOf(parts: readonly JsonObject[]): StringRules {
   const encoded = textsOf(parts, "contentEncoding").includes("base64");
   const known = (names: readonly string[]): string[] => [...new Set(names)].filter(isKnownFormat);
-  const binding = known(textsOf(parts, "format"));
+  const checkedFormats = known(textsOf(parts, "format"));
   return {
     minimum: Math.ceil(greatest(parts, "minLength", 0)),
     maximum: Math.floor(least(parts, "maxLength", Infinity)),
     patterns: [...new Set(textsOf(parts, "pattern"))],
-    formats: encoded ? known([...binding, "byte"]) : binding,
-    binding,
+    formats: encoded ? known([...checkedFormats, "byte"]) : checkedFormats,
+    checkedFormats,
   };
 }
 
-function textFor(
-  rules: Rules,
+function findText(
+  rules: StringRules,
   parts: readonly JsonObject[],
   place: Place,
   task: DraftTask,
-  dice: Dice,
+  random: Random,
 ): string | undefined {
   const { minimum, maximum } = rules;
   if (minimum > maximum || minimum > maxLength) return undefined;
   const accepts = (text: string): boolean =>
     rules.patterns.every((pattern) => task.store.matches(pattern, text)) &&
-    !rules.formats.some((format) => isNotOfFormat(format, text));
+    !rules.formats.some((format) => breaksFormat(format, text));
   const isRisky = (length: number): boolean =>
-    rules.patterns.some((pattern) => task.store.isRisky(pattern, length));
+    rules.patterns.some((pattern) => task.store.mayBacktrack(pattern, length));
   const fits = (text: string | undefined): text is string =>
     text !== undefined &&
-    lengthOf(text) >= minimum &&
-    lengthOf(text) <= maximum &&
+    codePointLength(text) >= minimum &&
+    codePointLength(text) <= maximum &&
     !isRisky(text.length) &&
     accepts(text);
-  const suggested = suggestionsFor(parts, place, task, dice);
-  const fitted = (text: string): string => wordsOfLength(text, minimum, maximum, dice);
+  const suggested = suggestionsFor(parts, place, task, random);
+  const fitted = (text: string): string => wordsOfLength(text, minimum, maximum, random);
   const candidates = [
     ...suggested,
     ...suggested.slice(0, minimum > 0 || maximum < Infinity ? 1 : 0),
-    ...rules.formats.map((format) => () => fitFormat(format, minimum, maximum, dice)),
-    () => fitted(suggested[0]?.() ?? phraseOf(dice)),
+    ...rules.formats.map((format) => () => makeFormatOfLength(format, minimum, maximum, random)),
+    () => fitted(suggested[0]?.() ?? phraseOf(random)),
   ];
   for (const candidate of candidates) {
     const text = candidate();
     if (fits(text)) return text;
   }
-  return sampleText(
+  return sampleMatchingText(
     {
       patterns: rules.patterns,
       minimum,
       maximum,
       accepts,
-      isRisky: isRisky(Infinity),
+      mayBacktrack: isRisky(Infinity),
     },
-    dice,
+    random,
   );
 }
 
 /** Formats that tell what a text is about. */
-const speakingFormats = new Set([
+const descriptiveFormats = new Set([
   "date",
   "email",
   "hostname",
@@ -125,14 +131,14 @@ const speakingFormats = new Set([
 ]);
 
 /** A text of the format that the property's name suggests; `undefined` if a plain one will do. */
-function realisticOfFormat(format: string, place: Place, task: DraftTask): string | undefined {
-  if (complaintsAt(place, task) > 0) return undefined;
-  if (!speakingFormats.has(format)) return undefined;
-  const author = authorAt(place, task, diceAt(place, "string", task));
-  const makers = makersAt(place, task);
+function textByName(format: string, place: Place, task: DraftTask): string | undefined {
+  if (violationsAt(place, task) > 0) return undefined;
+  if (!descriptiveFormats.has(format)) return undefined;
+  const context = textContextAt(place, task, randomAt(place, "string", task));
+  const makers = textMakersAt(place, task);
   for (const make of format.endsWith("email") ? [...makers, emailOf] : makers) {
-    const text = make(author);
-    if (text !== undefined && !isNotOfFormat(format, text)) return text;
+    const text = make(context);
+    if (text !== undefined && !breaksFormat(format, text)) return text;
   }
   return undefined;
 }
@@ -142,35 +148,37 @@ function suggestionsFor(
   parts: readonly JsonObject[],
   place: Place,
   task: DraftTask,
-  dice: Dice,
+  random: Random,
 ): (() => string | undefined)[] {
-  const author = authorAt(place, task, dice);
-  const named = makersAt(place, task);
+  const context = textContextAt(place, task, random);
+  const named = textMakersAt(place, task);
   const makers =
     named.length > 0
       ? named
-      : textsOf(parts, "format").flatMap((name) => task.writer.makers(name, ""));
-  return makers.map((make) => () => make(author));
+      : textsOf(parts, "format").flatMap((name) => task.writer.textMakers(name, ""));
+  return makers.map((make) => () => make(context));
 }
 
 /** The author of the texts of a place. */
-export function authorAt(place: Place, task: DraftTask, dice: Dice): Author {
-  const isRepeated = complaintsAt(place, task) > 0;
-  return task.writer.author(dice, () => (isRepeated ? dice : createDice(place.person)));
+export function textContextAt(place: Place, task: DraftTask, random: Random): TextContext {
+  const isRepeated = violationsAt(place, task) > 0;
+  return task.writer.textContext(random, () =>
+    isRepeated ? random : createRandom(place.personFingerprint),
+  );
 }
 
-function makersAt(place: Place, task: DraftTask): readonly Maker[] {
-  return task.writer.makers(place.name, ownerOf(place, task));
+function textMakersAt(place: Place, task: DraftTask): readonly TextMaker[] {
+  return task.writer.textMakers(place.propertyName, ownerName(place, task));
 }
 
 /** The name of the object that has the property: of its own property, or of its schema. */
-function ownerOf({ parent, name }: Place, { store }: DraftTask): string {
-  if (parent === undefined || !isAmbiguous(name)) return "";
-  const refs = parent.trail?.refs ?? [];
-  return [parent.name, ...refs.map((ref) => store.nameOf(ref) ?? "")].join(" ");
+function ownerName({ parent, propertyName }: Place, { store }: DraftTask): string {
+  if (parent === undefined || !dependsOnOwner(propertyName)) return "";
+  const refs = parent.refPath?.refs ?? [];
+  return [parent.propertyName, ...refs.map((ref) => store.nameOf(ref) ?? "")].join(" ");
 }
 
-function reasonOf({ minimum, maximum, patterns }: Rules): string {
+function noTextReason({ minimum, maximum, patterns }: StringRules): string {
   if (minimum > maximum) return "minLength is more than maxLength";
   if (minimum > maxLength) return `it requires a text of more than ${maxLength} characters`;
   return patterns.length > 0

@@ -12,7 +12,7 @@ import type { Places } from "../../schema/compile.ts";
 import {
   fingerprintJson,
   fingerprintText,
-  maxDepth,
+  maxJsonDepth,
   type Fingerprint,
 } from "../../values/random.ts";
 import { childPointer } from "../../values/json-pointer.ts";
@@ -116,7 +116,7 @@ function readSent(raw: RawRequest, content: readonly MediaType[], readerOf: Read
     : { value, mediaType, fingerprint, violations };
 }
 
-const tooDeep = createProblem("malformed", `the body is nested deeper than ${maxDepth} levels`);
+const tooDeep = createProblem("malformed", `the body is nested deeper than ${maxJsonDepth} levels`);
 
 function refused(problem: Problem): ReadBody {
   return { value: undefined, mediaType: undefined, problem };

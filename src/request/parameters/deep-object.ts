@@ -1,6 +1,6 @@
 /** Reads the style deepObject, `name[a][b]=1`, in the ways in which clients nest arrays and objects. */
 import type { Json } from "../../model.ts";
-import { maxDepth } from "../../values/random.ts";
+import { maxJsonDepth } from "../../values/random.ts";
 import { typeTexts } from "./pairs.ts";
 import { decodeField, type Field } from "./query.ts";
 import { styleViolation, tooDeep, type ParameterReader, type ReadParameter } from "./reader.ts";
@@ -22,7 +22,7 @@ export function readDeepObject(
   for (const { name, value } of fields) {
     if (!name.startsWith(prefix) || !name.endsWith("]")) continue;
     const path = name.slice(prefix.length, -1).split("][");
-    if (path.length > maxDepth) return styleViolation(reader, tooDeep);
+    if (path.length > maxJsonDepth) return styleViolation(reader, tooDeep);
     leaves.push({ path, text: decodeField(value) });
   }
   return leaves.length === 0 ? {} : { value: nest(shape, leaves, 0) };

@@ -3,7 +3,7 @@ import { childPointer } from "../../values/json-pointer.ts";
 import { MockError } from "../../errors.ts";
 import type { Json, Parameter, Schemas, Violation } from "../../model.ts";
 import type { Compile, Places } from "../../schema/compile.ts";
-import { maxDepth } from "../../values/random.ts";
+import { maxJsonDepth } from "../../values/random.ts";
 import { shapesOf, type Shape } from "./shape.ts";
 
 /** The result for one parameter: nothing, its value, or why it can't be read. */
@@ -88,7 +88,7 @@ export function readAccepted(
   return rejected === undefined || reader.accepts(text.value) ? text : rejected;
 }
 
-export const tooDeep = `must not be nested deeper than ${maxDepth} levels`;
+export const tooDeep = `must not be nested deeper than ${maxJsonDepth} levels`;
 
 export function violationOf(
   { parameter, schemaPointer }: ParameterReader,

@@ -6,7 +6,7 @@ import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { fingerprintTexts, combineFingerprints } from "../../values/random.ts";
 import { createGenerate, type Generate, type Unsatisfied } from "../../generate/generate.ts";
-import { createByteCache, type ByteCache } from "../../generate/byte-cache.ts";
+import { createByteCache, type ByteCache } from "../../values/byte-cache.ts";
 import { readLocale } from "../../generate/realistic/locales.ts";
 import { createTextWriter, type TextWriter } from "../../generate/realistic/text-writer.ts";
 import { plainBody, type Body, type Source } from "./source.ts";

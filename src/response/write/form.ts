@@ -1,6 +1,6 @@
 /** Writes `application/x-www-form-urlencoded` and `multipart/*` bodies. */
 import type { Encoding, Json } from "../../model.ts";
-import { fingerprintJson, uuidOf } from "../../values/random.ts";
+import { fingerprintJson, uuidFromFingerprint } from "../../values/random.ts";
 
 type Encodings = ReadonlyMap<string, Encoding>;
 
@@ -45,7 +45,7 @@ export function writeMultipart(
   value: Json,
   encodings: Encodings,
 ): { readonly boundary: string; readonly payload: string } {
-  const boundary = uuidOf(fingerprintJson(value) ?? { a: 0, b: 0 });
+  const boundary = uuidFromFingerprint(fingerprintJson(value) ?? { a: 0, b: 0 });
   const parts = Array.isArray(value)
     ? value.map((item) => partOf(undefined, item, undefined))
     : Object.entries(isStructure(value) ? value : { value }).flatMap(([name, member]) =>

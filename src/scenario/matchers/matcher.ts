@@ -4,7 +4,7 @@
  */
 import { isObject } from "../../values/json.ts";
 import type { Json } from "../../model.ts";
-import { maxDepth } from "../../values/random.ts";
+import { maxJsonDepth } from "../../values/random.ts";
 import { arrayPart, objectPart, scalarPart } from "./data.ts";
 import { compileOperators, isOperatorObject } from "./operators.ts";
 import {
@@ -40,7 +40,8 @@ export function compileMatcher(
 
 function compile(node: MatcherNode, compilation: MatcherCompilation, mode: MatcherMode): Part {
   const { value, pointer, depth } = node;
-  if (depth > maxDepth) return fail(compilation, pointer, `nested deeper than ${maxDepth} levels`);
+  if (depth > maxJsonDepth)
+    return fail(compilation, pointer, `nested deeper than ${maxJsonDepth} levels`);
   compilation.budget.parts -= 1;
   if (compilation.budget.parts === 0)
     fail(compilation, pointer, `a matcher has at most ${maxParts} parts`);

@@ -10,7 +10,7 @@ import { createSchemas } from "../../document/schema/schemas.ts";
 import { MockError } from "../../errors.ts";
 import type { Check, Gap, Json, Location } from "../../model.ts";
 import { createCompile, createCompileIsValid, type IsValid } from "../../schema/compile.ts";
-import { maxDepth } from "../../values/random.ts";
+import { maxJsonDepth } from "../../values/random.ts";
 import { leaf } from "./data.ts";
 import { rejectAll, fail, type Part, type MatcherNode, type MatcherCompilation } from "./part.ts";
 import { shorten, show } from "./show.ts";
@@ -21,8 +21,8 @@ export function compileSchema(
   { value, pointer }: MatcherNode,
   compilation: MatcherCompilation,
 ): Part {
-  if (measureValue(value, maxDepth).depth > maxDepth)
-    return fail(compilation, pointer, `nested deeper than ${maxDepth} levels`);
+  if (measureValue(value, maxJsonDepth).depth > maxJsonDepth)
+    return fail(compilation, pointer, `nested deeper than ${maxJsonDepth} levels`);
   const document = documentOf(value);
   const schemas = createSchemas(document, false);
   const id = schemas.id(rootLocation, "request");

@@ -7,7 +7,7 @@ import type { Json, JsonObject, MockRequest, SessionKey } from "../../model.ts";
 import {
   createDraw,
   fingerprintText,
-  uuidFor,
+  uuidFromText,
   type Draw,
   type Fingerprint,
 } from "../../values/random.ts";
@@ -154,7 +154,7 @@ const calls: Readonly<Record<string, Call>> = {
       const given = written(value(context));
       if (given === undefined || given === null) return undefined;
       const text = typeof given === "string" ? given : JSON.stringify(given);
-      return uuidFor(text);
+      return uuidFromText(text);
     };
   },
 };

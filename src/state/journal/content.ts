@@ -1,7 +1,7 @@
 /** Shows bytes as a JSON value, a text or base64. */
 import { essence, isJsonType } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
-import { maxDepth } from "../../values/random.ts";
+import { maxJsonDepth } from "../../values/random.ts";
 
 /**
  * A JSON value if the type is JSON, otherwise a text if it is UTF-8, otherwise `{ base64 }`; `undefined` for no bytes.
@@ -30,7 +30,7 @@ function textOf(bytes: Uint8Array | string): string | undefined {
 function jsonOf(text: string): Json | undefined {
   try {
     const value = JSON.parse(text) as Json;
-    return isShallow(value, maxDepth) ? value : undefined;
+    return isShallow(value, maxJsonDepth) ? value : undefined;
   } catch {
     return undefined;
   }

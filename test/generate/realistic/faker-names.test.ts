@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { test } from "tap";
-import { createDice } from "../../../src/generate/text/dice.ts";
+import { createRandom } from "../../../src/generate/random.ts";
 import {
   currentFakerName,
   isFakerName,
@@ -25,7 +25,7 @@ test("every method of the list gives a value in English", (t) => {
     const args = name === "date.between" ? [{ from: 0, to: 1 }] : [];
     return (
       name !== "string.fromCharacters" &&
-      real(name, createDice({ a: 1, b: 2 }), ...args) === undefined
+      real(name, createRandom({ a: 1, b: 2 }), ...args) === undefined
     );
   });
 

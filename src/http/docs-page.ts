@@ -8,10 +8,10 @@ import { openapiVersion } from "../document/version.ts";
 const paths = ["/docs", "/docs/", "/docs/json", "/docs/yaml", "/docs/static/*"];
 
 /** Registers the page, which is a Fastify application of its own. */
-export function registerPage(app: FastifyInstance, document: Document): void {
+export function registerDocsPage(app: FastifyInstance, document: Document): void {
   let made: Promise<FastifyInstance> | undefined;
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const page = await (made ??= createPage(document, app.prefix));
+    const page = await (made ??= createDocsPage(document, app.prefix));
     reply.hijack();
     // Header fields of hooks, such as CORS, apply to the page too.
     for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -24,7 +24,7 @@ export function registerPage(app: FastifyInstance, document: Document): void {
   });
 }
 
-async function createPage(document: Document, prefix: string): Promise<FastifyInstance> {
+async function createDocsPage(document: Document, prefix: string): Promise<FastifyInstance> {
   const [{ fastify }, swagger, swaggerUi] = await Promise.all([
     import("fastify"),
     import("@fastify/swagger"),

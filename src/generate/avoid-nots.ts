@@ -5,7 +5,7 @@
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { memberSchemas } from "./applicators.ts";
 import { draftOfValue, type Draft } from "./draft.ts";
-import { avoidsNots, excludes, type ExclusionContext } from "./excludes.ts";
+import { matchesNoNot, excludes, type ExclusionContext } from "./excludes.ts";
 import { entriesOf, requiredOf, schemasOf } from "./keywords.ts";
 
 type ObjectDraft = Extract<Draft, { kind: "object" }>;
@@ -17,29 +17,29 @@ const valuesOfEveryType: readonly Json[] = ["other", 0, true, null, [], {}, 0.5]
 export function avoidNots(
   parts: readonly JsonObject[],
   draft: Draft,
-  judge: ExclusionContext,
+  context: ExclusionContext,
 ): Draft | undefined {
-  if (avoidsNots(parts, draft, judge)) return draft;
+  if (matchesNoNot(parts, draft, context)) return draft;
   if (draft.kind !== "object") return undefined;
-  let clear: ObjectDraft = draft;
+  let adjusted: ObjectDraft = draft;
   for (const not of schemasOf(parts, "not")) {
-    if (excludes([not], clear, judge)) continue;
+    if (excludes([not], adjusted, context)) continue;
     const changed = [
-      ...withFewerChoices(not, clear, judge),
-      ...withoutMembers(not, parts, clear, judge),
-      ...withForbiddenMembers(not, parts, clear, judge),
-    ].find((candidate) => excludes([not], candidate, judge));
+      ...withFewerChoices(not, adjusted, context),
+      ...withoutMembers(not, parts, adjusted, context),
+      ...withForbiddenMembers(not, parts, adjusted, context),
+    ].find((candidate) => excludes([not], candidate, context));
     if (changed === undefined) continue;
-    clear = changed;
+    adjusted = changed;
   }
-  return avoidsNots(parts, clear, judge) ? clear : undefined;
+  return matchesNoNot(parts, adjusted, context) ? adjusted : undefined;
 }
 
 /** Limits one member to values that the other schema rejects. */
 function* withFewerChoices(
   not: JsonSchema,
   draft: ObjectDraft,
-  judge: ExclusionContext,
+  context: ExclusionContext,
 ): Generator<ObjectDraft> {
   for (const [key, child] of draft.members) {
     if (child.kind !== "choice") continue;
@@ -48,7 +48,7 @@ function* withFewerChoices(
       members: draft.members.map(([name, member]) => [name, name === key ? changed : member]),
     });
     const values = child.values.filter((value) =>
-      excludes([not], withChild(draftOfValue(value)), judge),
+      excludes([not], withChild(draftOfValue(value)), context),
     );
     if (values.length > 0) yield withChild({ kind: "choice", values });
   }
@@ -59,14 +59,14 @@ function* withoutMembers(
   not: JsonSchema,
   parts: readonly JsonObject[],
   draft: ObjectDraft,
-  judge: ExclusionContext,
+  context: ExclusionContext,
 ): Generator<ObjectDraft> {
   const required = requiredOf(parts);
-  for (const key of requiredOf(judge.store.gather([not]).parts)) {
+  for (const key of requiredOf(context.store.conjunctionOf([not]).parts)) {
     if (required.has(key)) continue;
     const members = draft.members.filter(([name]) => name !== key);
     const candidate: ObjectDraft = { kind: "object", members };
-    if (!excludes(parts, candidate, judge)) yield candidate;
+    if (!excludes(parts, candidate, context)) yield candidate;
   }
 }
 
@@ -75,25 +75,25 @@ function* withForbiddenMembers(
   not: JsonSchema,
   parts: readonly JsonObject[],
   draft: ObjectDraft,
-  judge: ExclusionContext,
+  context: ExclusionContext,
 ): Generator<ObjectDraft> {
-  const others = judge.store.gather([not]).parts;
+  const others = context.store.conjunctionOf([not]).parts;
   const keys = new Set([
     ...others.flatMap((part) => entriesOf(part, "properties").map(([key]) => key)),
     "other",
   ]);
   for (const key of keys) {
-    const own = memberSchemas(parts, key, judge.store);
-    const theirs = memberSchemas(others, key, judge.store);
+    const own = memberSchemas(parts, key, context.store);
+    const theirs = memberSchemas(others, key, context.store);
     for (const value of valuesOfEveryType) {
       const member = draftOfValue(value);
-      if (!excludes(theirs, member, judge) || excludes(own, member, judge)) continue;
+      if (!excludes(theirs, member, context) || excludes(own, member, context)) continue;
       const members = draft.members.filter(([name]) => name !== key);
       const candidate: ObjectDraft = {
         kind: "object",
         members: [...members, [key, member]],
       };
-      if (!excludes(parts, candidate, judge)) yield candidate;
+      if (!excludes(parts, candidate, context)) yield candidate;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { createByteCache } from "../../src/generate/byte-cache.ts";
+import { createByteCache } from "../../src/values/byte-cache.ts";
 
 test("what was kept is given back", (t) => {
   const kept = createByteCache<string>(10_000);

@@ -1,15 +1,15 @@
 /** Small random draws for texts, on top of `values/random.ts`. */
-import { createUint32, type Fingerprint } from "../../values/random.ts";
+import { createUint32, type Fingerprint } from "../values/random.ts";
 
 /** Random draws that depend on one fingerprint alone. */
-export interface Dice {
+export interface Random {
   /** An integer from 0 to `limit - 1`. */
   below(limit: number): number;
   pick<Item>(items: readonly Item[]): Item;
 }
 
 /** Dice over any source of numbers in [0, 1): ours, or json-schema-faker's. */
-export function diceOf(next: () => number): Dice {
+export function randomFrom(next: () => number): Random {
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,
@@ -21,7 +21,7 @@ export function diceOf(next: () => number): Dice {
   };
 }
 
-export function createDice(print: Fingerprint): Dice {
-  const uint32 = createUint32(print);
-  return diceOf(() => uint32() / 4294967296);
+export function createRandom(fingerprint: Fingerprint): Random {
+  const uint32 = createUint32(fingerprint);
+  return randomFrom(() => uint32() / 4294967296);
 }

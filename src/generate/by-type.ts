@@ -1,22 +1,22 @@
 /** Drafts a value whose branches are all chosen: a listed value, an example, or one drawn by its type. */
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { draftArray } from "./values/array.ts";
-import { avoidNots } from "./avoid.ts";
-import { draftOf, draftOfValue, type Draft, type DraftOutcome } from "./draft.ts";
-import { isClear } from "./excludes.ts";
+import { avoidNots } from "./avoid-nots.ts";
+import { usableDraft, draftOfValue, type Draft, type DraftOutcome } from "./draft.ts";
+import { mayBeValid } from "./excludes.ts";
 import { readFakerHint, valuesOfHint, type FakerHint } from "./realistic/faker-hint.ts";
 import { isObject, isShallow, member } from "../values/json.ts";
 import { draftEnumerated, enumeratedValues } from "./enumerated.ts";
-import { isFree, kindsOf, type Kind } from "./kinds.ts";
+import { isUntyped, possibleTypes, type SchemaType } from "./schema-types.ts";
 import { draftInteger, draftNumber } from "./values/number.ts";
 import { draftObject } from "./values/object.ts";
 import { schemasOf } from "./keywords.ts";
-import { authorAt, draftString } from "./values/string.ts";
+import { textContextAt, draftString } from "./values/string.ts";
 import {
   unsatisfiableSchema,
-  complaintsAt,
-  diceAt,
-  type DraftNode,
+  violationsAt,
+  randomAt,
+  type DraftSchemas,
   type Place,
   type DraftTask,
 } from "./task.ts";
@@ -25,26 +25,26 @@ import {
 const maxDraws = 20;
 
 /** Names of properties that identify an item. */
-const identity = /^id$|[_a-z](_id|Id|ID)$|^uuid$/;
+const identifierNames = /^id$|[_a-z](_id|Id|ID)$|^uuid$/;
 
-export function draftByKind(
+export function draftByType(
   parts: readonly JsonObject[],
   place: Place,
   task: DraftTask,
-  draftNode: DraftNode,
+  draftSchemas: DraftSchemas,
 ): DraftOutcome {
-  const hints = exampleValues(parts, place, task);
-  const listed = task.store.once(parts, enumeratedValues);
-  if (listed !== undefined) return draftEnumerated(listed, hints, parts, task);
-  const asked = fakerValue(parts, place, task);
-  if (asked !== undefined) return draftOfValue(asked);
-  const exemplar = hints.find((hint) => isExemplar(hint, parts, task));
-  if (exemplar !== undefined) return draftOfValue(exemplar);
+  const examples = exampleValues(parts, place, task);
+  const listed = task.store.memoized(parts, enumeratedValues);
+  if (listed !== undefined) return draftEnumerated(listed, examples, parts, task);
+  const fakerDrawn = fakerValue(parts, place, task);
+  if (fakerDrawn !== undefined) return draftOfValue(fakerDrawn);
+  const example = examples.find((each) => isUsableExample(each, parts, task));
+  if (example !== undefined) return draftOfValue(example);
   let failure: DraftOutcome | undefined;
-  for (const kind of orderedKinds(parts, place, task)) {
-    const outcome = draftOfKind(kind, parts, hints, place, task, draftNode);
+  for (const type of orderTypes(parts, place, task)) {
+    const outcome = draftOfType(type, parts, examples, place, task, draftSchemas);
     if (outcome.kind !== "dead") return outcome;
-    if (failure === undefined || draftOf(failure) === undefined) failure = outcome;
+    if (failure === undefined || usableDraft(failure) === undefined) failure = outcome;
   }
   return (
     failure ?? {
@@ -57,11 +57,11 @@ export function draftByKind(
 
 /** The value of `x-faker`, if the schema accepts it. */
 function fakerValue(parts: readonly JsonObject[], place: Place, task: DraftTask): Json | undefined {
-  for (const hint of task.store.once(parts, fakerHints)) {
-    if (complaintsAt(place, task) > 0) continue;
-    const author = authorAt(place, task, diceAt(place, "x-faker", task));
-    const value = valuesOfHint(hint, author).find((each) =>
-      isClear(parts, draftOfValue(each), task),
+  for (const hint of task.store.memoized(parts, fakerHints)) {
+    if (violationsAt(place, task) > 0) continue;
+    const context = textContextAt(place, task, randomAt(place, "x-faker", task));
+    const value = valuesOfHint(hint, context).find((each) =>
+      mayBeValid(parts, draftOfValue(each), task),
     );
     if (value !== undefined) return value;
   }
@@ -77,13 +77,13 @@ function exampleValues(
   place: Place,
   task: DraftTask,
 ): readonly Json[] {
-  if (!place.exemplary || complaintsAt(place, task) > 0) return [];
-  if (place.later && identity.test(place.name)) return [];
-  const own = task.store.once(parts, ownHints);
-  return place.hint === undefined || place.hint === null ? own : [place.hint, ...own];
+  if (!place.usesExamples || violationsAt(place, task) > 0) return [];
+  if (place.afterFirstItem && identifierNames.test(place.propertyName)) return [];
+  const own = task.store.memoized(parts, ownExamples);
+  return place.example === undefined || place.example === null ? own : [place.example, ...own];
 }
 
-function ownHints(parts: readonly JsonObject[]): readonly Json[] {
+function ownExamples(parts: readonly JsonObject[]): readonly Json[] {
   const found: Json[] = [];
   const note = (hint: Json | undefined): void => {
     if (hint !== undefined && hint !== null) found.push(hint);
@@ -101,66 +101,73 @@ function fakerHints(parts: readonly JsonObject[]): readonly FakerHint[] {
   return parts.flatMap((part) => readFakerHint(part) ?? []);
 }
 
-function notsOf(parts: readonly JsonObject[]): readonly JsonSchema[] {
+function notSchemas(parts: readonly JsonObject[]): readonly JsonSchema[] {
   return schemasOf(parts, "not");
 }
 
 /** Whether an example is used as it is: a scalar, or any value where the schema restricts nothing. */
-function isExemplar(hint: Json, parts: readonly JsonObject[], task: DraftTask): boolean {
-  const isAnything = task.store.once(parts, isFree);
-  if (typeof hint === "object" && !(isAnything && isShallow(hint, 20))) return false;
-  return isClear(parts, draftOfValue(hint), task);
+function isUsableExample(example: Json, parts: readonly JsonObject[], task: DraftTask): boolean {
+  const isAnything = task.store.memoized(parts, isUntyped);
+  if (typeof example === "object" && !(isAnything && isShallow(example, 20))) return false;
+  return mayBeValid(parts, draftOfValue(example), task);
 }
 
 /** `null` comes last, and first where a recursion has to end. */
-function orderedKinds(
+function orderTypes(
   parts: readonly JsonObject[],
   place: Place,
   task: DraftTask,
-): readonly Kind[] {
-  const kinds = task.store.once(parts, kindsOf);
-  if (task.store.once(parts, isFree))
-    return place.level === 0
+): readonly SchemaType[] {
+  const types = task.store.memoized(parts, possibleTypes);
+  if (task.store.memoized(parts, isUntyped))
+    return place.depth === 0
       ? ["object", "string", "integer", "boolean", "array", "null"]
       : ["string", "integer", "boolean", "object", "array", "null"];
-  if (kinds.length < 2) return kinds;
-  if (place.recurs) return kinds.toSorted((left, right) => weight(left) - weight(right));
-  const present = kinds.filter((kind) => kind !== "null");
-  const start = diceAt(place, "kind", task).below(Math.max(1, present.length));
+  if (types.length < 2) return types;
+  if (place.endsRecursion)
+    return types.toSorted((left, right) => recursionWeight(left) - recursionWeight(right));
+  const present = types.filter((type) => type !== "null");
+  const start = randomAt(place, "kind", task).below(Math.max(1, present.length));
   const turned = [...present.slice(start), ...present.slice(0, start)];
-  return kinds.includes("null") ? [...turned, "null"] : turned;
+  return types.includes("null") ? [...turned, "null"] : turned;
 }
 
-function weight(kind: Kind): number {
-  if (kind === "null") return 0;
-  return kind === "object" ? 3 : kind === "array" ? 2 : 1;
+function recursionWeight(type: SchemaType): number {
+  if (type === "null") return 0;
+  return type === "object" ? 3 : type === "array" ? 2 : 1;
 }
 
-function draftOfKind(
-  kind: Kind,
+function draftOfType(
+  type: SchemaType,
   parts: readonly JsonObject[],
-  hints: readonly Json[],
+  examples: readonly Json[],
   place: Place,
   task: DraftTask,
-  draftNode: DraftNode,
+  draftSchemas: DraftSchemas,
 ): DraftOutcome {
-  const isStructure = kind === "object" || kind === "array";
-  const isHint = kind === "array" ? Array.isArray : isObject;
-  const hint = isStructure ? hints.find((each) => isHint(each)) : undefined;
-  const here = place.hint === hint ? place : { ...place, hint };
-  const hasNots = task.store.once(parts, notsOf).length > 0;
-  let outcome = drawKind(kind, parts, here, task, draftNode);
+  const isStructure = type === "object" || type === "array";
+  const isExampleOfType = type === "array" ? Array.isArray : isObject;
+  const example = isStructure ? examples.find((each) => isExampleOfType(each)) : undefined;
+  const here: Place = place.example === example ? place : { ...place, example };
+  const hasNots = task.store.memoized(parts, notSchemas).length > 0;
+  let outcome = draftTyped(type, parts, here, task, draftSchemas);
   if (!hasNots) return outcome;
   let doubtful: Draft | undefined;
   for (let draw = 0; draw < (isStructure ? 1 : maxDraws); draw++) {
     if (outcome.kind === "dead") return outcome;
     task.effort.values -= 1;
-    const clear = avoidNots(parts, settledRange(outcome, draw), task);
+    const clear = avoidNots(parts, nthValue(outcome, draw), task);
     if (clear !== undefined) return clear;
     doubtful ??= outcome;
     if (isStructure) break;
-    const print = { a: here.print.a, b: (here.print.b + draw + 1) >>> 0 };
-    outcome = drawKind(kind, parts, { ...here, print, person: print }, task, draftNode);
+    const fingerprint = { a: here.fingerprint.a, b: (here.fingerprint.b + draw + 1) >>> 0 };
+    outcome = draftTyped(
+      type,
+      parts,
+      { ...here, fingerprint, personFingerprint: fingerprint },
+      task,
+      draftSchemas,
+    );
   }
   return {
     kind: "dead",
@@ -174,7 +181,7 @@ function draftOfKind(
 }
 
 /** From the second draw on, one value stands for the range or format, since only a value can be compared. */
-function settledRange(draft: Draft, draw: number): Draft {
+function nthValue(draft: Draft, draw: number): Draft {
   if (draw === 0) return draft;
   if (draft.kind === "boolean") return draftOfValue(draw % 2 === 0);
   if (draft.kind !== "integer") return draft;
@@ -182,18 +189,18 @@ function settledRange(draft: Draft, draw: number): Draft {
   return draftOfValue(draft.minimum + ((draw * 7919) % span));
 }
 
-function drawKind(
-  kind: Kind,
+function draftTyped(
+  type: SchemaType,
   parts: readonly JsonObject[],
   place: Place,
   task: DraftTask,
-  draftNode: DraftNode,
+  draftSchemas: DraftSchemas,
 ): DraftOutcome {
-  switch (kind) {
+  switch (type) {
     case "object":
-      return draftObject(parts, place, task, draftNode);
+      return draftObject(parts, place, task, draftSchemas);
     case "array":
-      return draftArray(parts, place, task, draftNode);
+      return draftArray(parts, place, task, draftSchemas);
     case "string":
       return draftString(parts, place, task);
     case "integer":

@@ -2,7 +2,7 @@
 import type { Json, JsonObject, JsonSchema } from "../model.ts";
 import { isObject, member } from "../values/json.ts";
 import { entriesOf, requiredOf } from "./keywords.ts";
-import { type Node, type Store } from "./store.ts";
+import { type Conjunction, type SchemaStore } from "./schema-store.ts";
 
 /** An open choice: exactly one of the alternatives is added to the conjunction. */
 export interface Choice {
@@ -19,44 +19,51 @@ export interface Alternative {
   readonly schemas: readonly JsonSchema[];
 }
 
-const choosing = ["oneOf", "anyOf", "if", "dependentRequired", "dependentSchemas", "dependencies"];
+const choiceKeywords = [
+  "oneOf",
+  "anyOf",
+  "if",
+  "dependentRequired",
+  "dependentSchemas",
+  "dependencies",
+];
 
 /** The first choice of the node that is not made yet. */
 export function openChoice(
-  node: Node,
-  made: ReadonlySet<object>,
-  store: Store,
+  node: Conjunction,
+  choicesMade: ReadonlySet<object>,
+  store: SchemaStore,
 ): Choice | undefined {
-  if (!store.once(node.parts, leavesChoices)) return undefined;
+  if (!store.memoized(node.parts, hasChoiceKeywords)) return undefined;
   for (const part of node.parts) {
-    for (const choice of choicesOf(part, node, made, store)) return choice;
+    for (const choice of choicesOf(part, node, choicesMade, store)) return choice;
   }
   return undefined;
 }
 
-function leavesChoices(parts: readonly JsonObject[]): boolean {
-  return parts.some((part) => choosing.some((keyword) => Object.hasOwn(part, keyword)));
+function hasChoiceKeywords(parts: readonly JsonObject[]): boolean {
+  return parts.some((part) => choiceKeywords.some((keyword) => Object.hasOwn(part, keyword)));
 }
 
 function* choicesOf(
   part: JsonObject,
-  node: Node,
-  made: ReadonlySet<object>,
-  store: Store,
+  node: Conjunction,
+  choicesMade: ReadonlySet<object>,
+  store: SchemaStore,
 ): Generator<Choice> {
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const branches = member(part, keyword);
     if (!Array.isArray(branches) || branches.length === 0) continue;
-    if (!made.has(branches)) yield unionOf(part, keyword, branches as JsonSchema[], store);
+    if (!choicesMade.has(branches)) yield unionOf(part, keyword, branches as JsonSchema[], store);
   }
   const condition = member(part, "if");
-  if (isObject(condition) && !made.has(condition)) yield conditionOf(part, condition);
+  if (isObject(condition) && !choicesMade.has(condition)) yield conditionOf(part, condition);
   for (const keyword of ["dependentRequired", "dependentSchemas", "dependencies"]) {
     const dependencies = member(part, keyword);
     if (!isObject(dependencies)) continue;
     for (const [key, needed] of Object.entries(dependencies)) {
       if (isObject(needed) || Array.isArray(needed)) {
-        if (!made.has(needed) && mayAppear(key, node)) yield dependencyOf(key, needed);
+        if (!choicesMade.has(needed) && mayAppear(key, node)) yield dependencyOf(key, needed);
       }
     }
   }
@@ -66,14 +73,14 @@ function unionOf(
   part: JsonObject,
   keyword: "oneOf" | "anyOf",
   branches: JsonSchema[],
-  store: Store,
+  store: SchemaStore,
 ): Choice {
   const alternatives = branches.map((branch) => {
     const others = keyword === "oneOf" ? branches.filter((other) => other !== branch) : [];
     return {
       branch,
       schemas: [
-        ...tagOf(part, branch, store),
+        ...discriminatorExampleOf(part, branch, store),
         branch,
         ...others.map((other): JsonSchema => ({ not: other })),
       ],
@@ -83,20 +90,24 @@ function unionOf(
 }
 
 /** The discriminator's value for a branch, as an example: a `const` or `enum` of the branch has precedence. */
-function tagOf(part: JsonObject, branch: JsonSchema, store: Store): JsonSchema[] {
+function discriminatorExampleOf(
+  part: JsonObject,
+  branch: JsonSchema,
+  store: SchemaStore,
+): JsonSchema[] {
   const ref = isObject(branch) ? member(branch, "$ref") : undefined;
-  return typeof ref === "string" ? discriminate([part], [ref], "own name", store) : [];
+  return typeof ref === "string" ? discriminatorExamples([part], [ref], "own name", store) : [];
 }
 
 /**
  * The value of the discriminator for the first of `refs` that its mapping names. Without a mapping a branch has its
  * own name; a base has any mapped name.
  */
-export function discriminate(
+export function discriminatorExamples(
   parts: readonly JsonObject[],
   refs: readonly string[],
-  otherwise: "own name" | "mapped name",
-  store: Store,
+  fallback: "own name" | "mapped name",
+  store: SchemaStore,
 ): JsonSchema[] {
   return parts.flatMap((part) => {
     const discriminator = member(part, "discriminator");
@@ -105,7 +116,7 @@ export function discriminate(
     if (typeof property !== "string") return [];
     const mapping = member(discriminator, "mapping");
     const names = isObject(mapping) ? mapping : {};
-    const mapped = otherwise === "own name" ? undefined : Object.keys(names)[0];
+    const mapped = fallback === "own name" ? undefined : Object.keys(names)[0];
     const [own] = refs.flatMap((ref) => store.nameOf(ref) ?? []);
     const tag = mappedName(refs, names, store) ?? mapped ?? own;
     if (tag === undefined) return [];
@@ -116,7 +127,7 @@ export function discriminate(
 function mappedName(
   refs: readonly string[],
   mapping: JsonObject,
-  store: Store,
+  store: SchemaStore,
 ): string | undefined {
   for (const ref of refs) {
     const name = store.nameOf(ref);
@@ -130,8 +141,8 @@ function mappedName(
 }
 
 function conditionOf(part: JsonObject, condition: JsonObject): Choice {
-  const then = branchOf(member(part, "then"));
-  const otherwise = branchOf(member(part, "else"));
+  const then = schemaOrTrue(member(part, "then"));
+  const otherwise = schemaOrTrue(member(part, "else"));
   return {
     source: condition,
     kind: "condition",
@@ -142,7 +153,7 @@ function conditionOf(part: JsonObject, condition: JsonObject): Choice {
   };
 }
 
-function branchOf(value: Json | undefined): JsonSchema {
+function schemaOrTrue(value: Json | undefined): JsonSchema {
   return isObject(value) || typeof value === "boolean" ? value : true;
 }
 
@@ -164,7 +175,7 @@ function dependencyOf(key: string, needed: JsonObject | Json[]): Choice {
   };
 }
 
-function mayAppear(key: string, node: Node): boolean {
+function mayAppear(key: string, node: Conjunction): boolean {
   return (
     requiredOf(node.parts).has(key) ||
     node.parts.some((part) => entriesOf(part, "properties").some(([name]) => name === key))

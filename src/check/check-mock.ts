@@ -14,7 +14,7 @@ export interface CheckOptions extends MockOptions {
 
 /** The default number of bodies for each reply. */
 export const defaultSeeds = 5;
-const mostSeeds = 1000;
+const maxSeeds = 1000;
 
 /**
  * Checks a document and its fixtures: compiles every schema, makes every reply, and returns the findings. Throws a
@@ -22,10 +22,10 @@ const mostSeeds = 1000;
  */
 export async function checkMock(options: CheckOptions = {}): Promise<CheckReport> {
   const { seeds = defaultSeeds, onProgress, ...own } = options;
-  if (!Number.isInteger(seeds) || seeds < 1 || seeds > mostSeeds)
+  if (!Number.isInteger(seeds) || seeds < 1 || seeds > maxSeeds)
     throw new MockError(
       "MOCK_ERR_OPTIONS",
-      `seeds must be a whole number from 1 to ${mostSeeds}, not ${String(seeds)}`,
+      `seeds must be a whole number from 1 to ${maxSeeds}, not ${String(seeds)}`,
     );
   return checkDocument(readOptions(own), seeds, onProgress);
 }

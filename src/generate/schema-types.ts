@@ -2,9 +2,9 @@
 import type { JsonObject } from "../model.ts";
 import { member } from "../values/json.ts";
 
-export type Kind = "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
+export type SchemaType = "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
 
-const allKinds: readonly Kind[] = [
+const allTypes: readonly SchemaType[] = [
   "object",
   "array",
   "string",
@@ -14,7 +14,7 @@ const allKinds: readonly Kind[] = [
   "null",
 ];
 
-const tellingKeywords: readonly (readonly [Kind, readonly string[]])[] = [
+const keywordsOfType: readonly (readonly [SchemaType, readonly string[]])[] = [
   [
     "object",
     [
@@ -46,33 +46,33 @@ export const integerFormats: ReadonlySet<string> = new Set(["int32", "int64"]);
 const numberFormats = new Set(["float", "double", "decimal"]);
 
 /** The types that every part accepts; an empty list if the parts contradict each other. */
-export function kindsOf(parts: readonly JsonObject[]): readonly Kind[] {
-  if (!parts.some((part) => Object.hasOwn(part, "type"))) return inferred(parts);
-  const kinds = allKinds.filter((kind) => parts.every((part) => allows(part, kind)));
-  return kinds.includes("number") ? kinds.filter((kind) => kind !== "integer") : kinds;
+export function possibleTypes(parts: readonly JsonObject[]): readonly SchemaType[] {
+  if (!parts.some((part) => Object.hasOwn(part, "type"))) return inferTypes(parts);
+  const types = allTypes.filter((type) => parts.every((part) => allowsType(part, type)));
+  return types.includes("number") ? types.filter((type) => type !== "integer") : types;
 }
 
 /** Whether no part restricts the type. */
-export function isFree(parts: readonly JsonObject[]): boolean {
-  return !parts.some((part) => Object.hasOwn(part, "type")) && inferred(parts) === allKinds;
+export function isUntyped(parts: readonly JsonObject[]): boolean {
+  return !parts.some((part) => Object.hasOwn(part, "type")) && inferTypes(parts) === allTypes;
 }
 
-export function allows(part: JsonObject, kind: Kind): boolean {
+export function allowsType(part: JsonObject, expected: SchemaType): boolean {
   const type = member(part, "type");
   if (type === undefined) return true;
   const types = Array.isArray(type) ? type : [type];
-  return types.includes(kind) || (kind === "integer" && types.includes("number"));
+  return types.includes(expected) || (expected === "integer" && types.includes("number"));
 }
 
-function inferred(parts: readonly JsonObject[]): readonly Kind[] {
+function inferTypes(parts: readonly JsonObject[]): readonly SchemaType[] {
   for (const part of parts) {
     const format = member(part, "format");
     if (typeof format !== "string") continue;
     if (integerFormats.has(format)) return ["integer"];
     if (numberFormats.has(format)) return ["number"];
   }
-  const told = tellingKeywords.filter(([, keywords]) =>
+  const suggested = keywordsOfType.filter(([, keywords]) =>
     parts.some((part) => keywords.some((keyword) => Object.hasOwn(part, keyword))),
   );
-  return told.length > 0 ? told.map(([kind]) => kind) : allKinds;
+  return suggested.length > 0 ? suggested.map(([type]) => type) : allTypes;
 }

@@ -6,7 +6,7 @@ import type { Location } from "../model.ts";
 import type { Fixture } from "../scenario/fixture.ts";
 import type { Places } from "../schema/compile.ts";
 
-export interface ShownPlaces {
+export interface PlaceFormatter {
   /** A place in the document. */
   readonly ofDocument: (location: Location) => string;
   /** A place in a fixture; the pointer starts at the fixture. */
@@ -14,7 +14,7 @@ export interface ShownPlaces {
 }
 
 /** Creates the formatter for one explanation: it parses each file once. */
-export function createShownPlaces(places: Places): ShownPlaces {
+export function createPlaceFormatter(places: Places): PlaceFormatter {
   const locates = new Map<SourceFile, Locate>();
   return {
     ofDocument: (location) => formatPosition(places.position(location)),

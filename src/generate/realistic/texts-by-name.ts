@@ -9,7 +9,7 @@ import {
   countryCode,
   digitsOf,
   firstName,
-  format,
+  ofFormat,
   fullName,
   hexOf,
   label,
@@ -17,23 +17,32 @@ import {
   oneOf,
   percent,
   price,
-  real,
+  fromFaker,
   sentence,
   slug,
   stateCode,
   username,
   version,
-  type Maker,
-} from "./makers.ts";
-import { domain, emailOf, fileName, imageUrl, mac, phone, token, url } from "../text/safe-text.ts";
+  type TextMaker,
+} from "./text-makers.ts";
+import {
+  domain,
+  emailOf,
+  fileName,
+  imageUrl,
+  mac,
+  phone,
+  testToken,
+  url,
+} from "../text/safe-text.ts";
 
-type Row = readonly [RegExp, ...Maker[]];
+type Row = readonly [RegExp, ...TextMaker[]];
 
 /** Names in snake case. */
-const byName: readonly Row[] = [
+const makersByName: readonly Row[] = [
   [/(^|_)mac(_?addr(ess)?)?$/, mac],
-  [/(^|_)ip_?v6(_?addr(ess)?)?$/, format("ipv6")],
-  [/(^|_)ip(_?v4)?(_?addr(ess)?)?$/, format("ipv4")],
+  [/(^|_)ip_?v6(_?addr(ess)?)?$/, ofFormat("ipv6")],
+  [/(^|_)ip(_?v4)?(_?addr(ess)?)?$/, ofFormat("ipv4")],
   [/(^|_)e?mail(_address)?$/, emailOf],
   [
     /(^|_)(avatar|image|img|photo|picture|thumbnail|logo|icon|banner|cover)(_(url|uri|link|href|src))?$/,
@@ -43,34 +52,37 @@ const byName: readonly Row[] = [
   [/(^|_)(url|uri|link|href|website|homepage|endpoint|callback)$/, url],
   [/(^|_)(phone|mobile|telephone|cell|fax)(_(number|no))?$/, phone],
   [/(^|_)(first|given|fore)_?name$/, firstName],
-  [/(^|_)middle_?name$/, real("person.middleName"), firstName],
+  [/(^|_)middle_?name$/, fromFaker("person.middleName"), firstName],
   [/(^|_)(last|family|sur)_?name$/, lastName],
   [/(^|_)(user_?name|login|screen_name|nick_?name|handle)$/, username],
   [
     /(^|_)((full|display|contact|customer|author|owner|recipient|sender|person|employee|cardholder|card_holder|account_holder)_?name|author|created_by|updated_by|assignee)$/,
     fullName,
   ],
-  [/(^|_)job_?(title|position)$|^occupation$/, real("person.jobTitle")],
-  [/(^|_)(gender|sex)$/, real("person.sex")],
+  [/(^|_)job_?(title|position)$|^occupation$/, fromFaker("person.jobTitle")],
+  [/(^|_)(gender|sex)$/, fromFaker("person.sex")],
   [
     /(^|_)(company|organi[sz]ation|employer|merchant|vendor|supplier|brand|manufacturer|publisher)(_name)?$/,
-    real("company.name"),
+    fromFaker("company.name"),
     label,
   ],
-  [/(^|_)product(_name)?$/, real("commerce.productName"), label],
-  [/(^|_)department(_name)?$/, real("commerce.department"), label],
-  [/(^|_)(city|town|locality)(_name)?$/, real("location.city")],
+  [/(^|_)product(_name)?$/, fromFaker("commerce.productName"), label],
+  [/(^|_)department(_name)?$/, fromFaker("commerce.department"), label],
+  [/(^|_)(city|town|locality)(_name)?$/, fromFaker("location.city")],
   [/(^|_)(state|province|region)(_or_province)?_?(code|abbr|abbreviation)$/, stateCode],
   [
     /(^|_)(province|state_name|state_or_province|federal_state|county)$/,
-    real("location.state"),
+    fromFaker("location.state"),
     stateCode,
   ],
   [/(^|_)country_?(code|iso)(_?2)?$/, countryCode, alpha3],
-  [/(^|_)(country(_name)?)$/, real("location.country"), countryCode, alpha3],
-  [/(^|_)(zip|postal|post)(_?code)?$|^postcode$/, real("location.zipCode"), digitsOf(5)],
-  [/(^|_)(street(_(name|address))?|address(_?line)?_?1?|line_?1)$/, real("location.streetAddress")],
-  [/(^|_)(address(_?line)?_?2|line_?2)$/, real("location.secondaryAddress")],
+  [/(^|_)(country(_name)?)$/, fromFaker("location.country"), countryCode, alpha3],
+  [/(^|_)(zip|postal|post)(_?code)?$|^postcode$/, fromFaker("location.zipCode"), digitsOf(5)],
+  [
+    /(^|_)(street(_(name|address))?|address(_?line)?_?1?|line_?1)$/,
+    fromFaker("location.streetAddress"),
+  ],
+  [/(^|_)(address(_?line)?_?2|line_?2)$/, fromFaker("location.secondaryAddress")],
   [/(^|_)currency(_?code|_iso)?$/, oneOf("AUD CAD CHF EUR GBP JPY NOK NZD SEK USD")],
   [
     /(^|_)(locale|language_code|lang)$/,
@@ -84,20 +96,20 @@ const byName: readonly Row[] = [
   ],
   [
     /(^|_)colou?r$/,
-    real("color.human"),
-    (author) => `#${hexOf(6)(author)}`,
+    fromFaker("color.human"),
+    (context) => `#${hexOf(6)(context)}`,
     oneOf("blue green red"),
   ],
   [/(^|_)(date_of_birth|birth_?date|birth_?day|dob)$/, birthDate],
   [
     /(_at|(^|_)(timestamp|datetime|date_?time|created|updated|modified))$/,
-    format("date-time"),
-    format("date"),
+    ofFormat("date-time"),
+    ofFormat("date"),
   ],
-  [/(^|_)date$|^date_/, format("date"), format("date-time")],
-  [/(^|_)user_agent$/, real("internet.userAgent")],
-  [/(^|_)iban$/, real("finance.iban")],
-  [/(^|_)(bic|swift)(_?code)?$/, real("finance.bic")],
+  [/(^|_)date$|^date_/, ofFormat("date"), ofFormat("date-time")],
+  [/(^|_)user_agent$/, fromFaker("internet.userAgent")],
+  [/(^|_)iban$/, fromFaker("finance.iban")],
+  [/(^|_)(bic|swift)(_?code)?$/, fromFaker("finance.bic")],
   [/(^|_)(card_?number|pan)$/, () => "4242424242424242"],
   [/(^|_)last_?(4|four)$/, () => "4242"],
   [/(^|_)(cvv|cvc)(_?code)?$/, digitsOf(3)],
@@ -105,7 +117,7 @@ const byName: readonly Row[] = [
   [/(^|_)(lng|lon|long|longitude)$/, coordinate(180)],
   [/(^|_)version$/, version],
   [/(^|_)(file_?name|attachment)$/, fileName],
-  [/(^|_)(file_?)?path$/, (author) => `/files/${fileName(author)}`],
+  [/(^|_)(file_?)?path$/, (context) => `/files/${fileName(context)}`],
   [
     /(^|_)(mime_?type|content_type|media_type)$/,
     oneOf("application/json application/pdf image/jpeg image/png text/plain"),
@@ -116,15 +128,15 @@ const byName: readonly Row[] = [
   [/(^|_)branch$/, oneOf("develop feature/login main release/2.1")],
   [/^full_?name$/, fullName],
   [/(^|_)(slug|alias|permalink)$/, slug],
-  [/(^|_)(sku|serial(_number)?)$/, (author) => `SKU-${digitsOf(6)(author)}`, digitsOf(6)],
-  [/(^|_)isbn(_?13)?$/, real("commerce.isbn")],
-  [/(^|_)(id|uuid|guid)$/, format("uuid")],
+  [/(^|_)(sku|serial(_number)?)$/, (context) => `SKU-${digitsOf(6)(context)}`, digitsOf(6)],
+  [/(^|_)isbn(_?13)?$/, fromFaker("commerce.isbn")],
+  [/(^|_)(id|uuid|guid)$/, ofFormat("uuid")],
   [
     /(^|_)((access|refresh|auth|api|bearer|session|id)?_?token|secret|api_?key|client_secret)$/,
-    token,
+    testToken,
     hexOf(16),
   ],
-  [/(^|_)password$/, format("password")],
+  [/(^|_)password$/, ofFormat("password")],
   [/(^|_)(code|pin|otp)$/, digitsOf(6)],
   [/(^|_)(price|amount|cost|total|subtotal|balance|fee|tax)$/, price],
   [/(^|_)(percent|percentage)$/, percent],
@@ -132,7 +144,7 @@ const byName: readonly Row[] = [
     /(^|_)(description|bio|about|message|summary|text|comments?|notes?|content|body|details?|reason|excerpt)$/,
     sentence,
   ],
-  [/(^|_)(headline|tagline|slogan|motto)$/, real("company.catchPhrase"), label],
+  [/(^|_)(headline|tagline|slogan|motto)$/, fromFaker("company.catchPhrase"), label],
   [/(^|_)(name|title|label|subject|caption)$/, label],
 ];
 
@@ -144,27 +156,27 @@ const nameByOwner: readonly Row[] = [
   ],
   [
     /(^|_)(company|organi[sz]ation|org|employer|merchant|vendor|supplier|brand|publisher|business|tenant)(_|$)/,
-    real("company.name"),
+    fromFaker("company.name"),
     label,
   ],
-  [/(^|_)(product|item|article|good|sku)(_|$)/, real("commerce.productName"), label],
-  [/(^|_)(city|town)(_|$)/, real("location.city")],
-  [/(^|_)country(_|$)/, real("location.country")],
-  [/(^|_)(state|province)(_|$)/, real("location.state")],
+  [/(^|_)(product|item|article|good|sku)(_|$)/, fromFaker("commerce.productName"), label],
+  [/(^|_)(city|town)(_|$)/, fromFaker("location.city")],
+  [/(^|_)country(_|$)/, fromFaker("location.country")],
+  [/(^|_)(state|province)(_|$)/, fromFaker("location.state")],
   [/(^|_)(file|attachment|document|upload)(_|$)/, fileName],
-  [/(^|_)(pet|animal|dog|cat)(_|$)/, real("animal.petName"), label],
+  [/(^|_)(pet|animal|dog|cat)(_|$)/, fromFaker("animal.petName"), label],
 ];
 const titleByOwner: readonly Row[] = [
-  [/(^|_)(book|novel)(_|$)/, real("book.title"), label],
-  [/(^|_)(song|track)(_|$)/, real("music.songName"), label],
-  [/(^|_)(product|item)(_|$)/, real("commerce.productName"), label],
+  [/(^|_)(book|novel)(_|$)/, fromFaker("book.title"), label],
+  [/(^|_)(song|track)(_|$)/, fromFaker("music.songName"), label],
+  [/(^|_)(product|item)(_|$)/, fromFaker("commerce.productName"), label],
 ];
 const stateByOwner: readonly Row[] = [
-  [/(^|_)(address|location|place|shipping|billing)(_|$)/, stateCode, real("location.state")],
+  [/(^|_)(address|location|place|shipping|billing)(_|$)/, stateCode, fromFaker("location.state")],
 ];
 
 /** Whether the meaning of a property's name depends on its object. */
-export function isAmbiguous(name: string): boolean {
+export function dependsOnOwner(name: string): boolean {
   return /^(name|title|state|region|fullname)$/i.test(name);
 }
 
@@ -172,7 +184,7 @@ export function isAmbiguous(name: string): boolean {
  * The makers for a property of this name in an object of that name, both in snake case; none if the names tell
  * nothing.
  */
-export function makersFor(name: string, owner: string): readonly Maker[] {
+export function textMakersFor(name: string, owner: string): readonly TextMaker[] {
   const byOwner =
     name === "name"
       ? rowFor(nameByOwner, owner)
@@ -181,10 +193,10 @@ export function makersFor(name: string, owner: string): readonly Maker[] {
         : name === "state" || name === "region"
           ? rowFor(stateByOwner, owner)
           : undefined;
-  return byOwner ?? rowFor(byName, name) ?? [];
+  return byOwner ?? rowFor(makersByName, name) ?? [];
 }
 
-function rowFor(rows: readonly Row[], name: string): readonly Maker[] | undefined {
+function rowFor(rows: readonly Row[], name: string): readonly TextMaker[] | undefined {
   const [, ...makers] = rows.find(([pattern]) => pattern.test(name)) ?? [];
-  return makers.length > 0 ? (makers as Maker[]) : undefined;
+  return makers.length > 0 ? (makers as TextMaker[]) : undefined;
 }

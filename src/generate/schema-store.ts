@@ -10,7 +10,7 @@ import { schemasOf } from "./keywords.ts";
 import { backtracks } from "./text/pattern.ts";
 
 /** The conjunction of one place: `$ref` and `allOf` are followed, unions are still open. */
-export interface Node {
+export interface Conjunction {
   readonly parts: readonly JsonObject[];
   /** The ids that were followed to get here, the outermost first. */
   readonly refs: readonly string[];
@@ -19,14 +19,14 @@ export interface Node {
 }
 
 /** What one generator knows of its schemas; it lives as long as the generator. */
-export interface Store {
-  gather(schemas: readonly JsonSchema[]): Node;
+export interface SchemaStore {
+  conjunctionOf(schemas: readonly JsonSchema[]): Conjunction;
   /** Memoizes `read` for the parts of a schema that was gathered alone. */
-  once<Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found;
+  memoized<Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found;
   /** Whether `text` matches, as far as can be told in reasonable time. An invalid pattern matches nothing. */
   matches(pattern: string, text: string): boolean;
   /** Whether the pattern may take forever to reject a text of this length. */
-  isRisky(pattern: string, length: number): boolean;
+  mayBacktrack(pattern: string, length: number): boolean;
   /** `file#pointer` of a schema, where it is known. */
   locate(schema: JsonSchema): string | undefined;
   /** The last token of the schema's place: `Cat` of `#/components/schemas/Cat`. */
@@ -36,30 +36,30 @@ export interface Store {
 export type ReadParts<Found> = (parts: readonly JsonObject[]) => Found;
 
 /** The longest text for patterns with nested repetitions, whose time doubles with each character. */
-const maxTextAtRisk = 20;
+const maxBacktrackingText = 20;
 /** The longest conjunction to memoize: a chain of them would fill the memory with its own tails. */
-const maxRemembered = 50;
+const maxMemoizedParts = 50;
 
-export function createStore(schemas: Schemas): Store {
-  const nodes = new Map<JsonObject, Node>();
+export function createSchemaStore(schemas: Schemas): SchemaStore {
+  const nodes = new Map<JsonObject, Conjunction>();
   const readings = new WeakMap<object, Map<ReadParts<unknown>, unknown>>();
   const patterns = new Map<string, Pattern | undefined>();
   const risks = new Map<string, boolean>();
 
-  const gather = (roots: readonly JsonSchema[]): Node => {
+  const conjunctionOf = (roots: readonly JsonSchema[]): Conjunction => {
     const [only] = roots;
-    if (roots.length !== 1 || !isObject(only)) return follow(roots, schemas);
+    if (roots.length !== 1 || !isObject(only)) return collectParts(roots, schemas);
     const known = nodes.get(only);
     if (known !== undefined) return known;
-    const node = follow(roots, schemas);
-    if (node.parts.length <= maxRemembered) {
+    const node = collectParts(roots, schemas);
+    if (node.parts.length <= maxMemoizedParts) {
       nodes.set(only, node);
       readings.set(node.parts, new Map());
     }
     return node;
   };
 
-  const once = <Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found => {
+  const memoized = <Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found => {
     const known = readings.get(parts);
     if (known === undefined) return read(parts);
     const found = known.has(read) ? (known.get(read) as Found) : read(parts);
@@ -67,16 +67,16 @@ export function createStore(schemas: Schemas): Store {
     return found;
   };
 
-  const isRisky = (pattern: string, length: number): boolean => {
-    if (length <= maxTextAtRisk) return false;
+  const mayBacktrack = (pattern: string, length: number): boolean => {
+    if (length <= maxBacktrackingText) return false;
     const known = risks.get(pattern) ?? backtracks(pattern);
     risks.set(pattern, known);
     return known;
   };
 
   const matches = (pattern: string, text: string): boolean => {
-    if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
-    if (isRisky(pattern, text.length)) return true;
+    if (!patterns.has(pattern)) patterns.set(pattern, tryCompilePattern(pattern));
+    if (mayBacktrack(pattern, text.length)) return true;
     return patterns.get(pattern)?.test(text) ?? false;
   };
 
@@ -88,10 +88,10 @@ export function createStore(schemas: Schemas): Store {
   const nameOf = (id: string): string | undefined =>
     schemas.locate(schemas.get(id))?.pointer.split("/").at(-1);
 
-  return { gather, once, matches, isRisky, locate, nameOf };
+  return { conjunctionOf, memoized, matches, mayBacktrack, locate, nameOf };
 }
 
-function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {
+function collectParts(roots: readonly JsonSchema[], schemas: Schemas): Conjunction {
   const parts = new Set<JsonObject>();
   const refs: string[] = [];
   let never = false;
@@ -102,7 +102,7 @@ function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {
     parts.add(next);
     const all = next["allOf"];
     if (Array.isArray(all)) for (const schema of all.toReversed()) waiting.push(schema);
-    for (const schema of negatedTwice(next)) waiting.push(schema);
+    for (const schema of withoutDoubleNegation(next)) waiting.push(schema);
     const ref = next["$ref"];
     if (typeof ref !== "string") continue;
     refs.push(ref);
@@ -112,14 +112,14 @@ function follow(roots: readonly JsonSchema[], schemas: Schemas): Node {
 }
 
 /** The positive meaning of `not`: "not (not A)" is A, and "not (A or B)" is "not A" and "not B". */
-function negatedTwice(part: JsonObject): JsonSchema[] {
+function withoutDoubleNegation(part: JsonObject): JsonSchema[] {
   const not = member(part, "not");
   if (!isObject(not) || Object.keys(not).length !== 1) return [];
   const any = member(not, "anyOf");
   return Array.isArray(any) ? any.map((branch) => ({ not: branch })) : schemasOf([not], "not");
 }
 
-function compile(pattern: string): Pattern | undefined {
+function tryCompilePattern(pattern: string): Pattern | undefined {
   try {
     return compilePattern(pattern);
   } catch {

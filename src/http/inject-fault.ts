@@ -22,7 +22,7 @@ interface Exchange {
  * Breaks off the exchange. A connection that is not HTTP/1 has no bytes to corrupt: an HTTP/2 stream is destroyed, and
  * `inject` rejects with an error that has the code `MOCK_FAULT` and names the fault.
  */
-export function breakOff(
+export function injectFault(
   fault: BreakingFault,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -32,7 +32,7 @@ export function breakOff(
   const { socket, httpVersionMajor } = request.raw;
   reply.hijack();
   if (httpVersionMajor === 1 && socket instanceof Socket) {
-    const end = (): void => breaks[fault]({ request, reply, answer, socket });
+    const end = (): void => faultEffects[fault]({ request, reply, answer, socket });
     if (fault === "TIMEOUT") hang(reply.raw, hangingReplies, end);
     else end();
     return;
@@ -44,8 +44,8 @@ export function breakOff(
   else end();
 }
 
-const breaks: Readonly<Record<BreakingFault, (exchange: Exchange) => void>> = {
-  CONNECTION_RESET_BY_PEER: ({ socket }) => reset(socket),
+const faultEffects: Readonly<Record<BreakingFault, (exchange: Exchange) => void>> = {
+  CONNECTION_RESET_BY_PEER: ({ socket }) => resetConnection(socket),
   EMPTY_RESPONSE: ({ socket }) => socket.destroySoon(),
   MALFORMED_RESPONSE_CHUNK: ({ reply, answer, socket }) => {
     writeFields(reply, answer);
@@ -56,7 +56,7 @@ const breaks: Readonly<Record<BreakingFault, (exchange: Exchange) => void>> = {
     socket.destroySoon();
   },
   RANDOM_DATA_THEN_CLOSE: ({ request, answer, socket }) => {
-    socket.write(garbage(request, answer));
+    socket.write(randomData(request, answer));
     socket.destroySoon();
   },
   TIMEOUT: ({ socket }) => socket.destroySoon(),
@@ -71,7 +71,7 @@ const breaks: Readonly<Record<BreakingFault, (exchange: Exchange) => void>> = {
 };
 
 /** TLS and Unix sockets can't be reset, so they are closed without a shutdown. */
-function reset(socket: Socket): void {
+function resetConnection(socket: Socket): void {
   try {
     socket.resetAndDestroy();
   } catch {
@@ -89,13 +89,13 @@ function writeFields(reply: FastifyReply, { status, statusText, headers }: Reply
     if (value !== undefined) raw.setHeader(name, value);
 }
 
-const garbageLength = 256;
+const randomDataLength = 256;
 
 /** Random bytes, equal for equal requests and seeds. */
-function garbage({ method, originalUrl }: FastifyRequest, answer: Reply): Buffer {
+function randomData({ method, originalUrl }: FastifyRequest, answer: Reply): Buffer {
   const seed = answer.headers["x-mock-seed"] ?? "";
   const { uint32 } = createDraw(fingerprintTexts([seed, method, originalUrl]));
-  return Buffer.from(Array.from({ length: garbageLength }, uint32));
+  return Buffer.from(Array.from({ length: randomDataLength }, uint32));
 }
 
 /** Waits until the client gives up, the server closes, or no client can be waiting any more. */
