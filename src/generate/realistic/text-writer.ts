@@ -41,7 +41,7 @@ function memoizeByName<Found>(
 ): (name: string, owner?: string) => Found {
   const known = new Map<string, { readonly found: Found }>();
   return (name, owner = "") => {
-    const key = owner === "" ? name : `${name} ${owner}`;
+    const key = owner === "" ? name : `${name}\n${owner}`;
     const remembered = known.get(key);
     if (remembered !== undefined) return remembered.found;
     const found = find(name, owner);
