@@ -8,7 +8,7 @@ import { test } from "tap";
 const layers: readonly (readonly string[])[] = [
   ["model"],
   ["values"],
-  ["errors", "problem"],
+  ["errors", "problem", "pages"],
   ["options", "schema"],
   ["document", "xml"],
   ["generate", "request", "scenario"],
