@@ -3,6 +3,7 @@ import { clockHandlers } from "./operations/clock.ts";
 import { faultHandlers } from "./operations/faults.ts";
 import { fixtureHandlers } from "./operations/fixtures.ts";
 import type { Handlers } from "./handler.ts";
+import { portalHandlers } from "./operations/portals.ts";
 import { requestHandlers } from "./operations/requests.ts";
 import { scenarioHandlers } from "./operations/scenarios.ts";
 import { serverHandlers } from "./operations/server.ts";
@@ -22,4 +23,5 @@ export const handlers: Handlers = {
   ...faultHandlers,
   ...settingsHandlers,
   ...sessionHandlers,
+  ...portalHandlers,
 };

@@ -23,7 +23,7 @@ export function createAnswerContext(
     compile,
     places: document,
     scenarios,
-    rules: chooseRules(document, contract, settings.apiKeys),
+    rules: chooseRules(document, contract, settings),
     dialect: chooseDialect(document, settings.dialect),
     declaredRefusals: settings.dialect === undefined && namedDialect(document) === undefined,
     gapsOf: ({ id }) => gaps.filter(({ operationId }) => operationId === id).length,

@@ -2,6 +2,7 @@
 import type { Document } from "../document/load.ts";
 import { isObject } from "../values/json.ts";
 import { MockError } from "../errors.ts";
+import type { Settings } from "../options.ts";
 import { rfc9457, type Dialect } from "../problem.ts";
 import {
   documentRules,
@@ -25,11 +26,11 @@ export function namedDialect(document: Document): string | undefined {
 export function chooseRules(
   document: Document,
   context: RulesContext,
-  apiKeys: readonly string[],
+  settings: Pick<Settings, "apiKeys" | "control" | "controlPrefix">,
 ): Rules {
   const rules =
     namedDialect(document) === seam.name
-      ? createSeamRules(context, apiKeys)
+      ? createSeamRules(context, settings)
       : documentRules(context);
   return oncePerOperation(rules);
 }

@@ -7,7 +7,8 @@ import type { AnswerContext } from "../response/answer-context.ts";
 import { sessionFaultEffect } from "../response/session-faults.ts";
 import type { Reply } from "../response/render.ts";
 import type { Trace } from "../response/trace.ts";
-import { defaultSession, type Session } from "../state/sessions/session.ts";
+import { entryId } from "../state/sessions/entry-id.ts";
+import type { Session } from "../state/sessions/session.ts";
 import type { WriteReplayToken } from "./replay.ts";
 import type { SessionStore } from "../state/session-store.ts";
 
@@ -68,19 +69,6 @@ export function createRecord(
     if (cookies.length > 0) journalHeaders["set-cookie"] = cookies;
     return { reply, journalHeaders };
   };
-}
-
-/** The id of an entry: `7`, or `w3.7` in the session w3. */
-export function entryId(session: string, number: number): string {
-  return session === defaultSession ? String(number) : `${session}.${number}`;
-}
-
-/** Parses the id of an entry; `undefined` if it is none. */
-export function parseEntryId(
-  id: string,
-): { readonly session: string; readonly number: number } | undefined {
-  const [, session = defaultSession, number] = /^(?:(.+)\.)?(\d{1,15})$/.exec(id) ?? [];
-  return number === undefined ? undefined : { session, number: Number(number) };
 }
 
 /** A clock that stands still also sets `Date` (RFC 9110, 6.6.1), so that replies repeat to the byte. */

@@ -9,17 +9,19 @@ import { createInspect } from "../response/inspect.ts";
 import type { Reply } from "../response/render.ts";
 import type { Session } from "../state/sessions/session.ts";
 
-/** Answers a page of the API's own. */
+/** Answers a page of the API's own, or a form of it. */
 export function pageOf(
   raw: UnroutedRequest,
   { rules }: AnswerContext,
   session: Session,
 ): Reply | undefined {
-  if (raw.method !== "GET" && raw.method !== "HEAD") return undefined;
+  if (!pageMethods.has(raw.method)) return undefined;
   const preferences = readPreferences(routed(raw, []));
   const now = isProblem(preferences) ? undefined : preferences.clock;
-  return rules.page(raw.path, raw.query, now ?? session.clock.now(), session);
+  return rules.page(raw, now ?? session.clock.now(), session);
 }
+
+const pageMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
 
 /** Answers OPTIONS with the methods of a path (RFC 9110, 9.3.7), unless the document declares it. */
 export function optionsOf({ method }: UnroutedRequest, found: Route): Reply | undefined {

@@ -115,7 +115,7 @@ export function createAnswer(operation: Operation, shared: AnswerContext): Answe
       if (fixture.sequence.length > 1) positions.advance(fixture.id);
     if (own.remember === undefined) return;
     if (!isSuccess(selection) || body.value === undefined) return;
-    own.remember(body.value, context);
+    own.remember(body.value, context, trace.session);
     trace.remembered = true;
   };
 

@@ -1,5 +1,13 @@
 /** The interface of an API's own rules, beyond what its document can say. By default there are none. */
-import type { Json, JsonObject, Operation, RawRequest, Schemas, SessionKey } from "../model.ts";
+import type {
+  Json,
+  JsonObject,
+  Operation,
+  RawRequest,
+  Schemas,
+  SessionKey,
+  UnroutedRequest,
+} from "../model.ts";
 import { problemCatalogue, type Problem, type ProblemKind } from "../problem.ts";
 import { createCheckSecurity, type CheckSecurity } from "../request/security/security.ts";
 import { createValidate } from "../request/validate.ts";
@@ -9,6 +17,7 @@ import type { Compile } from "../schema/compile.ts";
 import type { Fingerprint } from "../values/random.ts";
 import type { Reply } from "./render.ts";
 import { findResponse } from "./select.ts";
+import type { Session } from "../state/sessions/session.ts";
 import type { Origin, Source } from "./sources/source.ts";
 
 /** The result of validation. */
@@ -31,7 +40,7 @@ export interface OperationRules {
   /** Where parts of that body come from, by JSON Pointer; all else is the API's own. */
   readonly origins?: Readonly<Record<string, Origin>>;
   /** Called with every 2xx body before it is sent. */
-  readonly remember?: (value: Json, context: TemplateContext) => void;
+  readonly remember?: (value: Json, context: TemplateContext, session: Session) => void;
 }
 
 /** What rules may use. */
@@ -47,6 +56,16 @@ export interface SecretPlaces {
   /** Query fields, of requests and of URLs in replies. */
   readonly query: readonly string[];
   readonly cookies: readonly string[];
+}
+
+/** The pages of an API that a link leads to, for the control API. */
+export interface PortalRules {
+  /** The schema `Portal` of the control API, for each portal of a session. */
+  readonly list: (session: Session) => JsonObject[];
+  /** One portal, with what its page shows. */
+  readonly find: (session: Session, id: string) => JsonObject | undefined;
+  /** Lets a portal expire now. Returns whether there is one of this id. */
+  readonly expire: (session: Session, id: string) => boolean;
 }
 
 /** The rules of one API. */
@@ -65,13 +84,10 @@ export interface Rules {
   readonly adjust: (problem: Problem) => Problem;
   /** Additional header fields of a JSON reply; the fingerprint is that of its request. */
   readonly replyHeaders: (fingerprint: Fingerprint) => Readonly<Record<string, string>>;
-  /** Answers a page that the API serves beside the document. */
-  readonly page: (
-    path: string,
-    query: string,
-    now: number,
-    session: SessionKey,
-  ) => Reply | undefined;
+  /** Answers a page that the API serves beside the document, or a form of it. */
+  readonly page: (raw: UnroutedRequest, now: number, session: Session) => Reply | undefined;
+  /** The portals that the API created in a session. Missing where the API has none. */
+  readonly portals?: PortalRules;
   /** Forgets the state of a session. */
   readonly reset: (session: SessionKey) => void;
 }

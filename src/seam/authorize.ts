@@ -79,6 +79,8 @@ export function createAuthorize(
 function refuseSession(portal: Portal | undefined, now: number): Problem | undefined {
   if (portal === undefined)
     return unauthorized("client_session_not_found", "Unauthorized (client session not found)");
+  if (portal.isRevoked)
+    return unauthorized("client_session_revoked", "Unauthorized (client session revoked)");
   if (portal.expiresAt > now) return undefined;
   return unauthorized("client_session_expired", "Unauthorized (client session expired)");
 }

@@ -2,7 +2,9 @@
 import type { JsonObject } from "../model.ts";
 import { createProblem, type Problem } from "../problem.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
-import type { Customer, Portal, Store } from "./store.ts";
+import { entryId } from "../state/sessions/entry-id.ts";
+import type { Session } from "../state/sessions/session.ts";
+import type { Customer, Portal, PortalRequest, Store } from "./store.ts";
 
 export interface Call {
   /** The input as Seam's models parse it: without unknown keys, with defaults. */
@@ -16,10 +18,30 @@ export interface Call {
   readonly defaults: JsonObject;
 }
 
+/** A call whose request is in the journal. */
+export interface RecordedCall extends Call {
+  readonly recordedAs: PortalRequest;
+}
+
+/** What a portal keeps of the request that created it. */
+export function recordedAs(
+  { request, clock, scenario }: TemplateContext,
+  session: Session,
+): PortalRequest {
+  return {
+    id: entryId(session.name, session.count()),
+    method: request.method,
+    path: request.path,
+    at: clock,
+    session: session.name,
+    scenario,
+  };
+}
+
 /** Answers one operation, and stores what its answer promises. */
 export interface Handler {
   readonly reply: (call: Call) => JsonObject | Problem;
-  readonly remember?: (call: Call, reply: JsonObject) => void;
+  readonly remember?: (call: RecordedCall, reply: JsonObject) => void;
 }
 
 /** The text at `key` of a validated input. */

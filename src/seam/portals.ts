@@ -3,10 +3,11 @@ import { parseInstant } from "../values/clock.ts";
 import { isObject } from "../values/json.ts";
 import type { Json, JsonObject } from "../model.ts";
 import { isProblem, type Problem } from "../problem.ts";
-import { customerOf, missing, textOf, type Call, type Handler } from "./call.ts";
+import { customerOf, missing, textOf, type Call, type Handler, type RecordedCall } from "./call.ts";
 import { storeData } from "./customers.ts";
 import { createLink, linkParts } from "./links.ts";
 import type { Portal, PortalLink } from "./store.ts";
+import { mergeInput } from "./validate.ts";
 
 /** The customer of a portal whose client names none. */
 const defaultCustomerKey = "mock-customer";
@@ -20,9 +21,15 @@ export const createPortal: Handler = {
     const { customer_data: data } = call.input;
     if (isObject(data)) storeData(call, data);
     const link = reply["customer_portal"] ?? reply["magic_link"];
-    storePortal(call, link, call.input);
+    storePortal(call, link, call.input, receivedOf(call));
   },
 };
+
+/** The options as they were sent, the query merged with the body. */
+function receivedOf({ context }: Call): JsonObject {
+  const sent = mergeInput(context.request.query, context.request.body);
+  return isObject(sent) ? sent : {};
+}
 
 function customerKeyOf({ customer_data: data }: JsonObject): string {
   return isObject(data) ? textOf(data, "customer_key") : defaultCustomerKey;
@@ -33,12 +40,17 @@ function newLink({ context, workspaceId }: Call, customerKey: string): JsonObjec
 }
 
 /** Stores the portal as it was sent: a fixture may have changed its dates, and those count. */
-function storePortal(call: Call, link: Json | undefined, configuration: JsonObject): void {
+function storePortal(
+  call: RecordedCall,
+  link: Json | undefined,
+  configuration: JsonObject,
+  received: JsonObject,
+): void {
   if (!isPortalLink(link)) return;
   const parts = linkParts(link.url);
   const expiresAt = parseInstant(link.expires_at);
   if (parts === undefined || expiresAt === undefined) return;
-  const { store, workspaceId } = call;
+  const { store, workspaceId, recordedAs: request } = call;
   const customerKey = link.customer_key;
   if (store.customer(workspaceId, customerKey) === undefined)
     store.putCustomer(customerOf(call, customerKey));
@@ -49,8 +61,11 @@ function storePortal(call: Call, link: Json | undefined, configuration: JsonObje
     workspaceId,
     customerKey,
     configuration,
+    received,
+    request,
     link,
     expiresAt,
+    isRevoked: false,
   });
 }
 
@@ -81,19 +96,15 @@ export const createDeepLink: Handler = {
   remember: (call, reply) => {
     const link = createLink(call.context, call.workspaceId, textOf(call.input, "customer_key"));
     const handedOut = isObject(reply["deep_link"]) ? reply["deep_link"] : {};
-    storePortal(
-      call,
-      { ...link, ...handedOut },
-      {
-        ...call.defaults,
-        is_embedded: true,
-        navigation_mode: "restricted",
-        deep_link: {
-          resource_type: "reservation",
-          resource_key: textOf(call.input, "reservation_key"),
-        },
+    const options: JsonObject = {
+      is_embedded: true,
+      navigation_mode: "restricted",
+      deep_link: {
+        resource_type: "reservation",
+        resource_key: textOf(call.input, "reservation_key"),
       },
-    );
+    };
+    storePortal(call, { ...link, ...handedOut }, { ...call.defaults, ...options }, options);
   },
 };
 
@@ -111,11 +122,9 @@ export const generateMagicLink: Handler = {
   }),
   remember: (call, reply) => {
     storeData(call, call.input);
-    storePortal(
-      call,
-      reply["magic_link"],
-      onlyBlock(call.defaults, textOf(call.input, "building_block_type")),
-    );
+    const configuration = onlyBlock(call.defaults, textOf(call.input, "building_block_type"));
+    const { features = {} } = configuration;
+    storePortal(call, reply["magic_link"], configuration, { features });
   },
 };
 
@@ -139,7 +148,8 @@ export const openPortal: Handler = {
       textOf(call.input, "customer_key"),
       call.context.clock,
     );
-    storePortal(call, reply["magic_link"], open?.configuration ?? call.defaults);
+    const { configuration = call.defaults, received = {} } = open ?? {};
+    storePortal(call, reply["magic_link"], configuration, received);
   },
 };
 
@@ -188,6 +198,7 @@ export const updatePortal: Handler = {
     call.store.putPortal({
       ...portal,
       configuration: { ...portal.configuration, ...configuration },
+      received: { ...portal.received, ...configuration },
     });
   },
 };

@@ -6,7 +6,7 @@ import type { Customer } from "./store.ts";
 type Resources = Customer["resources"];
 
 /** The kinds of resources, and the field with their key. */
-const keyFields: Readonly<Record<string, string>> = {
+export const keyFields: Readonly<Record<string, string>> = {
   spaces: "space_key",
   sites: "site_key",
   properties: "property_key",

@@ -8,10 +8,11 @@ import { plainBody } from "../response/sources/source.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import { uuidFromFingerprint } from "../values/random.ts";
 import { createAuthorize, type Authorization } from "./authorize.ts";
-import type { Call, Handler } from "./call.ts";
+import { recordedAs, type Call, type Handler } from "./call.ts";
 import { deleteData, listCustomers, me, pushData } from "./customers.ts";
 import { origins } from "./origins.ts";
-import { renderPage } from "./page.ts";
+import { createAnswerPortal } from "./portal/portal-page.ts";
+import { portalRules } from "./portal/list.ts";
 import {
   createDeepLink,
   createPortal,
@@ -20,7 +21,7 @@ import {
   openPortal,
   updatePortal,
 } from "./portals.ts";
-import { createStore, type Store } from "./store.ts";
+import { createBounded, createStore, type Store } from "./store.ts";
 import { createZodValidate, zodValidatorOf } from "./validate.ts";
 
 /** The handlers by operation; all methods of a path share one. */
@@ -75,13 +76,27 @@ interface SeamState {
   readonly defaults: JsonObject;
 }
 
-/** `apiKeys` limits the valid keys and tokens; by default every well-formed one is valid. */
-export function createSeamRules(context: RulesContext, apiKeys: readonly string[]): Rules {
+/** The settings that Seam's rules depend on. */
+export interface SeamSettings {
+  /** Limits the valid keys and tokens; by default every well-formed one is valid. */
+  readonly apiKeys: readonly string[];
+  readonly control: boolean;
+  /** The path prefix `/__mock`. */
+  readonly controlPrefix: string;
+}
+
+export function createSeamRules(context: RulesContext, settings: SeamSettings): Rules {
+  const { apiKeys } = settings;
   const stores = new WeakMap<SessionKey, Store>();
+  /** The sessions of all portals, for links that name another one. */
+  const portals = createBounded<{ readonly token: string; readonly session: string }>(() => 0);
+  const answerPortal = createAnswerPortal();
   const storeOf = (session: SessionKey): Store => {
     const known = stores.get(session);
     if (known !== undefined) return known;
-    const store = createStore();
+    const store = createStore(({ id, token, request }) =>
+      portals.put(id, { token, session: request.session }),
+    );
     stores.set(session, store);
     return store;
   };
@@ -99,7 +114,18 @@ export function createSeamRules(context: RulesContext, apiKeys: readonly string[
     adjust: (problem) =>
       problem.kind === "unsupported-media-type" ? { ...problem, status: 400 } : problem,
     replyHeaders: (fingerprint) => ({ "seam-request-id": uuidFromFingerprint(fingerprint) }),
-    page: (path, query, now, session) => renderPage(storeOf(session), path, query, now),
+    page: (raw, now, session) =>
+      answerPortal(raw, {
+        store: storeOf(session),
+        now,
+        sessionOf: (id, token) => {
+          const portal = portals.get(id);
+          return portal?.token === token ? portal.session : undefined;
+        },
+        // Relative to the address of a portal, so that it holds behind any prefix.
+        control: settings.control ? `..${settings.controlPrefix}` : undefined,
+      }),
+    portals: portalRules(storeOf),
     reset: (session) => storeOf(session).reset(),
   };
 }
@@ -139,9 +165,10 @@ function operationRules(
       const reply = handler.reply(call);
       return isProblem(reply) ? reply : plainBody(reply, "seam", false);
     },
-    remember: (value, template) => {
+    remember: (value, template, session) => {
       const call = handler.remember === undefined ? undefined : callOf(template);
-      if (call !== undefined && isObject(value)) handler.remember?.(call, value);
+      if (call === undefined || !isObject(value)) return;
+      handler.remember?.({ ...call, recordedAs: recordedAs(template, session) }, value);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Keeps customers and portals per workspace. Bounded: the oldest is dropped first. */
 import type { JsonObject } from "../model.ts";
+import { sizeOfChanges, type PortalChanges } from "./portal/changes.ts";
 
 export interface Customer {
   readonly workspaceId: string;
@@ -10,6 +11,8 @@ export interface Customer {
   readonly resources: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
   /** The last pushed data; missing after a deletion. Pushing it again changes nothing. */
   readonly pushed?: JsonObject;
+  /** What was changed in its portals. */
+  readonly changes?: PortalChanges;
 }
 
 export interface Portal {
@@ -18,10 +21,27 @@ export interface Portal {
   readonly customerKey: string;
   /** The requested options with all defaults. */
   readonly configuration: JsonObject;
+  /** The options as they were sent. */
+  readonly received: JsonObject;
+  /** The request that created it. */
+  readonly request: PortalRequest;
   /** The link as it was sent. */
   readonly link: PortalLink;
   readonly token: string;
   readonly expiresAt: number;
+  /** Whether its customer was deleted. */
+  readonly isRevoked: boolean;
+}
+
+export interface PortalRequest {
+  /** The id of its entry in the journal: `7`, or `w3.7` in the session w3. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** Milliseconds since the epoch, by the session's clock. */
+  readonly at: number;
+  readonly session: string;
+  readonly scenario: string;
 }
 
 /** The `customer_portal` of a reply. */
@@ -38,12 +58,15 @@ export interface Store {
   /** In the order of their creation. */
   customers(workspaceId: string): Customer[];
   putCustomer(customer: Customer): void;
+  /** Deletes a customer, and revokes its portals. */
   deleteCustomer(workspaceId: string, customerKey: string): void;
   portal(id: string): Portal | undefined;
   portalOfToken(token: string): Portal | undefined;
   /** The latest one that has not expired. */
   openPortal(workspaceId: string, customerKey: string, now: number): Portal | undefined;
   putPortal(portal: Portal): void;
+  /** In the order of their creation. */
+  portals(): Portal[];
   reset(): void;
 }
 
@@ -51,10 +74,13 @@ const maxEntries = 10_000;
 /** The limit in bytes of JSON text, roughly. */
 const maxBytes = 32 * 1024 * 1024;
 
-export function createStore(): Store {
+/** Calls `onPortal` with each portal that is kept. */
+export function createStore(onPortal: (portal: Portal) => void = () => {}): Store {
   const sizeOf = createSizeOf();
   const customers = createBounded<Customer>((customer) => sizeOfResources(customer, sizeOf));
-  const portals = createBounded<Portal>(({ configuration }) => sizeOf(configuration));
+  const portals = createBounded<Portal>(
+    ({ configuration, received }) => sizeOf(configuration) + sizeOf(received),
+  );
   const byToken = createBounded<string>(() => 0);
   const latest = createBounded<string>(() => 0);
   const keyOf = (workspaceId: string, customerKey: string): string =>
@@ -66,8 +92,13 @@ export function createStore(): Store {
     putCustomer: (customer) =>
       customers.put(keyOf(customer.workspaceId, customer.customerKey), customer),
     deleteCustomer: (workspaceId, customerKey) => {
+      if (!customers.has(keyOf(workspaceId, customerKey))) return;
       customers.delete(keyOf(workspaceId, customerKey));
       latest.delete(keyOf(workspaceId, customerKey));
+      for (const portal of portals.values()) {
+        if (portal.workspaceId === workspaceId && portal.customerKey === customerKey)
+          portals.put(portal.id, { ...portal, isRevoked: true });
+      }
     },
     portal: (id) => portals.get(id),
     portalOfToken: (token) => {
@@ -81,9 +112,11 @@ export function createStore(): Store {
     },
     putPortal: (portal) => {
       portals.put(portal.id, portal);
+      onPortal(portal);
       byToken.put(portal.token, portal.id);
       latest.put(keyOf(portal.workspaceId, portal.customerKey), portal.id);
     },
+    portals: () => portals.values(),
     reset: () => [customers, portals, byToken, latest].forEach((each) => each.clear()),
   };
 }
@@ -100,8 +133,11 @@ function createSizeOf(): (object: JsonObject) => number {
   };
 }
 
-function sizeOfResources({ resources }: Customer, sizeOf: (object: JsonObject) => number): number {
-  let size = 0;
+function sizeOfResources(
+  { resources, changes }: Customer,
+  sizeOf: (object: JsonObject) => number,
+): number {
+  let size = changes === undefined ? 0 : sizeOfChanges(changes);
   for (const kind of resources.values()) {
     for (const resource of kind.values()) size += sizeOf(resource);
   }
@@ -109,6 +145,7 @@ function sizeOfResources({ resources }: Customer, sizeOf: (object: JsonObject) =
 }
 
 interface Bounded<T> {
+  has(key: string): boolean;
   get(key: string): T | undefined;
   put(key: string, value: T): void;
   delete(key: string): void;
@@ -116,7 +153,7 @@ interface Bounded<T> {
   clear(): void;
 }
 
-function createBounded<T>(sizeOf: (value: T) => number): Bounded<T> {
+export function createBounded<T>(sizeOf: (value: T) => number): Bounded<T> {
   const entries = new Map<string, { readonly value: T; readonly size: number }>();
   let bytes = 0;
   const remove = (key: string): void => {
@@ -130,6 +167,7 @@ function createBounded<T>(sizeOf: (value: T) => number): Bounded<T> {
     }
   };
   return {
+    has: (key) => entries.has(key),
     get: (key) => entries.get(key)?.value,
     put: (key, value) => {
       const size = sizeOf(value);

@@ -1,6 +1,6 @@
 /** Handlers for the recorded requests of a session. */
 import type { Engine } from "../../engine.ts";
-import { parseEntryId } from "../../engine/record.ts";
+import { parseEntryId } from "../../state/sessions/entry-id.ts";
 import { renderEntry } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
 import { isProblem, type Problem } from "../../problem.ts";
