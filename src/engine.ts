@@ -25,6 +25,7 @@ import { noScenarios, type Scenarios } from "./scenario/scenario.ts";
 import type { Session } from "./state/sessions/session.ts";
 
 export interface Engine extends DocumentContract {
+  readonly settings: Settings;
   readonly scenarios: Scenarios;
   readonly sessionStore: SessionStore;
   /** Finds the operation of a method and path. */
@@ -102,6 +103,7 @@ export function createEngine(settings: Settings): Engine {
   const dryRun = createDryRun(sessionStore, explainEntry, render);
   return {
     ...contract,
+    settings,
     scenarios,
     sessionStore,
     route,

@@ -31,6 +31,8 @@ export interface MockOptions {
   readonly strict?: boolean;
   /** Path of the folder of fixtures. */
   readonly fixtures?: string;
+  /** Let the control API write fixtures into the folder. */
+  readonly edit?: boolean;
   /** Reload when the document or a fixture changes. */
   readonly watch?: boolean;
   /** The log level: which lines `onLog` receives. */
@@ -80,6 +82,7 @@ export const defaults = {
   dynamic: false,
   locale: "en",
   strict: false,
+  edit: false,
   watch: false,
   log: "warn",
   cors: true,
@@ -109,6 +112,7 @@ const optionKinds: Readonly<Record<OptionName, OptionKind>> = {
   locale: "text",
   strict: "flag",
   fixtures: "text",
+  edit: "flag",
   watch: "flag",
   log: "text",
   cors: "flag",

@@ -66,7 +66,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   });
   const prefix = settings.controlPrefix;
   const route = settings.control
-    ? createControlRoute({ engine, control, access, prefix })
+    ? createControlRoute({ engine, control, access, prefix, hangingReplies })
     : undefined;
   const isSameOriginOnly = (request: FastifyRequest): boolean => {
     const { path } = targetOf(request, ownsServer, app.prefix);

@@ -22,6 +22,7 @@ export const problemCatalogue = {
   "not-acceptable": { status: 406, title: "Not acceptable" },
   "rate-limited": { status: 429, title: "Too many requests" },
   "too-many-sessions": { status: 503, title: "Too many sessions" },
+  "too-many-streams": { status: 503, title: "Too many streams" },
   unenforceable: { status: 500, title: "Contract can't be enforced" },
   "invalid-reply": { status: 500, title: "No valid reply" },
   "mock-failed": { status: 500, title: "The mock failed" },

@@ -140,8 +140,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       ...serveOptions,
     });
     await app.ready();
+    const previous = engine;
     [engine, control, currentApp] = [next, nextControl, app];
     currentHandler = (request, response) => app.routing(request, response);
+    previous.sessionStore.feed.end();
   };
   const watcher = settings.watch ? await watch(settings, () => engine, reload) : undefined;
 

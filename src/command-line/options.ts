@@ -117,6 +117,14 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     fallback: "the shipped ones, for the shipped document",
   },
   {
+    flag: "edit",
+    commands: ["serve"],
+    kind: "flag",
+    name: "edit",
+    description: "let the control API write fixtures into the folder",
+    fallback: "off",
+  },
+  {
     flag: "watch",
     commands: ["serve"],
     short: "w",

@@ -17,12 +17,14 @@ import { splitQuery } from "../request/parameters/query.ts";
 import { allowedMethods, type Route } from "../request/routing/route.ts";
 import { readSessionName } from "../request/preferences/session-name.ts";
 import { defaultSession, type Session } from "../state/sessions/session.ts";
+import { makeToken } from "./access.ts";
 import { readControlContract, type ControlContract } from "./contract.ts";
 import {
   invalidQuery,
   type HandlerRequest,
   type ControlContext,
   type HandlerReply,
+  type Live,
 } from "./handler.ts";
 import { handlers } from "./handlers.ts";
 
@@ -45,6 +47,8 @@ export interface ControlReply {
   readonly headers: Readonly<Record<string, string>>;
   /** A JSON value, or a text where `content-type` is not JSON; missing without a body. */
   readonly body: Json | undefined;
+  /** What follows the body over HTTP, for a reply that goes on. */
+  readonly live?: Live;
 }
 
 /** Answers a call for one engine. The caller was authorized before. */
@@ -52,9 +56,10 @@ export type Control = (request: ControlRequest) => ControlReply;
 
 /** Creates the control API of an engine. Its document is read and compiled at the first call. */
 export function createControl(engine: Engine): Control {
+  const instance = makeToken();
   let context: ControlContext | undefined;
   return (request) => {
-    context ??= { engine, contract: readControlContract() };
+    context ??= { engine, contract: readControlContract(), instance };
     const raw = rawRequest(request);
     const found = context.contract.route(raw.method, raw.path, raw);
     if (found.kind === "method" && raw.method === "OPTIONS")
@@ -115,6 +120,7 @@ function read(
   return {
     path: parameters.path,
     query: parameters.query,
+    header: parameters.header,
     body,
     text: textOf(raw, body),
     session,
@@ -185,7 +191,7 @@ function allowOf({ operations }: Route & { readonly kind: "method" }): {
 
 const noStore = { "cache-control": "no-store" };
 
-function render({ body }: HandlerReply, { id, method, responses }: Operation): ControlReply {
+function render({ body, live }: HandlerReply, { id, method, responses }: Operation): ControlReply {
   const success = responses.find(({ status }) => status.startsWith("2"));
   if (success === undefined) throw new RangeError(`${method} ${id} declares no success`);
   const type = success.content[0]?.type;
@@ -193,6 +199,7 @@ function render({ body }: HandlerReply, { id, method, responses }: Operation): C
     status: Number(success.status),
     headers: type === undefined ? noStore : { "content-type": type, ...noStore },
     body,
+    ...(live === undefined ? undefined : { live }),
   };
 }
 

@@ -9,6 +9,8 @@ import type { ControlContract } from "./contract.ts";
 export interface HandlerRequest {
   readonly path: JsonObject;
   readonly query: JsonObject;
+  /** The declared header fields, by their declared names. */
+  readonly header: JsonObject;
   readonly body: Json | undefined;
   /** The body as it was sent, to locate errors in it. */
   readonly text: string;
@@ -23,13 +25,24 @@ export interface HandlerRequest {
 export interface ControlContext {
   readonly engine: Engine;
   readonly contract: ControlContract;
+  /** A random text, by which a client sees that another engine answers. */
+  readonly instance: string;
 }
 
 /** A reply with the success status of the operation. */
 export interface HandlerReply {
   /** Missing without a body. */
   readonly body: Json | undefined;
+  /** What follows the body, for a reply that goes on. */
+  readonly live?: Live;
 }
+
+/**
+ * Opens the part of a reply that goes on after its body: `send` gets each further text, and `end` is called once
+ * nothing follows. Returns a function that closes it. What happened since the body was made is missed unless it is
+ * opened at once.
+ */
+export type Live = (send: (text: string) => void, end: () => void) => () => void;
 
 export type Handler = (asked: HandlerRequest, context: ControlContext) => HandlerReply | Problem;
 

@@ -9,6 +9,7 @@ import { scenarioHandlers } from "./operations/scenarios.ts";
 import { serverHandlers } from "./operations/server.ts";
 import { sessionHandlers } from "./operations/sessions.ts";
 import { settingsHandlers } from "./operations/settings.ts";
+import { streamHandlers } from "./operations/stream.ts";
 import { unmatchedHandlers } from "./operations/unmatched.ts";
 import { verifyHandlers } from "./operations/verify.ts";
 
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   ...scenarioHandlers,
   ...fixtureHandlers,
   ...requestHandlers,
+  ...streamHandlers,
   ...unmatchedHandlers,
   ...verifyHandlers,
   ...clockHandlers,

@@ -34,6 +34,7 @@ export function createRecord(
   session: Session,
   decide: (raw: UnroutedRequest, session: Session, dry: boolean) => Decided,
 ) => Recorded {
+  let order = 0;
   return (raw, session, decide) => {
     const began = systemClock();
     const number = session.next();
@@ -58,6 +59,7 @@ export function createRecord(
       trace,
       at,
       took: systemClock() - began,
+      order: order++,
     });
     const journalHeaders: Record<string, string | string[]> = {
       "x-mock-request-id": id,

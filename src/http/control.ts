@@ -5,6 +5,8 @@ import { renderProblem, type Control, type ControlReply } from "../control/contr
 import type { Engine } from "../engine.ts";
 import type { UnroutedRequest } from "../model.ts";
 import type { Problem } from "../problem.ts";
+import { sendEventStream } from "./event-stream.ts";
+import type { HangingReplies } from "./hanging-replies.ts";
 
 export interface ControlRoute {
   /**
@@ -23,6 +25,8 @@ export interface ControlRouteOptions {
   readonly access: Access;
   /** The path prefix `/__mock`, without a trailing slash. */
   readonly prefix: string;
+  /** Keeps track of replies that go on. */
+  readonly hangingReplies: HangingReplies;
 }
 
 export function createControlRoute({
@@ -30,6 +34,7 @@ export function createControlRoute({
   control,
   access,
   prefix,
+  hangingReplies,
 }: ControlRouteOptions): ControlRoute {
   const start = `${prefix}/`;
   return {
@@ -37,19 +42,20 @@ export function createControlRoute({
       (path.startsWith(start) || path === prefix) && !engine.has(method, path),
     answer: (request, reply, raw) => {
       const refusal = access.refuse(callerOf(request));
-      send(
-        reply,
-        refusal === undefined
-          ? control({
-              method: raw.method,
-              path: raw.path.slice(prefix.length),
-              query: raw.query,
-              headers: raw.headers,
-              body: raw.body,
-              url: raw.baseUrl + prefix,
-            })
-          : renderProblem(refusal),
-      );
+      if (refusal !== undefined) return send(reply, renderProblem(refusal));
+      const answer = control({
+        method: raw.method,
+        path: raw.path.slice(prefix.length),
+        query: raw.query,
+        headers: raw.headers,
+        body: raw.body,
+        url: raw.baseUrl + prefix,
+      });
+      if (answer.live === undefined) return send(reply, answer);
+      reply.code(answer.status).headers(answer.headers);
+      // HEAD asks for the header fields of a reply that may never end.
+      if (request.method === "HEAD") reply.send();
+      else sendEventStream(reply, String(answer.body), answer.live, hangingReplies);
     },
     refuse: (request, reply, problem) =>
       send(reply, renderProblem(access.refuse(callerOf(request)) ?? problem)),

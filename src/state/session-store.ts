@@ -1,6 +1,7 @@
 /** Keeps the sessions of an engine, each with its journal. */
 import { createSessionClock } from "./sessions/clock.ts";
 import { parseClock, systemClock } from "../values/clock.ts";
+import { createJournalFeed, type JournalFeed } from "./journal/feed.ts";
 import { createJournal, journalBudget, type Budget, type Journal } from "./journal/journal.ts";
 import type { RawRequest } from "../model.ts";
 import type { Settings } from "../options.ts";
@@ -20,6 +21,8 @@ export interface SessionStore {
   /** Like `sessionOf`, but a new session is not kept. */
   readonly peek: (raw: Pick<RawRequest, "headers" | "query">) => Session | Problem;
   readonly journalOf: (session: Session) => Journal;
+  /** What happens to the journals, for those who watch. */
+  readonly feed: JournalFeed;
   /** Resets settings, state and journal of a session. */
   readonly reset: (session: Session) => void;
   /** Deletes all sessions, and resets the default one. */
@@ -35,20 +38,23 @@ export function createSessionStore(
   const frozen = setting?.kind === "fixed" ? setting.instant : undefined;
   const budget: Budget = { bytes: journalBudget };
   const journals = new WeakMap<Session, Journal>();
+  const feed = createJournalFeed();
   const journalOf = (session: Session): Journal => {
     const known = journals.get(session);
     if (known !== undefined) return known;
-    const made = createJournal(budget, settings.journal);
+    const made = createJournal(budget, settings.journal, {
+      recorded: feed.recorded,
+      cleared: () => feed.cleared(session.name),
+    });
     journals.set(session, made);
     return made;
   };
   const make = (name: string): Session =>
     createSession(name, scenarios, createSessionClock(systemClock, frozen));
   const sessions = createSessions(make, (session) => journalOf(session).clear(), systemClock);
-  const reset = (session: Session): void => {
+  const restore = (session: Session): void => {
     session.reset();
     rules.reset(session);
-    journalOf(session).clear();
   };
   return {
     sessions,
@@ -63,11 +69,16 @@ export function createSessionStore(
       return isProblem(name) ? name : (sessions.find(name) ?? make(name));
     },
     journalOf,
-    reset,
+    feed,
+    reset: (session) => {
+      restore(session);
+      journalOf(session).clear();
+    },
     resetAll: () => {
       for (const session of sessions.all()) {
-        reset(session);
-        sessions.delete(session.name);
+        restore(session);
+        // Deleting a session clears its journal; the default one stays.
+        if (!sessions.delete(session.name)) journalOf(session).clear();
       }
     },
   };

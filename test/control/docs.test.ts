@@ -37,6 +37,8 @@ test("each line of the page does what it says", async (t) => {
   const mock = await startMock(t);
   const ask = createAsk(mock);
   for (const { line, body, headers } of curls) {
+    // Over HTTP a stream would not end.
+    if (line.includes("/stream")) continue;
     // Something to look at, whatever the line before has forgotten.
     await createPortal(mock, undefined, { "x-mock-session": "w3" });
     if (/\/requests|\/explain/.test(line)) await createPortal(mock);

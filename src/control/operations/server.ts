@@ -6,17 +6,39 @@ import { packageVersion } from "../../values/package-version.ts";
 import { replyWith, type HandlerRequest, type ControlContext, type Handlers } from "../handler.ts";
 import path from "node:path";
 import { countEnforced, type DocumentContract } from "../../engine/contract.ts";
+import { namedDialect } from "../../engine/dialect.ts";
 import { findingOf, type Finding } from "../../engine/finding.ts";
 
 export const serverHandlers: Handlers = {
   getHealth: () => replyWith({ ok: true }),
   getVersion: () => replyWith({ version: packageVersion() }),
+  getServer: (_asked, context) => replyWith(describeServer(context)),
   listOperations: (_asked, { engine }) =>
     replyWith(engine.operations.map(({ id, method, path }) => ({ id, method, path }))),
   getFidelity: (_asked, { engine }) => replyWith(fidelityOf(engine) as unknown as JsonObject),
   getOpenapiJson: (request, context) => replyWith(documentAt(request, context)),
   getOpenapiYaml: (request, context) => replyWith(formatYaml(documentAt(request, context))),
 };
+
+/** The schema `Server`. */
+function describeServer({ engine, instance }: ControlContext): JsonObject {
+  const { document, operations, gaps, warnings, settings } = engine;
+  const { clock, fixtures, edit, watch, publicUrl } = settings;
+  const ids = operations.map(({ id }) => id);
+  return {
+    version: packageVersion(),
+    instance,
+    document: path.basename(document.root.path),
+    operations: { good: countEnforced(ids, gaps), all: ids.length },
+    gaps: warnings.length + gaps.length,
+    clock,
+    fixtures: fixtures === undefined ? null : path.basename(path.resolve(fixtures)),
+    edit,
+    watch,
+    publicUrl: publicUrl ?? null,
+    portals: namedDialect(document) === "seam",
+  };
+}
 
 /** The document of the control API, with the called address as its server. */
 function documentAt(

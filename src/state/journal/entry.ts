@@ -38,6 +38,29 @@ export function renderEntry(entry: Entry, redact: Redact): JsonObject {
   };
 }
 
+/** Renders the schema `EntrySummary` of the control API: what a list of requests shows. Secrets are redacted. */
+export function summarizeEntry(entry: Entry, redact: Redact): JsonObject {
+  const { id, session, raw, reply, trace, at, took } = entry;
+  const redaction = redact(raw, reply.headers);
+  const problem = problemOf(entry);
+  return {
+    id,
+    session,
+    at: formatInstant(at) ?? "",
+    took,
+    method: raw.method,
+    url: redaction.url(urlOf(entry)),
+    status: reply.status,
+    operation: trace?.operation.id ?? null,
+    scenario: trace?.scenario ?? null,
+    source: trace?.source ?? null,
+    problem:
+      problem === undefined ? null : { kind: problem.kind, detail: redaction.text(problem.detail) },
+    fault: reply.fault ?? null,
+    delay: reply.delay,
+  };
+}
+
 /** Path and query as they were sent. */
 export function urlOf({ raw: { path, query } }: Entry): string {
   return query === "" ? path : `${path}?${query}`;

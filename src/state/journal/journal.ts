@@ -17,6 +17,8 @@ export interface Entry {
   readonly at: number;
   /** The real time that the reply took, in milliseconds. */
   readonly took: number;
+  /** How many requests the engine had recorded before this one, in all sessions. */
+  readonly order: number;
 }
 
 export interface Journal {
@@ -39,8 +41,21 @@ const maxBytes = 4 * 1024 * 1024;
 /** The most bytes of all sessions together. */
 export const journalBudget = 64 * 1024 * 1024;
 
+/** What is told about a journal. */
+export interface JournalListener {
+  readonly recorded: (entry: Entry) => void;
+  readonly cleared: () => void;
+}
+
+const nobody: JournalListener = { recorded: () => {}, cleared: () => {} };
+
 /** Keeps the latest `most` requests, within the bytes of a journal and the budget of all journals. */
-export function createJournal(budget: Budget, most: number, mostBytes = maxBytes): Journal {
+export function createJournal(
+  budget: Budget,
+  most: number,
+  listener: JournalListener = nobody,
+  mostBytes = maxBytes,
+): Journal {
   // A ring buffer: an outgrown table of a Map would keep its entries alive until the next full collection.
   const slots: (Entry | undefined)[] = [];
   let first = 0;
@@ -75,6 +90,7 @@ export function createJournal(budget: Budget, most: number, mostBytes = maxBytes
       bytes += size;
       budget.bytes -= size;
       while (count > 0 && (bytes > mostBytes || budget.bytes < 0)) drop();
+      listener.recorded(entry);
     },
     entries,
     find: (number) => entries().find((entry) => entry.number === number),
@@ -82,6 +98,7 @@ export function createJournal(budget: Budget, most: number, mostBytes = maxBytes
     clear: () => {
       while (count > 0) removeOldest();
       dropped = 0;
+      listener.cleared();
     },
   };
 }

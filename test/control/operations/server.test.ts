@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
+import type { JsonObject } from "../../../src/model.ts";
 import { checkMock } from "../../../src/server.ts";
 import { packageVersion } from "../../../src/values/package-version.ts";
 import { controlFile, createAsk } from "../../support/control.ts";
-import { mockFiles } from "../../support/mock.ts";
+import { mockFiles, startMock } from "../../support/mock.ts";
 import { shop } from "../../support/shop.ts";
 
 test("the document of the control API is enforced as a whole, and its examples are right", async (t) => {
@@ -23,6 +24,37 @@ test("the mock says that it serves, in which version, and what", async (t) => {
     { id: "getOrder", method: "GET", path: "/orders/{id}" },
     { id: "getSession", method: "GET", path: "/session" },
   ]);
+});
+
+test("the mock says what it serves, and with which options", async (t) => {
+  const ask = createAsk(await mockFiles(t, shop, { clock: "2026-01-01T00:00:00Z" }));
+  const { instance, ...told } = (await ask<JsonObject>("GET /server")).body;
+  t.match(instance, /^[\w-]{32}$/);
+  t.strictSame(told, {
+    version: packageVersion(),
+    document: "openapi.yaml",
+    operations: { good: 4, all: 4 },
+    gaps: 0,
+    clock: "2026-01-01T00:00:00Z",
+    fixtures: "fixtures",
+    edit: false,
+    watch: false,
+    publicUrl: null,
+    portals: false,
+  });
+});
+
+test("the shipped document is that of portals", async (t) => {
+  const ask = createAsk(await startMock(t, { publicUrl: "https://mock.example.com" }));
+  t.match((await ask("GET /server")).body, {
+    publicUrl: "https://mock.example.com",
+    portals: true,
+  });
+});
+
+test("a mock without fixtures has no folder to tell", async (t) => {
+  const ask = createAsk(await mockFiles(t, { "openapi.yaml": shop["openapi.yaml"] ?? "" }));
+  t.match((await ask("GET /server")).body, { fixtures: null });
 });
 
 test("the control API hands out its own document, with the server that was asked", async (t) => {

@@ -21,6 +21,7 @@ function entry(number: number, bytes = 0): Entry {
     trace: undefined,
     at: 0,
     took: 0,
+    order: number,
   };
 }
 
@@ -58,7 +59,7 @@ test("a journal of no requests keeps none, and counts them", (t) => {
 });
 
 test("what makes room does so again and again, in order", (t) => {
-  const journal = createJournal(budget(), 3, 20_000);
+  const journal = createJournal(budget(), 3, undefined, 20_000);
   for (let number = 1; number <= 8; number++)
     journal.add(entry(number, number % 4 === 0 ? 12_000 : 0));
 
@@ -71,7 +72,7 @@ test("what makes room does so again and again, in order", (t) => {
 });
 
 test("the oldest make room once they are too large together", (t) => {
-  const journal = createJournal(budget(), generous, 20_000);
+  const journal = createJournal(budget(), generous, undefined, 20_000);
   for (const number of [1, 2, 3]) journal.add(entry(number, 7000));
 
   t.strictSame(numbers(journal.entries()), [2, 3]);
