@@ -4,6 +4,7 @@ import { faultHandlers } from "./operations/faults.ts";
 import { fixtureHandlers } from "./operations/fixtures.ts";
 import type { Handlers } from "./handler.ts";
 import { portalHandlers } from "./operations/portals.ts";
+import { operationHandlers } from "./operations/operations.ts";
 import { requestHandlers } from "./operations/requests.ts";
 import { scenarioHandlers } from "./operations/scenarios.ts";
 import { serverHandlers } from "./operations/server.ts";
@@ -15,6 +16,7 @@ import { verifyHandlers } from "./operations/verify.ts";
 
 export const handlers: Handlers = {
   ...serverHandlers,
+  ...operationHandlers,
   ...scenarioHandlers,
   ...fixtureHandlers,
   ...requestHandlers,

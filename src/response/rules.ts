@@ -88,6 +88,8 @@ export interface Rules {
   readonly page: (raw: UnroutedRequest, now: number, session: Session) => Reply | undefined;
   /** The portals that the API created in a session. Missing where the API has none. */
   readonly portals?: PortalRules;
+  /** Header fields with a credential that the API accepts for an operation; by default the document's schemes tell. */
+  readonly sampleHeaders?: (operation: Operation) => Readonly<Record<string, string>>;
   /** Forgets the state of a session. */
   readonly reset: (session: SessionKey) => void;
 }

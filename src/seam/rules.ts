@@ -21,6 +21,7 @@ import {
   openPortal,
   updatePortal,
 } from "./portals.ts";
+import { sampleHeaders, samplePortal } from "./sample.ts";
 import { createBounded, createStore, type Store } from "./store.ts";
 import { createZodValidate, zodValidatorOf } from "./validate.ts";
 
@@ -87,6 +88,8 @@ export interface SeamSettings {
 
 export function createSeamRules(context: RulesContext, settings: SeamSettings): Rules {
   const { apiKeys } = settings;
+  const defaults = portalDefaults(context);
+  const sample = samplePortal(defaults);
   const stores = new WeakMap<SessionKey, Store>();
   /** The sessions of all portals, for links that name another one. */
   const portals = createBounded<{ readonly token: string; readonly session: string }>(() => 0);
@@ -94,7 +97,7 @@ export function createSeamRules(context: RulesContext, settings: SeamSettings): 
   const storeOf = (session: SessionKey): Store => {
     const known = stores.get(session);
     if (known !== undefined) return known;
-    const store = createStore(({ id, token, request }) =>
+    const store = createStore(sample, ({ id, token, request }) =>
       portals.put(id, { token, session: request.session }),
     );
     stores.set(session, store);
@@ -105,7 +108,7 @@ export function createSeamRules(context: RulesContext, settings: SeamSettings): 
     context,
     storeOf,
     admission,
-    defaults: portalDefaults(context),
+    defaults,
   };
   return {
     secrets,
@@ -126,6 +129,7 @@ export function createSeamRules(context: RulesContext, settings: SeamSettings): 
         control: settings.control ? `..${settings.controlPrefix}` : undefined,
       }),
     portals: portalRules(storeOf),
+    sampleHeaders,
     reset: (session) => storeOf(session).reset(),
   };
 }

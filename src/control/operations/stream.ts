@@ -1,6 +1,6 @@
 /** The handler that streams the requests of a session, or of all sessions, as events (WHATWG HTML, 9.2). */
 import type { Engine } from "../../engine.ts";
-import { parseEntryId } from "../../engine/record.ts";
+import { parseEntryId } from "../../state/sessions/entry-id.ts";
 import type { JsonObject } from "../../model.ts";
 import { createProblem, type Problem } from "../../problem.ts";
 import { summarizeEntry } from "../../state/journal/entry.ts";

@@ -18,7 +18,7 @@ test("the mock says that it serves, in which version, and what", async (t) => {
 
   t.strictSame((await ask("GET /health")).body, { ok: true });
   t.strictSame((await ask("GET /version")).body, { version: packageVersion() });
-  t.strictSame((await ask("GET /operations")).body, [
+  t.match((await ask("GET /operations")).body, [
     { id: "listOrders", method: "GET", path: "/orders" },
     { id: "createOrder", method: "POST", path: "/orders" },
     { id: "getOrder", method: "GET", path: "/orders/{id}" },
