@@ -5,6 +5,7 @@ import { fixtureHandlers } from "./operations/fixtures.ts";
 import type { Handlers } from "./handler.ts";
 import { portalHandlers } from "./operations/portals.ts";
 import { operationHandlers } from "./operations/operations.ts";
+import { recordedHandlers } from "./operations/recorded.ts";
 import { requestHandlers } from "./operations/requests.ts";
 import { scenarioHandlers } from "./operations/scenarios.ts";
 import { serverHandlers } from "./operations/server.ts";
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...scenarioHandlers,
   ...fixtureHandlers,
   ...requestHandlers,
+  ...recordedHandlers,
   ...streamHandlers,
   ...unmatchedHandlers,
   ...verifyHandlers,

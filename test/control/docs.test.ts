@@ -1,5 +1,5 @@
 /** docs/control.md is held to what the API does: each of its lines is sent, and each operation has one. */
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { readContract } from "../../src/engine/contract.ts";
 import type { Json } from "../../src/model.ts";
@@ -34,7 +34,9 @@ function readCurl(command: string): Curl | undefined {
 }
 
 test("each line of the page does what it says", async (t) => {
-  const mock = await startMock(t);
+  const fixtures = t.testdir();
+  cpSync(new URL("../../fixtures", import.meta.url), fixtures, { recursive: true });
+  const mock = await startMock(t, { fixtures, edit: true });
   const ask = createAsk(mock);
   for (const { line, body, headers } of curls) {
     // Over HTTP a stream would not end.

@@ -5,6 +5,7 @@ import { renderEntry } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
 import { isProblem, type Problem } from "../../problem.ts";
 import type { Session } from "../../state/sessions/session.ts";
+import { findEntry } from "../find-entry.ts";
 import type { Fault } from "../given-fixtures.ts";
 import { compileFilter, knownNames, type FilterValue } from "../verify/filter.ts";
 import {
@@ -12,7 +13,6 @@ import {
   invalidBody,
   invalidQuery,
   replyWith,
-  unknownName,
   type HandlerRequest,
   type ControlContext,
   type Handler,
@@ -32,11 +32,11 @@ export const requestHandlers: Handlers = {
   countRequests: (request, context) => count(request, context, fromQuery(request)),
   countFoundRequests: (request, context) => count(request, context, fromBody(request)),
   getRequest: (request, context) => {
-    const entry = entryOf(String(request.path["id"]), context.engine);
+    const entry = findEntry(String(request.path["id"]), context.engine);
     return isProblem(entry) ? entry : replyWith(renderEntry(entry, context.engine.redact));
   },
   explainRequest: (request, context) => {
-    const entry = entryOf(String(request.path["id"]), context.engine);
+    const entry = findEntry(String(request.path["id"]), context.engine);
     return isProblem(entry) ? entry : replyWith(context.engine.explain(entry));
   },
   deleteRequests: ({ session }, { engine }) => {
@@ -118,20 +118,4 @@ export function startNumber({ after }: Window, session: Session, faults: Fault[]
 export function entriesIn<T>(all: readonly T[], { after, limit }: Window): readonly T[] {
   if (limit === undefined) return all;
   return after === undefined ? all.slice(-limit) : all.slice(0, limit);
-}
-
-/** Finds the entry of an id, in any session. */
-function entryOf(id: string, { sessionStore }: Engine): Entry | Problem {
-  const parsed = parseEntryId(id);
-  const session = parsed === undefined ? undefined : sessionStore.sessions.find(parsed.session);
-  const entry =
-    parsed === undefined || session === undefined
-      ? undefined
-      : sessionStore.journalOf(session).find(parsed.number);
-  return (
-    entry ??
-    unknownName(
-      `there is no request "${id}": it was never recorded, or was dropped; GET requests lists the recorded ones`,
-    )
-  );
 }
