@@ -95,6 +95,7 @@ test("--help lists every option and the exit codes", async (t) => {
       "--locale",
       "--strict",
       "--fixtures",
+      "--edit",
       "--watch",
       "--log",
       "--no-cors",

@@ -29,6 +29,7 @@ test("every other default is what the README says", (t) => {
     dynamic: false,
     locale: "en",
     strict: false,
+    edit: false,
     watch: false,
     log: "warn",
     cors: true,
