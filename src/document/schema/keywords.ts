@@ -11,47 +11,59 @@ export interface KeywordReading {
 }
 
 /** Reads the value of a keyword. */
-export type ReadKeyword = (value: Json, keyword: string) => KeywordReading;
+export type ReadKeyword = (value: Json) => KeywordReading;
+
+/** The keywords whose value must be `expected`, and what reads it; `undefined` if it is something else. */
+type Rule = readonly [
+  keywords: Iterable<string>,
+  expected: string,
+  read: (value: Json) => Json | undefined,
+];
 
 const types = new Set(["string", "number", "integer", "boolean", "object", "array", "null"]);
+const lengths = ["minLength", "maxLength", "minItems", "maxItems"];
+const counts = ["minProperties", "maxProperties", "minContains", "maxContains"];
+
+const rules: readonly Rule[] = [
+  // An unknown format is an annotation (JSON Schema 2020-12 validation, 7.2.3).
+  [["$ref", "$dynamicRef", "format"], "a text", only(isText)],
+  [["uniqueItems", "readOnly", "writeOnly", "nullable"], "true or false", only(isBoolean)],
+  [["type"], `among ${[...types].join(", ")}`, type],
+  [["enum"], "a list of at least one value", only(isNonEmptyList)],
+  [["pattern"], "a regular expression", (value) => (isText(value) ? ecmaSource(value) : undefined)],
+  [["discriminator"], "an object with a `propertyName`", discriminator],
+  [["dependentRequired"], "an object of lists of texts", only(isMapOfTexts)],
+  [["minimum", "maximum"], "a number", number],
+  // Draft 4 and OpenAPI 3.0 have a boolean beside the bound that makes it exclusive.
+  [
+    ["exclusiveMinimum", "exclusiveMaximum"],
+    "a number",
+    (value) => (isBoolean(value) ? value : number(value)),
+  ],
+  [["multipleOf"], "a number above 0", (value) => numberIf(value, (read) => read > 0)],
+  [
+    [...lengths, ...counts],
+    "a whole number from 0",
+    (value) => numberIf(value, (read) => read >= 0 && Number.isInteger(read)),
+  ],
+  [schemaLists, "a list of at least one schema", only(isNonEmptyList)],
+  [schemaMaps, "an object of schemas", only(isObject)],
+];
 
 const readers: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
-  ["$ref", text],
-  ["$dynamicRef", text],
-  ["type", type],
-  ["enum", nonEmptyList],
-  ["required", texts],
-  ["pattern", pattern],
-  // An unknown format is an annotation (JSON Schema 2020-12 validation, 7.2.3).
-  ["format", text],
-  ["discriminator", discriminator],
-  ["dependentRequired", dependentRequired],
-  ...forKeywords(number, "minimum", "maximum"),
-  ...forKeywords(bound, "exclusiveMinimum", "exclusiveMaximum"),
-  ...forKeywords(positive, "multipleOf"),
-  ...forKeywords(
-    length,
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-    "minContains",
-    "maxContains",
+  ...rules.flatMap(([keywords, expected, read]) =>
+    [...keywords].map((keyword) => [keyword, reader(keyword, expected, read)] as const),
   ),
-  ...forKeywords(flag, "uniqueItems", "readOnly", "writeOnly", "nullable"),
-  ...forKeywords(schema, ...singleSchemas),
+  ...[...singleSchemas].map((keyword) => [keyword, schema] as const),
   // `items` as a list is `prefixItems` in 2020-12.
   ["items", (value) => (Array.isArray(value) ? { value } : schema(value))],
-  ...forKeywords(schemaList, ...schemaLists),
-  ...forKeywords(schemaMap, ...schemaMaps),
-  ["patternProperties", patternMap],
+  ["required", required],
+  ["patternProperties", patternProperties],
 ]);
 
 /** Reads the value of a keyword. Keywords without a rule are unchanged. */
 export function readKeyword(keyword: string, value: Json): KeywordReading {
-  return readers.get(keyword)?.(value, keyword) ?? { value };
+  return readers.get(keyword)?.(value) ?? { value };
 }
 
 /** The reader of a keyword; `undefined` if it accepts any value. */
@@ -69,8 +81,11 @@ export function schemaFault(value: Json): string {
   return `a schema is an object or a boolean, not ${showShortened(value)}: left out, any value is accepted`;
 }
 
-function forKeywords(read: ReadKeyword, ...keywords: string[]): [string, ReadKeyword][] {
-  return keywords.map((keyword) => [keyword, read]);
+function reader(keyword: string, expected: string, read: Rule[2]): ReadKeyword {
+  return (value) => {
+    const found = read(value);
+    return found === undefined ? fault(keyword, value, expected) : { value: found };
+  };
 }
 
 function fault(keyword: string, value: Json, expected: string): KeywordReading {
@@ -86,93 +101,52 @@ export function showShortened(value: Json): string {
   return written.length > 60 ? `${written.slice(0, 57)}...` : written;
 }
 
-function text(value: Json, keyword: string): KeywordReading {
-  return typeof value === "string" ? { value } : fault(keyword, value, "a text");
+/** Reads only values that pass the test, unchanged. */
+function only(test: (value: Json) => boolean): Rule[2] {
+  return (value) => (test(value) ? value : undefined);
 }
 
-function flag(value: Json, keyword: string): KeywordReading {
-  return typeof value === "boolean" ? { value } : fault(keyword, value, "true or false");
+function isText(value: Json): value is string {
+  return typeof value === "string";
 }
 
-function type(value: Json, keyword: string): KeywordReading {
-  if (typeof value === "string" && types.has(value)) return { value };
-  if (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every((name) => typeof name === "string" && types.has(name))
-  )
-    return { value: [...new Set(value)] };
-  return fault(keyword, value, `among ${[...types].join(", ")}`);
+function isBoolean(value: Json): value is boolean {
+  return typeof value === "boolean";
 }
 
-function nonEmptyList(value: Json, keyword: string): KeywordReading {
-  return Array.isArray(value) && value.length > 0
-    ? { value }
-    : fault(keyword, value, "a list of at least one value");
+function isNonEmptyList(value: Json): value is Json[] {
+  return Array.isArray(value) && value.length > 0;
 }
 
-/** Keeps the texts of a list, and reports its other items. */
-function texts(value: Json, keyword: string): KeywordReading {
-  const expected = "a list of texts";
-  if (!Array.isArray(value)) return fault(keyword, value, expected);
-  if (value.every((item) => typeof item === "string")) return { value };
-  return {
-    ...fault(keyword, value, expected),
-    value: value.filter((item) => typeof item === "string"),
-  };
+function isMapOfTexts(value: Json): boolean {
+  return (
+    isObject(value) &&
+    Object.values(value).every((names) => Array.isArray(names) && names.every(isText))
+  );
+}
+
+function type(value: Json): Json | undefined {
+  const isType = (name: Json): boolean => isText(name) && types.has(name);
+  if (isNonEmptyList(value)) return value.every(isType) ? [...new Set(value)] : undefined;
+  return isType(value) ? value : undefined;
 }
 
 /** A quoted number counts as the number. */
-function numeric(value: Json): number | undefined {
+function number(value: Json): number | undefined {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  const isWritten = typeof value === "string" && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value);
+  const isWritten = isText(value) && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value);
   return isWritten && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
-function number(value: Json, keyword: string): KeywordReading {
-  const read = numeric(value);
-  return read === undefined ? fault(keyword, value, "a number") : { value: read };
-}
-
-/** Draft 4 and OpenAPI 3.0 have a boolean beside the bound that makes it exclusive. */
-function bound(value: Json, keyword: string): KeywordReading {
-  return typeof value === "boolean" ? { value } : number(value, keyword);
-}
-
-function positive(value: Json, keyword: string): KeywordReading {
-  const read = numeric(value);
-  return read === undefined || read <= 0
-    ? fault(keyword, value, "a number above 0")
-    : { value: read };
-}
-
-function length(value: Json, keyword: string): KeywordReading {
-  const read = numeric(value);
-  return read === undefined || read < 0 || !Number.isInteger(read)
-    ? fault(keyword, value, "a whole number from 0")
-    : { value: read };
-}
-
-function pattern(value: Json, keyword: string): KeywordReading {
-  const source = typeof value === "string" ? ecmaSource(value) : undefined;
-  return source === undefined ? fault(keyword, value, "a regular expression") : { value: source };
+function numberIf(value: Json, test: (read: number) => boolean): number | undefined {
+  const read = number(value);
+  return read !== undefined && test(read) ? read : undefined;
 }
 
 /** Swagger 2.0 has only the name of the property. */
-function discriminator(value: Json, keyword: string): KeywordReading {
-  if (typeof value === "string") return { value: { propertyName: value } };
-  return isObject(value) && typeof value["propertyName"] === "string"
-    ? { value }
-    : fault(keyword, value, "an object with a `propertyName`");
-}
-
-function dependentRequired(value: Json, keyword: string): KeywordReading {
-  const isWhole =
-    isObject(value) &&
-    Object.values(value).every(
-      (names) => Array.isArray(names) && names.every((name) => typeof name === "string"),
-    );
-  return isWhole ? { value } : fault(keyword, value, "an object of lists of texts");
+function discriminator(value: Json): Json | undefined {
+  if (isText(value)) return { propertyName: value };
+  return isObject(value) && typeof value["propertyName"] === "string" ? value : undefined;
 }
 
 /** A member that is no schema is reported at its own place. */
@@ -180,32 +154,25 @@ function schema(value: Json): KeywordReading {
   return isSchema(value) ? { value } : { value: undefined, fault: schemaFault(value) };
 }
 
-function schemaList(value: Json, keyword: string): KeywordReading {
-  return Array.isArray(value) && value.length > 0
-    ? { value }
-    : fault(keyword, value, "a list of at least one schema");
+/** Keeps the texts of a list, and reports its other items. */
+function required(value: Json): KeywordReading {
+  if (Array.isArray(value) && value.every(isText)) return { value };
+  const read = Array.isArray(value) ? value.filter(isText) : undefined;
+  return { ...fault("required", value, "a list of texts"), value: read };
 }
 
-function schemaMap(value: Json, keyword: string): KeywordReading {
-  return isObject(value) ? { value } : fault(keyword, value, "an object of schemas");
-}
-
-function patternMap(value: Json, keyword: string): KeywordReading {
-  if (!isObject(value)) return schemaMap(value, keyword);
-  const sources = Object.keys(value).map((key) => [key, ecmaSource(key)] as const);
-  const wrong = sources.filter(([, source]) => source === undefined);
-  const entries = sources.flatMap(([key, source]) =>
-    source === undefined ? [] : [[source, value[key] ?? null] as const],
-  );
-  const read = Object.fromEntries(entries);
+/** Keeps the members whose name is a regular expression, and reports the others. */
+function patternProperties(value: Json): KeywordReading {
+  if (!isObject(value)) return fault("patternProperties", value, "an object of schemas");
+  const read = new Map<string, Json>();
+  const wrong: string[] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const source = ecmaSource(key);
+    if (source === undefined) wrong.push(key);
+    else read.set(source, item);
+  }
+  const kept = { value: Object.fromEntries(read) };
   return wrong.length === 0
-    ? { value: read }
-    : {
-        ...fault(
-          keyword,
-          wrong.map(([key]) => key),
-          "keyed by regular expressions",
-        ),
-        value: read,
-      };
+    ? kept
+    : { ...fault("patternProperties", wrong, "keyed by regular expressions"), ...kept };
 }

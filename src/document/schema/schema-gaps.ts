@@ -107,7 +107,7 @@ export function scanSchema(root: Json, openapi30: boolean, patternFault: Pattern
     for (const keyword in schema) {
       const read = readerOf(keyword);
       if (read === undefined) continue;
-      const { value, fault } = read(schema[keyword] ?? null, keyword);
+      const { value, fault } = read(schema[keyword] ?? null);
       mayHaveGaps ||= fault !== undefined;
       if (isReference(keyword)) references.add(String(value));
       else if (keyword === "pattern") checkPattern(String(value));
