@@ -5,8 +5,7 @@ import type { Json } from "../../model.ts";
 import { measureValue, type Fault } from "./fault.ts";
 import { countMembers, findDuplicates } from "./json-offsets.ts";
 import { createLocate, createLocateOffset } from "./locate.ts";
-import { parseYaml } from "./parse-yaml.ts";
-import { syntaxError } from "./parse-yaml.ts";
+import { parseYaml, syntaxError } from "./parse-yaml.ts";
 import { loadYaml } from "./yaml-value.ts";
 import type { YamlPart } from "./split-yaml.ts";
 

@@ -35,12 +35,13 @@ export function fileSchema(): JsonObject {
   return { type: "string", format: "binary" };
 }
 
+/** Adds the schema that was read from `node`, and returns its id as a member; none if there is no schema. */
 export function inlineSchemaId(
   node: Node,
   schemas: Schemas,
   direction: Direction,
+  schema = inlineSchema(node),
 ): { schema?: string } {
-  const schema = inlineSchema(node);
   if (schema === undefined) return {};
   return { schema: schemas.addInline(schema, node.location, direction) };
 }

@@ -3,7 +3,7 @@ import type { Parameter, Schemas, JsonObject, ParameterStyle } from "../../model
 import { schemaOf } from "../openapi3/content.ts";
 import { reportLeftOut, type ListedParameter } from "../parameter-list.ts";
 import { childLocation, flag, member, text, type Node } from "../node.ts";
-import { inlineSchema } from "../schema/inline-schema.ts";
+import { inlineSchema, inlineSchemaId } from "../schema/inline-schema.ts";
 import { isObject } from "../../values/json.ts";
 
 /** Headers that `consumes` and `produces` declare. */
@@ -45,10 +45,7 @@ function readPlainStyle(node: Node): ListStyle {
 /** Some documents have a `schema`, which only a body may have. */
 function readSchema(node: Node, schemas: Schemas): { schema?: string } {
   if (member(node, "schema") !== undefined) return schemaOf(node, schemas, "request");
-  const schema = valueSchema(node);
-  return schema === undefined
-    ? {}
-    : { schema: schemas.addInline(schema, node.location, "request") };
+  return inlineSchemaId(node, schemas, "request", valueSchema(node));
 }
 
 export interface ListStyle {

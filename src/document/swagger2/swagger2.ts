@@ -5,8 +5,7 @@ import type { ReadMessages } from "../version-reader.ts";
 import { listParameters } from "../parameter-list.ts";
 import { member, textItems, type Node } from "../node.ts";
 import { readResponses } from "../responses.ts";
-import { readBody } from "./request-body.ts";
-import { readForm } from "./request-body.ts";
+import { readBody, readForm } from "./request-body.ts";
 import { readParameter } from "./parameters.ts";
 import { readResponse } from "./responses.ts";
 
@@ -19,8 +18,7 @@ export function createSwagger2Reader(root: Node, schemas: Schemas): ReadMessages
     const produces = mediaTypes("produces", operation, root);
     const [body] = at("body");
     const requestBody =
-      readBody(body, consumes, schemas) ??
-      readForm(at("formData".toLowerCase()), operation, consumes, schemas);
+      readBody(body, consumes, schemas) ?? readForm(at("formdata"), operation, consumes, schemas);
     return {
       parameters: listed.flatMap((parameter) => readParameter(parameter, schemas)),
       ...(requestBody === undefined ? {} : { requestBody }),
