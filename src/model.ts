@@ -140,11 +140,17 @@ export interface ResponseHeader {
   readonly location: Location;
 }
 
+/** An operation that a link may lead to. */
+export interface LinkTarget {
+  readonly method: string;
+  readonly path: string;
+}
+
 /** How a reply leads to another operation (OpenAPI 3.1, 4.8.20). */
 export interface Link {
   readonly name: string;
-  /** The id of the operation, or its method and path; missing where neither was found. */
-  readonly operation?: { readonly method: string; readonly path: string };
+  /** Where it leads to; missing where no operation was found. */
+  readonly operation?: LinkTarget;
   /** Values or runtime expressions, by parameter name. */
   readonly parameters: JsonObject;
   readonly location: Location;
@@ -160,18 +166,17 @@ export interface Response {
 }
 
 /** A security scheme (OpenAPI 3.1, 4.8.27), reduced to where its credential travels. */
-export type SecurityScheme = {
-  readonly name: string;
-  readonly location: Location;
-} & (
+export type SecurityScheme = { readonly name: string; readonly location: Location } & Credential;
+
+/** Where the credential of a security scheme travels, or why it can't be checked. */
+export type Credential =
   | {
       readonly kind: "apiKey";
       readonly in: "query" | "header" | "cookie";
       readonly parameter: string;
     }
   | { readonly kind: "http"; readonly scheme: string }
-  | { readonly kind: "unenforceable"; readonly reason: string }
-);
+  | { readonly kind: "unenforceable"; readonly reason: string };
 
 /** Schemes that must all be satisfied. An empty list requires nothing. */
 export type SecurityRequirement = readonly SecurityScheme[];

@@ -1,15 +1,9 @@
 /** Reads the links from a response to further operations (OpenAPI 3.1, 4.8.20). */
-import type { Json, JsonObject, Link } from "../model.ts";
+import type { Json, JsonObject, Link, LinkTarget } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
 import { tryOrReport, childLocation, mapEntries, member, text, type Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
 import { followReference } from "./refs/resolve.ts";
-
-/** An operation that a link may lead to. */
-export interface LinkTarget {
-  readonly method: string;
-  readonly path: string;
-}
 
 /** Operations by where they are written, and by their `operationId`. */
 export interface LinkTargets {

@@ -1,5 +1,5 @@
 /** Reads security requirements and the schemes they name (OpenAPI 3.1, 4.8.27 and 4.8.30; Swagger 2.0). */
-import type { Json, Location, SecurityRequirement, SecurityScheme } from "../model.ts";
+import type { Credential, Json, Location, SecurityRequirement, SecurityScheme } from "../model.ts";
 import {
   childLocation,
   listItems,
@@ -49,15 +49,6 @@ function readScheme(name: string, value: Json, location: Location, owner: Node):
     ...schemeOf(name, { ...node, report: owner.report }),
   };
 }
-
-type Credential =
-  | {
-      readonly kind: "apiKey";
-      readonly in: "query" | "header" | "cookie";
-      readonly parameter: string;
-    }
-  | { readonly kind: "http"; readonly scheme: string }
-  | { readonly kind: "unenforceable"; readonly reason: string };
 
 function schemeOf(name: string, node: Node): Credential {
   const type = text(node, "type") ?? "";

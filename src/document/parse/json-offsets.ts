@@ -12,8 +12,8 @@ interface MemberOffsets {
   readonly value: number;
 }
 
-/** Finds the offset of the value at `tokens`, or of the last token on the way that exists. */
-export type FindOffset = (tokens: readonly string[]) => number;
+/** Finds the offset of the value at `tokens`, or of the last token on the way that exists; none in an empty file. */
+export type FindOffset = (tokens: readonly string[]) => number | undefined;
 
 /** Keeps what it has scanned: many places of a document are looked up. */
 export function createFindOffset(text: string): FindOffset {

@@ -1,5 +1,6 @@
 /** Finds the line and column of a JSON Pointer. Only messages need them, so only messages pay for them. */
 import type { Document as YamlDocument, Node as YamlNode } from "yaml";
+import type { Parsed } from "./fault.ts";
 import { createFindOffset, type FindOffset } from "./json-offsets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
 import { loadYaml } from "./yaml-value.ts";
@@ -13,12 +14,11 @@ export interface LineColumn {
 /** Finds the place of a JSON Pointer, or of its nearest ancestor that has one. */
 export type Locate = (pointer: string) => LineColumn | undefined;
 
-export function createLocate(source: {
-  readonly text: string;
-  readonly language: "json" | "yaml";
-  readonly parts?: readonly YamlPart[];
-}): Locate {
-  const { text, language, parts } = source;
+export function createLocate({
+  text,
+  language,
+  parts,
+}: Pick<Parsed, "language" | "parts"> & { readonly text: string }): Locate {
   const place = createLocateOffset(text);
   const find = language === "json" ? createFindOffset(text) : createFindInYaml(text, parts);
   return (pointer) => {
@@ -42,10 +42,8 @@ export function createLocateOffset(text: string): (offset: number) => LineColumn
   };
 }
 
-type FindInYaml = (tokens: readonly string[]) => number | undefined;
-
 /** Parses the text again, since the nodes of a document take ten times the memory of its values. */
-function createFindInYaml(text: string, parts: readonly YamlPart[] | undefined): FindInYaml {
+function createFindInYaml(text: string, parts: readonly YamlPart[] | undefined): FindOffset {
   if (parts !== undefined) return createFindInParts(text, parts);
   const document = parseNodes(text);
   return (tokens) => offsetOf(document, tokens);
@@ -62,7 +60,7 @@ function parseNodes(text: string): YamlDocument {
 /** The number of parts whose nodes are kept: places that are looked up together are often close. */
 const maxParsedParts = 32;
 
-function createFindInParts(text: string, parts: readonly YamlPart[]): FindInYaml {
+function createFindInParts(text: string, parts: readonly YamlPart[]): FindOffset {
   const documents = new Map<TextPart, YamlDocument>();
   const documentOf = (part: TextPart): YamlDocument => {
     const document = documents.get(part) ?? parseNodes(text.slice(part.start, part.end));
@@ -107,10 +105,7 @@ function startOffset([first]: readonly YamlPart[]): number | undefined {
   return first?.kind === "text" ? first.members[0] : first?.start;
 }
 
-function offsetOf(
-  document: YamlDocument,
-  tokens: readonly string[],
-): ReturnType<FindOffset> | undefined {
+function offsetOf(document: YamlDocument, tokens: readonly string[]): number | undefined {
   const { isAlias } = loadYaml();
   let node: YamlNode | null | undefined = document.contents;
   let offset = node?.range?.[0];

@@ -1,7 +1,7 @@
 /** Parses YAML to JSON values: a large file in parts where possible, otherwise as a whole. */
 import type { Document as YamlDocument, LineCounter, YAMLParseError } from "yaml";
 import type { Json } from "../../model.ts";
-import type { Fault, ValuePath } from "./fault.ts";
+import type { Parsed, ValuePath } from "./fault.ts";
 import { memberName, splitYaml, type YamlPart, type TextPart } from "./split-yaml.ts";
 import { createYamlReader, loadYaml, YamlValueError, type YamlReader } from "./yaml-value.ts";
 import { MockError, type Position } from "../../errors.ts";
@@ -9,15 +9,8 @@ import { MockError, type Position } from "../../errors.ts";
 /** The longest YAML text: beyond it the parser takes seconds, and most of a gigabyte where the text can't be split. */
 const maxYamlLength = 16 * 1024 * 1024;
 
-export interface ParsedYaml {
-  readonly language: "yaml";
-  readonly value: Json;
-  readonly faults: readonly Fault[];
-  readonly parts?: readonly YamlPart[];
-}
-
 /** Parses YAML text. Throws MOCK_ERR_SYNTAX with the position of the error. */
-export function parseYaml(text: string, shownAs: string, maxNesting: number): ParsedYaml {
+export function parseYaml(text: string, shownAs: string, maxNesting: number): Parsed {
   if (text.length > maxYamlLength) {
     const what = `YAML larger than ${maxYamlLength} characters is not read: convert it to JSON, which may be larger`;
     throw syntaxError(what, shownAs);
@@ -34,7 +27,7 @@ const parserOptions = {
 } as const;
 
 /** Returns `undefined` if the parts may not mean what the whole does. The whole is then parsed, and reports errors. */
-function parseInParts(text: string, maxNesting: number): ParsedYaml | undefined {
+function parseInParts(text: string, maxNesting: number): Parsed | undefined {
   const parts = splitYaml(text);
   if (parts === undefined) return undefined;
   const reader = createYamlReader(maxNesting);
@@ -86,7 +79,7 @@ function readTextPart(
   return true;
 }
 
-function parseWhole(text: string, shownAs: string, maxNesting: number): ParsedYaml {
+function parseWhole(text: string, shownAs: string, maxNesting: number): Parsed {
   const { LineCounter } = loadYaml();
   const lines = new LineCounter();
   const place = (offset: number | undefined): Omit<Position, "file"> => {

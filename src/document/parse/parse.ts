@@ -2,27 +2,20 @@
 import { MockError, type Position } from "../../errors.ts";
 import { findJsonFault } from "../../values/json-syntax.ts";
 import type { Json } from "../../model.ts";
-import { measureValue, type Fault } from "./fault.ts";
+import { measureValue, type Parsed } from "./fault.ts";
 import { countMembers, findDuplicates } from "./json-offsets.ts";
 import { createLocate, createLocateOffset } from "./locate.ts";
 import { parseYaml, syntaxError } from "./parse-yaml.ts";
 import { loadYaml } from "./yaml-value.ts";
-import type { YamlPart } from "./split-yaml.ts";
 
 /** The deepest nesting, so that no recursion over a document overflows the stack. */
 const maxNesting = 1000;
 
 /** A text file that was read and parsed. */
-export interface SourceFile {
+export interface SourceFile extends Parsed {
   /** Absolute path. */
   readonly path: string;
   readonly text: string;
-  readonly language: "json" | "yaml";
-  readonly value: Json;
-  /** Mistakes that did not keep it from being read. */
-  readonly faults: readonly Fault[];
-  /** The parts that it was parsed in, if it was split. */
-  readonly parts?: readonly YamlPart[];
 }
 
 /** Parses a file: JSON if it starts like JSON or is named so, otherwise YAML 1.2. */
@@ -42,8 +35,6 @@ export function parseFile(path: string, shownAs: string, text: string): SourceFi
   const position = positionIn(file, shownAs, fault.pointer);
   throw new MockError("MOCK_ERR_SYNTAX", fault.reason, position);
 }
-
-type Parsed = Omit<SourceFile, "path" | "text">;
 
 /** A file that is not valid JSON, and not named so, may still be YAML. */
 function parseJson(text: string, shownAs: string): Parsed | undefined {

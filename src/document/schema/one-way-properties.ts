@@ -4,7 +4,7 @@ import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import type { FollowSchema } from "../refs/schema-reference.ts";
-import { sameInstanceSchemas } from "./same-instance.ts";
+import { sameInstanceSchemas, type SameInstanceSchema } from "./same-instance.ts";
 import { locationAt, step, type Steps } from "../refs/steps.ts";
 
 export interface OneWayProperties {
@@ -93,7 +93,7 @@ function childLocation(location: Location, ...tokens: string[]): Location {
   return locationAt(location, steps);
 }
 
-function requiredNamesOf(schemas: readonly { readonly schema: JsonObject }[]): Set<string> {
+function requiredNamesOf(schemas: readonly SameInstanceSchema[]): Set<string> {
   return new Set(
     schemas.flatMap(({ schema }) => {
       const { required } = schema;

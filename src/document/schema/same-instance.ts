@@ -1,14 +1,20 @@
 /** Lists the subschemas that apply to the same instance as the schema itself, as they are written. */
 import { inPlace, schemaMaps } from "../../values/subschemas.ts";
-import type { Json, JsonObject } from "../../model.ts";
+import type { Json, JsonObject, Location } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
+import type { FollowSchema } from "../refs/schema-reference.ts";
 import { locationAt, step, type Steps } from "../refs/steps.ts";
 
 /** A subschema, and the steps to it from the schema around it. */
 export interface InPlaceSubschema {
   readonly schema: JsonObject;
   readonly steps: Steps | undefined;
+}
+
+export interface SameInstanceSchema {
+  readonly schema: JsonObject;
+  readonly location: () => Location;
 }
 
 /** Lists a schema and its subschemas by these applicators, without following references. */
@@ -36,20 +42,14 @@ export function inPlaceSubschemas(
   return parts;
 }
 
-/** Lists them through every reference; `followSchema` returns the target of a `$ref`. */
+/** Lists them through every reference. */
 export function sameInstanceSchemas(
   start: Resolved,
   applicators: ReadonlySet<string>,
-  followSchema: (reference: string, from: Resolved["location"]) => Resolved | string,
-): {
-  readonly schema: JsonObject;
-  readonly location: () => Resolved["location"];
-}[] {
+  followSchema: FollowSchema,
+): SameInstanceSchema[] {
   const seen = new Set<Json>();
-  const found: {
-    schema: JsonObject;
-    location: () => Resolved["location"];
-  }[] = [];
+  const found: SameInstanceSchema[] = [];
   const waiting: Resolved[] = [start];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, location } = next;
@@ -57,7 +57,7 @@ export function sameInstanceSchemas(
     for (const { schema, steps } of inPlaceSubschemas(value, applicators)) {
       if (seen.has(schema)) continue;
       seen.add(schema);
-      const at = (): Resolved["location"] => locationAt(location, steps);
+      const at = (): Location => locationAt(location, steps);
       found.push({ schema, location: at });
       const reference = schema["$ref"];
       if (typeof reference !== "string") continue;
