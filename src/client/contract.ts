@@ -1,6 +1,6 @@
 /** The loaded contract as a test sees it: operations, scenarios and gaps. */
 import type { Engine } from "../engine.ts";
-import type { DocumentGap } from "../engine/contract.ts";
+import type { DocumentGap } from "../document/gaps.ts";
 import type { OperationGap } from "../document/gaps.ts";
 import { call, type Send } from "./send.ts";
 

@@ -6,14 +6,18 @@ import type { DocumentSchemas } from "./schema/schemas.ts";
 import type { Gap, MediaType, Operation } from "../model.ts";
 import { patternFault } from "../schema/patterns/pattern.ts";
 
-/** A part of an operation that is left out, and the reason. */
-export interface OperationGap {
-  readonly operationId: string;
+/** A part of the document that is left out, and the reason. */
+export interface DocumentGap {
   /** `openapi.yaml#/paths/~1pets/get`. */
   readonly place: string;
   /** The same place by line and column. */
   readonly position: Position;
   readonly reason: string;
+}
+
+/** A part of an operation that is left out. */
+export interface OperationGap extends DocumentGap {
+  readonly operationId: string;
 }
 
 /** Returns why a request body of this media type can't be read; `undefined` if it can. */
@@ -24,18 +28,14 @@ export function findGaps(
   operations: readonly Operation[],
   document: Document,
   schemas: DocumentSchemas,
-  findBodyGap: FindBodyGap = () => undefined,
+  findBodyGap: FindBodyGap,
 ): OperationGap[] {
   const schemaGaps = createFindSchemaGaps(schemas, patternFault);
-  const places = new Map<Gap, Pick<OperationGap, "place" | "position">>();
-  const placeOf = (gap: Gap): Pick<OperationGap, "place" | "position"> => {
-    const { location } = gap;
-    const place = places.get(gap) ?? {
-      place: document.show(location),
-      position: document.position(location),
-    };
-    places.set(gap, place);
-    return place;
+  const placed = new Map<Gap, DocumentGap>();
+  const place = (gap: Gap): DocumentGap => {
+    const known = placed.get(gap) ?? placeGap(document, gap);
+    placed.set(gap, known);
+    return known;
   };
   return operations.flatMap((operation) => {
     const gaps = [
@@ -44,12 +44,13 @@ export function findGaps(
       ...bodyGaps(operation, findBodyGap),
       ...schemaGaps(schemaIdsOf(operation)),
     ];
-    return gaps.map((gap) => ({
-      operationId: operation.id,
-      ...placeOf(gap),
-      reason: gap.reason,
-    }));
+    return gaps.map((gap) => ({ operationId: operation.id, ...place(gap) }));
   });
+}
+
+/** Adds the place of a gap, for messages. */
+export function placeGap(document: Document, { location, reason }: Gap): DocumentGap {
+  return { place: document.show(location), position: document.position(location), reason };
 }
 
 /** An empty alternative admits every request, whatever the others require. */

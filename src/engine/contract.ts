@@ -3,14 +3,11 @@ import { loadDocument, type Document } from "../document/load.ts";
 import { readOperations } from "../document/operations.ts";
 import { createSchemas } from "../document/schema/schemas.ts";
 import { hasOpenapi30Schemas, openapiVersion } from "../document/version.ts";
-import { findGaps, type OperationGap } from "../document/gaps.ts";
+import { findGaps, placeGap, type DocumentGap, type OperationGap } from "../document/gaps.ts";
 import type { MediaType, Operation, Schemas } from "../model.ts";
 import { withLists } from "../request/body/list.ts";
 import { isReadable } from "../request/body/opaque.ts";
 import { createCompile, type Compile } from "../schema/compile.ts";
-
-/** A part of the document that could not be read, and belongs to no operation. */
-export type DocumentGap = Omit<OperationGap, "operationId">;
 
 export interface DocumentContract {
   readonly document: Document;
@@ -21,7 +18,7 @@ export interface DocumentContract {
   readonly operations: readonly Operation[];
   /** The parts of operations that can't be enforced. */
   readonly gaps: readonly OperationGap[];
-  /** Other parts that could not be read. */
+  /** Other parts that could not be read: they belong to no operation. */
   readonly warnings: readonly DocumentGap[];
   /** Callbacks and webhooks: they are described, not sent. */
   readonly outgoing: readonly string[];
@@ -45,11 +42,7 @@ export function readContract(spec: string): DocumentContract {
     compile: createCompile(schemas, document),
     operations,
     gaps: findGaps(operations, document, schemas, bodyFault),
-    warnings: gaps.map(({ location, reason }) => ({
-      place: document.show(location),
-      position: document.position(location),
-      reason,
-    })),
+    warnings: gaps.map((gap) => placeGap(document, gap)),
     outgoing,
   };
 }

@@ -5,7 +5,7 @@ import { readText } from "../support/documents.ts";
 
 const gapsOf = (t: Test, text: string): OperationGap[] => {
   const { operations, document, schemas } = readText(t, text);
-  return findGaps(operations, document, schemas);
+  return findGaps(operations, document, schemas, () => undefined);
 };
 
 const schemes: Json = {

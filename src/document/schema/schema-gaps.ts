@@ -109,7 +109,7 @@ export function scanSchema(root: Json, openapi30: boolean, patternFault: Pattern
       if (read === undefined) continue;
       const { value, fault } = read(schema[keyword] ?? null);
       mayHaveGaps ||= fault !== undefined;
-      if (isReference(keyword)) references.add(String(value));
+      if (keyword === "$ref" || keyword === "$dynamicRef") references.add(String(value));
       else if (keyword === "pattern") checkPattern(String(value));
       else if (keyword === "patternProperties" && isObject(value))
         for (const source of Object.keys(value)) checkPattern(source);
@@ -130,8 +130,4 @@ export function scanSchema(root: Json, openapi30: boolean, patternFault: Pattern
   };
   visit(root, 0);
   return { mayHaveGaps, references };
-}
-
-function isReference(keyword: string): boolean {
-  return keyword === "$ref" || keyword === "$dynamicRef";
 }
