@@ -3,6 +3,7 @@ import type { Json, JsonObject, Link, LinkTarget } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
 import { tryOrReport, childLocation, mapEntries, member, text, type Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
+import { locationKey } from "../values/location.ts";
 import { followReference } from "./refs/resolve.ts";
 
 /** Operations by where they are written, and by their `operationId`. */
@@ -15,7 +16,7 @@ export function createLinkTargets(found: readonly FoundOperation[]): LinkTargets
   const byLocation = new Map<string, LinkTarget>();
   const byId = new Map<string, LinkTarget>();
   for (const { method, path, value, location } of found) {
-    byLocation.set(`${location.file}#${location.pointer}`, { method, path });
+    byLocation.set(locationKey(location), { method, path });
     const id = isObject(value) ? value["operationId"] : undefined;
     if (typeof id === "string" && !byId.has(id)) byId.set(id, { method, path });
   }
@@ -62,9 +63,8 @@ function findLinkTarget(node: Node, name: string, targets: LinkTargets): LinkTar
     followReference(node.document, reference, at, "operationRef"),
   );
   if (found === undefined) return undefined;
-  const { file, pointer } = found.location;
   return (
-    targets.byLocation.get(`${file}#${pointer}`) ??
+    targets.byLocation.get(locationKey(found.location)) ??
     report("operationRef", `${reference} is no operation of this document`)
   );
 }

@@ -2,9 +2,11 @@
 import { formatPosition, MockError } from "../errors.ts";
 import type { Gap, Json, JsonObject, Location } from "../model.ts";
 import type { Document } from "./load.ts";
-import { childPointer } from "../values/json-pointer.ts";
 import { isObject } from "../values/json.ts";
+import { childLocation, locationKey } from "../values/location.ts";
 import { resolve, type Resolved } from "./refs/resolve.ts";
+
+export { childLocation } from "../values/location.ts";
 
 /** Reports a part that can't be read: what is wrong with it, and what the mock does instead. */
 export type Report = (location: Location, reason: string) => void;
@@ -33,17 +35,10 @@ export interface Fallback {
 export function createReport(gaps: Gap[]): Report {
   const known = new Set<string>();
   return (location, reason) => {
-    const key = `${location.file}#${location.pointer} ${reason}`;
+    const key = `${locationKey(location)} ${reason}`;
     if (known.has(key)) return;
     known.add(key);
     gaps.push({ location, reason });
-  };
-}
-
-export function childLocation(location: Location, ...tokens: (string | number)[]): Location {
-  return {
-    file: location.file,
-    pointer: childPointer(location.pointer, ...tokens),
   };
 }
 

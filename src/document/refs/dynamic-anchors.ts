@@ -2,8 +2,9 @@
 import type { Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";
+import { childLocation, locationKey } from "../../values/location.ts";
 import type { Resolved } from "./resolve.ts";
-import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
+import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { findAnchorInResource } from "./schema-reference.ts";
 
 type DynamicScope = ReadonlyMap<string, string>;
@@ -30,7 +31,7 @@ export function createDynamicAnchors(document: Document): DynamicAnchors {
     for (const name of names) {
       const found = findAnchorInResource(resource, name, ["$dynamicAnchor"]);
       if (entered.has(name) || found === undefined) continue;
-      const key = `${found.location.file}#${found.location.pointer}`;
+      const key = locationKey(found.location);
       places.set(key, found);
       entered.set(name, key);
     }
@@ -49,18 +50,15 @@ export function createDynamicAnchors(document: Document): DynamicAnchors {
 
 /** The nearest schema around a place with an `$id`, or the whole file. */
 function enclosingResource(root: Resolved["value"], location: Location): Resolved {
-  const { file, pointer } = location;
-  const tokens = pointerTokens(pointer) ?? [];
+  const whole = { value: root, location: { file: location.file, pointer: "" } };
+  const tokens = pointerTokens(location.pointer) ?? [];
   for (let count = tokens.length; count > 0; count--) {
     const ancestorTokens = tokens.slice(0, count);
     const value = valueAt(root, ancestorTokens);
     if (isObject(value) && typeof value["$id"] === "string")
-      return {
-        value,
-        location: { file, pointer: childPointer("", ...ancestorTokens) },
-      };
+      return { value, location: childLocation(whole.location, ...ancestorTokens) };
   }
-  return { value: root, location: { file, pointer: "" } };
+  return whole;
 }
 
 function dynamicAnchorNames({ value }: Resolved): string[] {

@@ -5,6 +5,7 @@ import type { Json, JsonObject, Location } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 import type { Document } from "../load.ts";
 import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
+import { childLocation } from "../../values/location.ts";
 
 /** A value, and the place where it is written. */
 export interface Resolved {
@@ -125,8 +126,7 @@ function valueThroughReferences(
 function childOf({ value, location }: Resolved, token: string): Resolved | undefined {
   const next = valueAt(value, [token]);
   if (next === undefined) return undefined;
-  const pointer = childPointer(location.pointer, token);
-  return { value: next, location: { file: location.file, pointer } };
+  return { value: next, location: childLocation(location, token) };
 }
 
 function decodePercent(text: string): string | undefined {

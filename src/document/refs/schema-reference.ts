@@ -3,8 +3,9 @@ import { pathToFileURL } from "node:url";
 import { MockError, formatPosition } from "../../errors.ts";
 import type { Json, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
-import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
+import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
+import { childLocation } from "../../values/location.ts";
 import { followReference, type Resolved } from "./resolve.ts";
 
 /** The target of a reference, or the reason why there is none. */
@@ -75,12 +76,8 @@ function resourcesIn(file: string, value: Json): SchemaResource[] {
     if (own !== undefined) resources.push({ ...next, uri: own });
     for (const [key, item] of Object.entries(next.value)) {
       if (valueKeywords.has(key)) continue;
-      const pointer = childPointer(next.location.pointer, key);
-      waiting.push({
-        location: { file, pointer },
-        value: item,
-        uri: own ?? next.uri,
-      });
+      const location = childLocation(next.location, key);
+      waiting.push({ location, value: item, uri: own ?? next.uri });
     }
   }
   return resources.length === 1 ? [] : resources;
@@ -119,10 +116,9 @@ function followInResources(
   const tokens = fragment === undefined ? undefined : pointerTokens(fragment);
   if (tokens === undefined) return findAnchorInResource(resource, fragment ?? "");
   const value = valueAt(resource.value, tokens);
-  const { file, pointer } = resource.location;
   return value === undefined
     ? undefined
-    : { value, location: { file, pointer: childPointer(pointer, ...tokens) } };
+    : { value, location: childLocation(resource.location, ...tokens) };
 }
 
 function decodePercent(text: string): string | undefined {
@@ -150,8 +146,7 @@ export function findAnchorInResource(
     }
     for (const [key, item] of Object.entries(value)) {
       if (valueKeywords.has(key)) continue;
-      const pointer = childPointer(location.pointer, key);
-      waiting.push({ value: item, location: { file: location.file, pointer } });
+      waiting.push({ value: item, location: childLocation(location, key) });
     }
   }
   return undefined;

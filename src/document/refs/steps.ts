@@ -3,7 +3,7 @@
  * are read, so they share what they have in common.
  */
 import type { Location } from "../../model.ts";
-import { childPointer } from "../../values/json-pointer.ts";
+import { childLocation } from "../../values/location.ts";
 
 export interface Steps {
   readonly before: Steps | undefined;
@@ -25,9 +25,5 @@ export function stepTokens(steps: Steps | undefined): string[] {
 
 /** The location that the steps lead to. */
 export function locationAt(root: Location, steps: Steps | undefined): Location {
-  if (steps === undefined) return root;
-  return {
-    file: root.file,
-    pointer: childPointer(root.pointer, ...stepTokens(steps)),
-  };
+  return steps === undefined ? root : childLocation(root, ...stepTokens(steps));
 }

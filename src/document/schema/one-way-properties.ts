@@ -5,7 +5,7 @@ import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import type { FollowSchema } from "../refs/schema-reference.ts";
 import { sameInstanceSchemas, type SameInstanceSchema } from "./same-instance.ts";
-import { locationAt, step, type Steps } from "../refs/steps.ts";
+import { childLocation } from "../../values/location.ts";
 
 export interface OneWayProperties {
   /** Whether a property is `readOnly` in requests or `writeOnly` in responses, through any `$ref` and `allOf`. */
@@ -86,11 +86,6 @@ export function createOneWayProperties(
 
 function keywordOf(direction: Direction): "readOnly" | "writeOnly" {
   return direction === "request" ? "readOnly" : "writeOnly";
-}
-
-function childLocation(location: Location, ...tokens: string[]): Location {
-  const steps = tokens.reduce<Steps | undefined>(step, undefined);
-  return locationAt(location, steps);
 }
 
 function requiredNamesOf(schemas: readonly SameInstanceSchema[]): Set<string> {

@@ -4,6 +4,7 @@ import type { DocumentSchemas } from "./schemas.ts";
 import { schemaLists, schemaMaps, singleSchemas } from "../../values/subschemas.ts";
 import { isSchema, readerOf } from "./keywords.ts";
 import { isObject } from "../../values/json.ts";
+import { locationKey } from "../../values/location.ts";
 
 /** The gaps of the schemas with these ids and of all that they refer to, each once. */
 export type FindSchemaGaps = (ids: readonly string[]) => readonly Gap[];
@@ -32,8 +33,7 @@ export function createFindSchemaGaps(
 
   /** Reports a gap once, whichever variant of a schema has it. */
   const deduplicate = (gap: Gap): Gap => {
-    const { file, pointer } = gap.location;
-    const key = `${file}#${pointer} ${gap.reason}`;
+    const key = `${locationKey(gap.location)} ${gap.reason}`;
     const first = known.get(key) ?? gap;
     known.set(key, first);
     return first;

@@ -16,6 +16,7 @@ import type { Document } from "../load.ts";
 import { normaliseSchema, type NormaliseContext, type ReferenceUse } from "./normalise.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
+import { locationKey } from "../../values/location.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import { createFollowSchema } from "../refs/schema-reference.ts";
 import { locationAt, type Steps } from "../refs/steps.ts";
@@ -236,10 +237,6 @@ export function createSchemas(document: Document, openapi30: boolean): DocumentS
         : undefined;
     },
   };
-}
-
-function locationKey({ file, pointer }: Location): string {
-  return `${file}#${pointer}`;
 }
 
 /** A missing value is no schema: the conversion reports it. */
