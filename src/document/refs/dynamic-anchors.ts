@@ -5,7 +5,7 @@ import { isObject } from "../../values/json.ts";
 import { childLocation, locationKey } from "../../values/location.ts";
 import type { Resolved } from "./resolve.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
-import { findAnchorInResource } from "./schema-reference.ts";
+import { objectsInResource } from "./schema-reference.ts";
 
 type DynamicScope = ReadonlyMap<string, string>;
 
@@ -18,6 +18,7 @@ export interface DynamicAnchors {
 
 export function createDynamicAnchors(document: Document): DynamicAnchors {
   const places = new Map<string, Resolved>();
+  const anchorsByResource = new Map<string, ReadonlyMap<string, Resolved>>();
   const hasDynamicAnchorsByFile = new Map<string, boolean>();
   const enterScope = (scope: DynamicScope, location: Location): DynamicScope => {
     const { text, value } = document.file(location.file, location);
@@ -26,13 +27,15 @@ export function createDynamicAnchors(document: Document): DynamicAnchors {
     hasDynamicAnchorsByFile.set(location.file, hasDynamicAnchors);
     if (!hasDynamicAnchors) return scope;
     const resource = enclosingResource(value, location);
-    const names = new Set(dynamicAnchorNames(resource));
+    // YAML aliases repeat a value at several places.
+    const place = locationKey(resource.location);
+    const own = anchorsByResource.get(place) ?? dynamicAnchorsOf(resource);
+    anchorsByResource.set(place, own);
     const entered = new Map(scope);
-    for (const name of names) {
-      const found = findAnchorInResource(resource, name, ["$dynamicAnchor"]);
-      if (entered.has(name) || found === undefined) continue;
-      const key = locationKey(found.location);
-      places.set(key, found);
+    for (const [name, anchored] of own) {
+      if (entered.has(name)) continue;
+      const key = locationKey(anchored.location);
+      places.set(key, anchored);
       entered.set(name, key);
     }
     return entered;
@@ -61,14 +64,12 @@ function enclosingResource(root: Resolved["value"], location: Location): Resolve
   return whole;
 }
 
-function dynamicAnchorNames({ value }: Resolved): string[] {
-  const names: string[] = [];
-  const waiting = [value];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next === null || typeof next !== "object") continue;
-    const name = isObject(next) ? next["$dynamicAnchor"] : undefined;
-    if (typeof name === "string") names.push(name);
-    for (const item of Object.values(next)) waiting.push(item);
+/** The first schema of a resource with each `$dynamicAnchor`. */
+function dynamicAnchorsOf(resource: Resolved): ReadonlyMap<string, Resolved> {
+  const found = new Map<string, Resolved>();
+  for (const object of objectsInResource(resource)) {
+    const name = object.value["$dynamicAnchor"];
+    if (typeof name === "string" && !found.has(name)) found.set(name, object);
   }
-  return names;
+  return found;
 }

@@ -4,7 +4,7 @@ import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, Location } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 import type { Document } from "../load.ts";
-import { childPointer, pointerTokens, valueAt } from "../../values/json-pointer.ts";
+import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { childLocation } from "../../values/location.ts";
 
 /** A value, and the place where it is written. */
@@ -46,21 +46,16 @@ export function followReference(
   const filePart = hash === -1 ? reference : reference.slice(0, hash);
   const file = referencedFile(document, filePart, from, keyword, reference);
   const source = document.file(file, from);
-  const fail = (why: string): MockError =>
-    new MockError("MOCK_ERR_REF", `${keyword} "${reference}" ${why}`, document.position(from));
+  const fail = createReferenceError(document, from, keyword, reference);
   const fragment = decodePercent(hash === -1 ? "" : reference.slice(hash + 1));
   if (fragment === undefined) throw fail("is not valid percent-encoding");
+  const start = { value: source.value, location: { file: source.path, pointer: "" } };
   const tokens = pointerTokens(fragment);
   if (tokens === undefined) {
-    const anchored = findAnchor(source.value, fragment);
+    const anchored = findAnchor(start, fragment);
     if (anchored === undefined) throw fail("leads to no $anchor of that name");
-    return {
-      value: anchored.value,
-      location: { file: source.path, pointer: anchored.pointer },
-    };
+    return anchored;
   }
-  const root = { file: source.path, pointer: "" };
-  const start = { value: source.value, location: root };
   if (budget.hops-- === 0) throw fail("leads back to itself");
   const found = valueThroughReferences(document, start, tokens, budget);
   if (found === undefined) throw fail("leads nowhere");
@@ -75,8 +70,7 @@ export function referencedFile(
   keyword: string,
   reference = filePart,
 ): string {
-  const fail = (why: string): MockError =>
-    new MockError("MOCK_ERR_REF", `${keyword} "${reference}" ${why}`, document.position(from));
+  const fail = createReferenceError(document, from, keyword, reference);
   if (filePart === "") return from.file;
   if (filePart === selfUri(document)) return document.root.path;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(filePart)) {
@@ -87,6 +81,17 @@ export function referencedFile(
   const decoded = decodePercent(filePart);
   if (decoded === undefined) throw fail("is not valid percent-encoding");
   return path.resolve(path.dirname(from.file), decoded);
+}
+
+/** Makes the errors of a reference, which say why it can't be followed. */
+function createReferenceError(
+  document: Document,
+  from: Location,
+  keyword: string,
+  reference: string,
+): (why: string) => MockError {
+  return (why) =>
+    new MockError("MOCK_ERR_REF", `${keyword} "${reference}" ${why}`, document.position(from));
 }
 
 /** The `$self` of a document (OpenAPI 3.2, 4.1.1). */
@@ -129,7 +134,8 @@ function childOf({ value, location }: Resolved, token: string): Resolved | undef
   return { value: next, location: childLocation(location, token) };
 }
 
-function decodePercent(text: string): string | undefined {
+/** Decodes percent-encoding; `undefined` if it is not valid. */
+export function decodePercent(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -137,26 +143,29 @@ function decodePercent(text: string): string | undefined {
   }
 }
 
-interface Anchored {
-  readonly value: JsonObject;
-  readonly pointer: string;
+/** Finds the object of a file with `$anchor: name` (JSON Schema 2020-12 core, 8.2.2). */
+function findAnchor(file: Resolved, name: string): Resolved | undefined {
+  for (const object of objectsIn(file, () => false))
+    if (hasAnchor(object.value, name)) return object;
+  return undefined;
 }
 
-/** Finds the object of a file with `$anchor: name` (JSON Schema 2020-12 core, 8.2.2). */
-function findAnchor(root: Json, name: string): Anchored | undefined {
-  const waiting: { value: Json; pointer: string }[] = [{ value: root, pointer: "" }];
+export function hasAnchor(object: JsonObject, name: string): boolean {
+  return object["$anchor"] === name || object["$dynamicAnchor"] === name;
+}
+
+/** Walks the objects of a value, an object before its members and the last member first, but for skipped members. */
+export function* objectsIn(
+  start: Resolved,
+  isSkipped: (key: string, value: Json) => boolean,
+): Generator<Resolved & { readonly value: JsonObject }> {
+  const waiting = [start];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, pointer } = next;
+    const { value, location } = next;
     if (value === null || typeof value !== "object") continue;
-    if (isObject(value) && (value["$anchor"] === name || value["$dynamicAnchor"] === name)) {
-      return { value, pointer };
-    }
-    for (const [key, item] of Object.entries(value)) {
-      waiting.push({
-        value: item,
-        pointer: childPointer(pointer, key),
-      });
-    }
+    if (isObject(value)) yield { value, location };
+    for (const [key, item] of Object.entries(value))
+      if (!isSkipped(key, item))
+        waiting.push({ value: item, location: childLocation(location, key) });
   }
-  return undefined;
 }

@@ -1,12 +1,12 @@
 /** Follows `$ref`s of schemas by base URI and anchor (JSON Schema 2020-12 core, 8.2). */
 import { pathToFileURL } from "node:url";
-import { MockError, formatPosition } from "../../errors.ts";
+import { MockError } from "../../errors.ts";
 import type { Json, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import { childLocation } from "../../values/location.ts";
-import { followReference, type Resolved } from "./resolve.ts";
+import { decodePercent, followReference, hasAnchor, objectsIn, type Resolved } from "./resolve.ts";
 
 /** The target of a reference, or the reason why there is none. */
 export type FollowedReference = Resolved | string;
@@ -45,9 +45,7 @@ function followInFile(document: Document, reference: string, from: Location): Fo
     return followReference(document, reference, from);
   } catch (error) {
     if (!(error instanceof MockError)) throw error;
-    const { position, message } = error;
-    const prefix = position === undefined ? "" : `${formatPosition(position)}: `;
-    return message.startsWith(prefix) ? message.slice(prefix.length) : message;
+    return error.what;
   }
 }
 
@@ -121,33 +119,16 @@ function followInResources(
     : { value, location: childLocation(resource.location, ...tokens) };
 }
 
-function decodePercent(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
+function findAnchorInResource(resource: Resolved, name: string): Resolved | undefined {
+  for (const object of objectsInResource(resource))
+    if (hasAnchor(object.value, name)) return object;
+  return undefined;
 }
 
-/** The schema of a resource with this anchor, not looking into resources within it. */
-export function findAnchorInResource(
-  resource: Resolved,
-  name: string,
-  keywords: readonly string[] = ["$anchor", "$dynamicAnchor"],
-): Resolved | undefined {
-  const waiting: Resolved[] = [resource];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, location } = next;
-    if (value === null || typeof value !== "object") continue;
-    if (isObject(value)) {
-      const isOther = next !== resource && typeof value["$id"] === "string";
-      if (isOther) continue;
-      if (keywords.some((keyword) => value[keyword] === name)) return next;
-    }
-    for (const [key, item] of Object.entries(value)) {
-      if (valueKeywords.has(key)) continue;
-      waiting.push({ value: item, location: childLocation(location, key) });
-    }
-  }
-  return undefined;
+/** The objects of a resource that may be schemas, without those of resources within it. */
+export function objectsInResource(resource: Resolved): ReturnType<typeof objectsIn> {
+  return objectsIn(
+    resource,
+    (key, value) => valueKeywords.has(key) || (isObject(value) && typeof value["$id"] === "string"),
+  );
 }
