@@ -1,5 +1,5 @@
 /** What parsing a file gives: its value, and mistakes that did not keep it from being read. */
-import type { Json, JsonObject } from "../../model.ts";
+import type { Json } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
 import type { YamlPart } from "./split-yaml.ts";
 
@@ -42,36 +42,4 @@ function pointerOf(path: ValuePath | undefined): string {
   const tokens: (string | number)[] = [];
   for (let step = path; step !== undefined; step = step.before) tokens.push(step.token);
   return childPointer("", ...tokens.reverse());
-}
-
-/** Measures how deep a value is nested, and how many members its objects have; stops counting beyond `maxDepth`. */
-export function measureValue(
-  root: Json,
-  maxDepth: number,
-): { readonly depth: number; readonly members: number } {
-  let members = 0;
-  let depth = 0;
-  for (let level = containersOf([root]); level.length > 0; depth++) {
-    if (depth > maxDepth) break;
-    const next: (Json[] | JsonObject)[] = [];
-    for (const container of level) {
-      if (Array.isArray(container)) {
-        for (const item of container)
-          if (item !== null && typeof item === "object") next.push(item);
-        continue;
-      }
-      // An object of `JSON.parse` has only own members.
-      for (const name in container) {
-        members++;
-        const value = container[name];
-        if (value !== null && typeof value === "object") next.push(value);
-      }
-    }
-    level = next;
-  }
-  return { depth, members };
-}
-
-function containersOf(values: readonly Json[]): (Json[] | JsonObject)[] {
-  return values.filter((value) => value !== null && typeof value === "object");
 }

@@ -1,8 +1,8 @@
 /** Parses YAML and JSON to JSON values, with the position of every error. */
 import { MockError, type Position } from "../../errors.ts";
 import { findJsonFault } from "../../values/json-syntax.ts";
-import type { Json } from "../../model.ts";
-import { measureValue, type Parsed } from "./fault.ts";
+import type { Json, JsonObject } from "../../model.ts";
+import type { Parsed } from "./fault.ts";
 import { countMembers, findDuplicates } from "./json-offsets.ts";
 import { createLocate, createLocateOffset } from "./locate.ts";
 import { parseYaml, syntaxError } from "./parse-yaml.ts";
@@ -52,6 +52,38 @@ function parseJson(text: string, shownAs: string): Parsed | undefined {
   if (depth > maxNesting) throw syntaxError(`nested deeper than ${maxNesting} levels`, shownAs);
   const faults = countMembers(text) === members ? [] : findDuplicates(text);
   return { language: "json", value, faults };
+}
+
+/** Measures how deep a value is nested, and how many members its objects have; stops counting beyond `maxDepth`. */
+function measureValue(
+  root: Json,
+  maxDepth: number,
+): { readonly depth: number; readonly members: number } {
+  let members = 0;
+  let depth = 0;
+  for (let level = containersOf([root]); level.length > 0; depth++) {
+    if (depth > maxDepth) break;
+    const next: (Json[] | JsonObject)[] = [];
+    for (const container of level) {
+      if (Array.isArray(container)) {
+        for (const item of container)
+          if (item !== null && typeof item === "object") next.push(item);
+        continue;
+      }
+      // An object of `JSON.parse` has only own members.
+      for (const name in container) {
+        members++;
+        const value = container[name];
+        if (value !== null && typeof value === "object") next.push(value);
+      }
+    }
+    level = next;
+  }
+  return { depth, members };
+}
+
+function containersOf(values: readonly Json[]): (Json[] | JsonObject)[] {
+  return values.filter((value) => value !== null && typeof value === "object");
 }
 
 /** The position of `pointer` in a file, for messages. */

@@ -1,8 +1,8 @@
 /** Compiles the operator `schema`: a self-contained JSON Schema (2020-12). */
 import path from "node:path";
-import { measureValue } from "../../document/parse/fault.ts";
 import type { Document } from "../../document/load.ts";
 import type { SourceFile } from "../../document/parse/parse.ts";
+import { isShallow } from "../../values/json.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { referenceOf } from "../../document/refs/resolve.ts";
 import { createFindSchemaGaps } from "../../document/schema/schema-gaps.ts";
@@ -21,7 +21,7 @@ export function compileSchema(
   { value, pointer }: MatcherNode,
   compilation: MatcherCompilation,
 ): Part {
-  if (measureValue(value, maxJsonDepth).depth > maxJsonDepth)
+  if (!isShallow(value, maxJsonDepth))
     return fail(compilation, pointer, `nested deeper than ${maxJsonDepth} levels`);
   const document = documentOf(value);
   const schemas = createSchemas(document, false);
