@@ -95,14 +95,10 @@ function realPath(file: string, at: () => Position): string {
 
 /** The real path of a file in `folder`. A path outside is refused, whether the file exists or not. */
 function realPathInside(file: string, folder: string, at: () => Position): string {
-  if (!isBelow(file, folder) || !isBelow(realPath(file, at), folder)) {
-    throw new MockError(
-      "MOCK_ERR_REF",
-      `a reference leaves the folder of the document: ${file}`,
-      at(),
-    );
-  }
-  return realPath(file, at);
+  const real = isBelow(file, folder) ? realPath(file, at) : undefined;
+  if (real !== undefined && isBelow(real, folder)) return real;
+  const what = `a reference leaves the folder of the document: ${file}`;
+  throw new MockError("MOCK_ERR_REF", what, at());
 }
 
 function isBelow(file: string, folder: string): boolean {

@@ -11,11 +11,10 @@ export interface TextPart {
   readonly members: readonly number[];
 }
 
-/** A member whose value is a mapping in parts: the offsets of its name and of its value. */
+/** A member whose value is a mapping in parts: the offset of its name. */
 export interface MemberPart {
   readonly kind: "member";
   readonly start: number;
-  readonly valueStart: number;
   readonly parts: readonly YamlPart[];
 }
 
@@ -102,9 +101,8 @@ function splitMember(
   nameLine.exec(text);
   emptyRest.lastIndex = nameLine.lastIndex;
   if (!emptyRest.test(text)) return undefined;
-  const valueStart = emptyRest.lastIndex;
-  const parts = splitMapping(text, valueStart, end, level);
-  return parts === undefined ? undefined : { kind: "member", start, valueStart, parts };
+  const parts = splitMapping(text, emptyRest.lastIndex, end, level);
+  return parts === undefined ? undefined : { kind: "member", start, parts };
 }
 
 /** The members of the block mapping between two lines; `undefined` if there may be something else. */
