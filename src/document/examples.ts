@@ -15,7 +15,7 @@ import { isObject } from "../values/json.ts";
 import { referencedFile } from "./refs/resolve.ts";
 
 /** Reads `example`, which is named "example", and `examples` in document order. */
-export function readExamples(node: Node, type = ""): Example[] {
+export function readExamples(node: Node, type: string): Example[] {
   const single = nullableMember(node, "example");
   const unnamed: Example[] =
     single === undefined

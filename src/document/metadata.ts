@@ -11,21 +11,15 @@ export function reportMetadata(root: Node): void {
       childLocation(location, "openapi"),
       `\`openapi\` is a text such as "3.1.0": ${String(version)} is taken for that`,
     );
-  const info = member(root, "info");
-  if (isObject(info))
-    reportInfo({
-      ...root,
-      value: info,
-      location: childLocation(location, "info"),
-    });
-  else report(location, "the field `info` is missing: the document is served without");
-  if (member(root, "paths") === undefined && member(root, "webhooks") === undefined)
-    report(location, "the field `paths` is missing: there are no operations");
-}
-
-function reportInfo(info: Node): void {
-  for (const key of ["title", "version"]) {
-    if (text(info, key) === undefined)
-      info.report(info.location, `the field \`${key}\` is missing: the document is served without`);
+  const missing = (key: string, at = location, instead = "the document is served without"): void =>
+    report(at, `the field \`${key}\` is missing: ${instead}`);
+  const value = member(root, "info");
+  if (!isObject(value)) missing("info");
+  else {
+    const info = { ...root, value, location: childLocation(location, "info") };
+    for (const key of ["title", "version"])
+      if (text(info, key) === undefined) missing(key, info.location);
   }
+  if (member(root, "paths") === undefined && member(root, "webhooks") === undefined)
+    missing("paths", location, "there are no operations");
 }

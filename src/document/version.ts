@@ -17,8 +17,8 @@ export function openapiVersion(document: Document): OpenapiVersion {
     throw fail("not an OpenAPI document: the field `openapi` is missing");
   const [field, name, written] =
     openapi === undefined
-      ? (["swagger", "Swagger", swaggerText(swagger)] as const)
-      : (["openapi", "OpenAPI", openapiText(openapi)] as const);
+      ? (["swagger", "Swagger", versionText(swagger === "2" ? 2 : swagger, 2)] as const)
+      : (["openapi", "OpenAPI", versionText(openapi, 3)] as const);
   const version =
     field === "swagger"
       ? /^(2\.0)(?:\.0)?$/.exec(written)?.[1]
@@ -35,15 +35,8 @@ export function hasOpenapi30Schemas(document: Document): boolean {
   return ["2.0", "3.0"].includes(openapiVersion(document));
 }
 
-/** YAML parses an unquoted 3.0 as the number 3, and 2.0 as 2. */
-function openapiText(openapi: Json): string {
-  return openapi === 3 ? "3.0" : versionText(openapi);
-}
-
-function swaggerText(swagger: Json | undefined): string {
-  return swagger === 2 || swagger === "2" ? "2.0" : versionText(swagger ?? null);
-}
-
-function versionText(value: Json): string {
-  return typeof value === "string" ? value.trim() : JSON.stringify(value);
+/** YAML parses an unquoted 3.0 as the number 3, and 2.0 as 2: `bare`. */
+function versionText(written: Json | undefined, bare: number): string {
+  if (written === bare) return `${bare}.0`;
+  return typeof written === "string" ? written.trim() : JSON.stringify(written ?? null);
 }

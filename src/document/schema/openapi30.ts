@@ -20,18 +20,20 @@ export function allowNull(schema: JsonObject): JsonObject {
   return schema;
 }
 
+const bounds = [
+  ["exclusiveMinimum", "minimum"],
+  ["exclusiveMaximum", "maximum"],
+] as const;
+
 /** Converts boolean bounds of draft 4 and Wright-00 (5.3 and 5.5). They have no other meaning in any version. */
 export function exclusiveBounds(schema: JsonObject): void {
-  exclusiveBound(schema, "exclusiveMinimum", "minimum");
-  exclusiveBound(schema, "exclusiveMaximum", "maximum");
-}
-
-function exclusiveBound(schema: JsonObject, exclusive: string, inclusive: string): void {
-  const flag = schema[exclusive];
-  if (typeof flag !== "boolean") return;
-  delete schema[exclusive];
-  const bound = schema[inclusive];
-  if (!flag || bound === undefined) return;
-  delete schema[inclusive];
-  schema[exclusive] = bound;
+  for (const [exclusive, inclusive] of bounds) {
+    const flag = schema[exclusive];
+    if (typeof flag !== "boolean") continue;
+    delete schema[exclusive];
+    const bound = schema[inclusive];
+    if (!flag || bound === undefined) continue;
+    delete schema[inclusive];
+    schema[exclusive] = bound;
+  }
 }
