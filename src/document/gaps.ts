@@ -5,6 +5,7 @@ import { createFindSchemaGaps } from "./schema/schema-gaps.ts";
 import type { DocumentSchemas } from "./schema/schemas.ts";
 import type { Gap, MediaType, Operation } from "../model.ts";
 import { patternFault } from "../schema/patterns/pattern.ts";
+import { memoizeByKey } from "../values/memoize.ts";
 
 /** A part of the document that is left out, and the reason. */
 export interface DocumentGap {
@@ -31,12 +32,7 @@ export function findGaps(
   findBodyGap: FindBodyGap,
 ): OperationGap[] {
   const schemaGaps = createFindSchemaGaps(schemas, patternFault);
-  const placed = new Map<Gap, DocumentGap>();
-  const place = (gap: Gap): DocumentGap => {
-    const known = placed.get(gap) ?? placeGap(document, gap);
-    placed.set(gap, known);
-    return known;
-  };
+  const place = memoizeByKey((gap: Gap) => placeGap(document, gap));
   return operations.flatMap((operation) => {
     const gaps = [
       ...operation.gaps,

@@ -18,3 +18,13 @@ export function memoize<Made>(
     return made;
   };
 }
+
+/** Keeps every result of a function, for a number of keys that is limited elsewhere. */
+export function memoizeByKey<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const known = new Map<Key, Made>();
+  return (key) => {
+    const made = known.get(key) ?? make(key);
+    known.set(key, made);
+    return made;
+  };
+}

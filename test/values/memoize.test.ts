@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { memoize } from "../../src/values/memoize.ts";
+import { memoize, memoizeByKey } from "../../src/values/memoize.ts";
 
 /** The texts that were read, in their order. */
 function reading(most: number): {
@@ -36,5 +36,14 @@ test("where there is no more room, all begins anew", (t) => {
   const { read, of } = reading(2);
   for (const text of ["a", "b", "c", "c", "a"]) read(text);
   t.strictSame(of, ["a", "b", "c", "a"]);
+  t.end();
+});
+
+test("a result is made once for each key, whatever the key is", (t) => {
+  const made: object[] = [];
+  const read = memoizeByKey((key: object) => made.push(key));
+  const [first, second] = [{}, {}];
+  t.strictSame([read(first), read(second), read(first)], [1, 2, 1]);
+  t.equal(made.length, 2);
   t.end();
 });

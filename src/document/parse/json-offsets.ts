@@ -1,4 +1,5 @@
 /** Finds positions and duplicate keys in valid JSON text, without parsing it again. */
+import { memoizeByKey } from "../../values/memoize.ts";
 import { createNoteFault, type Fault, type ValuePath } from "./fault.ts";
 
 const quote = 0x22;
@@ -17,12 +18,7 @@ export type FindOffset = (tokens: readonly string[]) => number | undefined;
 
 /** Keeps what it has scanned: many places of a document are looked up. */
 export function createFindOffset(text: string): FindOffset {
-  const known = new Map<number, ReadonlyMap<string, MemberOffsets>>();
-  const membersAt = (offset: number): ReadonlyMap<string, MemberOffsets> => {
-    const members = known.get(offset) ?? new Map(listMembers(text, offset));
-    known.set(offset, members);
-    return members;
-  };
+  const membersAt = memoizeByKey((offset: number) => new Map(listMembers(text, offset)));
   return (tokens) => {
     let offset = skipSpace(text, 0);
     let value = offset;

@@ -3,6 +3,7 @@ import type { Document as YamlDocument, Node as YamlNode } from "yaml";
 import type { Parsed } from "./fault.ts";
 import { createFindOffset, type FindOffset } from "./json-offsets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
+import { memoizeByKey } from "../../values/memoize.ts";
 import { loadYaml } from "./yaml-value.ts";
 import { memberName, type YamlPart, type TextPart } from "./split-yaml.ts";
 
@@ -68,12 +69,7 @@ function createFindInParts(text: string, parts: readonly YamlPart[]): FindOffset
     documents.set(part, document);
     return document;
   };
-  const members = new Map<readonly YamlPart[], ReadonlyMap<string, YamlPart>>();
-  const membersOf = (owner: readonly YamlPart[]): ReadonlyMap<string, YamlPart> => {
-    const found = members.get(owner) ?? partsByName(text, owner);
-    members.set(owner, found);
-    return found;
-  };
+  const membersOf = memoizeByKey((owner: readonly YamlPart[]) => partsByName(text, owner));
   return (tokens) => {
     let owner = parts;
     let offset = startOffset(parts);

@@ -2,6 +2,7 @@
 import type { Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";
+import { memoizeByKey } from "../../values/memoize.ts";
 import { childLocation, locationKey } from "../../values/location.ts";
 import type { Resolved } from "./resolve.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
@@ -19,14 +20,12 @@ export interface DynamicAnchors {
 export function createDynamicAnchors(document: Document): DynamicAnchors {
   const places = new Map<string, Resolved>();
   const anchorsByResource = new Map<string, ReadonlyMap<string, Resolved>>();
-  const hasDynamicAnchorsByFile = new Map<string, boolean>();
+  const hasDynamicAnchors = memoizeByKey((file: string) =>
+    document.file(file, { file, pointer: "" }).text.includes("$dynamicAnchor"),
+  );
   const enterScope = (scope: DynamicScope, location: Location): DynamicScope => {
-    const { text, value } = document.file(location.file, location);
-    const hasDynamicAnchors =
-      hasDynamicAnchorsByFile.get(location.file) ?? text.includes("$dynamicAnchor");
-    hasDynamicAnchorsByFile.set(location.file, hasDynamicAnchors);
-    if (!hasDynamicAnchors) return scope;
-    const resource = enclosingResource(value, location);
+    if (!hasDynamicAnchors(location.file)) return scope;
+    const resource = enclosingResource(document.file(location.file, location).value, location);
     // YAML aliases repeat a value at several places.
     const place = locationKey(resource.location);
     const own = anchorsByResource.get(place) ?? dynamicAnchorsOf(resource);

@@ -5,6 +5,7 @@ import type { Json, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
+import { memoizeByKey } from "../../values/memoize.ts";
 import { childLocation } from "../../values/location.ts";
 import { decodePercent, followReference, hasAnchor, objectsIn, type Resolved } from "./resolve.ts";
 
@@ -51,15 +52,10 @@ function followInFile(document: Document, reference: string, from: Location): Fo
 
 /** The resources of a file with an `$id` in it, the file itself first; none for other files. */
 function createResourcesOf(document: Document): (file: string) => readonly SchemaResource[] {
-  const known = new Map<string, readonly SchemaResource[]>();
-  return (file) => {
-    const before = known.get(file);
-    if (before !== undefined) return before;
+  return memoizeByKey((file) => {
     const { text, value } = document.file(file, { file, pointer: "" });
-    const found = text.includes("$id") ? resourcesIn(file, value) : [];
-    known.set(file, found);
-    return found;
-  };
+    return text.includes("$id") ? resourcesIn(file, value) : [];
+  });
 }
 
 function resourcesIn(file: string, value: Json): SchemaResource[] {

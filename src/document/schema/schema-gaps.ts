@@ -4,6 +4,7 @@ import type { DocumentSchemas } from "./schemas.ts";
 import { schemaLists, schemaMaps, singleSchemas } from "../../values/subschemas.ts";
 import { isSchema, readerOf } from "./keywords.ts";
 import { isObject } from "../../values/json.ts";
+import { memoizeByKey } from "../../values/memoize.ts";
 import { locationKey } from "../../values/location.ts";
 
 /** The gaps of the schemas with these ids and of all that they refer to, each once. */
@@ -19,17 +20,14 @@ export function createFindSchemaGaps(
   schemas: DocumentSchemas,
   patternFault: PatternFault,
 ): FindSchemaGaps {
-  const scans = new Map<Json, Scan>();
   const inspections = new Map<string, Inspection>();
   const known = new Map<string, Gap>();
   /** The ids that lead to no gap. */
   const clean = new Set<string>();
 
-  const scanOf = (schema: Json): Scan => {
-    const scan = scans.get(schema) ?? scanSchema(schema, schemas.openapi30, patternFault);
-    scans.set(schema, scan);
-    return scan;
-  };
+  const scanOf = memoizeByKey((schema: Json) =>
+    scanSchema(schema, schemas.openapi30, patternFault),
+  );
 
   /** Reports a gap once, whichever variant of a schema has it. */
   const deduplicate = (gap: Gap): Gap => {

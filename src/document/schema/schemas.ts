@@ -16,6 +16,7 @@ import type { Document } from "../load.ts";
 import { normaliseSchema, type NormaliseContext, type ReferenceUse } from "./normalise.ts";
 import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
+import { memoizeByKey } from "../../values/memoize.ts";
 import { locationKey } from "../../values/location.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import { createFollowSchema } from "../refs/schema-reference.ts";
@@ -190,14 +191,9 @@ export function createSchemas(document: Document, openapi30: boolean): DocumentS
     return { schema, refs: [...refs], gaps, patterns };
   };
 
-  const baseUrisByFile = new Map<string, boolean>();
-  const hasBaseUris = (file: string): boolean => {
-    const known = baseUrisByFile.get(file);
-    const { text } = document.file(file, { file, pointer: "" });
-    const found = known ?? /\$(?:id|dynamicRef)\b/.test(text);
-    baseUrisByFile.set(file, found);
-    return found;
-  };
+  const hasBaseUris = memoizeByKey((file: string) =>
+    /\$(?:id|dynamicRef)\b/.test(document.file(file, { file, pointer: "" }).text),
+  );
 
   const entryOf = (id: string): Entry => {
     const entry = entries[Number(id.slice("schema:".length))];
