@@ -1,6 +1,6 @@
 /** Finds the journal entry that an id names. */
 import type { Engine } from "../engine.ts";
-import { parseEntryId } from "../engine/record.ts";
+import { parseEntryId } from "../state/sessions/entry-id.ts";
 import type { Problem } from "../problem.ts";
 import type { Entry } from "../state/journal/journal.ts";
 import { unknownName } from "./handler.ts";
