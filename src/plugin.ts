@@ -8,11 +8,11 @@ import { createControlRoute } from "./http/control.ts";
 import { requestedMethod, registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
 import { createHangingReplies, type HangingReplies } from "./http/hanging-replies.ts";
+import { createRequestLog } from "./http/request-log.ts";
 import { registerRoutes } from "./http/routes.ts";
 import { targetOf } from "./http/target.ts";
 import { createTransmit } from "./http/transport.ts";
 import { readOptions, type MockOptions, type Settings } from "./options.ts";
-import type { Reply } from "./response/render.ts";
 
 /** The largest request body, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -83,7 +83,7 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     cors,
     isSameOriginOnly,
     ownsServer,
-    onReply: createRequestLog(settings),
+    onReply: createRequestLog(settings, engine),
   });
   // After the routes, which look at an OPTIONS request first.
   if (cors)
@@ -94,29 +94,3 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
     );
   registerDocuments(app, engine);
 };
-
-/** Logs each request at `info`, and at `warn` if it was answered with a problem. */
-function createRequestLog({
-  log,
-  onLog,
-}: Settings): (request: FastifyRequest, reply: Reply) => void {
-  if (log !== "info" && log !== "warn") return () => {};
-  return (request, { status, headers, problem, fault }) => {
-    if (log === "warn" && problem === undefined) return;
-    const path = request.originalUrl.split("?", 1)[0] ?? "";
-    const reason =
-      problem === undefined
-        ? (headers["x-mock-source"] ?? "")
-        : `${problem.kind}: ${problem.detail}`;
-    const why = fault === undefined ? reason : `${reason}, ${fault}`;
-    onLog(
-      problem === undefined ? "info" : "warn",
-      oneLine(`${request.method} ${path} ${status} ${why}`),
-    );
-  };
-}
-
-/** Keeps text from a client from starting a line of its own. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => encodeURIComponent(character));
-}

@@ -25,6 +25,7 @@ import { createAccess, makeToken } from "./control/access.ts";
 import { createControl, type ControlReply, type ControlRequest } from "./control/control.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
+import { docsPathOf } from "./http/docs-page.ts";
 import { createHangingReplies } from "./http/hanging-replies.ts";
 import { isLoopbackName } from "./values/loopback.ts";
 import { readOptions, type MockOptions, type Settings } from "./options.ts";
@@ -91,6 +92,8 @@ export interface Mock extends MockSession {
   listen(address?: { readonly port?: number; readonly host?: string }): Promise<string>;
   /** The loaded contract: ids of operations, names of scenarios, and what can't be enforced or is not sent. */
   readonly contract: Contract;
+  /** The path of the page to try the document, `/docs`; `undefined` if the document has an operation there. */
+  readonly docsPath: string | undefined;
   /** The session of this name, or a new one. Throws MOCK_ERR_OPTIONS for an invalid name. */
   session(name?: string): MockSession;
   /** The token of the control API; `undefined` where it is open to this machine, or off. */
@@ -179,6 +182,9 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     },
     get contract() {
       return contractOf(engine);
+    },
+    get docsPath() {
+      return docsPathOf(engine);
     },
     session: (name = `test-${++sessions}`) =>
       createSessionClient(connection, checkSessionName(name)),

@@ -4,6 +4,7 @@ import path from "node:path";
 import { test, type Test } from "tap";
 import { createMock, MockError, type LogLevel, type Mock } from "../src/server.ts";
 import { exchange, requestText } from "./support/exchange.ts";
+import { untimed } from "./support/log.ts";
 import { createPortal, mockFiles, startMock } from "./support/mock.ts";
 import { petsDocument } from "./support/pets.ts";
 
@@ -124,6 +125,7 @@ test("the contract says what was loaded", async (t) => {
   });
 
   t.strictSame(contract, {
+    title: "Pets",
     operations: ["listPets", "createPet", "getPet", "deletePet"],
     scenarios: ["default", "no-pets"],
     gaps: [],
@@ -246,7 +248,7 @@ test("log info tells of every request, warn of problems only, error and silent o
     const mock = await mockFiles(
       t,
       { "openapi.yaml": petsDocument },
-      { log, onLog: (level, line) => said.push(`${level}: ${line}`) },
+      { log, onLog: (level, line) => said.push(`${level}: ${untimed(line)}`) },
     );
     await mock.inject("/pets?limit=2");
     await mock.inject("/pets?limit=0");
@@ -254,10 +256,12 @@ test("log info tells of every request, warn of problems only, error and silent o
   };
 
   t.strictSame(await lines("info"), [
-    "info: GET /pets 200 example:one",
-    "warn: GET /pets 400 invalid: query /limit must be >= 1",
+    "info: GET    /pets      200 example:one",
+    "warn: GET    /pets      400 invalid: query /limit must be >= 1",
   ]);
-  t.strictSame(await lines("warn"), ["warn: GET /pets 400 invalid: query /limit must be >= 1"]);
+  t.strictSame(await lines("warn"), [
+    "warn: GET    /pets      400 invalid: query /limit must be >= 1",
+  ]);
   t.strictSame(await lines("error"), []);
   t.strictSame(await lines("silent"), []);
 });
@@ -304,7 +308,7 @@ async function watchedMock(t: Test): Promise<{
     watch: true,
     log: "info",
     onLog: (level, line) => {
-      if (line.includes("GET /")) requests++;
+      if (line.includes("GET    /")) requests++;
       else lines.push(`${level}: ${line}`);
       tell();
     },

@@ -4,7 +4,8 @@ import { MockError } from "../errors.ts";
 import { reportJunit } from "./junit.ts";
 import { checkMock, type CheckOptions } from "./check-mock.ts";
 import type { CheckReport } from "./report.ts";
-import { noColour, reportText, type Paint } from "./text.ts";
+import type { Paint } from "../values/paint.ts";
+import { reportText } from "./text.ts";
 
 export interface CheckRun {
   readonly options: CheckOptions;
@@ -19,7 +20,7 @@ export interface CheckOutput {
   readonly print: (text: string) => void;
   /** Shows progress in place of the line shown last; missing without a terminal. */
   readonly progress?: (text: string) => void;
-  readonly colour: boolean;
+  readonly paint: Paint;
 }
 
 /**
@@ -28,14 +29,14 @@ export interface CheckOutput {
  */
 export async function runCheck(
   { options, json, junit }: CheckRun,
-  { print, progress, colour }: CheckOutput,
+  { print, progress, paint }: CheckOutput,
 ): Promise<number> {
   const toMachine = json || junit !== undefined;
   const report = await checkWithProgress(options, toMachine ? undefined : progress);
   if (json) print(JSON.stringify(report, null, 2));
   if (junit === "-") print(reportJunit(report));
   else if (junit !== undefined) writeReport(junit, reportJunit(report));
-  if (!json && junit !== "-") print(reportText(report, colour ? ansi : noColour));
+  if (!json && junit !== "-") print(reportText(report, paint));
   return report.ok ? 0 : 1;
 }
 
@@ -61,6 +62,3 @@ function writeReport(file: string, text: string): void {
     throw new MockError("MOCK_ERR_FILE", `can't be written (${code ?? String(error)})`, { file });
   }
 }
-
-const codes = { good: 32, bad: 31, quiet: 2 } as const;
-const ansi: Paint = (tone, text) => `\u001B[${codes[tone]}m${text}\u001B[0m`;

@@ -1,12 +1,9 @@
 /** Formats a check report for people: a summary, then a line for each finding. */
 import type { Finding } from "../engine/finding.ts";
 import { formatPosition } from "../errors.ts";
+import { oneLine } from "../values/one-line.ts";
+import { noColour, type Paint } from "../values/paint.ts";
 import type { CheckReport, ReplyFinding, Tally } from "./report.ts";
-
-/** Colours a text, or returns it unchanged. */
-export type Paint = (tone: "good" | "bad" | "quiet", text: string) => string;
-
-export const noColour: Paint = (_tone, text) => text;
 
 export function reportText(report: CheckReport, paint: Paint = noColour): string {
   const { summary, seeds } = report;
@@ -54,9 +51,4 @@ function replyText(finding: ReplyFinding): string {
   const { operationId = "", status, mediaType } = finding;
   const which = `${operationId} ${status} ${mediaType}`;
   return findingText({ ...finding, operationId: which });
-}
-
-/** Keeps text of a document from starting a line of its own or colouring the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

@@ -2,9 +2,12 @@
 import type { Engine } from "../engine.ts";
 import type { DocumentGap } from "../document/gaps.ts";
 import type { OperationGap } from "../document/gaps.ts";
+import { documentTitle } from "../document/metadata.ts";
 import { call, type Send } from "./send.ts";
 
 export interface Contract {
+  /** The title of the document, or the name of its file. */
+  readonly title: string;
   /** The ids of the operations, in the order of the document. */
   readonly operations: readonly string[];
   /** The names of the scenarios. */
@@ -20,6 +23,7 @@ export interface Contract {
 /** The contract of a mock in this process. */
 export function contractOf(engine: Engine): Contract {
   return {
+    title: documentTitle(engine.document),
     operations: engine.operations.map(({ id }) => id),
     scenarios: [...engine.scenarios.keys()],
     gaps: engine.gaps,
@@ -34,8 +38,9 @@ export async function fetchContract(send: Send): Promise<Contract> {
   // In sequence: the first call says what is wrong if nothing listens there.
   const operations = (await get("/operations")) as { readonly id: string }[];
   const scenarios = (await get("/scenarios")) as { readonly name: string }[];
-  const { gaps, outgoing } = (await get("/fidelity")) as Fidelity;
+  const { title, gaps, outgoing } = (await get("/fidelity")) as Fidelity;
   return {
+    title,
     operations: operations.map(({ id }) => id),
     scenarios: scenarios.map(({ name }) => name),
     gaps: gaps.flatMap((gap) =>
@@ -48,6 +53,7 @@ export async function fetchContract(send: Send): Promise<Contract> {
 
 /** The members of the schema `Fidelity` that are read. */
 interface Fidelity {
+  readonly title: string;
   readonly gaps: readonly {
     readonly operationId?: string;
     readonly file: string;

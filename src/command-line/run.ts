@@ -6,9 +6,12 @@ import {
   type ReplayCommand,
 } from "./command-line.ts";
 import { MockError } from "../errors.ts";
-import { defaults, type MockOptions } from "../options.ts";
+import type { Mock } from "../server.ts";
+import { readOptions, type MockOptions } from "../options.ts";
 import { packageVersion } from "../values/package-version.ts";
+import { paintFor } from "../values/paint.ts";
 import { helpText } from "./help.ts";
+import { colourLogLine } from "./log-line.ts";
 
 /** The process that a command runs in, as far as it needs one. Tests pass their own. */
 export interface HostProcess {
@@ -26,6 +29,8 @@ export interface HostProcess {
 
 interface HostStream {
   readonly isTTY?: boolean;
+  /** The width of a terminal. */
+  readonly columns?: number;
   readonly write: (chunk: string | Uint8Array) => unknown;
 }
 
@@ -62,26 +67,48 @@ async function run(
 /** Loads the server only now: a check and a refusal of the arguments don't wait for it. */
 async function serve(host: HostProcess, options: MockOptions): Promise<void> {
   const { createMock } = await import("../server.ts");
-  const { startMessage } = await import("./start-message.ts");
+  const logPaint = paintFor(host.stderr, host.env);
   const mock = await createMock({
     ...options,
-    onLog: (_level, line) => printError(host, line),
+    onLog: (_level, line) => printError(host, colourLogLine(line, logPaint)),
   });
   const url = await mock.listen().catch(async (error: unknown) => {
     await mock.close();
     throw error;
   });
   host.onTermination(() => mock.close());
-  const { controlPrefix = defaults.controlPrefix, controlToken } = options;
-  print(
-    host,
-    startMessage(url, mock.contract, {
-      shipped: options.spec === undefined,
-      controlPrefix,
-      // A token that was given is known, and the message may be kept where others read it.
-      generatedToken: controlToken === undefined ? mock.controlToken : undefined,
-    }),
-  );
+  print(host, await startText(host, url, mock, options));
+}
+
+/** The start-up message: aligned rows on a terminal, plain lines elsewhere. */
+async function startText(
+  { stdout, env }: HostProcess,
+  url: string,
+  mock: Mock,
+  given: MockOptions,
+): Promise<string> {
+  const { spec, fixtures, watch, control, controlPrefix, controlToken } = readOptions(given);
+  const options = {
+    shipped: given.spec === undefined,
+    controlPrefix,
+    // A token that was given is known, and the message may be kept where others read it.
+    generatedToken: controlToken === undefined ? mock.controlToken : undefined,
+  };
+  if (stdout.isTTY !== true) {
+    const { startMessage } = await import("./start-message.ts");
+    return startMessage(url, mock.contract, options);
+  }
+  const { terminalMessage } = await import("./terminal-message.ts");
+  return terminalMessage(url, mock.contract, {
+    ...options,
+    version: packageVersion(),
+    control,
+    docsPath: mock.docsPath,
+    watched: watch ? [spec, ...(fixtures === undefined ? [] : [fixtures])] : [],
+    // Some terminals don't know their width, and say 0.
+    columns: stdout.columns || 80,
+    paint: paintFor(stdout, env),
+  });
 }
 
 async function check(host: HostProcess, command: CheckCommand): Promise<void> {
@@ -100,7 +127,7 @@ async function check(host: HostProcess, command: CheckCommand): Promise<void> {
     },
     {
       print: (text) => print(host, text),
-      colour: stdout.isTTY === true && (env["NO_COLOR"] ?? "") === "",
+      paint: paintFor(stdout, env),
       ...(stderr.isTTY === true ? { progress } : {}),
     },
   );

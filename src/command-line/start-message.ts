@@ -1,4 +1,4 @@
-/** Formats the start-up message. */
+/** Formats the start-up message: one plain line, and further ones for what is not enforced. */
 import { countEnforced } from "../engine/contract.ts";
 import { findingLine, findingOf } from "../engine/finding.ts";
 import type { Contract } from "../server.ts";
@@ -26,35 +26,46 @@ export function startMessage(
   const count = enforced === all ? `${all}` : `${enforced} of ${all}`;
   const line = `portal-mock listens on ${url}: ${count} operation${all === 1 ? "" : "s"} enforced`;
   return [
-    `${line}; try: ${shipped ? portalCurl(url) : `curl ${url}/openapi.json`}`,
+    `${line}; try: ${tryCommand(url, shipped).join(" ")}`,
     ...(generatedToken === undefined
       ? []
       : [`control API at ${url}${controlPrefix}, with Authorization: Bearer ${generatedToken}`]),
-    ...gapLines(contract),
-    ...outgoingLine(contract),
+    ...notes(contract).map(([, text]) => text),
   ].join("\n");
 }
 
-function gapLines({ warnings, gaps }: Contract): string[] {
+/** A line on what is not enforced or not sent, and whether it needs attention. */
+export type Note = readonly [tone: "warning" | "quiet", text: string];
+
+export function notes({ warnings, gaps, outgoing }: Contract): Note[] {
   const lines = [
     ...warnings.map((gap) => `warning: ${findingLine(findingOf(gap))}`),
     ...gaps.map((gap) => `not enforced: ${findingLine(findingOf(gap))}`),
   ];
   const more = lines.length - maxListed;
-  if (more <= 0) return lines;
-  return [...lines.slice(0, maxListed), `… and ${more} more: portal-mock check shows all`];
+  return [
+    ...lines.slice(0, maxListed).map((line): Note => ["warning", line]),
+    ...(more > 0 ? [["quiet", `… and ${more} more: portal-mock check shows all`] as const] : []),
+    ...outgoingNote(outgoing),
+  ];
 }
 
-function outgoingLine({ outgoing }: Contract): string[] {
+function outgoingNote(outgoing: Contract["outgoing"]): Note[] {
   if (outgoing.length === 0) return [];
   const what =
     outgoing.length === 1
       ? "1 callback or webhook is"
       : `${outgoing.length} callbacks and webhooks are`;
-  return [`${what} described, not sent`];
+  return [["quiet", `${what} described, not sent`]];
 }
 
-function portalCurl(url: string): string {
-  const body = `{"customer_data":{"customer_key":"c1"}}`;
-  return `curl ${url}/customers/create_portal -H 'Authorization: Bearer seam_test1' -H 'Content-Type: application/json' -d '${body}'`;
+/** A command to try, in the parts between which a line may be broken. */
+export function tryCommand(url: string, shipped: boolean): string[] {
+  if (!shipped) return [`curl ${url}/openapi.json`];
+  return [
+    `curl ${url}/customers/create_portal`,
+    "-H 'Authorization: Bearer seam_test1'",
+    "-H 'Content-Type: application/json'",
+    `-d '{"customer_data":{"customer_key":"c1"}}'`,
+  ];
 }

@@ -1,6 +1,15 @@
-/** Reports missing metadata, such as `info`, that the mock can do without. */
+/** Reads the title of a document, and reports missing metadata, such as `info`, that the mock can do without. */
+import path from "node:path";
+import type { Document } from "./load.ts";
 import { childLocation, member, nullableMember, text, type Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
+
+/** The title of a document, or the name of its file where it has none. */
+export function documentTitle({ value, root }: Pick<Document, "value" | "root">): string {
+  const info = isObject(value) ? value["info"] : undefined;
+  const title = isObject(info) ? info["title"] : undefined;
+  return typeof title === "string" && title.trim() !== "" ? title.trim() : path.basename(root.path);
+}
 
 /** Reports an incomplete version number and a missing `info`. */
 export function reportMetadata(root: Node): void {

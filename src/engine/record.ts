@@ -22,6 +22,8 @@ export interface Decided {
 export interface Recorded {
   readonly reply: Reply;
   readonly journalHeaders: Readonly<Record<string, string | string[]>>;
+  /** The real time that the reply took, in milliseconds; missing where nothing was recorded. */
+  readonly took?: number;
 }
 
 /** Creates the recorder. Replies of operations have their faults already; others get them from `faultInjector`. */
@@ -50,6 +52,7 @@ export function createRecord(
         : decided;
     const id = entryId(session.name, number);
     const at = trace === undefined ? session.clock.now() : trace.now;
+    const took = systemClock() - began;
     sessionStore.journalOf(session).add({
       id,
       number,
@@ -58,7 +61,7 @@ export function createRecord(
       reply,
       trace,
       at,
-      took: systemClock() - began,
+      took,
       order: order++,
     });
     const journalHeaders: Record<string, string | string[]> = {
@@ -69,7 +72,7 @@ export function createRecord(
     if (state.kind === "frozen") journalHeaders["date"] = httpDate(state.instant);
     const cookies = cookiesFor(raw);
     if (cookies.length > 0) journalHeaders["set-cookie"] = cookies;
-    return { reply, journalHeaders };
+    return { reply, journalHeaders, took };
   };
 }
 

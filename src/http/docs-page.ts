@@ -2,10 +2,16 @@
 import type { StaticDocumentSpec } from "@fastify/swagger";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
+import type { Engine } from "../engine.ts";
 import { openapiVersion } from "../document/version.ts";
 
 /** The paths of the page; other paths below `/docs` belong to the document. */
 const paths = ["/docs", "/docs/", "/docs/json", "/docs/yaml", "/docs/static/*"];
+
+/** The path of the page; `undefined` if the document has an operation there. */
+export function docsPathOf(engine: Pick<Engine, "has">): string | undefined {
+  return engine.has("GET", "/docs") ? undefined : "/docs";
+}
 
 /** Registers the page, which is a Fastify application of its own. */
 export function registerDocsPage(app: FastifyInstance, document: Document): void {

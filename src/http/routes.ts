@@ -11,11 +11,11 @@ import type { Engine } from "../engine.ts";
 import type { Recorded } from "../engine/record.ts";
 import type { UnroutedRequest } from "../model.ts";
 import { createProblem, type Problem } from "../problem.ts";
-import type { Reply } from "../response/render.ts";
 import { announcesBody, readRawBody } from "./body.ts";
 import type { ControlRoute } from "./control.ts";
-import { targetOf } from "./target.ts";
 import { isPreflight } from "./cors.ts";
+import type { LogRequest } from "./request-log.ts";
+import { targetOf } from "./target.ts";
 import type { Transmit } from "./transport.ts";
 
 export interface RouteOptions {
@@ -25,8 +25,8 @@ export interface RouteOptions {
   readonly publicUrl: string | undefined;
   /** The largest body, in bytes. */
   readonly bodyLimit: number;
-  /** Called for every reply. */
-  readonly onReply: (request: FastifyRequest, reply: Reply) => void;
+  /** Called for every reply of the engine. */
+  readonly onReply: LogRequest;
   /** Whether CORS preflights are answered elsewhere. */
   readonly cors: boolean;
   /** Whether pages of other origins must not make this request. */
@@ -140,10 +140,10 @@ function requestOrigin({ protocol, host, socket }: FastifyRequest): string {
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  { reply: answer, journalHeaders }: Recorded,
+  { reply: answer, journalHeaders, took }: Recorded,
   options: RouteOptions,
 ): void {
-  options.onReply(request, answer);
+  options.onReply(request, answer, took);
   reply.headers(journalHeaders);
   options.transmit(request, reply, answer);
 }

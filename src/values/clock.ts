@@ -54,6 +54,11 @@ export function parseInstant(text: string): number | undefined {
   return parts[8] === "-" ? date.getTime() + offset : date.getTime() - offset;
 }
 
+/** Writes the time of day in UTC: `12:06:24.810`. */
+export function formatTimeOfDay(instant: number): string {
+  return new Date(instant).toISOString().slice(-13, -1);
+}
+
 /** Writes `2026-01-01T00:00:00.000Z`; `undefined` outside the years 0000 to 9999. */
 export function formatInstant(instant: number): string | undefined {
   const date = new Date(instant);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { test, type Test } from "tap";
 import { runCheck, type CheckRun, type CheckOutput } from "../../src/check/run.ts";
 import type { CheckReport } from "../../src/check/report.ts";
+import { ansiColour, noColour } from "../../src/values/paint.ts";
 
 const document = `openapi: 3.1.0
 info: {title: A pet, version: "1"}
@@ -34,7 +35,7 @@ async function run(
     {
       print: (said) => printed.push(said),
       progress: (said) => progress.push(said),
-      colour: false,
+      paint: noColour,
       ...terminal,
     },
   );
@@ -63,7 +64,7 @@ test("progress is shown and taken back", async (t) => {
 });
 
 test("colours are used where they are wanted", async (t) => {
-  const { printed } = await run(t, {}, document, { colour: true });
+  const { printed } = await run(t, {}, document, { paint: ansiColour });
   t.equal(printed.split("\n")[0], "\u001B[32m1 of 1 operation enforced\u001B[0m");
 });
 

@@ -1,5 +1,6 @@
 import { test } from "tap";
-import { reportText, type Paint } from "../../src/check/text.ts";
+import { reportText } from "../../src/check/text.ts";
+import type { Paint } from "../../src/values/paint.ts";
 import { reportOf } from "../support/report.ts";
 
 const gap = {

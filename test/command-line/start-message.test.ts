@@ -4,6 +4,7 @@ import type { Contract } from "../../src/server.ts";
 import { startMessage, type StartMessageOptions } from "../../src/command-line/start-message.ts";
 
 const contractOf = (parts: Partial<Contract> = {}): Contract => ({
+  title: "Pets",
   operations: ["a"],
   scenarios: ["default"],
   gaps: [],

@@ -24,6 +24,7 @@ test("fidelity is what is enforced, and where what is not is written", async (t)
   t.strictSame(others, {
     format: "urn:portal-mock:fidelity:1",
     document: "openapi.yaml",
+    title: "Pets",
     openapi: "3.1",
     operations: { good: 1, all: 2 },
     outgoing: [],

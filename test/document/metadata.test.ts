@@ -1,4 +1,5 @@
 import { test } from "tap";
+import { documentTitle } from "../../src/document/metadata.ts";
 import { readText } from "../support/documents.ts";
 
 const heads: Readonly<Record<string, readonly string[]>> = {
@@ -29,3 +30,13 @@ for (const [text, gaps] of Object.entries(heads)) {
     t.end();
   });
 }
+
+test("a document without a title goes by the name of its file", (t) => {
+  const root = { path: "/a/pets.yaml", shown: "pets.yaml", text: "", value: null };
+  const titles = [{ info: { title: " Pets " } }, { info: { title: " " } }, { info: null }, null];
+  t.strictSame(
+    titles.map((value) => documentTitle({ value, root: root as never })),
+    ["Pets", "pets.yaml", "pets.yaml", "pets.yaml"],
+  );
+  t.end();
+});

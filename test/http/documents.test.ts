@@ -54,6 +54,13 @@ test("a client that has the document already is not sent it again", async (t) =>
   t.equal(other.statusCode, 200);
 });
 
+test("a mock knows whether the page at /docs is its own", async (t) => {
+  const own = petsDocument.replace("  /pets:", "  /docs:");
+
+  t.equal((await mockFiles(t, { "openapi.yaml": petsDocument })).docsPath, "/docs");
+  t.equal((await mockFiles(t, { "openapi.yaml": own })).docsPath, undefined);
+});
+
 test("the document needs no credentials, and a page may read it", async (t) => {
   const mock = await startMock(t);
 

@@ -5,6 +5,7 @@ import { test } from "tap";
 import type { FaultName } from "../../src/values/connection-fault.ts";
 import { portalMock } from "../../src/server.ts";
 import { activeTimers, exchange, requestText } from "../support/exchange.ts";
+import { untimed } from "../support/log.ts";
 import { mockFiles } from "../support/mock.ts";
 import { petsDocument } from "../support/pets.ts";
 import { createSender, headText } from "../support/sender.ts";
@@ -255,12 +256,12 @@ test("the log says which fault a reply was sent with", async (t) => {
   const mock = await mockFiles(
     t,
     { "openapi.yaml": petsDocument },
-    { log: "info", onLog: (_level, line) => lines.push(line) },
+    { log: "info", onLog: (_level, line) => lines.push(untimed(line)) },
   );
 
   await mock.inject("/pets?__fault=wrong-content-type");
 
-  t.strictSame(lines, ["GET /pets 200 example:one, WRONG_CONTENT_TYPE"]);
+  t.strictSame(lines, ["GET    /pets      200 example:one, WRONG_CONTENT_TYPE"]);
 });
 
 test("what no operation answers gets the fault that it asks for, and the server's delay", async (t) => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { Seam, SeamHttpApiError } from "seam";
 import { connectionFaults } from "../../src/values/connection-fault.ts";
+import { untimed } from "../support/log.ts";
 import { createPortal, startMock } from "../support/mock.ts";
 
 const apiKey = "seam_test2bMS_94SrGUXuNR2JmJkjtvBQDg5c";
@@ -113,7 +114,7 @@ test("the SDK never repeats a POST under a fault, and a DELETE twice", async (t)
   const lines: string[] = [];
   const mock = await startMock(t, {
     log: "info",
-    onLog: (_level, line) => lines.push(line.slice(0, 4)),
+    onLog: (_level, line) => lines.push(untimed(line).slice(0, 4)),
   });
   const headers = { "x-mock-fault": "EMPTY_RESPONSE" };
   const seam = new Seam({

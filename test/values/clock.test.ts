@@ -1,5 +1,11 @@
 import { test } from "tap";
-import { createClock, formatInstant, parseClock, parseInstant } from "../../src/values/clock.ts";
+import {
+  createClock,
+  formatInstant,
+  formatTimeOfDay,
+  parseClock,
+  parseInstant,
+} from "../../src/values/clock.ts";
 
 test("a fixed clock stands still", (t) => {
   const clock = createClock({ kind: "fixed", instant: 1_767_225_600_000 });
@@ -79,5 +85,11 @@ test("an instant that four digits of a year can't say is not written", (t) => {
   t.equal(formatInstant(-62_167_219_200_001), undefined);
   t.equal(formatInstant(NaN), undefined);
   t.equal(formatInstant(1e300), undefined);
+  t.end();
+});
+
+test("a time of day is in UTC, to the millisecond", (t) => {
+  t.equal(formatTimeOfDay(1_767_269_184_810), "12:06:24.810");
+  t.equal(formatTimeOfDay(253_402_300_799_999), "23:59:59.999");
   t.end();
 });

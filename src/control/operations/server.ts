@@ -1,5 +1,6 @@
 /** Handlers for the state of the server and its fidelity to the document. */
 import { formatYaml } from "../../document/parse/parse.ts";
+import { documentTitle } from "../../document/metadata.ts";
 import { isObject } from "../../values/json.ts";
 import type { JsonObject } from "../../model.ts";
 import { packageVersion } from "../../values/package-version.ts";
@@ -54,6 +55,8 @@ export interface Fidelity {
   /** The version of portal-mock. */
   readonly version: string;
   readonly document: string;
+  /** The title of the document, or the name of its file. */
+  readonly title: string;
   /** The version of OpenAPI: `3.1`. */
   readonly openapi: string;
   readonly operations: { readonly good: number; readonly all: number };
@@ -70,6 +73,7 @@ export function fidelityOf(contract: DocumentContract): Fidelity {
     format: "urn:portal-mock:fidelity:1",
     version: packageVersion(),
     document: path.basename(document.root.path),
+    title: documentTitle(document),
     openapi,
     operations: { good: countEnforced(ids, gaps), all: ids.length },
     gaps: [...warnings, ...gaps].map(findingOf),
