@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { Page } from "@playwright/test";
 import { openBrowser } from "./support/browser.ts";
-import { bearer, startMock } from "./support/mock.ts";
+import { bearer, mockFiles, startMock } from "./support/mock.ts";
 import { postIn } from "./support/ways.ts";
 
 /** Asks for a portal as a script of the page would. */
@@ -58,4 +58,45 @@ test("a portal's link opens in its session, and expires as the session's time pa
   await page.reload();
   t.equal(await heading(), "This link has expired");
   t.match(await page.textContent("body"), "It worked until 2026-01-08T00:00:00.000Z");
+});
+
+test("a page of another origin reads a field that the document declares", async (t) => {
+  const api = await mockFiles(t, {
+    "openapi.yaml": `
+openapi: 3.1.0
+info: { title: Pets, version: "1" }
+paths:
+  /pets:
+    get:
+      responses:
+        "200":
+          description: All pets.
+          headers: { X-Total: { schema: { const: 7 } } }
+          content: { application/json: { example: [Rex] } }
+`,
+  });
+  const url = await api.listen();
+  const other = await startMock(t);
+  const page = await (await openBrowser(t)).newPage();
+  await page.goto(`${await other.listen()}/openapi.json`);
+
+  const read = await page.evaluate(async (address) => {
+    const seen = async (init: RequestInit) => {
+      const reply = await fetch(address, init);
+      return [reply.status, reply.headers.get("x-total"), reply.headers.get("x-mock-source")];
+    };
+    return [
+      await seen({}),
+      await seen({ credentials: "include" }),
+      await seen({ headers: { "x-mock-seed": "2" } }),
+      await seen({ method: "OPTIONS" }),
+    ];
+  }, `${url}/pets`);
+
+  t.strictSame(read, [
+    [200, "7", "example:example"],
+    [200, "7", "example:example"],
+    [200, "7", "example:example"],
+    [204, null, "options"],
+  ]);
 });

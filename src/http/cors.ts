@@ -1,44 +1,16 @@
 /** Allows browsers of any origin (Fetch standard, 3.2). The only file that imports @fastify/cors. */
 import cors from "@fastify/cors";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-
-/** Response fields that pages may read, beyond the safelisted ones of the Fetch standard. */
-const exposedHeaders = [
-  "seam-request-id",
-  "x-mock-operation",
-  "x-mock-scenario",
-  "x-mock-source",
-  "x-mock-seed",
-  "x-mock-gaps",
-  "x-mock-problem",
-  "x-mock-violations",
-  "x-mock-warning",
-  "x-mock-request-id",
-  "x-mock-replay",
-  "x-mock-miss",
-  "x-mock-delay",
-  "x-mock-fault",
-  "preference-applied",
-  "allow",
-  "etag",
-  "link",
-  "location",
-  "retry-after",
-  "www-authenticate",
-];
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { exposeOnSend } from "./exposed-headers.ts";
 
 /** The fields that allow the page to read a reply. */
-const corsHeaders = [
-  "access-control-allow-origin",
-  "access-control-allow-credentials",
-  "access-control-expose-headers",
-];
+const corsHeaders = ["access-control-allow-origin", "access-control-allow-credentials"];
 
 const defaultMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /**
  * Registers CORS. Credentials are allowed, so the origin is named; a preflight gets the headers that it asks for, and
- * `methods` besides the usual ones. `isClosed` tells which requests only pages of their own origin may make.
+ * `methods` besides the usual ones. `isSameOriginOnly` tells which requests only pages of their own origin may make.
  */
 export async function registerCors(
   app: FastifyInstance,
@@ -49,7 +21,6 @@ export async function registerCors(
     // A client that is no page gets no CORS fields.
     origin: (origin, decide) => decide(null, origin !== undefined),
     credentials: true,
-    exposedHeaders,
     methods: [...new Set([...defaultMethods, ...methods])],
     maxAge: 600,
   });
@@ -59,6 +30,23 @@ export async function registerCors(
       for (const name of corsHeaders) reply.removeHeader(name);
     done();
   });
+  app.addHook("onSend", exposeOnSend);
+}
+
+/** Lets the page read the reply to an OPTIONS request of its own: the package lets it read a preflight's alone. */
+export function allowOrigin({ headers }: FastifyRequest, reply: FastifyReply): void {
+  reply.header("vary", "Origin");
+  if (headers.origin === undefined) return;
+  reply.headers({
+    "access-control-allow-origin": headers.origin,
+    "access-control-allow-credentials": "true",
+  });
+}
+
+/** Lets a page of a public network send its request to this machine, if its preflight asks (Private Network Access, WICG). */
+export function allowPrivateNetwork({ headers }: FastifyRequest, reply: FastifyReply): void {
+  if (headers["access-control-request-private-network"] === "true")
+    reply.header("access-control-allow-private-network", "true");
 }
 
 /** The method that a preflight asks for, or that of the request itself. */

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
 import type { Engine } from "../engine.ts";
 import { openapiVersion } from "../document/version.ts";
+import { exposeOnSend } from "./exposed-headers.ts";
 
 /** The paths of the page; other paths below `/docs` belong to the document. */
 const paths = ["/docs", "/docs/", "/docs/json", "/docs/yaml", "/docs/static/*"];
@@ -37,6 +38,7 @@ async function createDocsPage(document: Document, prefix: string): Promise<Fasti
     import("@fastify/swagger-ui"),
   ]);
   const page = fastify() as FastifyInstance;
+  page.addHook("onSend", exposeOnSend);
   await page.register(swagger.default, {
     mode: "static",
     specification: {

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { connectionFaults, type FaultName } from "../values/connection-fault.ts";
 import { maxDelay } from "../values/delay.ts";
 import type { Reply } from "../response/render.ts";
+import { exposedNames } from "./exposed-headers.ts";
 import { createDraw, fingerprintTexts } from "../values/random.ts";
 import type { HangingReplies } from "./hanging-replies.ts";
 
@@ -87,6 +88,8 @@ function writeFields(reply: FastifyReply, { status, statusText, headers }: Reply
   const fields = { ...reply.getHeaders(), ...headers };
   for (const [name, value] of Object.entries(fields))
     if (value !== undefined) raw.setHeader(name, value);
+  const exposed = exposedNames(fields);
+  if (exposed !== undefined) raw.setHeader("access-control-expose-headers", exposed);
 }
 
 const randomDataLength = 256;

@@ -13,7 +13,7 @@ import type { UnroutedRequest } from "../model.ts";
 import { createProblem, type Problem } from "../problem.ts";
 import { announcesBody, readRawBody } from "./body.ts";
 import type { ControlRoute } from "./control.ts";
-import { isPreflight } from "./cors.ts";
+import { allowOrigin, allowPrivateNetwork, isPreflight } from "./cors.ts";
 import type { LogRequest } from "./request-log.ts";
 import { targetOf } from "./target.ts";
 import type { Transmit } from "./transport.ts";
@@ -79,10 +79,14 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
   if (options.ownsServer) app.setNotFoundHandler(handle);
   if (options.cors) {
     app.addHook("onRequest", (request, reply, done) => {
-      const { method } = request;
-      if (method !== "OPTIONS") done();
-      else if (isPreflight(request) && !options.isSameOriginOnly(request)) done();
-      else handle(request, reply);
+      if (request.method !== "OPTIONS") return done();
+      const isOpen = !options.isSameOriginOnly(request);
+      if (isOpen && isPreflight(request)) {
+        allowPrivateNetwork(request, reply);
+        return done();
+      }
+      if (isOpen) allowOrigin(request, reply);
+      handle(request, reply);
     });
   }
   app.setErrorHandler((error: FastifyError, request, reply) =>
