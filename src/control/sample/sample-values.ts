@@ -83,5 +83,5 @@ function examplesOfParameter({ location, contentType }: Parameter, { document }:
   const mediaType = Object.values(content)[0];
   const value = contentType !== undefined && isObject(mediaType) ? mediaType : written;
   const node = { document, value, location, report: () => {} };
-  return readExamples(node, contentType).map((example) => example.value);
+  return readExamples(node, contentType ?? "").map((example) => example.value);
 }
