@@ -4,6 +4,7 @@ import { createEngine, type Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
 import { createAccess, type Access } from "./control/access.ts";
 import { createControl, type Control } from "./control/control.ts";
+import { createConsoleRoute } from "./http/console.ts";
 import { createControlRoute } from "./http/control.ts";
 import { requestedMethod, registerCors } from "./http/cors.ts";
 import { registerDocuments } from "./http/documents.ts";
@@ -77,6 +78,9 @@ export const servePlugin: FastifyPluginAsync<ServeOptions> = async (
   registerRoutes(app, {
     engine,
     control: route,
+    console: settings.control
+      ? createConsoleRoute({ engine, access, prefix, mountedAt: app.prefix })
+      : undefined,
     transmit: createTransmit(hangingReplies),
     publicUrl: settings.publicUrl?.replace(/\/+$/, ""),
     bodyLimit,

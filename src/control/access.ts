@@ -16,6 +16,11 @@ export interface ControlCaller {
 export interface Access {
   /** Returns why a caller is refused; `undefined` if it is authorized. */
   readonly refuse: (caller: ControlCaller) => Problem | undefined;
+  /**
+   * Returns why a caller may not have the pages of the control API, which hold no secrets: they come without a token,
+   * and ask for it. The other rules are the same.
+   */
+  readonly refusePage: (caller: ControlCaller) => Problem | undefined;
   /** The token to send; missing where there is none. */
   readonly token: string | undefined;
   /** Whether loopback connections need it too. */
@@ -45,16 +50,20 @@ export function createAccess(
   let exposed = !isLoopbackName(host);
   const expected = controlToken ?? token;
   const needsToken = (): boolean => controlToken !== undefined || exposed;
+  const asksForToken = (caller: ControlCaller): boolean => needsToken() || !isLocal(caller);
+  const refuse = (caller: ControlCaller): Problem | undefined =>
+    asksForToken(caller)
+      ? refuseWithout(expected, caller)
+      : refuseForeignPages(caller, controlCors);
   return {
     token: expected,
     needsToken,
     expose: () => {
       exposed = true;
     },
-    refuse: (caller) =>
-      needsToken() || !isLocal(caller)
-        ? refuseWithout(expected, caller)
-        : refuseForeignPages(caller, controlCors),
+    refuse,
+    refusePage: (caller) =>
+      expected !== undefined && asksForToken(caller) ? undefined : refuse(caller),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Document {
   show(location: Location): string;
   /** The same with line and column, for messages. */
   position(location: Location): Position;
+  /** The position of a location as `show` writes it. */
+  positionOf(shown: string): Position;
 }
 
 /** Loads the document at `file`. Throws a `MockError` that names what can't be read. */
@@ -80,6 +82,12 @@ export function loadDocument(file: string): Document {
     requestedFiles: () => [...new Set([...files.keys(), ...wanted])],
     show: (location) => `${shown(location.file)}#${location.pointer}`,
     position,
+    positionOf: (text) => {
+      const mark = text.indexOf("#");
+      const name = mark === -1 ? text : text.slice(0, mark);
+      const absolute = name === shown(rootPath) ? rootPath : path.join(folder, name);
+      return position({ file: absolute, pointer: mark === -1 ? "" : text.slice(mark + 1) });
+    },
   };
 }
 

@@ -4,10 +4,11 @@ import type { Problem } from "../problem.ts";
 import type { Rules } from "../response/rules.ts";
 import type { Trace } from "../response/trace.ts";
 import { firstItems, withoutUndefined } from "./object.ts";
+import type { PlaceFormatter } from "./place-formatter.ts";
 
 const maxViolations = 20;
 
-export function explainCheck(trace: Trace, rules: Rules): JsonObject {
+export function explainCheck(trace: Trace, rules: Rules, places: PlaceFormatter): JsonObject {
   const { inspected, problem } = trace;
   if (inspected === undefined)
     return {
@@ -18,14 +19,14 @@ export function explainCheck(trace: Trace, rules: Rules): JsonObject {
   const kinds = problems.map(({ kind }) => kind);
   return withoutUndefined({
     outcome: `refused: ${problem?.kind ?? ""}`,
-    problems: problems.map(explainProblem),
+    problems: problems.map((each) => explainProblem(each, places)),
     // A single problem needs no precedence.
     precedence:
       kinds.length < 2 ? undefined : rules.precedence.filter((kind) => kinds.includes(kind)),
   });
 }
 
-export function explainProblem(problem: Problem): JsonObject {
+export function explainProblem(problem: Problem, places: PlaceFormatter): JsonObject {
   const { kind, status, detail, violations } = problem;
   const { items, more } = firstItems(violations, maxViolations);
   return withoutUndefined({
@@ -35,12 +36,15 @@ export function explainProblem(problem: Problem): JsonObject {
     violations:
       items.length === 0
         ? undefined
-        : items.map(({ in: place, pointer, message, schemaPointer }) => ({
-            in: place,
-            pointer,
-            message,
-            schemaPointer,
-          })),
+        : items.map(({ in: part, pointer, message, schemaPointer }) =>
+            withoutUndefined({
+              in: part,
+              pointer,
+              message,
+              schemaPointer,
+              place: schemaPointer === "" ? undefined : places.ofViolation(schemaPointer),
+            }),
+          ),
     moreViolations: more,
   });
 }

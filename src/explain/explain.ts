@@ -33,7 +33,7 @@ export function explain(entry: ExplainedEntry, context: ExplainContext): JsonObj
     trace === undefined
       ? {}
       : {
-          check: explainCheck(trace, shared.rules),
+          check: explainCheck(trace, shared.rules, places),
           scenario: explainScenario(trace, shared.scenario, places),
           fixtures: explainFixtures(trace, places),
           status: explainStatus(trace, reply, places),
@@ -47,7 +47,7 @@ export function explain(entry: ExplainedEntry, context: ExplainContext): JsonObj
     request: explainRequest(raw),
     route: explainRoute(entry, context, places),
     ...steps,
-    problem: problem === undefined || isReported ? undefined : explainProblem(problem),
+    problem: problem === undefined || isReported ? undefined : explainProblem(problem, places),
     reply: explainReply(reply),
   });
 }

@@ -9,6 +9,8 @@ import type { Places } from "../schema/compile.ts";
 export interface PlaceFormatter {
   /** A place in the document. */
   readonly ofDocument: (location: Location) => string;
+  /** The same of a location as violations have it: `openapi.yaml#/components/schemas/Pet/required`. */
+  readonly ofViolation: (schemaPointer: string) => string;
   /** A place in a fixture; the pointer starts at the fixture. */
   readonly ofFixture: (fixture: Fixture, pointer: string) => string;
 }
@@ -18,6 +20,7 @@ export function createPlaceFormatter(places: Places): PlaceFormatter {
   const locates = new Map<SourceFile, Locate>();
   return {
     ofDocument: (location) => formatPosition(places.position(location)),
+    ofViolation: (schemaPointer) => formatPosition(places.positionOf(schemaPointer)),
     ofFixture: ({ source, shownAs, pointer: start }, pointer) => {
       const locate = locates.get(source) ?? createLocate(source);
       locates.set(source, locate);

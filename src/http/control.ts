@@ -42,7 +42,7 @@ export function createControlRoute({
       (path.startsWith(start) || path === prefix) && !engine.has(method, path),
     answer: (request, reply, raw) => {
       const refusal = access.refuse(callerOf(request));
-      if (refusal !== undefined) return send(reply, renderProblem(refusal));
+      if (refusal !== undefined) return sendControlReply(reply, renderProblem(refusal));
       const answer = control({
         method: raw.method,
         path: raw.path.slice(prefix.length),
@@ -51,19 +51,19 @@ export function createControlRoute({
         body: raw.body,
         url: raw.baseUrl + prefix,
       });
-      if (answer.live === undefined) return send(reply, answer);
+      if (answer.live === undefined) return sendControlReply(reply, answer);
       reply.code(answer.status).headers(answer.headers);
       // HEAD asks for the header fields of a reply that may never end.
       if (request.method === "HEAD") reply.send();
       else sendEventStream(reply, String(answer.body), answer.live, hangingReplies);
     },
     refuse: (request, reply, problem) =>
-      send(reply, renderProblem(access.refuse(callerOf(request)) ?? problem)),
+      sendControlReply(reply, renderProblem(access.refuse(callerOf(request)) ?? problem)),
   };
 }
 
 /** The host name in the message itself; a proxy's fields about another could be forged. */
-function callerOf({ headers, raw }: FastifyRequest): Parameters<Access["refuse"]>[0] {
+export function callerOf({ headers, raw }: FastifyRequest): Parameters<Access["refuse"]>[0] {
   const { socket } = raw;
   const authority = headers[":authority"];
   return {
@@ -74,7 +74,10 @@ function callerOf({ headers, raw }: FastifyRequest): Parameters<Access["refuse"]
   };
 }
 
-function send(reply: FastifyReply, { status, headers, body }: ControlReply): void {
+export function sendControlReply(
+  reply: FastifyReply,
+  { status, headers, body }: ControlReply,
+): void {
   reply.code(status).headers(headers);
   if (body === undefined) reply.send();
   else reply.send(isText(headers) ? String(body) : JSON.stringify(body));

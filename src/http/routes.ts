@@ -12,6 +12,7 @@ import type { Recorded } from "../engine/record.ts";
 import type { UnroutedRequest } from "../model.ts";
 import { createProblem, type Problem } from "../problem.ts";
 import { announcesBody, readRawBody } from "./body.ts";
+import type { ConsoleRoute } from "./console.ts";
 import type { ControlRoute } from "./control.ts";
 import { allowOrigin, allowPrivateNetwork, isPreflight } from "./cors.ts";
 import type { LogRequest } from "./request-log.ts";
@@ -33,6 +34,8 @@ export interface RouteOptions {
   readonly isSameOriginOnly: (request: FastifyRequest) => boolean;
   /** The control API; missing where it is off. */
   readonly control: ControlRoute | undefined;
+  /** The console; missing where the control API is off. */
+  readonly console: ConsoleRoute | undefined;
   /** Whether methods without a Fastify route belong to the engine too. */
   readonly ownsServer: boolean;
 }
@@ -46,6 +49,7 @@ export function registerRoutes(app: FastifyInstance, options: RouteOptions): voi
 
   const answer = (request: FastifyRequest, reply: FastifyReply, body: Buffer): void => {
     const raw = rawRequest(request, body, options, app.prefix);
+    if (options.console?.answer(request, reply, raw) === true) return;
     if (options.control?.owns(raw) === true) return options.control.answer(request, reply, raw);
     send(request, reply, engine.answer(raw), options);
   };

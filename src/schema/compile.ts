@@ -21,6 +21,8 @@ const maxViolations = 100;
 export interface Places {
   show(location: Location): string;
   position(location: Location): Position;
+  /** The position of a location as `show` writes it. */
+  positionOf(shown: string): Position;
 }
 
 /** Compiles the schema with this id. Throws MOCK_ERR_SCHEMA if it can't be enforced. */

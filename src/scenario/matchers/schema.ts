@@ -99,6 +99,7 @@ function documentOf(value: Json): Document {
     requestedFiles: () => [root.path],
     show: ({ pointer }) => `#${pointer}`,
     position: () => ({ file: "schema" }),
+    positionOf: () => ({ file: "schema" }),
   };
 }
 

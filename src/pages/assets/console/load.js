@@ -1,0 +1,41 @@
+/** Loads what a component shows, and again when something has changed. */
+import { useEffect, useState } from "preact/hooks";
+import { ask } from "./api.js";
+import { state } from "./state.js";
+import { useStore } from "./store.js";
+
+/**
+ * @template T
+ * @typedef {object} Loaded
+ * @property {T} [value]
+ * @property {Error & {status?: number}} [error]
+ */
+
+/**
+ * Asks the control API. The value of before stays until the next one is there, unless it is of another path.
+ * @template T
+ * @param {string | undefined} path Nothing is asked without one.
+ * @param {string} [session]
+ * @returns {Loaded<T>}
+ */
+export function useLoad(path, session) {
+  const { revision, needsToken } = useStore(state);
+  const key = path === undefined ? undefined : `${session} ${path}`;
+  const [loaded, setLoaded] = useState(/** @type {Loaded<T> & {key?: string}} */ ({}));
+  useEffect(() => {
+    if (path === undefined || needsToken) return;
+    let current = true;
+    /** @param {Loaded<T>} result */
+    const show = (result) => {
+      if (current) setLoaded({ ...result, ...(key === undefined ? {} : { key }) });
+    };
+    ask({ method: "GET", path, ...(session === undefined ? {} : { session }) }).then(
+      (value) => show({ value: /** @type {T} */ (value) }),
+      (error) => show({ error }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [key, revision, needsToken]);
+  return loaded.key === key ? loaded : {};
+}
