@@ -45,7 +45,9 @@
  * @property {string} [fault]
  */
 
-/** @typedef {Record<string, unknown> & {outcome: string}} Step */
+/** @typedef {{fixture: string, place: string, outcome: string}} Candidate */
+
+/** @typedef {Record<string, unknown> & {outcome: string, place?: string, candidates?: Candidate[]}} Step */
 
 /**
  * @typedef {object} Origin Where a value of a body came from.

@@ -54,8 +54,9 @@ function Trigger({ label, call, look = "", disabled = false, confirm, bare, onDo
     setBusy(true);
     onFailure("");
     try {
-      onDone?.(await change(call));
-      if (onDone === undefined) announce(`Done: ${label.toLowerCase()}.`);
+      const result = await change(call);
+      if (onDone === undefined) announce(`${call.method} ${call.path.split("?")[0]} is done.`);
+      else onDone(result);
     } catch (error) {
       onFailure(error instanceof CallError ? error.message : messageOf(error));
     }

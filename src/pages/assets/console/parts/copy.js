@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import { html } from "../html.js";
 import { announce } from "../state.js";
 
-/** @param {{text: string | (() => string), label?: string, name?: string}} props `name` tells what is copied. */
-export function Copy({ text, label = "Copy", name = "" }) {
+/** @param {{text: string | (() => string), label?: string, name?: string, look?: string}} props `name` tells what is copied. */
+export function Copy({ text, label = "Copy", name = "", look = "quiet" }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -15,7 +15,7 @@ export function Copy({ text, label = "Copy", name = "" }) {
       announce("The browser does not allow copying: select the text instead.");
     }
   };
-  return html`<button type="button" class="button small quiet" onClick=${copy}>
+  return html`<button type="button" class=${`button small ${look}`} onClick=${copy}>
     ${copied ? "Copied" : label}${name !== "" && html`<span class="hidden-visually"> ${name}</span>`}
   </button>`;
 }

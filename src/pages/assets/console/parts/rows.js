@@ -64,16 +64,17 @@ export function useRows({ count, height, open, follow, onScrolled }) {
   if (open !== -1 && open < first) shown.unshift(open);
   if (open !== -1 && open > last) shown.push(open);
   /**
-   * Scrolls as little as it takes to bring a row into view.
+   * Scrolls as little as it takes to bring a row into view, and of an open one what fits beneath it.
    * @param {number} index
    */
   const reveal = (index) => {
     const element = scroller.current;
     if (element === null) return;
     const top = topOf(index);
-    const bottom = top + height - element.clientHeight;
+    const whole = height + (index === open ? extra : 0);
+    const bottom = Math.min(top, top + whole - element.clientHeight);
     if (element.scrollTop > top) element.scrollTop = top;
     else if (element.scrollTop < bottom) element.scrollTop = bottom;
   };
-  return { scroller, details, shown, total, topOf, reveal };
+  return { scroller, details, shown, total, openHeight, topOf, reveal };
 }

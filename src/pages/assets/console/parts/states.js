@@ -6,12 +6,12 @@ import { html } from "../html.js";
 /**
  * Shows what was loaded, or why it is not there.
  * @template T
- * @param {{loaded: Loaded<T>, children: (value: T) => Content}} props
+ * @param {{loaded: Loaded<T>, then: (value: T) => Content}} props
  */
-export function Show({ loaded, children }) {
+export function Show({ loaded, then }) {
   if (loaded.error !== undefined) return html`<${Failure} message=${loaded.error.message} />`;
   if (loaded.value === undefined) return html`<p class="muted pad" aria-busy="true">Loading…</p>`;
-  return children(loaded.value);
+  return then(loaded.value);
 }
 
 /** @param {{message: string}} props */

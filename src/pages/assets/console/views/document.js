@@ -16,9 +16,10 @@ export function DocumentView({ server }) {
   const loaded = useLoad("fidelity");
   return html`<div class="page stack">
     <h1 tabindex="-1">Document</h1>
-    <${Show} loaded=${loaded}>
-      ${(/** @type {Fidelity} */ fidelity) => html`<${About} fidelity=${fidelity} server=${server} />`}
-    <//>
+    <${Show}
+      loaded=${loaded}
+      then=${(/** @type {Fidelity} */ fidelity) => html`<${About} fidelity=${fidelity} server=${server} />`}
+    />
     <section class="card" aria-label="Where to read it">
       <header><h2>Where to read it</h2></header>
       <ul class="lines body">

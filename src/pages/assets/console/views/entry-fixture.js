@@ -36,9 +36,10 @@ export function FixtureDialog({ entry, server, onClose }) {
     ${
       scenario === ""
         ? html`<p class="muted">Name the scenario that it is for.</p>`
-        : html`<${Show} loaded=${loaded}>
-            ${(/** @type {Recorded} */ recorded) => html`<${Made} recorded=${recorded} path=${path} session=${session} canWrite=${server?.edit === true} onClose=${onClose} />`}
-          <//>`
+        : html`<${Show}
+            loaded=${loaded}
+            then=${(/** @type {Recorded} */ recorded) => html`<${Made} recorded=${recorded} path=${path} session=${session} canWrite=${server?.edit === true} onClose=${onClose} />`}
+          />`
     }
   <//>`;
 }

@@ -27,8 +27,9 @@ export function Violations({ violations }) {
 /** @param {{entry: Entry}} props */
 export function NearMisses({ entry: { id, session } }) {
   const loaded = useLoad("requests/unmatched?limit=1000", session);
-  return html`<${Show} loaded=${loaded}>
-    ${(/** @type {{request: Entry, nearMisses: NearMiss[]}[]} */ all) => {
+  return html`<${Show}
+    loaded=${loaded}
+    then=${(/** @type {{request: Entry, nearMisses: NearMiss[]}[]} */ all) => {
       const misses = all.find(({ request }) => request.id === id)?.nearMisses ?? [];
       if (misses.length === 0)
         return html`<p class="muted">
@@ -39,7 +40,7 @@ export function NearMisses({ entry: { id, session } }) {
         ${misses.map((miss) => html`<${Miss} miss=${miss} />`)}
       </ul>`;
     }}
-  <//>`;
+  />`;
 }
 
 /** @param {{miss: NearMiss}} props */

@@ -13,14 +13,26 @@ const steps = /** @type {const} */ ([
   ["body", "With which body?"],
 ]);
 
+/** @typedef {"passed" | "failed" | "skipped"} Verdict */
+
+/** @type {Record<Verdict, string>} */
+const marks = { passed: "✓", failed: "✕", skipped: "–" };
+
 /** @param {{explanation: Explanation | undefined}} props */
 export function Why({ explanation }) {
   if (explanation === undefined) return html`<p class="muted" aria-busy="true">Loading…</p>`;
-  const { problem, applied } = explanation;
+  const { applied } = explanation;
   return html`<ol class="steps">
-      ${steps.map(([name, question]) => html`<${StepView} key=${name} question=${question} step=${explanation[name]} failed=${isFailed(name, explanation)} />`)}
+      ${steps.map(
+        ([name, question]) =>
+          html`<${StepView}
+            key=${name}
+            question=${question}
+            step=${explanation[name]}
+            verdict=${verdictOf(name, explanation)}
+          />`,
+      )}
     </ol>
-    ${problem !== undefined && html`<p class="notice danger">${problem.kind}: ${problem.detail}</p>`}
     ${
       applied !== undefined &&
       html`<details>
@@ -30,29 +42,41 @@ export function Why({ explanation }) {
     }`;
 }
 
-/** @param {string} name @param {Explanation} explanation */
-function isFailed(name, { route, check }) {
-  if (name === "route") return route.operation === undefined;
-  return name === "check" && (check?.problems?.length ?? 0) > 0;
+/**
+ * @param {typeof steps[number][0]} name
+ * @param {Explanation} explanation
+ * @returns {Verdict}
+ */
+function verdictOf(name, explanation) {
+  const { route, check, fixtures } = explanation;
+  if (explanation[name] === undefined) return "skipped";
+  if (name === "route") return route.operation === undefined ? "failed" : "passed";
+  if (name === "check") return (check?.problems?.length ?? 0) > 0 ? "failed" : "passed";
+  if (name !== "fixtures") return "passed";
+  const candidates = fixtures?.candidates ?? [];
+  return candidates.some(({ outcome }) => outcome === "answered") ? "passed" : "skipped";
 }
 
-/** @param {{question: string, step: Step | undefined, failed: boolean}} props */
-function StepView({ question, step, failed }) {
-  const [mark, word] =
-    step === undefined ? ["–", "not reached"] : failed ? ["✕", "failed"] : ["✓", "passed"];
-  const { outcome, ...rest } = step ?? { outcome: "not reached" };
-  const hasMore = Object.keys(rest).length > 0;
-  return html`<li class=${`step ${word.replace(" ", "-")}`}>
-    <span class="mark" aria-hidden="true">${mark}</span>
-    <div>
+/** @param {{question: string, step: Step | undefined, verdict: Verdict}} props */
+function StepView({ question, step, verdict }) {
+  const { outcome, place, candidates = [], ...rest } = step ?? { outcome: "not reached" };
+  return html`<li class=${`step ${verdict}`}>
+    <span class="mark" aria-hidden="true">${marks[verdict]}</span>
+    <div class="stack tight">
       <p>
-        <span class="muted">${question}</span> ${outcome}<span class="hidden-visually">
-          (${word})</span
-        >
+        <span class="hidden-visually">${verdict}: </span><span class="muted">${question}</span>
+        ${outcome} ${place !== undefined && html`<code class="muted">${place}</code>`}
       </p>
+      ${candidates.map(
+        (each) =>
+          html`<p key=${each.fixture} class="small">
+            <strong>${each.fixture}</strong> ${each.outcome}
+            <code class="muted">${each.place}</code>
+          </p>`,
+      )}
       ${
-        hasMore &&
-        html`<details>
+        Object.keys(rest).length > 0 &&
+        html`<details open=${verdict === "failed"}>
           <summary>Details</summary>
           <${Details} value=${rest} />
         </details>`

@@ -21,15 +21,16 @@ export function EntryView({ id, params, server }) {
   const path = encodeURIComponent(id);
   const entry = useLoad(`requests/${path}`);
   const explanation = /** @type {Explanation | undefined} */ (useLoad(`explain/${path}`).value);
-  return html`<${Show} loaded=${entry}>
-    ${(/** @type {Entry} */ value) =>
+  return html`<${Show}
+    loaded=${entry}
+    then=${(/** @type {Entry} */ value) =>
       html`<${EntryDetails}
         entry=${value}
         explanation=${explanation}
         params=${params}
         server=${server}
       />`}
-  <//>`;
+  />`;
 }
 
 /** @param {{entry: Entry, explanation: Explanation | undefined, params: Record<string, string>, server: ServerInfo | undefined}} props */
@@ -99,7 +100,7 @@ function Actions({ entry, params, server }) {
     goTo(linkTo("journal", result.id, params));
   };
   return html`<div class="row">
-    <${Copy} text=${() => curlOfRequest(request)} label="Copy as curl" />
+    <${Copy} text=${() => curlOfRequest(request)} label="Copy as curl" look="" />
     <${CallButton}
       bare
       label="Replay"

@@ -130,7 +130,7 @@ function Choice({ label, value = "", options, onChange }) {
     value=${value}
     onChange=${(/** @type {any} */ { currentTarget }) => onChange(currentTarget.value)}
   >
-    <option value="">${label}: all</option>
+    <option value="">${label}</option>
     ${[...new Set([...options, ...(value === "" ? [] : [value])])].map(
       (option) =>
         html`<option key=${option} value=${option} selected=${option === value}>${option}</option>`,

@@ -96,7 +96,7 @@ function JournalList({ entries, openId, params, all, following, onFollowing, ser
   });
   useEffect(() => {
     if (open !== -1) rows.reveal(open);
-  }, [openId, open === -1]);
+  }, [openId, open === -1, rows.openHeight]);
 
   /** Moves the focus to a row, which may have to be made first. @param {number} index */
   const focusRow = (index) => {

@@ -10,9 +10,10 @@ import { TryIt } from "./try-it.js";
 /** @param {{id: string, session: string}} props */
 export function OperationView({ id, session }) {
   const loaded = useLoad(`operations/${encodeURIComponent(id)}`, session);
-  return html`<${Show} loaded=${loaded}>
-    ${(/** @type {OperationDetails} */ operation) => html`<${Details} operation=${operation} session=${session} />`}
-  <//>`;
+  return html`<${Show}
+    loaded=${loaded}
+    then=${(/** @type {OperationDetails} */ operation) => html`<${Details} operation=${operation} session=${session} />`}
+  />`;
 }
 
 /** @param {{operation: OperationDetails, session: string}} props */

@@ -16,9 +16,10 @@ export function OperationsView({ address, session }) {
   const loaded = useLoad("operations");
   return html`<h1 tabindex="-1" class="hidden-visually">Operations</h1>
     <div class=${`split ${id === undefined ? "" : "chosen"}`}>
-      <${Show} loaded=${loaded}>
-        ${(/** @type {Operation[]} */ operations) => html`<${OperationList} operations=${operations} chosen=${id} />`}
-      <//>
+      <${Show}
+        loaded=${loaded}
+        then=${(/** @type {Operation[]} */ operations) => html`<${OperationList} operations=${operations} chosen=${id} />`}
+      />
       <div class="split-main">
         ${
           id === undefined

@@ -23,12 +23,13 @@ export function ScenarioView({ scenario, session }) {
     <${Share} scenario=${scenario} session=${session} />
     ${parents.length > 0 && html`<p class="muted">Where it has no fixture, ${parents.join(", ")} answers.</p>`}
     ${!auto && html`<p class="muted">It answers only requests that name it.</p>`}
-    <${Show} loaded=${loaded}>
-      ${(/** @type {{fixtures: Fixture[]}} */ { fixtures }) =>
+    <${Show}
+      loaded=${loaded}
+      then=${(/** @type {{fixtures: Fixture[]}} */ { fixtures }) =>
         html`<ul class="lines">
           ${fixtures.map((each) => html`<${FixtureLine} key=${each.id} fixture=${each} />`)}
         </ul>`}
-    <//>
+    />
     ${defined && html`<${CallButton} label="Delete" look="danger" confirm=${`Delete ${name}`} call=${{ method: "DELETE", path, session }} />`}
   </div>`;
 }
@@ -54,7 +55,7 @@ function Share({ scenario: { name, operations }, session }) {
     ...(session === "default" ? {} : { __session: session }),
   });
   const link = `${mockUrl}${path.replace(/^\//, "")}?${query}`;
-  return html`<p class="curl">
+  return html`<p class="curl share">
     <span class="muted small">One request, or a page and all that it asks for:</span>
     <code>${link}</code><${Copy} text=${link} name="the link" />
   </p>`;

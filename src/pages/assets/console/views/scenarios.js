@@ -32,12 +32,13 @@ export function ScenariosView({ address, session }) {
         </div>
       </div>`
     }
-    <${Show} loaded=${loaded}>
-      ${(/** @type {Scenario[]} */ scenarios) =>
+    <${Show}
+      loaded=${loaded}
+      then=${(/** @type {Scenario[]} */ scenarios) =>
         html`<ul class="card rows">
           ${scenarios.map((scenario) => html`<${Row} key=${scenario.name} scenario=${scenario} session=${session} isOpen=${scenario.name === id} />`)}
         </ul>`}
-    <//>
+    />
     <${GivenFixtures} session=${session} />
     <${DefineScenario} session=${session} />
   </div>`;

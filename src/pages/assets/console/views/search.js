@@ -67,8 +67,9 @@ export function Search({ session, hasPortals, onClose }) {
   return html`<${Dialog} label="Search" className="search" onClose=${onClose}>
     <input
       class="input"
-      type="search"
+      type="text"
       role="combobox"
+      autocomplete="off"
       aria-label="Search"
       aria-expanded="true"
       aria-controls="search-results"

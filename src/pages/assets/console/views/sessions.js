@@ -27,12 +27,13 @@ export function SessionsView({ session }) {
         goTo(linkTo("sessions", undefined, { session: name }));
       }}
     />
-    <${Show} loaded=${loaded}>
-      ${(/** @type {SessionState[]} */ sessions) =>
+    <${Show}
+      loaded=${loaded}
+      then=${(/** @type {SessionState[]} */ sessions) =>
         html`<ul class="card rows">
           ${sessions.map((each) => html`<${Row} key=${each.name} state=${each} isCurrent=${each.name === session} />`)}
         </ul>`}
-    <//>
+    />
     <${CallButton}
       label="Reset all sessions"
       look="danger"

@@ -11,14 +11,15 @@ import { Show } from "../parts/states.js";
 export function ClockCard({ session }) {
   const loaded = useLoad("clock", session);
   return html`<section class="card" id="settings-clock" aria-label="Clock">
-    <${Show} loaded=${loaded}>
-      ${(/** @type {Clock} */ clock) =>
+    <${Show}
+      loaded=${loaded}
+      then=${(/** @type {Clock} */ clock) =>
         html`<header>
             <h2>Clock</h2>
             <span class="muted small">${clock.now} · ${describeClock(clock)}</span>
           </header>
           <${Controls} clock=${clock} session=${session} />`}
-    <//>
+    />
   </section>`;
 }
 

@@ -28,8 +28,9 @@ const kinds = /** @type {const} */ ({
 export function FaultsCard({ session }) {
   const loaded = useLoad("faults", session);
   return html`<section class="card" id="settings-faults" aria-label="Faults">
-    <${Show} loaded=${loaded}>
-      ${(/** @type {Fault[]} */ faults) =>
+    <${Show}
+      loaded=${loaded}
+      then=${(/** @type {Fault[]} */ faults) =>
         html`<header>
             <h2>Faults</h2>
             <span class="muted small"
@@ -40,7 +41,7 @@ export function FaultsCard({ session }) {
             ${faults.length > 0 && html`<${FaultList} faults=${faults} session=${session} />`}
             <${AddFault} faults=${faults.map(withoutCount)} session=${session} />
           </div>`}
-    <//>
+    />
   </section>`;
 }
 

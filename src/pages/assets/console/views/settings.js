@@ -23,8 +23,9 @@ export function SettingsView({ address, session }) {
       <h1 tabindex="-1">Settings</h1>
       <span class="muted">of the session ${session}</span>
     </div>
-    <${Show} loaded=${loaded}>
-      ${(/** @type {Settings} */ settings) => html`
+    <${Show}
+      loaded=${loaded}
+      then=${(/** @type {Settings} */ settings) => html`
         <${ScenarioCard}
           key=${`scenario ${settings.scenario}`}
           settings=${settings}
@@ -32,7 +33,7 @@ export function SettingsView({ address, session }) {
         />
         <${ReplyCard} key=${session} settings=${settings} session=${session} />
       `}
-    <//>
+    />
     <${ClockCard} session=${session} />
     <${FaultsCard} session=${session} />
     <section class="card" aria-label="Reset">
