@@ -30,9 +30,10 @@ export function createConsoleRoute({
   const files = createConsole(prefix);
   return {
     answer: (request, reply, { method, path }) => {
-      if (!isHome(request, path) && path !== prefix && !path.startsWith(`${prefix}/`)) return false;
+      const leads = path === prefix || isHome(request, path);
+      if (!leads && !path.startsWith(`${prefix}/`)) return false;
       if ((method !== "GET" && method !== "HEAD") || engine.has("GET", path)) return false;
-      if (isHome(request, path) || path === prefix) {
+      if (leads) {
         reply.header("vary", "accept").redirect(`${mountedAt}${prefix}/`, 302);
         return true;
       }

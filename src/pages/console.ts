@@ -73,7 +73,7 @@ export function createConsole(prefix: string): Console {
 function readFiles(prefix: string): Map<string, ConsoleFile> {
   const own = ["base.css", ...listAssets("console")];
   const assets = [
-    ...own.map((name) => [name.replace(/^console\//, ""), readAsset(name)] as const),
+    ...own.map((name) => [name.replace(/^console\//, ""), slim(readAsset(name))] as const),
     ...Object.entries(packages).map(([name, file]) => [file, readPackage(name)] as const),
   ];
   const modules = assets.map(([name]) => name).filter((name) => name.endsWith(".js"));
@@ -83,6 +83,17 @@ function readFiles(prefix: string): Map<string, ConsoleFile> {
     if (type !== undefined) files.set(`/assets/${name}`, createFile(type, text));
   }
   return files;
+}
+
+/**
+ * The text of an asset of ours without comments and indentation, which are a third of it. Nothing in our assets looks
+ * like a comment but comments, and white space in templates is that of HTML.
+ */
+function slim(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\/ ?/g, "")
+    .replace(/^\s*\/\/ .*$/gm, "")
+    .replace(/^\s+/gm, "");
 }
 
 /** The module of a package, without the comment that leads to a source map that is not served. */

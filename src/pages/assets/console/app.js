@@ -1,11 +1,10 @@
 /** The frame of every view: header, navigation, the view, the last call, and what may lie over it. */
 import { useEffect, useRef } from "preact/hooks";
-import { useAddress, defaultSession } from "./address.js";
+import { defaultSession, linkTo, useAddress } from "./address.js";
 import { Header } from "./header.js";
 import { html } from "./html.js";
 import { follow } from "./journal.js";
 import { useLoad } from "./load.js";
-import { Navigation } from "./navigation.js";
 import { Notices } from "./notices.js";
 import { useShortcuts } from "./keys.js";
 import { state } from "./state.js";
@@ -14,7 +13,7 @@ import { useStore } from "./store.js";
 import { TokenForm } from "./views/token-form.js";
 import { Search } from "./views/search.js";
 import { Shortcuts } from "./views/shortcuts.js";
-import { findView } from "./views.js";
+import { findView, listViews } from "./views.js";
 /** @import { Portal, ServerInfo } from "./model.js" */
 
 export function App() {
@@ -79,4 +78,20 @@ function useFocusOnView(name) {
     const heading = document.querySelector("main h1");
     if (heading instanceof HTMLElement) heading.focus();
   }, [name]);
+}
+
+/** @param {{current: string, hasPortals: boolean}} props */
+function Navigation({ current, hasPortals }) {
+  return html`<nav class="tabs navigation" aria-label="Views">
+    ${listViews(hasPortals).map(
+      ({ name, label }) =>
+        html`<a
+          key=${name}
+          href=${linkTo(name)}
+          aria-current=${name === current ? "page" : undefined}
+        >
+          ${label}
+        </a>`,
+    )}
+  </nav>`;
 }

@@ -12,7 +12,7 @@ const pace = 40;
 export const journal = createStore({
   /** Oldest first. A new list after each change. */
   entries: /** @type {readonly Summary[]} */ ([]),
-  /** How many the mock itself dropped. */
+  /** How many earlier ones the mock does not tell of. */
   dropped: 0,
   instance: "",
   connection: /** @type {"connecting" | "live" | "lost"} */ ("connecting"),
@@ -30,6 +30,7 @@ export function follow(scope) {
   /** @type {Summary[]} */
   let arrived = [];
   let timer = 0;
+  let connected = false;
   const flush = () => {
     clearTimeout(timer);
     timer = 0;
@@ -42,10 +43,12 @@ export function follow(scope) {
   const stop = followRequests(scope, {
     hello: ({ instance, dropped }) => {
       const known = journal.get().instance;
-      const restarted = known !== "" && known !== instance;
+      const connection = /** @type {const} */ ("live");
+      if (known === instance && connected) return journal.set({ connection });
+      connected = true;
       arrived = [];
-      const change = { entries: [], dropped, instance, connection: /** @type {const} */ ("live") };
-      journal.set(restarted ? { ...change, restarted } : change);
+      const restarted = known !== "" && known !== instance;
+      journal.set({ entries: [], dropped, instance, connection, ...(restarted && { restarted }) });
       if (restarted) refresh();
     },
     request: (entry) => {

@@ -1,7 +1,8 @@
 /** Loads what a component shows, and again when something has changed. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "./api.js";
-import { state } from "./state.js";
+import { journal } from "./journal.js";
+import { refresh, state } from "./state.js";
 import { useStore } from "./store.js";
 
 /**
@@ -38,4 +39,21 @@ export function useLoad(path, session) {
     };
   }, [key, revision, needsToken]);
   return loaded.key === key ? loaded : {};
+}
+
+/** The milliseconds between two refreshes. */
+const pace = 1000;
+
+/** Loads again what is shown after requests to the mock: they change counts, and what is stored. */
+export function useRefreshOnRequests() {
+  const { entries } = useStore(journal);
+  const timer = useRef(0);
+  const first = useRef(entries);
+  useEffect(() => {
+    if (entries === first.current || timer.current !== 0) return;
+    timer.current = setTimeout(() => {
+      timer.current = 0;
+      refresh();
+    }, pace);
+  }, [entries]);
 }

@@ -4,7 +4,8 @@ import { CallError, messageOf, problemOf, send } from "./api.js";
 
 /**
  * @typedef {object} Handlers
- * @property {(hello: {instance: string, dropped: number}) => void} hello A connection begins: all recorded requests follow.
+ * @property {(hello: {instance: string, dropped: number}) => void} hello A connection begins. The requests that follow
+ *   are those after the last one that was told, or all of another start of the mock.
  * @property {(entry: Summary) => void} request
  * @property {(session: string) => void} clear
  * @property {(reason: string) => void} lost The connection is gone; the next one is on its way.
@@ -20,16 +21,26 @@ const waits = [300, 1000, 2000, 5000];
  */
 export function followRequests({ session, all }, handlers) {
   const stop = new AbortController();
-  const path = all ? "requests/stream?all=true" : "requests/stream";
+  let last = "";
+  const path = () => {
+    const query = new URLSearchParams({
+      ...(all && { all: "true" }),
+      ...(last !== "" && { after: last }),
+    });
+    return query.size === 0 ? "requests/stream" : `requests/stream?${query}`;
+  };
   const run = async () => {
     for (let failures = 0; !stop.signal.aborted; failures++) {
       try {
-        const reply = await send({ method: "GET", path, session }, stop.signal);
+        const reply = await send({ method: "GET", path: path(), session }, stop.signal);
         // The token is asked for; with it, somebody follows again.
         if (reply.status === 401) return;
         if (!reply.ok || reply.body === null) throw problemOf(reply.status, await reply.text());
         failures = 0;
-        await readEvents(reply.body, (name, data) => dispatch(handlers, name, data));
+        await readEvents(reply.body, (name, data) => {
+          if (name === "request") last = data.id;
+          dispatch(handlers, name, data);
+        });
         throw new CallError("The mock closed the connection.", 0);
       } catch (error) {
         if (stop.signal.aborted) return;

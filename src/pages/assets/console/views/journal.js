@@ -45,7 +45,7 @@ export function JournalView({ address, session, server }) {
           if (!following && id !== undefined) goTo(linkTo("journal", undefined, params));
         }}
       />
-      ${dropped > 0 && html`<p class="muted small pad-x">${countOf(dropped, "earlier request")} dropped: the journal is full.</p>`}
+      ${dropped > 0 && html`<p class="muted small pad-x">${countOf(dropped, "earlier request")} of the session ${dropped === 1 ? "is" : "are"} not shown.</p>`}
     </div>
     ${
       shown.length === 0

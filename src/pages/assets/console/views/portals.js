@@ -4,9 +4,8 @@ import { linkTo } from "../address.js";
 import { html } from "../html.js";
 import { Time } from "../parts/badges.js";
 import { CallButton } from "../parts/call.js";
-import { webAddress } from "../parts/links.js";
 import { Empty } from "../parts/states.js";
-import { useLoad } from "../load.js";
+import { useLoad, useRefreshOnRequests } from "../load.js";
 /** @import { Clock, Portal } from "../model.js" */
 /** @import { ViewProps } from "../views.js" */
 
@@ -14,6 +13,7 @@ const looks = { open: "success", expired: "warning", revoked: "danger" };
 
 /** @param {ViewProps} props */
 export function PortalsView({ portals = [], session }) {
+  useRefreshOnRequests();
   const clock = /** @type {Clock | undefined} */ (useLoad("clock", session).value);
   const now = useNow(clock);
   return html`<div class="page stack">
@@ -74,4 +74,17 @@ function timeLeft(milliseconds) {
   const minutes = Math.max(0, Math.round(milliseconds / 60_000));
   if (minutes < 120) return `${minutes} min`;
   return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+
+/**
+ * The address, if it is one of HTTP: only such a one may be a link.
+ * @param {string} text
+ */
+function webAddress(text) {
+  try {
+    const { protocol, href } = new URL(text);
+    return protocol === "https:" || protocol === "http:" ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }

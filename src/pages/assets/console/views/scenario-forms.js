@@ -1,10 +1,10 @@
 /** Defines a scenario, and gives single fixtures: for this session, in JSON. */
+import { useState } from "preact/hooks";
 import { html } from "../html.js";
 import { useLoad } from "../load.js";
 import { CallButton } from "../parts/call.js";
-import { JsonCall } from "../parts/json-call.js";
 import { FixtureLine } from "./scenario.js";
-/** @import { Fixture, Operation } from "../model.js" */
+/** @import { Call, Fixture, Operation } from "../model.js" */
 
 /** @param {{session: string}} props */
 export function DefineScenario({ session }) {
@@ -75,4 +75,35 @@ export function GivenFixtures({ session }) {
 function useFirstOperation() {
   const operations = /** @type {Operation[]} */ (useLoad("operations").value ?? []);
   return operations[0]?.id ?? "getPet";
+}
+
+/** A field of JSON whose value is the body of a call. @param {{label: string, field: string, call: Call, example: unknown}} props */
+function JsonCall({ label, field, call, example }) {
+  const [text, setText] = useState(JSON.stringify(example, null, 2));
+  const { body, reason } = read(text);
+  return html`<label class="field">
+      <span>${field}</span>
+      <textarea
+        class="input"
+        rows=${Math.min(16, text.split("\n").length)}
+        spellcheck=${false}
+        value=${text}
+        aria-invalid=${reason === "" ? undefined : "true"}
+        onInput=${(/** @type {any} */ { currentTarget }) => setText(currentTarget.value)}
+      ></textarea>
+    </label>
+    ${
+      reason === ""
+        ? html`<${CallButton} label=${label} call=${{ ...call, body }} />`
+        : html`<p class="error" role="alert">This is not JSON: ${reason}</p>`
+    }`;
+}
+
+/** @param {string} text */
+function read(text) {
+  try {
+    return { body: JSON.parse(text), reason: "" };
+  } catch (error) {
+    return { body: undefined, reason: error instanceof Error ? error.message : "it can’t be read" };
+  }
 }

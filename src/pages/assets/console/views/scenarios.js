@@ -1,7 +1,7 @@
 /** The scenarios of a session: which is active, what each has, and those that it was given. */
 import { linkTo } from "../address.js";
 import { html } from "../html.js";
-import { useLoad } from "../load.js";
+import { useLoad, useRefreshOnRequests } from "../load.js";
 import { countOf } from "../parts/badges.js";
 import { CallButton } from "../parts/call.js";
 import { Show } from "../parts/states.js";
@@ -12,6 +12,7 @@ import { ScenarioView } from "./scenario.js";
 
 /** @param {ViewProps} props */
 export function ScenariosView({ address, session }) {
+  useRefreshOnRequests();
   const { id } = address;
   const loaded = useLoad("scenarios", session);
   const settings = /** @type {Settings | undefined} */ (useLoad("settings", session).value);

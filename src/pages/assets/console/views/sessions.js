@@ -1,7 +1,7 @@
 /** The sessions that there are: each is a world of its own. */
 import { goTo, linkTo } from "../address.js";
 import { html } from "../html.js";
-import { useLoad } from "../load.js";
+import { useLoad, useRefreshOnRequests } from "../load.js";
 import { announce } from "../state.js";
 import { describeClock } from "../header.js";
 import { CallButton } from "../parts/call.js";
@@ -11,6 +11,7 @@ import { Show } from "../parts/states.js";
 
 /** @param {ViewProps} props */
 export function SessionsView({ session }) {
+  useRefreshOnRequests();
   const loaded = useLoad("sessions");
   return html`<div class="page stack">
     <h1 tabindex="-1">Sessions</h1>

@@ -1,7 +1,7 @@
 /** What a session asks of every reply: scenario, seed, delay, clock, faults. */
 import { useEffect } from "preact/hooks";
 import { html } from "../html.js";
-import { useLoad } from "../load.js";
+import { useLoad, useRefreshOnRequests } from "../load.js";
 import { CallButton } from "../parts/call.js";
 import { Show } from "../parts/states.js";
 import { ClockCard } from "./settings-clock.js";
@@ -12,6 +12,7 @@ import { ReplyCard, ScenarioCard } from "./settings-replies.js";
 
 /** @param {ViewProps} props */
 export function SettingsView({ address, session }) {
+  useRefreshOnRequests();
   const loaded = useLoad("settings", session);
   const { id } = address;
   const ready = loaded.value !== undefined;
