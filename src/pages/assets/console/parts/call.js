@@ -15,6 +15,7 @@ import { Copy } from "./copy.js";
  * @property {boolean} [disabled]
  * @property {string} [confirm] Asks this before the call is made.
  * @property {boolean} [bare] Whether the command is not shown.
+ * @property {() => void} [before] What comes before the call.
  * @property {(result: any) => void} [onDone]
  */
 
@@ -44,7 +45,17 @@ export function Curl({ call }) {
 }
 
 /** @param {CallProps & {onFailure: (message: string) => void}} props */
-function Trigger({ label, call, look = "", disabled = false, confirm, bare, onDone, onFailure }) {
+function Trigger({
+  label,
+  call,
+  look = "",
+  disabled = false,
+  confirm,
+  bare,
+  before,
+  onDone,
+  onFailure,
+}) {
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const run = async () => {
@@ -53,6 +64,7 @@ function Trigger({ label, call, look = "", disabled = false, confirm, bare, onDo
     setAsking(false);
     setBusy(true);
     onFailure("");
+    before?.();
     try {
       const result = await change(call);
       if (onDone === undefined) announce(`${call.method} ${call.path.split("?")[0]} is done.`);

@@ -40,17 +40,13 @@ export function SessionsView({ session }) {
       look="danger"
       confirm="Reset all, and delete all but the default one"
       call=${{ method: "POST", path: "reset" }}
-      onDone=${() => goTo(linkTo("sessions", undefined, { session: undefined }))}
+      before=${leave}
     />
   </div>`;
 }
 
 /** @param {{state: SessionState, isCurrent: boolean}} props */
 function Row({ state: { name, requests, scenario, clock }, isCurrent }) {
-  const gone = () => {
-    announce(`The session ${name} is deleted.`);
-    if (isCurrent) goTo(linkTo("sessions", undefined, { session: undefined }));
-  };
   return html`<li class="session">
     <div class="row">
       <strong>${name}</strong>
@@ -69,7 +65,12 @@ function Row({ state: { name, requests, scenario, clock }, isCurrent }) {
         confirm=${`Reset ${name}`}
         call=${{ method: "POST", path: `reset?__session=${encodeURIComponent(name)}` }}
       />
-      ${name !== "default" && html`<${CallButton} label="Delete" look="danger" confirm=${`Delete ${name}`} call=${{ method: "DELETE", path: `sessions/${encodeURIComponent(name)}` }} onDone=${gone} />`}
+      ${name !== "default" && html`<${CallButton} label="Delete" look="danger" confirm=${`Delete ${name}`} call=${{ method: "DELETE", path: `sessions/${encodeURIComponent(name)}` }} before=${isCurrent ? leave : undefined} onDone=${() => announce(`The session ${name} is deleted.`)} />`}
     </div>
   </li>`;
+}
+
+/** Shows the default session: what is loaded of one that is gone would make it again. */
+function leave() {
+  goTo(linkTo("sessions", undefined, { session: undefined }));
 }
