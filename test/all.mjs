@@ -18,7 +18,7 @@ const compiler = require.resolve("typescript/bin/tsc");
 const words = process.argv.slice(2);
 
 /** Groups that take long start first, so that no core is idle at the end. */
-const longFirst = ["examples", "cli", "package", "generate", "seam", "control"];
+const longFirst = ["examples", "pages", "cli", "package", "generate", "seam", "control"];
 
 /** Files beside the folders that are a group of their own: they start processes, and share little with others. */
 const alone = ["examples", "cli", "package", "cases", "repeatable", "browser"];
@@ -29,6 +29,7 @@ const timeout = 600;
 /** The checks of the code itself, each a command of Node: its name and its arguments. */
 const checks = {
   types: [compiler, "--noEmit", "-p", "test/tsconfig.json"],
+  "types of the console": [compiler, "-p", "src/pages/assets/console"],
   format: [binary("oxfmt"), "--check", "."],
   lint: [binary("oxlint"), "--deny-warnings"],
 };

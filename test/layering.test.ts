@@ -168,6 +168,13 @@ test("every package that has an owner is imported", (t) => {
   t.end();
 });
 
+test("packages that are sent to browsers are read by the console alone", (t) => {
+  t.strictSame(filesThatSay(/\bimport\.meta\.resolve\b|\brequire\.resolve\b/), [
+    "pages/console.ts",
+  ]);
+  t.end();
+});
+
 test("the process belongs to cli.ts", (t) => {
   t.strictSame(filesThatSay(/\bprocess\b\s*\.|\bnode:process\b/), ["cli.ts"]);
   t.end();

@@ -47,7 +47,20 @@ test("the package holds what it needs, and nothing of its making", (t) => {
     "src",
   ]);
   const sources = readdirSync(path.join(installed, "src"), { recursive: true });
-  t.strictSame(sources.map(String).sort(), ["control", path.join("control", "openapi.yaml")]);
+  const expected = [
+    "control/openapi.yaml",
+    "pages/assets/base.css",
+    "pages/assets/console/main.js",
+  ];
+  const names = sources.map((file) => String(file).replaceAll(path.sep, "/"));
+  t.strictSame(
+    expected.filter((file) => !names.includes(file)),
+    [],
+  );
+  t.strictSame(
+    names.filter((file) => /\.\w+$/.test(file) && !/\.(?:css|js|yaml)$/.test(file)),
+    [],
+  );
   t.ok(readdirSync(path.join(installed, "fixtures")).includes("default"));
   t.notOk(
     readdirSync(path.join(installed, "dist"), { recursive: true }).some((file) =>

@@ -40,6 +40,7 @@ test("all problems are told, and which of them was answered by which order", (t)
           message: "is required",
           schemaPointer:
             "openapi.yaml#/paths/~1pets/post/requestBody/content/application~1json/schema/required",
+          place: "openapi.yaml:16:15",
         },
       ],
     },

@@ -82,6 +82,10 @@ function useFocusOnView(name) {
 
 /** @param {{current: string, hasPortals: boolean}} props */
 function Navigation({ current, hasPortals }) {
+  useEffect(() => {
+    const link = document.querySelector('.navigation [aria-current="page"]');
+    link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current, hasPortals]);
   return html`<nav class="tabs navigation" aria-label="Views">
     ${listViews(hasPortals).map(
       ({ name, label }) =>

@@ -49,11 +49,11 @@ function JsonBody({ value, origins, label }) {
 }
 
 /** @param {{line: Line}} props */
-function JsonLine({ line: { depth, name, text, kind, origin } }) {
+function JsonLine({ line: { depth, name, text, comma, kind, origin } }) {
   const from = origin === undefined ? "" : `from-${origin.from}`;
   const title = origin === undefined ? undefined : describeOrigin(origin);
   return html`${"  ".repeat(depth)}<span class="json-name">${name}</span
-    ><span class=${`json-${kind} ${from}`} title=${title}>${text}</span>${"\n"}`;
+    ><span class=${`json-${kind} ${from}`} title=${title}>${text}</span>${comma}${"\n"}`;
 }
 
 /** @param {{used: [string, string][]}} props */

@@ -6,6 +6,7 @@
  * @property {number} depth
  * @property {string} name The member's name with its colon; empty where there is none.
  * @property {string} text
+ * @property {string} comma What comes after it: a comma, or nothing.
  * @property {"string" | "number" | "word" | "mark"} kind
  * @property {Origin} [origin]
  */
@@ -43,36 +44,31 @@ function write(lines, value, place, origins) {
   const { depth, name, comma, pointer, origin } = place;
   if (lines.length > mostLines) return;
   if (typeof value !== "object" || value === null) {
-    const text = JSON.stringify(value) + comma;
-    lines.push({ depth, name, text, kind: kindOf(value), ...(origin && { origin }) });
+    const text = JSON.stringify(value);
+    lines.push({ depth, name, text, comma, kind: kindOf(value), ...(origin && { origin }) });
     return;
   }
   const isList = Array.isArray(value);
   const [open, close] = isList ? ["[", "]"] : ["{", "}"];
   const members = Object.entries(value);
   if (members.length === 0) {
-    lines.push({
-      depth,
-      name,
-      text: open + close + comma,
-      kind: "mark",
-      ...(origin && { origin }),
-    });
+    const text = open + close;
+    lines.push({ depth, name, text, comma, kind: "mark", ...(origin && { origin }) });
     return;
   }
-  lines.push({ depth, name, text: open, kind: "mark" });
+  lines.push({ depth, name, text: open, comma: "", kind: "mark" });
   members.forEach(([key, inner], index) => {
     const at = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    const of = {
+    const inside = {
       depth: depth + 1,
       name: isList ? "" : `${JSON.stringify(key)}: `,
       comma: index < members.length - 1 ? "," : "",
       pointer: at,
       origin: Object.hasOwn(origins, at) ? origins[at] : origin,
     };
-    write(lines, inner, of, origins);
+    write(lines, inner, inside, origins);
   });
-  lines.push({ depth, name: "", text: close + comma, kind: "mark" });
+  lines.push({ depth, name: "", text: close, comma, kind: "mark" });
 }
 
 /**
