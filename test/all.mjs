@@ -29,7 +29,7 @@ const timeout = 600;
 /** The checks of the code itself, each a command of Node: its name and its arguments. */
 const checks = {
   types: [compiler, "--noEmit", "-p", "test/tsconfig.json"],
-  "types of the console": [compiler, "-p", "src/pages/assets/console"],
+  "types of the pages": [compiler, "-p", "src/pages/assets"],
   format: [binary("oxfmt"), "--check", "."],
   lint: [binary("oxlint"), "--deny-warnings"],
 };

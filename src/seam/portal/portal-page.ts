@@ -1,6 +1,6 @@
 /** Answers the addresses of portals: shows one, does what its forms ask for, or says why there is none. Read it first. */
 import { hashSource, readAsset } from "../../pages/assets.ts";
-import { html, moduleScript, styleElement, type Html } from "../../pages/html.ts";
+import { html, trusted, type Html } from "../../pages/html.ts";
 import type { Reply } from "../../response/render.ts";
 import { formatInstant } from "../../values/clock.ts";
 import type { Customer, Portal, Store } from "../store.ts";
@@ -151,7 +151,7 @@ type Send = (status: number, content: Content) => Reply;
 function createSend(): Send {
   const style = readAsset("base.css") + readAsset("portal.css");
   const script = readAsset("portal.js");
-  const head = [styleElement(style), moduleScript(script)];
+  const head = trusted(`<style>${style}</style><script type="module">${script}</script>`);
   const policyOf = (theme: string): string =>
     [
       "default-src 'none'",
@@ -170,7 +170,7 @@ function createSend(): Send {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title}</title>
           <link rel="icon" href="data:," />
-          ${head}${styleElement(theme)}
+          ${head}${trusted(`<style>${theme}</style>`)}
         </head>
         <body>
           ${body}
