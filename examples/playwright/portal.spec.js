@@ -9,7 +9,7 @@ test("the portal opens by its link, and no longer than that works", async ({ pag
   const { url } = await inviteCustomer("c1", { endpoint, headers });
 
   await page.goto(url);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customer portal");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Overview");
 
   await session.clock.advance("P8D");
   await page.reload();
