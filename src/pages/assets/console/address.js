@@ -66,8 +66,11 @@ export function useAddress() {
   return address;
 }
 
-/** @param {string} text */
-function decode(text) {
+/**
+ * The text without percent-encoding, or as it is where that is broken.
+ * @param {string} text
+ */
+export function decode(text) {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -102,7 +102,10 @@ function ScenarioPicker({ session }) {
     <span>Scenario</span>
     <select class="input" value=${chosen} onChange=${choose}>
       <option value="">the server’s</option>
-      ${scenarios.map(({ name }) => html`<option key=${name} value=${name} selected=${name === chosen}>${name}</option>`)}
+      ${scenarios.map(
+        ({ name }) =>
+          html`<option key=${name} value=${name} selected=${name === chosen}>${name}</option>`,
+      )}
     </select>
   </label>`;
 }

@@ -1,17 +1,19 @@
 /** Keeps the token of the control API for this tab. It is taken from the address once, and then not shown there. */
 
+import { decode } from "./address.js";
+
 const key = "portal-mock control token";
 let token = "";
 
-/** Takes the token from `#token=…`, or from an earlier page of this tab. */
+/** Takes the token from `#token=…`, or else from an earlier page of this tab. Returns whether the address had it. */
 export function restoreToken() {
-  const [, found] = /^#token=([^&]*)/.exec(location.hash) ?? [];
-  if (found === undefined) {
-    token = stored() ?? "";
-    return;
+  const [, found] = /^#token=([\w.~+/%=-]+)/.exec(location.hash) ?? [];
+  if (found === undefined) token ||= stored() ?? "";
+  else {
+    keepToken(decode(found));
+    history.replaceState(null, "", location.pathname + location.search);
   }
-  keepToken(decodeURIComponent(found));
-  history.replaceState(null, "", location.pathname + location.search);
+  return found !== undefined;
 }
 
 /** @param {string} value */

@@ -3,7 +3,9 @@ import { useState } from "preact/hooks";
 import { html } from "../html.js";
 import { announce } from "../state.js";
 
-/** @param {{text: string | (() => string), label?: string, name?: string, look?: string}} props `name` tells what is copied. */
+/**
+ * @param {{text: string | (() => string), label?: string, name?: string, look?: string}} props `name` tells what is copied.
+ */
 export function Copy({ text, label = "Copy", name = "", look = "quiet" }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {

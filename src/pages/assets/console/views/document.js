@@ -9,7 +9,9 @@ import { Gaps } from "./operation.js";
 /** @import { Finding } from "../model.js" */
 /** @import { ViewProps } from "../views.js" */
 
-/** @typedef {{document: string, openapi: string, operations: {good: number, all: number}, gaps: Finding[], outgoing: string[]}} Fidelity */
+/**
+ * @typedef {{document: string, openapi: string, operations: {good: number, all: number}, gaps: Finding[], outgoing: string[]}} Fidelity
+ */
 
 /** @param {ViewProps} props */
 export function DocumentView({ server }) {
@@ -49,7 +51,9 @@ function About({ fidelity: { document: name, openapi, operations, gaps, outgoing
         <dd>${operations.good} of ${operations.all} fully enforced</dd>
         <dt>Fixtures</dt>
         <dd>
-          ${server?.fixtures ?? "none"}${server?.watch === true ? ", watched" : ""}${server?.edit === true ? ", may be written" : ""}
+          ${server?.fixtures ?? "none"}${server?.watch === true ? ", watched" : ""}${
+            server?.edit === true ? ", may be written" : ""
+          }
         </dd>
         <dt>Address</dt>
         <dd><code>${server?.publicUrl ?? mockUrl}</code></dd>
@@ -65,7 +69,11 @@ function About({ fidelity: { document: name, openapi, operations, gaps, outgoing
         <span class="muted small">${countOf(gaps.length, "gap")}</span>
       </header>
       <div class="body stack">
-        ${gaps.length === 0 ? html`<p>Every part of the document is enforced on every request.</p>` : html`<${Gaps} gaps=${gaps} />`}
+        ${
+          gaps.length === 0
+            ? html`<p>Every part of the document is enforced on every request.</p>`
+            : html`<${Gaps} gaps=${gaps} />`
+        }
         <${Curl} call=${{ method: "GET", path: "fidelity" }} />
       </div>
     </section>

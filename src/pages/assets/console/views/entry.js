@@ -33,7 +33,9 @@ export function EntryView({ id, params, server }) {
   />`;
 }
 
-/** @param {{entry: Entry, explanation: Explanation | undefined, params: Record<string, string>, server: ServerInfo | undefined}} props */
+/**
+ * @param {{entry: Entry, explanation: Explanation | undefined, params: Record<string, string>, server: ServerInfo | undefined}} props
+ */
 function EntryDetails({ entry, explanation, params, server }) {
   const violations = violationsOf(entry, explanation);
   const tabs = [
@@ -65,7 +67,12 @@ function EntryDetails({ entry, explanation, params, server }) {
   `;
 }
 
-/** Those of the explanation have places, and are the first twenty. @param {Entry} entry @param {Explanation | undefined} explanation @returns {Violation[]} */
+/**
+ * Those of the explanation have places, and are the first twenty.
+ * @param {Entry} entry
+ * @param {Explanation | undefined} explanation
+ * @returns {Violation[]}
+ */
 function violationsOf({ problem }, explanation) {
   const all = problem?.errors ?? [];
   const kind = problem?.kind;
@@ -79,12 +86,24 @@ function Summary({ entry: { id, operation, scenario, problem, reply, fault } }) 
   return html`<div class="entry-summary">
     <p class="row">
       <${Status} status=${reply.status} />
-      ${operation === null ? html`<span class="muted">no operation</span>` : html`<a href=${linkTo("operations", operation)}>${operation}</a>`}
-      ${scenario !== null && html`<span class="muted">in the scenario <a href=${linkTo("scenarios", scenario)}>${scenario}</a></span>`}
+      ${
+        operation === null
+          ? html`<span class="muted">no operation</span>`
+          : html`<a href=${linkTo("operations", operation)}>${operation}</a>`
+      }
+      ${
+        scenario !== null &&
+        html`<span class="muted"
+          >in the scenario <a href=${linkTo("scenarios", scenario)}>${scenario}</a></span
+        >`
+      }
       ${fault !== undefined && html`<span class="badge danger">${fault}</span>`}
       <span class="muted">request ${id}</span>
     </p>
-    ${problem !== undefined && html`<p class="problem"><strong>${problem.kind}</strong> ${problem.detail}</p>`}
+    ${
+      problem !== undefined &&
+      html`<p class="problem"><strong>${problem.kind}</strong> ${problem.detail}</p>`
+    }
   </div>`;
 }
 

@@ -164,7 +164,10 @@ function Chips({ params, id }) {
   </ul>`;
 }
 
-/** Says how many there are, at most every few seconds, so that nobody is talked over. @param {{count: number, filtered: boolean}} props */
+/**
+ * Says how many there are, at most every few seconds, so that nobody is talked over.
+ * @param {{count: number, filtered: boolean}} props
+ */
 function Counter({ count, filtered }) {
   const [told, setTold] = useState(count);
   const latest = useRef(count);

@@ -74,18 +74,35 @@ function Parts({ operation: { parameters, requestBody, responses, security } }) 
           parameters.length === 0
             ? "none"
             : html`<ul>
-                ${parameters.map((each) => html`<li><code>${each.name}</code> <span class="muted">${each.in}, ${each.type}${each.required ? ", required" : ""}</span></li>`)}
+                ${parameters.map(
+                  (each) =>
+                    html`<li>
+                      <code>${each.name}</code>
+                      <span class="muted"
+                        >${each.in}, ${each.type}${each.required ? ", required" : ""}</span
+                      >
+                    </li>`,
+                )}
               </ul>`
         }
       </dd>
       <dt>Body</dt>
       <dd>
-        ${requestBody === null ? "none" : `${requestBody.types.join(", ")}${requestBody.required ? ", required" : ""}`}
+        ${
+          requestBody === null
+            ? "none"
+            : `${requestBody.types.join(", ")}${requestBody.required ? ", required" : ""}`
+        }
       </dd>
       <dt>Responses</dt>
       <dd>
         <ul>
-          ${responses.map((each) => html`<li><code>${each.status}</code> <span class="muted">${each.types.join(", ")}</span></li>`)}
+          ${responses.map(
+            (each) =>
+              html`<li>
+                <code>${each.status}</code> <span class="muted">${each.types.join(", ")}</span>
+              </li>`,
+          )}
         </ul>
       </dd>
     </dl>

@@ -48,13 +48,28 @@ function Row({ portal, now }) {
         />
       </span>
       <span class="grow"></span>
-      ${link !== undefined && html`<a class="button small" href=${link} target="_blank" rel="noopener noreferrer">Open<span class="hidden-visually"> the portal of ${customer} in a new tab</span></a>`}
+      ${
+        link !== undefined &&
+        html`<a class="button small" href=${link} target="_blank" rel="noopener noreferrer"
+          >Open<span class="hidden-visually"> the portal of ${customer} in a new tab</span></a
+        >`
+      }
     </div>
     <p class="muted small">
       <code>${id}</code> · session
-      ${session}${request !== null && html` · made by <a href=${linkTo("journal", request, { session })}>request ${request}</a>`}
+      ${session}${
+        request !== null &&
+        html` · made by <a href=${linkTo("journal", request, { session })}>request ${request}</a>`
+      }
     </p>
-    ${state === "open" && html`<${CallButton} label="Expire now" confirm=${`Expire the link of ${customer}`} call=${{ method: "POST", path: `portals/${encodeURIComponent(id)}/expire`, session }} />`}
+    ${
+      state === "open" &&
+      html`<${CallButton}
+        label="Expire now"
+        confirm=${`Expire the link of ${customer}`}
+        call=${{ method: "POST", path: `portals/${encodeURIComponent(id)}/expire`, session }}
+      />`
+    }
   </li>`;
 }
 

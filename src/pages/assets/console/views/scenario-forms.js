@@ -77,7 +77,10 @@ function useFirstOperation() {
   return operations[0]?.id ?? "getPet";
 }
 
-/** A field of JSON whose value is the body of a call. @param {{label: string, field: string, call: Call, example: unknown}} props */
+/**
+ * A field of JSON whose value is the body of a call.
+ * @param {{label: string, field: string, call: Call, example: unknown}} props
+ */
 function JsonCall({ label, field, call, example }) {
   const [text, setText] = useState(JSON.stringify(example, null, 2));
   const { body, reason } = read(text);

@@ -21,7 +21,10 @@ export function ScenarioView({ scenario, session }) {
       call=${{ method: "PATCH", path: "settings", session, body: { scenario: name } }}
     />
     <${Share} scenario=${scenario} session=${session} />
-    ${parents.length > 0 && html`<p class="muted">Where it has no fixture, ${parents.join(", ")} answers.</p>`}
+    ${
+      parents.length > 0 &&
+      html`<p class="muted">Where it has no fixture, ${parents.join(", ")} answers.</p>`
+    }
     ${!auto && html`<p class="muted">It answers only requests that name it.</p>`}
     <${Show}
       loaded=${loaded}
@@ -30,7 +33,15 @@ export function ScenarioView({ scenario, session }) {
           ${fixtures.map((each) => html`<${FixtureLine} key=${each.id} fixture=${each} />`)}
         </ul>`}
     />
-    ${defined && html`<${CallButton} label="Delete" look="danger" confirm=${`Delete ${name}`} call=${{ method: "DELETE", path, session }} />`}
+    ${
+      defined &&
+      html`<${CallButton}
+        label="Delete"
+        look="danger"
+        confirm=${`Delete ${name}`}
+        call=${{ method: "DELETE", path, session }}
+      />`
+    }
   </div>`;
 }
 
@@ -40,7 +51,12 @@ export function FixtureLine({ fixture: { id, operation, place, conditions, repli
     <p class="row tight">
       <strong>${id}</strong> <a href=${linkTo("operations", operation)}>${operation}</a>
       ${conditions > 0 && html`<span class="badge">${countOf(conditions, "condition")}</span>`}
-      ${replies > 1 && html`<span class="badge">${countOf(replies, "reply").replace("replys", "replies")}, ${answered} given</span>`}
+      ${
+        replies > 1 &&
+        html`<span class="badge"
+          >${countOf(replies, "reply").replace("replys", "replies")}, ${answered} given</span
+        >`
+      }
     </p>
     <p class="muted small"><code>${placeOf(place)}</code></p>
   </li>`;

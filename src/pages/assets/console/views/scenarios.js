@@ -37,7 +37,15 @@ export function ScenariosView({ address, session }) {
       loaded=${loaded}
       then=${(/** @type {Scenario[]} */ scenarios) =>
         html`<ul class="card rows">
-          ${scenarios.map((scenario) => html`<${Row} key=${scenario.name} scenario=${scenario} session=${session} isOpen=${scenario.name === id} />`)}
+          ${scenarios.map(
+            (scenario) =>
+              html`<${Row}
+                key=${scenario.name}
+                scenario=${scenario}
+                session=${session}
+                isOpen=${scenario.name === id}
+              />`,
+          )}
         </ul>`}
     />
     <${GivenFixtures} session=${session} />

@@ -32,7 +32,10 @@ export function SessionsView({ session }) {
       loaded=${loaded}
       then=${(/** @type {SessionState[]} */ sessions) =>
         html`<ul class="card rows">
-          ${sessions.map((each) => html`<${Row} key=${each.name} state=${each} isCurrent=${each.name === session} />`)}
+          ${sessions.map(
+            (each) =>
+              html`<${Row} key=${each.name} state=${each} isCurrent=${each.name === session} />`,
+          )}
         </ul>`}
     />
     <${CallButton}
@@ -56,7 +59,12 @@ function Row({ state: { name, requests, scenario, clock }, isCurrent }) {
         ${describeClock(clock)}</span
       >
       <span class="grow"></span>
-      ${!isCurrent && html`<a class="button small" href=${linkTo("sessions", undefined, { session: name })}>Show</a>`}
+      ${
+        !isCurrent &&
+        html`<a class="button small" href=${linkTo("sessions", undefined, { session: name })}
+          >Show</a
+        >`
+      }
       <a class="button small" href=${linkTo("journal", undefined, { session: name })}>Journal</a>
     </div>
     <div class="stack tight">
@@ -65,7 +73,17 @@ function Row({ state: { name, requests, scenario, clock }, isCurrent }) {
         confirm=${`Reset ${name}`}
         call=${{ method: "POST", path: `reset?__session=${encodeURIComponent(name)}` }}
       />
-      ${name !== "default" && html`<${CallButton} label="Delete" look="danger" confirm=${`Delete ${name}`} call=${{ method: "DELETE", path: `sessions/${encodeURIComponent(name)}` }} before=${isCurrent ? leave : undefined} onDone=${() => announce(`The session ${name} is deleted.`)} />`}
+      ${
+        name !== "default" &&
+        html`<${CallButton}
+          label="Delete"
+          look="danger"
+          confirm=${`Delete ${name}`}
+          call=${{ method: "DELETE", path: `sessions/${encodeURIComponent(name)}` }}
+          before=${isCurrent ? leave : undefined}
+          onDone=${() => announce(`The session ${name} is deleted.`)}
+        />`
+      }
     </div>
   </li>`;
 }

@@ -56,7 +56,13 @@ function FaultList({ faults, session }) {
               <span class="grow">${describe(fault)}</span
               ><span class="muted small">${countOf(fault.applied, "request")} concerned</span>
             </p>
-            ${faults.length > 1 && html`<${CallButton} label="Remove" call=${{ method: "PUT", path: "faults", session, body: given.filter((_, at) => at !== index) }} />`}
+            ${
+              faults.length > 1 &&
+              html`<${CallButton}
+                label="Remove"
+                call=${{ method: "PUT", path: "faults", session, body: given.filter((_, at) => at !== index) }}
+              />`
+            }
           </li>`,
       )}
     </ul>
@@ -91,7 +97,9 @@ function AddFault({ faults, session }) {
           setValue(kinds[chosen][1]);
         }}
       >
-        ${Object.entries(kinds).map(([name, [label]]) => html`<option key=${name} value=${name}>${label}</option>`)}
+        ${Object.entries(kinds).map(
+          ([name, [label]]) => html`<option key=${name} value=${name}>${label}</option>`,
+        )}
       </select>
     </label>
     <label class="field"

@@ -24,7 +24,10 @@ export function ScenarioCard({ settings, session }) {
           onChange=${(/** @type {any} */ { currentTarget }) => setChosen(currentTarget.value)}
         >
           <option value="">the server’s</option>
-          ${scenarios.map(({ name }) => html`<option key=${name} value=${name} selected=${name === chosen}>${name}</option>`)}
+          ${scenarios.map(
+            ({ name }) =>
+              html`<option key=${name} value=${name} selected=${name === chosen}>${name}</option>`,
+          )}
         </select>
       </label>
       <${CallButton}

@@ -87,7 +87,9 @@ export function TryIt({ operation, session }) {
         <${Field} label="Status to prefer">
           <select class="input" value=${draft.code} onChange=${edit("code")}>
             <option value="">any</option>
-            ${responses.filter(({ status }) => /^\d{3}$/.test(status)).map(({ status }) => html`<option key=${status} value=${status}>${status}</option>`)}
+            ${responses
+              .filter(({ status }) => /^\d{3}$/.test(status))
+              .map(({ status }) => html`<option key=${status} value=${status}>${status}</option>`)}
           </select>
         <//>
         <${Field} label="Other preferences"
