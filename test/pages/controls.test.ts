@@ -196,15 +196,18 @@ test("the search leads to operations, scenarios and requests", async (t) => {
     ["settings", /#\/settings$/],
   ] as const) {
     await page.keyboard.press("Control+k");
-    await page.keyboard.type(text);
+    await page.getByRole("combobox", { name: "Search" }).fill(text);
+    await page.getByRole("dialog").getByRole("option").first().waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(url);
   }
   await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "Search" }).waitFor();
   await page.keyboard.press("Escape");
-  t.equal(await page.getByRole("dialog").count(), 0);
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.keyboard.press("?");
-  t.equal(await page.getByRole("dialog", { name: "Keyboard shortcuts" }).count(), 1);
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  t.pass("each dialog opens and closes");
 });
 
 test("the document's gaps are told with their places", async (t) => {

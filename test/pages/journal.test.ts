@@ -212,7 +212,7 @@ test("the journal is used with the keyboard alone", async (t) => {
   const focused = `document.activeElement.getAttribute("data-row")`;
   const press = async (key: string, id: string): Promise<void> => {
     await page.keyboard.press(key);
-    await page.waitForFunction(`${focused} === "${id}"`);
+    await page.locator(`[data-row="${id}"]:focus`).waitFor();
   };
   await press("j", "3");
   await press("k", "2");

@@ -1,10 +1,10 @@
 /** The console in a browser, and requests that it can show. */
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import type { Locator, Page } from "@playwright/test";
-import type { Test } from "tap";
+import { chromium, type Browser, type Locator, type Page } from "@playwright/test";
+import { t as root, type Test } from "tap";
 import type { Mock, MockOptions } from "../../src/server.ts";
-import { openBrowser } from "./browser.ts";
+import { browserFlags, findBrowser } from "./browser.ts";
 import { mockFiles, startMock, type Folder } from "./mock.ts";
 
 export interface OpenConsole {
@@ -32,7 +32,8 @@ export async function openConsole(
   const mock =
     files === undefined ? await startMock(t, options) : await mockFiles(t, files, options);
   const url = await mock.listen();
-  const context = await openBrowser(t);
+  const context = await (await sharedBrowser()).newContext();
+  t.teardown(() => context.close());
   const page = await context.newPage();
   await page.setViewportSize({ width, height: 800 });
   await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
@@ -44,6 +45,17 @@ export async function openConsole(
   return { page, mock, url };
 }
 
+let browser: Promise<Browser> | undefined;
+
+/** One browser for all tests of a process: each has a profile of its own. */
+function sharedBrowser(): Promise<Browser> {
+  if (browser === undefined) {
+    browser = chromium.launch({ executablePath: findBrowser(), args: browserFlags });
+    root.teardown(async () => (await browser)?.close());
+  }
+  return browser;
+}
+
 /** The row of a request in the journal. */
 export function rowOf(page: Page, id: string): Locator {
   return page.locator(`[data-row="${id}"]`);
@@ -51,13 +63,13 @@ export function rowOf(page: Page, id: string): Locator {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds in the page: the rule and the first element of each finding. */
-export async function findBarriers(page: Page): Promise<string[]> {
+/** What axe finds in the page, by all of its rules or by some: the rule and the first element of each finding. */
+export async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(axe);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe: checker } = globalThis as unknown as {
       axe: {
-        run: () => Promise<{
+        run: (options: object) => Promise<{
           violations: readonly {
             id: string;
             nodes: readonly { html: string; failureSummary: string }[];
@@ -65,9 +77,9 @@ export async function findBarriers(page: Page): Promise<string[]> {
         }>;
       };
     };
-    const { violations } = await checker.run();
+    const { violations } = await checker.run(only === undefined ? {} : { runOnly: only });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} ${nodes[0]?.failureSummary ?? ""}`,
     );
-  });
+  }, rules);
 }

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { useLoad, useRefreshOnRequests } from "../load.js";
 import { announce } from "../state.js";
 import { describeClock } from "../header.js";
+import { countOf } from "../parts/badges.js";
 import { CallButton } from "../parts/call.js";
 import { Show } from "../parts/states.js";
 /** @import { SessionState } from "../model.js" */
@@ -55,7 +56,7 @@ function Row({ state: { name, requests, scenario, clock }, isCurrent }) {
       <strong>${name}</strong>
       ${isCurrent && html`<span class="badge accent">shown</span>`}
       <span class="muted small"
-        >${requests} requests · ${scenario ?? "the server’s scenario"} · clock
+        >${countOf(requests, "request")} · ${scenario ?? "the server’s scenario"} · clock
         ${describeClock(clock)}</span
       >
       <span class="grow"></span>
