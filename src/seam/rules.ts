@@ -121,16 +121,22 @@ export function createSeamRules(context: RulesContext, settings: SeamSettings): 
       answerPortal(raw, {
         store: storeOf(session),
         now,
-        sessionOf: (id, token) => {
+        otherSessionOf: (id, token) => {
           const portal = portals.get(id);
-          return portal?.token === token ? portal.session : undefined;
+          return portal?.token === token && portal.session !== session.name
+            ? portal.session
+            : undefined;
         },
         // Relative to the address of a portal, so that it holds behind any prefix.
         control: settings.control ? `..${settings.controlPrefix}` : undefined,
       }),
     portals: portalRules(storeOf),
     sampleHeaders,
-    reset: (session) => storeOf(session).reset(),
+    reset: (session) => {
+      const store = storeOf(session);
+      for (const { id } of store.portals()) portals.delete(id);
+      store.reset();
+    },
   };
 }
 

@@ -51,7 +51,11 @@ export function createSessionStore(
   };
   const make = (name: string): Session =>
     createSession(name, scenarios, createSessionClock(systemClock, frozen));
-  const sessions = createSessions(make, (session) => journalOf(session).clear(), systemClock);
+  const forget = (session: Session): void => {
+    journalOf(session).clear();
+    rules.reset(session);
+  };
+  const sessions = createSessions(make, forget, systemClock);
   const restore = (session: Session): void => {
     session.reset();
     rules.reset(session);

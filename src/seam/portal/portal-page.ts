@@ -36,7 +36,7 @@ export interface PortalSession {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The session that a portal was created in, if it is not this one. */
-  readonly sessionOf: (id: string, token: string) => string | undefined;
+  readonly otherSessionOf: (id: string, token: string) => string | undefined;
   readonly control: ControlAddress;
 }
 
@@ -75,10 +75,10 @@ function stateOf(
   portal: Portal | undefined,
   id: string,
   { token }: Address,
-  { now, sessionOf }: PortalPages,
+  { now, otherSessionOf }: PortalPages,
 ): State | undefined {
   if (portal === undefined || portal.token !== token) {
-    const session = sessionOf(id, token);
+    const session = otherSessionOf(id, token);
     return session === undefined ? unknownPortal() : otherSession(session);
   }
   if (portal.isRevoked) return revokedPortal(portal.customerKey);

@@ -347,6 +347,23 @@ test("a link of another session says which one", async (t) => {
   t.match(html, "It was created in the session w3.");
 });
 
+test("a link from before a reset is unknown, not another session's", async (t) => {
+  const { mock, create, get } = await start(t);
+  const url = await create();
+  await mock.reset();
+  const { status, html } = await get(url);
+  t.equal(status, 404);
+  t.match(html, "portal_not_found");
+});
+
+test("a link of a deleted session is unknown everywhere", async (t) => {
+  const { mock, create, get } = await start(t);
+  const url = await create({}, "w3");
+  mock.control({ method: "DELETE", path: "/sessions/w3" });
+  t.match((await get(url)).html, "portal_not_found");
+  t.match((await get(url.replace("&__session=w3", ""))).html, "portal_not_found");
+});
+
 test("a link with a wrong token says nothing of the portal", async (t) => {
   const { create, get } = await start(t);
   const url = await create({}, "w3");
