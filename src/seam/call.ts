@@ -4,7 +4,7 @@ import { createProblem, type Problem } from "../problem.ts";
 import type { TemplateContext } from "../scenario/templates/expression.ts";
 import { entryId } from "../state/sessions/entry-id.ts";
 import type { Session } from "../state/sessions/session.ts";
-import type { Customer, Portal, PortalRequest, Store } from "./store.ts";
+import { customerIn, type Customer, type Portal, type PortalRequest, type Store } from "./store.ts";
 
 export interface Call {
   /** The input as Seam's models parse it: without unknown keys, with defaults. */
@@ -50,17 +50,9 @@ export function textOf(input: JsonObject, key: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The customer, or a new one without resources. */
+/** The customer of a call, or a new one without resources. */
 export function customerOf({ store, workspaceId, context }: Call, customerKey: string): Customer {
-  const known = store.customer(workspaceId, customerKey);
-  return (
-    known ?? {
-      workspaceId,
-      customerKey,
-      createdAt: context.clock,
-      resources: new Map(),
-    }
-  );
+  return customerIn(store, { workspaceId, customerKey }, context.clock);
 }
 
 /** Seam's 404: `<resource>_not_found`. */

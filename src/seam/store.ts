@@ -70,6 +70,22 @@ export interface Store {
   reset(): void;
 }
 
+/** The stored customer, or a new one without resources, created `now`. */
+export function customerIn(
+  store: Store,
+  { workspaceId, customerKey }: Pick<Customer, "workspaceId" | "customerKey">,
+  now: number,
+): Customer {
+  return (
+    store.customer(workspaceId, customerKey) ?? {
+      workspaceId,
+      customerKey,
+      createdAt: now,
+      resources: new Map(),
+    }
+  );
+}
+
 const maxEntries = 10_000;
 /** The limit in bytes of JSON text, roughly. */
 const maxBytes = 32 * 1024 * 1024;

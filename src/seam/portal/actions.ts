@@ -52,10 +52,11 @@ const actions: Readonly<Record<string, Action>> = {
 };
 
 /** Does the action of a form. A portal that is read-only, or hides its section, refuses it. */
-export function act(view: PortalView, customer: Customer, form: URLSearchParams): Done | Failure {
+export function act(view: PortalView, form: URLSearchParams): Done | Failure {
   const action = form.get("action") ?? "";
   const known = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  const call: ActionCall = { action, form, view, customer, changes: view.changes };
+  const { customer, changes } = view;
+  const call: ActionCall = { action, form, view, customer, changes };
   const isAllowed = known !== undefined && !view.configuration.isReadOnly && isShown(view, known);
   return isAllowed ? known.act(call) : failed(call, undefined, view.words.unknownAction);
 }

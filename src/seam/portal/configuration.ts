@@ -1,6 +1,7 @@
 /** Reads a portal's configuration: which parts of the page it shows, and how. */
 import type { Json, JsonObject } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
+import { textsOf } from "../resources.ts";
 
 /** The resource that a link opens: `key` is the key or the id of one of `kind`. */
 export interface Target {
@@ -142,7 +143,5 @@ export function textAt(object: JsonObject, key: string): string | undefined {
 
 function textsAt(object: JsonObject, key: string): readonly string[] | undefined {
   const value = object[key];
-  return Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === "string")
-    : undefined;
+  return Array.isArray(value) ? textsOf(value) : undefined;
 }

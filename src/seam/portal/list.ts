@@ -3,11 +3,11 @@ import type { JsonObject } from "../../model.ts";
 import type { PortalRules } from "../../response/rules.ts";
 import { formatInstant } from "../../values/clock.ts";
 import type { SessionKey } from "../../model.ts";
-import type { Portal, Store } from "../store.ts";
+import { customerIn, type Portal, type Store } from "../store.ts";
 import { noChanges } from "./changes.ts";
 import { readConfiguration } from "./configuration.ts";
 import { makeDevices } from "./devices.ts";
-import { readResources } from "./resources.ts";
+import { pushedData, readResources } from "./resources.ts";
 
 export function portalRules(storeOf: (session: SessionKey) => Store): PortalRules {
   return {
@@ -50,17 +50,16 @@ function summaryOf(portal: Portal, now: number): JsonObject {
 
 /** What its page shows: the customer's resources, and what is made up for them. */
 function contentOf(portal: Portal, store: Store): JsonObject {
-  const customer = store.customer(portal.workspaceId, portal.customerKey);
+  const customer = customerIn(store, portal, portal.request.at);
   const configuration = readConfiguration(portal.configuration);
   const { accounts, devices, codes } = makeDevices(
     portal,
     readResources(customer, configuration),
     configuration,
-    customer?.changes ?? noChanges,
+    customer.changes ?? noChanges,
   );
-  const kinds = [...(customer?.resources ?? [])].filter(([, items]) => items.size > 0);
   return {
-    resources: Object.fromEntries(kinds.map(([kind, items]) => [kind, [...items.values()]])),
+    resources: pushedData(customer),
     connected_accounts: accounts.map(({ id, provider }) => ({
       connected_account_id: id,
       provider,
@@ -84,6 +83,6 @@ function contentOf(portal: Portal, store: Store): JsonObject {
       reservation: code.stayId ?? null,
       revoked: code.isRevoked,
     })),
-    settings: Object.fromEntries(customer?.changes?.settings ?? []),
+    settings: Object.fromEntries(customer.changes?.settings ?? []),
   };
 }

@@ -1,14 +1,15 @@
 /** Answers the addresses of portals: shows one, does what its forms ask for, or says why there is none. Read it first. */
 import { hashSource, readAsset } from "../../pages/assets.ts";
 import { html, trusted, type Html } from "../../pages/html.ts";
+import type { UnroutedRequest } from "../../model.ts";
 import type { Reply } from "../../response/render.ts";
 import { formatInstant } from "../../values/clock.ts";
-import type { Customer, Portal, Store } from "../store.ts";
+import { customerIn, type Portal, type Store } from "../store.ts";
 import { act } from "./actions.ts";
 import { hrefOf, readAddress, type Address } from "./address.ts";
 import { chooseView } from "./choose-view.ts";
 import { themeStyle } from "./theme.ts";
-import { createView } from "./view.ts";
+import { createView, type PortalView } from "./view.ts";
 import type { Failure, Page } from "./views/controls.ts";
 import { drawer, type ControlAddress } from "./views/drawer.ts";
 import { layout, titleOf } from "./views/layout.ts";
@@ -20,14 +21,6 @@ import {
   unknownPortal,
   type State,
 } from "./views/states.ts";
-
-/** A request for a page of a portal. */
-export interface PageRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  readonly body: Uint8Array;
-}
 
 /** The session that a page is opened in. */
 export interface PortalSession {
@@ -45,7 +38,7 @@ interface PortalPages extends PortalSession {
 }
 
 /** Answers `/portals/<id>?token=…`; `undefined` for any other path. It may be framed, as Seam's pages may. */
-export type AnswerPortal = (request: PageRequest, session: PortalSession) => Reply | undefined;
+export type AnswerPortal = (request: UnroutedRequest, session: PortalSession) => Reply | undefined;
 
 /** The style sheet and the script are read with the first page. */
 export function createAnswerPortal(): AnswerPortal {
@@ -58,16 +51,19 @@ export function createAnswerPortal(): AnswerPortal {
   };
 }
 
-function answerPortal(id: string, { method, query, body }: PageRequest, pages: PortalPages): Reply {
+function answerPortal(
+  id: string,
+  { method, query, body }: UnroutedRequest,
+  pages: PortalPages,
+): Reply {
   const address = readAddress(query);
   const portal = pages.store.portal(id);
   const state = stateOf(portal, id, address, pages);
   if (portal === undefined || state !== undefined)
     return statePage(state ?? unknownPortal(), pages);
-  const customer = pages.store.customer(portal.workspaceId, portal.customerKey);
-  return method === "POST"
-    ? answerForm(portal, customer, address, body, pages)
-    : showPortal(portal, customer, address, pages, undefined);
+  const customer = customerIn(pages.store, portal, pages.now);
+  const view = createView(portal, customer, address, pages.now);
+  return method === "POST" ? answerForm(view, body, pages) : showPortal(view, pages, undefined);
 }
 
 /** Why a portal shows nothing; `undefined` if it opens. */
@@ -86,37 +82,22 @@ function stateOf(
 }
 
 /** Does the action of a form, and leads back to the page (RFC 9110, 15.4.4). */
-function answerForm(
-  portal: Portal,
-  customer: Customer | undefined,
-  address: Address,
-  body: Uint8Array,
-  pages: PortalPages,
-): Reply {
-  const form = new URLSearchParams(Buffer.from(body).toString());
-  const { workspaceId, customerKey } = portal;
-  const known = customer ?? {
-    workspaceId,
-    customerKey,
-    createdAt: pages.now,
-    resources: new Map(),
-  };
-  const done = act(createView(portal, customer, address, pages.now), known, form);
-  if ("action" in done) return showPortal(portal, customer, address, pages, done);
+function answerForm(view: PortalView, body: Uint8Array, pages: PortalPages): Reply {
+  const done = act(view, new URLSearchParams(Buffer.from(body).toString()));
+  if ("action" in done) return showPortal(view, pages, done);
   pages.store.putCustomer(done.customer);
+  const { address } = view;
   const { section, item } = address;
   const location = hrefOf(address, { section, item, notice: done.notice });
   return { status: 303, headers: { location, ...privacy }, payload: "", delay: 0 };
 }
 
 function showPortal(
-  portal: Portal,
-  customer: Customer | undefined,
-  address: Address,
-  { now, control, send }: PortalPages,
+  view: PortalView,
+  { control, send }: PortalPages,
   failure: Failure | undefined,
 ): Reply {
-  const page: Page = { ...createView(portal, customer, address, now), failure };
+  const page: Page = { ...view, failure };
   const shown = chooseView(page);
   return send(failure === undefined ? 200 : 422, {
     title: titleOf(page, shown),

@@ -70,12 +70,9 @@ export interface Resources {
   readonly filtered: readonly { readonly filter: Filter; readonly count: number }[];
 }
 
-export function readResources(
-  customer: Customer | undefined,
-  { filters }: Configuration,
-): Resources {
+export function readResources(customer: Customer, { filters }: Configuration): Resources {
   const itemsOf = (kind: string): [string, JsonObject][] => [
-    ...(customer?.resources.get(kind) ?? []),
+    ...(customer.resources.get(kind) ?? []),
   ];
   const counts = filters.map((filter) => ({ filter, count: 0 }));
   const isShown = ([, item]: [string, JsonObject]): boolean => {
@@ -104,6 +101,12 @@ export function readResources(
     staff: itemsOf("staff_members").map(([key, item]) => personOf(key, item)),
     filtered: counts,
   };
+}
+
+/** What a customer has, as `customer_data` writes it: lists by kind. */
+export function pushedData({ resources }: Customer): JsonObject {
+  const kinds = [...resources].filter(([, items]) => items.size > 0);
+  return Object.fromEntries(kinds.map(([kind, items]) => [kind, [...items.values()]]));
 }
 
 /** Whether the metadata of a resource has exactly this value. */

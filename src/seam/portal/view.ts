@@ -23,7 +23,7 @@ export type Section = (typeof sections)[number];
 
 export interface PortalView extends Resources {
   readonly portal: Portal;
-  readonly customer: Customer | undefined;
+  readonly customer: Customer;
   readonly configuration: Configuration;
   readonly changes: PortalChanges;
   readonly address: Address;
@@ -45,7 +45,7 @@ export interface PortalView extends Resources {
 
 export function createView(
   portal: Portal,
-  customer: Customer | undefined,
+  customer: Customer,
   address: Address,
   now: number,
 ): PortalView {
@@ -54,7 +54,7 @@ export function createView(
   const language = languageOf(picked, configuration.locale);
   const { words } = language;
   const resources = readResources(customer, configuration);
-  const changes = customer?.changes ?? noChanges;
+  const changes = customer.changes ?? noChanges;
   const zone = resources.places.find(({ timeZone }) => timeZone !== undefined)?.timeZone;
   return {
     ...resources,

@@ -31,6 +31,12 @@ export function actionForm(page: Page, action: string, content: Html, className 
   </form>`;
 }
 
+export function hiddenInputs(fields: readonly (readonly [string, string])[]): Html[] {
+  return fields.map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+}
+
 /** A button that does `action` at once. */
 export function actionButton(
   page: Page,
@@ -38,9 +44,7 @@ export function actionButton(
   fields: Readonly<Record<string, string>>,
   { label, title, style = "" }: { label: string; title?: string; style?: string },
 ): Html {
-  const hidden = Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-  );
+  const hidden = hiddenInputs(Object.entries(fields));
   const described = title === undefined ? "" : html` aria-label="${title}"`;
   return actionForm(
     page,

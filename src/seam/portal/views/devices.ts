@@ -1,6 +1,6 @@
 /** The devices of a customer, and one device with its codes and what can be done to it. */
 import { html, type Html } from "../../../pages/html.ts";
-import { fieldsOf, hrefOf, type Address } from "../address.ts";
+import { fieldsOf, hrefOf } from "../address.ts";
 import { providerOf, type Device } from "../devices.ts";
 import { eventsOf, eventTypes } from "../events.ts";
 import {
@@ -10,6 +10,7 @@ import {
   emptyState,
   facts,
   foldedForm,
+  hiddenInputs,
   link,
   onlineBadge,
   placeName,
@@ -219,7 +220,7 @@ function activity(page: Page, device: Device): Html {
       </option>`,
   );
   const { token, session, locale, section, item } = address;
-  const hidden = hiddenFields({ token, session, locale, section, item });
+  const hidden = hiddenInputs(fieldsOf({ token, session, locale, section, item }));
   const filter = html`<form method="get" class="row">
     ${hidden}<label class="hidden-visually" for="event">${words.show}</label>
     <select class="input narrow" id="event" name="event">
@@ -234,11 +235,5 @@ function activity(page: Page, device: Device): Html {
       ${items}
     </ul>`,
     filter,
-  );
-}
-
-function hiddenFields(address: Partial<Address>): Html[] {
-  return fieldsOf(address).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
 }

@@ -3,6 +3,7 @@ import { html, preformatted, type Html } from "../../../pages/html.ts";
 import type { Json, JsonObject } from "../../../model.ts";
 import { formatInstant } from "../../../values/clock.ts";
 import { isObject } from "../../../values/json.ts";
+import { pushedData } from "../resources.ts";
 import { facts, type Page } from "./controls.ts";
 
 /** Where the control API is, from the address of a portal; missing where it is off. */
@@ -160,8 +161,7 @@ function filters({ filtered }: Page): Html {
 }
 
 function customerData({ customer }: Page): Html {
-  const kinds = [...(customer?.resources ?? [])].filter(([, items]) => items.size > 0);
-  if (kinds.length === 0) return html`<p class="muted">Nothing was pushed.</p>`;
-  const data = Object.fromEntries(kinds.map(([kind, items]) => [kind, [...items.values()]]));
+  const data = pushedData(customer);
+  if (Object.keys(data).length === 0) return html`<p class="muted">Nothing was pushed.</p>`;
   return html`<pre class="code wrap" tabindex="0">${JSON.stringify(data, null, 2)}</pre>`;
 }

@@ -5,7 +5,7 @@ import { logo } from "../theme.ts";
 import type { Section } from "../view.ts";
 import { fill, languages } from "../words/words.ts";
 import type { Words } from "../words/en-US.ts";
-import type { Page } from "./controls.ts";
+import { hiddenInputs, type Page } from "./controls.ts";
 
 /** A view in its frame. */
 export interface Shown {
@@ -73,9 +73,7 @@ function languagePicker(page: Page): Html {
   const { words, address, language, configuration } = page;
   if (!configuration.hasLocalePicker) return html``;
   const { token, session, section, item } = address;
-  const hidden = fieldsOf({ token, session, section, item }).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-  );
+  const hidden = hiddenInputs(fieldsOf({ token, session, section, item }));
   const options = languages.map(
     ({ locale, name }) =>
       html`<option
