@@ -13,6 +13,25 @@ export function schemaOrAny(schemas: Schemas, id: string): JsonSchema {
   }
 }
 
+/** The most references to follow from one schema. */
+const maxReferences = 16;
+
+/** What `read` finds in the schema with this id, or in the first schema that its references lead to and that has some. */
+export function findInSchema<Found>(
+  schemas: Schemas,
+  id: string,
+  read: (schema: JsonObject) => readonly Found[],
+): readonly Found[] {
+  let schema = schemaOrAny(schemas, id);
+  for (let step = 0; step < maxReferences && isObject(schema); step++) {
+    const found = read(schema);
+    if (found.length > 0) return found;
+    const { $ref } = schema;
+    schema = typeof $ref === "string" ? schemaOrAny(schemas, $ref) : true;
+  }
+  return [];
+}
+
 /** The types of one schema: by `type`, or by the keywords and values that it has; empty if it tells none. */
 export function typesOf(schema: JsonObject): string[] {
   const type = schema["type"];

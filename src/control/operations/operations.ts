@@ -2,9 +2,8 @@
 import type { Engine } from "../../engine.ts";
 import { findingOf } from "../../engine/finding.ts";
 import { describeOperation } from "../../document/describe-operation.ts";
-import { isObject } from "../../values/json.ts";
 import type { Json, JsonObject, Operation, Parameter } from "../../model.ts";
-import { schemaOrAny, typesOf } from "../../schema/combined.ts";
+import { findInSchema, typesOf } from "../../schema/combined.ts";
 import type { Session } from "../../state/sessions/session.ts";
 import { placeOf } from "../describe-fixture.ts";
 import { unknownOperation } from "../given-fixtures.ts";
@@ -77,18 +76,9 @@ function fixturesOf(operationId: string, session: Session): Json[] {
   );
 }
 
-/** The most references to follow to a schema with a type. */
-const maxReferences = 16;
-
 /** The types of a parameter in words: `integer`, `string | null`, or `any`. */
 function typeOf({ schema: id, contentType }: Parameter, { schemas }: Engine): string {
   if (id === undefined) return contentType ?? "any";
-  let schema = schemaOrAny(schemas, id);
-  for (let step = 0; step < maxReferences && isObject(schema); step++) {
-    const types = [...new Set(typesOf(schema))];
-    if (types.length > 0) return types.join(" | ");
-    const { $ref } = schema;
-    schema = typeof $ref === "string" ? schemaOrAny(schemas, $ref) : true;
-  }
-  return "any";
+  const types = new Set(findInSchema(schemas, id, typesOf));
+  return types.size === 0 ? "any" : [...types].join(" | ");
 }

@@ -7,7 +7,6 @@ import { packageVersion } from "../../values/package-version.ts";
 import { replyWith, type HandlerRequest, type ControlContext, type Handlers } from "../handler.ts";
 import path from "node:path";
 import { countEnforced, type DocumentContract } from "../../engine/contract.ts";
-import { namedDialect } from "../../engine/dialect.ts";
 import { findingOf, type Finding } from "../../engine/finding.ts";
 
 export const serverHandlers: Handlers = {
@@ -21,21 +20,20 @@ export const serverHandlers: Handlers = {
 
 /** The schema `Server`. */
 function describeServer({ engine, instance }: ControlContext): JsonObject {
-  const { document, operations, gaps, warnings, settings } = engine;
-  const { clock, fixtures, edit, watch, publicUrl } = settings;
-  const ids = operations.map(({ id }) => id);
+  const { version, document, operations, gaps } = fidelityOf(engine);
+  const { clock, fixtures, edit, watch, publicUrl } = engine.settings;
   return {
-    version: packageVersion(),
+    version,
     instance,
-    document: path.basename(document.root.path),
-    operations: { good: countEnforced(ids, gaps), all: ids.length },
-    gaps: warnings.length + gaps.length,
+    document,
+    operations: { ...operations },
+    gaps: gaps.length,
     clock,
     fixtures: fixtures === undefined ? null : path.basename(path.resolve(fixtures)),
     edit,
     watch,
     publicUrl: publicUrl ?? null,
-    portals: namedDialect(document) === "seam",
+    portals: engine.shared.rules.portals !== undefined,
   };
 }
 

@@ -25,9 +25,10 @@ interface Attempt extends Choice {
   readonly included: Included;
 }
 
-/** From the plainest on: some rules of an API ask for more than its document requires. */
-const attempts: readonly Attempt[] = [
-  { included: "required", examples: true, seed: 1 },
+const plainest: Attempt = { included: "required", examples: true, seed: 1 };
+
+/** Some rules of an API ask for more than its document requires. */
+const furtherAttempts: readonly Attempt[] = [
   { included: "examples", examples: true, seed: 1 },
   { included: "all", examples: true, seed: 1 },
   ...[1, 2, 3, 4, 5, 6, 7, 8].map((seed): Attempt => ({
@@ -45,15 +46,13 @@ export function sampleRequest(
   session: Session,
 ): SampleRequest {
   const isValid = createIsValid(operation, engine, session);
-  let plainest: SampleRequest | undefined;
-  for (const attempt of attempts) {
+  const first = makeSample(operation, engine, plainest);
+  if (isValid(first)) return first;
+  for (const attempt of furtherAttempts) {
     const sample = makeSample(operation, engine, attempt);
     if (isValid(sample)) return sample;
-    plainest ??= sample;
   }
-  return (
-    plainest ?? makeSample(operation, engine, { included: "required", examples: true, seed: 1 })
-  );
+  return first;
 }
 
 function makeSample(operation: Operation, engine: Engine, attempt: Attempt): SampleRequest {

@@ -4,10 +4,10 @@ import { objectIn } from "../../document/describe-operation.ts";
 import type { Engine } from "../../engine.ts";
 import { createGenerate } from "../../generate/generate.ts";
 import { isObject } from "../../values/json.ts";
-import type { Json, MediaType, Parameter } from "../../model.ts";
+import type { Json, JsonObject, MediaType, Parameter } from "../../model.ts";
 import { isProblem } from "../../problem.ts";
 import { checkOrProblem } from "../../request/validate.ts";
-import { schemaOrAny } from "../../schema/combined.ts";
+import { findInSchema } from "../../schema/combined.ts";
 
 /** Which values to choose. */
 export interface Choice {
@@ -50,30 +50,20 @@ function valueOf(
   if (schema === undefined) return undefined;
   const check = checkOrProblem(compile, schema);
   if (isProblem(check)) return undefined;
-  const written = wanted ? [...examples, ...valuesInSchema(schema, schemas)] : [];
+  const written = wanted ? [...examples, ...findInSchema(schemas, schema, valuesInSchema)] : [];
   const valid = written.find((value) => check(value).length === 0);
   if (valid !== undefined) return valid;
   const generated = createGenerate(schemas, schema, check, shared.generation.writer)(seed);
   return generated.ok ? generated.value : generated.closest?.value;
 }
 
-/** The most references to follow to a schema with examples. */
-const maxReferences = 16;
-
 /** The examples and the default of a schema. */
-function valuesInSchema(id: string, schemas: Engine["schemas"]): Json[] {
-  let schema = schemaOrAny(schemas, id);
-  for (let step = 0; step < maxReferences && isObject(schema); step++) {
-    const { example, examples, default: usual, $ref } = schema;
-    const written = [
-      ...(example === undefined ? [] : [example]),
-      ...(Array.isArray(examples) ? examples : []),
-      ...(usual === undefined ? [] : [usual]),
-    ];
-    if (written.length > 0) return written;
-    schema = typeof $ref === "string" ? schemaOrAny(schemas, $ref) : true;
-  }
-  return [];
+function valuesInSchema({ example, examples, default: usual }: JsonObject): Json[] {
+  return [
+    ...(example === undefined ? [] : [example]),
+    ...(Array.isArray(examples) ? examples : []),
+    ...(usual === undefined ? [] : [usual]),
+  ];
 }
 
 /** The examples of the parameter itself, or of its media type. */
