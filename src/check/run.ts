@@ -4,7 +4,7 @@ import { MockError } from "../errors.ts";
 import { reportJunit } from "./junit.ts";
 import { checkMock, type CheckOptions } from "./check-mock.ts";
 import type { CheckReport } from "./report.ts";
-import type { Paint } from "../values/paint.ts";
+import type { Paint } from "../values/terminal.ts";
 import { reportText } from "./text.ts";
 
 export interface CheckRun {

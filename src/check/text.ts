@@ -1,8 +1,7 @@
 /** Formats a check report for people: a summary, then a line for each finding. */
 import type { Finding } from "../engine/finding.ts";
 import { formatPosition } from "../errors.ts";
-import { oneLine } from "../values/one-line.ts";
-import { noColour, type Paint } from "../values/paint.ts";
+import { oneLine, noColour, type Paint } from "../values/terminal.ts";
 import type { CheckReport, ReplyFinding, Tally } from "./report.ts";
 
 export function reportText(report: CheckReport, paint: Paint = noColour): string {

@@ -1,5 +1,5 @@
 /** Colours a line of the log for a terminal. */
-import type { Paint, Tone } from "../values/paint.ts";
+import type { Paint, Tone } from "../values/terminal.ts";
 
 /** By the first digit of the status. */
 const tones: Readonly<Record<string, Tone>> = { 2: "good", 3: "notice", 4: "warning", 5: "bad" };

@@ -1,8 +1,7 @@
 /** Formats the start-up message for a terminal: a title, aligned rows, and what is not enforced. */
 import { countEnforced } from "../engine/contract.ts";
 import type { Contract } from "../server.ts";
-import { oneLine } from "../values/one-line.ts";
-import type { Paint } from "../values/paint.ts";
+import { oneLine, type Paint } from "../values/terminal.ts";
 import { notes, tryCommand, type StartMessageOptions } from "./start-message.ts";
 
 export interface TerminalMessageOptions extends StartMessageOptions {

@@ -3,7 +3,7 @@ import type { Json, JsonObject, Link, LinkTarget } from "../model.ts";
 import type { FoundOperation } from "./path-items.ts";
 import { tryOrReport, childLocation, mapEntries, member, text, type Node } from "./node.ts";
 import { isObject } from "../values/json.ts";
-import { locationKey } from "../values/location.ts";
+import { locationKey } from "../values/json-pointer.ts";
 import { followReference } from "./refs/resolve.ts";
 
 /** Operations by where they are written, and by their `operationId`. */

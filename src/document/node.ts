@@ -3,10 +3,10 @@ import { formatPosition, MockError } from "../errors.ts";
 import type { Gap, Json, JsonObject, Location } from "../model.ts";
 import type { Document } from "./load.ts";
 import { isObject } from "../values/json.ts";
-import { childLocation, locationKey } from "../values/location.ts";
+import { childLocation, locationKey } from "../values/json-pointer.ts";
 import { resolve, type Resolved } from "./refs/resolve.ts";
 
-export { childLocation } from "../values/location.ts";
+export { childLocation } from "../values/json-pointer.ts";
 
 /** Reports a part that can't be read: what is wrong with it, and what the mock does instead. */
 export type Report = (location: Location, reason: string) => void;

@@ -4,7 +4,7 @@ import type { Engine } from "../engine.ts";
 import type { Settings } from "../options.ts";
 import type { Reply } from "../response/render.ts";
 import { formatTimeOfDay, systemClock, type Clock } from "../values/clock.ts";
-import { encodedLine } from "../values/one-line.ts";
+import { encodedLine } from "../values/terminal.ts";
 
 /** Logs a request and its reply. `took` is the time to make the reply, in milliseconds, where it was measured. */
 export type LogRequest = (

@@ -1,5 +1,5 @@
-/** JSON Pointers (RFC 6901). */
-import type { Json } from "../model.ts";
+/** JSON Pointers (RFC 6901), alone and with the file that they lead into. */
+import type { Json, Location } from "../model.ts";
 
 export function escapeToken(token: string): string {
   return token.replaceAll("~", "~0").replaceAll("/", "~1");
@@ -29,4 +29,17 @@ export function valueAt(value: Json, tokens: readonly string[]): Json | undefine
     current = Array.isArray(current) ? current[Number(token)] : current[token];
   }
   return current;
+}
+
+/** The place of a member or item. */
+export function childLocation(
+  { file, pointer }: Location,
+  ...tokens: readonly (string | number)[]
+): Location {
+  return { file, pointer: childPointer(pointer, ...tokens) };
+}
+
+/** A text that no other place has. */
+export function locationKey({ file, pointer }: Location): string {
+  return `${file}#${pointer}`;
 }

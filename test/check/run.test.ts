@@ -3,7 +3,7 @@ import path from "node:path";
 import { test, type Test } from "tap";
 import { runCheck, type CheckRun, type CheckOutput } from "../../src/check/run.ts";
 import type { CheckReport } from "../../src/check/report.ts";
-import { ansiColour, noColour } from "../../src/values/paint.ts";
+import { ansiColour, noColour } from "../../src/values/terminal.ts";
 
 const document = `openapi: 3.1.0
 info: {title: A pet, version: "1"}

@@ -1,6 +1,6 @@
 import { test } from "tap";
 import { reportText } from "../../src/check/text.ts";
-import type { Paint } from "../../src/values/paint.ts";
+import type { Paint } from "../../src/values/terminal.ts";
 import { reportOf } from "../support/report.ts";
 
 const gap = {

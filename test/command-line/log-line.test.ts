@@ -1,6 +1,6 @@
 import { test } from "tap";
 import { colourLogLine } from "../../src/command-line/log-line.ts";
-import { noColour, type Paint } from "../../src/values/paint.ts";
+import { noColour, type Paint } from "../../src/values/terminal.ts";
 
 const tags: Paint = (tone, text) => `<${tone}>${text}</>`;
 

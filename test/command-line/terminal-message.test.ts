@@ -4,7 +4,7 @@ import {
   type TerminalMessageOptions,
 } from "../../src/command-line/terminal-message.ts";
 import type { Contract } from "../../src/server.ts";
-import { noColour, type Paint } from "../../src/values/paint.ts";
+import { noColour, type Paint } from "../../src/values/terminal.ts";
 
 const url = "http://127.0.0.1:4010";
 

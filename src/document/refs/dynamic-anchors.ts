@@ -3,9 +3,8 @@ import type { Location } from "../../model.ts";
 import type { Document } from "../load.ts";
 import { isObject } from "../../values/json.ts";
 import { memoizeByKey } from "../../values/memoize.ts";
-import { childLocation, locationKey } from "../../values/location.ts";
+import { childLocation, locationKey, pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import type { Resolved } from "./resolve.ts";
-import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
 import { objectsInResource } from "./schema-reference.ts";
 
 type DynamicScope = ReadonlyMap<string, string>;

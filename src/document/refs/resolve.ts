@@ -4,8 +4,7 @@ import { MockError } from "../../errors.ts";
 import type { Json, JsonObject, Location } from "../../model.ts";
 import { isObject } from "../../values/json.ts";
 import type { Document } from "../load.ts";
-import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
-import { childLocation } from "../../values/location.ts";
+import { pointerTokens, valueAt, childLocation } from "../../values/json-pointer.ts";
 
 /** A value, and the place where it is written. */
 export interface Resolved {

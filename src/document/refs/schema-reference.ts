@@ -3,10 +3,9 @@ import { pathToFileURL } from "node:url";
 import { MockError } from "../../errors.ts";
 import type { Json, Location } from "../../model.ts";
 import type { Document } from "../load.ts";
-import { pointerTokens, valueAt } from "../../values/json-pointer.ts";
+import { pointerTokens, valueAt, childLocation } from "../../values/json-pointer.ts";
 import { isObject } from "../../values/json.ts";
 import { memoizeByKey } from "../../values/memoize.ts";
-import { childLocation } from "../../values/location.ts";
 import { decodePercent, followReference, hasAnchor, objectsIn, type Resolved } from "./resolve.ts";
 
 /** The target of a reference, or the reason why there is none. */

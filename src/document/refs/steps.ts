@@ -3,7 +3,7 @@
  * are read, so they share what they have in common.
  */
 import type { Location } from "../../model.ts";
-import { childLocation } from "../../values/location.ts";
+import { childLocation } from "../../values/json-pointer.ts";
 
 export interface Steps {
   readonly before: Steps | undefined;

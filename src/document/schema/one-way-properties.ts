@@ -5,7 +5,7 @@ import { isObject } from "../../values/json.ts";
 import type { Resolved } from "../refs/resolve.ts";
 import type { FollowSchema } from "../refs/schema-reference.ts";
 import { sameInstanceSchemas, type SameInstanceSchema } from "./same-instance.ts";
-import { childLocation } from "../../values/location.ts";
+import { childLocation } from "../../values/json-pointer.ts";
 
 export interface OneWayProperties {
   /** Whether a property is `readOnly` in requests or `writeOnly` in responses, through any `$ref` and `allOf`. */

@@ -5,7 +5,7 @@ import { schemaLists, schemaMaps, singleSchemas } from "../../values/subschemas.
 import { isSchema, readerOf } from "./keywords.ts";
 import { isObject } from "../../values/json.ts";
 import { memoizeByKey } from "../../values/memoize.ts";
-import { locationKey } from "../../values/location.ts";
+import { locationKey } from "../../values/json-pointer.ts";
 
 /** The gaps of the schemas with these ids and of all that they refer to, each once. */
 export type FindSchemaGaps = (ids: readonly string[]) => readonly Gap[];

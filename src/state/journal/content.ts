@@ -1,6 +1,7 @@
 /** Shows bytes as a JSON value, a text or base64. */
 import { essence, isJsonType } from "../../values/media-type.ts";
 import type { Json } from "../../model.ts";
+import { isShallow } from "../../values/json.ts";
 import { maxJsonDepth } from "../../values/random.ts";
 
 /**
@@ -34,9 +35,4 @@ function jsonOf(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isShallow(value: Json, depth: number): boolean {
-  if (value === null || typeof value !== "object") return true;
-  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
 }

@@ -1,4 +1,4 @@
-/** Colours text for a terminal. */
+/** Writes text for a terminal: in colour, and so that text from elsewhere neither controls it nor starts a line. */
 
 /** What a text means. The colour follows from it. */
 export type Tone = "good" | "bad" | "warning" | "notice" | "strong" | "quiet";
@@ -27,4 +27,14 @@ export function paintFor(
 ): Paint {
   const refused = (environment["NO_COLOR"] ?? "") !== "" || environment["TERM"] === "dumb";
   return isTTY === true && !refused ? ansiColour : noColour;
+}
+
+/** Replaces control characters and line separators with a space. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+}
+
+/** Replaces control characters and line separators with their percent-encoding, which still tells them apart. */
+export function encodedLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => encodeURIComponent(character));
 }
