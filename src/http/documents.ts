@@ -1,9 +1,9 @@
 /** Serves the document itself: `/openapi.json`, `/openapi.yaml` and the page at `/docs`. */
-import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
 import { formatYaml } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
+import { etagOf, matchesEtag } from "../values/etag.ts";
 import { docsPathOf, registerDocsPage } from "./docs-page.ts";
 
 interface CachedText {
@@ -31,16 +31,13 @@ function serve(
   app.get(path, (request: FastifyRequest, reply: FastifyReply) => {
     served ??= withEtag(Buffer.from(write()));
     reply.header("etag", served.etag);
-    if (request.headers["if-none-match"] === served.etag) return reply.code(304).send();
+    if (matchesEtag(request.headers["if-none-match"], served.etag)) return reply.code(304).send();
     return reply.type(type).send(served.bytes);
   });
 }
 
 function withEtag(bytes: Buffer): CachedText {
-  return {
-    bytes,
-    etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`,
-  };
+  return { bytes, etag: etagOf(bytes) };
 }
 
 /** The file as it was written, if it is JSON already. */

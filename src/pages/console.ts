@@ -1,10 +1,10 @@
 /** Makes the console: the HTML that starts it, and its assets, each compressed once. */
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { hashSource, listAssets, readAsset } from "./assets.ts";
 import { html, trusted } from "./html.ts";
+import { etagOf, matchesEtag } from "../values/etag.ts";
 
 /** The header fields of a request that decide how a file is sent. */
 export interface FileRequest {
@@ -21,11 +21,16 @@ export interface FileReply {
 /** Answers for a path below the prefix: `/`, `/assets/main.js`; `undefined` where there is no such file. */
 export type Console = (path: string, request: FileRequest) => FileReply | undefined;
 
+/** Two representations of a file have two tags. */
+interface Representation {
+  readonly bytes: Buffer;
+  readonly etag: string;
+}
+
 interface ConsoleFile {
   readonly type: string;
-  readonly bytes: Buffer;
-  readonly compressed: Buffer;
-  readonly hash: string;
+  readonly plain: Representation;
+  readonly compressed: Representation;
 }
 
 /** Modules of packages by the names that the scripts import, and the names of their files. */
@@ -104,17 +109,19 @@ function readPackage(name: string): string {
 
 function createFile(type: string, text: string): ConsoleFile {
   const bytes = Buffer.from(text);
-  const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 27);
-  return { type, bytes, compressed: gzipSync(bytes, { level: 9 }), hash };
+  return {
+    type,
+    plain: { bytes, etag: etagOf(bytes) },
+    compressed: { bytes: gzipSync(bytes, { level: 9 }), etag: etagOf(bytes, "gzip") },
+  };
 }
 
 function replyWith(
-  { type, bytes, compressed, hash }: ConsoleFile,
+  { type, plain, compressed }: ConsoleFile,
   { acceptEncoding, ifNoneMatch }: FileRequest,
 ): FileReply {
   const compresses = acceptsGzip(acceptEncoding);
-  // Two representations have two tags (RFC 9110, 8.8.3).
-  const etag = compresses ? `"${hash}-gzip"` : `"${hash}"`;
+  const { bytes, etag } = compresses ? compressed : plain;
   const headers = {
     etag,
     vary: "accept-encoding",
@@ -125,11 +132,10 @@ function replyWith(
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   };
-  if (matches(ifNoneMatch, etag)) return { status: 304, headers, body: undefined };
+  if (matchesEtag(ifNoneMatch, etag)) return { status: 304, headers, body: undefined };
   const sent = { ...headers, "content-type": type };
-  return compresses
-    ? { status: 200, headers: { ...sent, "content-encoding": "gzip" }, body: compressed }
-    : { status: 200, headers: sent, body: bytes };
+  const encoding = compresses ? { "content-encoding": "gzip" } : {};
+  return { status: 200, headers: { ...sent, ...encoding }, body: bytes };
 }
 
 /** Whether `Accept-Encoding` lists gzip, and not with a weight of 0 (RFC 9110, 12.5.3). */
@@ -137,12 +143,6 @@ function acceptsGzip(acceptEncoding = ""): boolean {
   return acceptEncoding
     .split(",")
     .some((each) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)[\d.]+\s*)?$/i.test(each));
-}
-
-/** Whether `If-None-Match` has this tag, or `*` (RFC 9110, 13.1.2). */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  const tags = ifNoneMatch?.split(",").map((each) => each.trim().replace(/^W\//, "")) ?? [];
-  return tags.includes(etag) || tags.includes("*");
 }
 
 /** The page: it holds nothing of the mock, so that it can be sent before anybody gives a token. */
