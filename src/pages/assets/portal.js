@@ -95,8 +95,10 @@ async function useControls(section) {
       );
     return content;
   };
+  /** @param {() => Promise<void>} act */
+  const sayErrors = (act) => act().catch((error) => say(error.message));
   section.hidden = false;
-  try {
+  await sayErrors(async () => {
     const [scenarios, settings] = await Promise.all([
       call("GET", "/scenarios"),
       call("GET", "/settings"),
@@ -104,25 +106,20 @@ async function useControls(section) {
     select.append(new Option("(the server's)", ""));
     for (const { name } of scenarios) select.append(new Option(name, name));
     select.value = settings.scenario ?? "";
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-  }
-  select.addEventListener("change", async () => {
-    try {
-      await call("PATCH", "/settings", { scenario: select.value === "" ? null : select.value });
-      say(
-        `The next requests of session ${session} are answered by ${select.value === "" ? "the server's scenario" : select.value}.`,
-      );
-    } catch (error) {
-      say(error instanceof Error ? error.message : String(error));
-    }
   });
-  section.querySelector("[data-expire]")?.addEventListener("click", async () => {
-    try {
+  select.addEventListener("change", () =>
+    sayErrors(async () => {
+      const scenario = select.value === "" ? null : select.value;
+      await call("PATCH", "/settings", { scenario });
+      say(
+        `The next requests of session ${session} are answered by ${scenario ?? "the server's scenario"}.`,
+      );
+    }),
+  );
+  section.querySelector("[data-expire]")?.addEventListener("click", () =>
+    sayErrors(async () => {
       await call("POST", `/portals/${portal}/expire`);
       location.reload();
-    } catch (error) {
-      say(error instanceof Error ? error.message : String(error));
-    }
-  });
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 /** The keys that work in every view. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { state } from "./state.js";
 
 /** Opens the search with Ctrl+K or ⌘K, and the list of keys with `?`. */
@@ -18,6 +18,22 @@ export function useShortcuts() {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
+}
+
+/** The reference of a field that filters a list: `/` leads to it. */
+export function useFilterField() {
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useEffect(() => {
+    /** @param {KeyboardEvent} event */
+    const press = (event) => {
+      if (event.key !== "/" || isTyping(event)) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  return field;
 }
 
 /**

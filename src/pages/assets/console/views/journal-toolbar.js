@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { goTo, linkTo } from "../address.js";
 import { html } from "../html.js";
-import { isTyping } from "../keys.js";
+import { useFilterField } from "../keys.js";
 import { useLoad } from "../load.js";
 import { countOf } from "../parts/badges.js";
 import { CallButton } from "../parts/call.js";
@@ -99,17 +99,7 @@ export function JournalToolbar({
 
 /** @param {{value: string, onChange: (text: string) => void}} props */
 function TextFilter({ value, onChange }) {
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const press = (event) => {
-      if (event.key !== "/" || isTyping(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, []);
+  const field = useFilterField();
   return html`<input
     ref=${field}
     class="input filter"

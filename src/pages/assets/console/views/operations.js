@@ -1,8 +1,8 @@
 /** The operations of the document: a list, and one of them beside it. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { linkTo } from "../address.js";
 import { html } from "../html.js";
-import { isTyping } from "../keys.js";
+import { useFilterField } from "../keys.js";
 import { useLoad } from "../load.js";
 import { countOf, Method } from "../parts/badges.js";
 import { Empty, Show } from "../parts/states.js";
@@ -36,17 +36,7 @@ export function OperationsView({ address, session }) {
 /** @param {{operations: Operation[], chosen: string | undefined}} props */
 function OperationList({ operations, chosen }) {
   const [text, setText] = useState("");
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const press = (event) => {
-      if (event.key !== "/" || isTyping(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, []);
+  const field = useFilterField();
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = operations.filter((each) => {
     const whole = [each.id, each.method, each.path, each.summary, ...each.tags]
