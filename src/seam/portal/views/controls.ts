@@ -170,7 +170,9 @@ export function table(
   columns: readonly string[],
   rows: readonly (readonly (Html | string)[])[],
 ): Html {
-  const head = columns.map((column) => html`<th scope="col">${column}</th>`);
+  const head = columns.map((column) =>
+    column === "" ? html`<td></td>` : html`<th scope="col">${column}</th>`,
+  );
   const body = rows.map(
     (cells) =>
       html`<tr>

@@ -11,34 +11,36 @@ export type ControlAddress = string | undefined;
 
 export function drawer(page: Page, control: ControlAddress): Html {
   const { portal, filtered } = page;
-  return html`<details class="mock" lang="en">
-    <summary class="button small" aria-label="mock: what this portal was asked to be">
-      ◔ mock
-    </summary>
-    <div class="panel stack" tabindex="-1">
-      <h2>What this portal was asked to be</h2>
-      ${requestFacts(page, control)} ${control !== undefined && controls(page, control)}
-      <section class="stack tight">
-        <h3>Configuration</h3>
-        <p class="muted">What was sent stands out; the rest are defaults.</p>
-        <pre class="code wrap" tabindex="0">
+  return html`<aside aria-label="mock" lang="en">
+    <details class="mock">
+      <summary class="button small" aria-label="mock: what this portal was asked to be">
+        ◔ mock
+      </summary>
+      <div class="panel stack" tabindex="-1">
+        <h2>What this portal was asked to be</h2>
+        ${requestFacts(page, control)} ${control !== undefined && controls(page, control)}
+        <section class="stack tight">
+          <h3>Configuration</h3>
+          <p class="muted">What was sent stands out; the rest are defaults.</p>
+          <pre class="code wrap" tabindex="0">
 ${configurationText(portal.configuration, portal.received)}</pre>
-      </section>
-      <section class="stack tight">
-        <h3>Where each option shows</h3>
-        ${effects(page)}
-      </section>
-      ${filtered.length > 0 && filters(page)}
-      <section class="stack tight">
-        <h3>Customer data</h3>
-        ${customerData(page)}
-      </section>
-      <p class="muted">
-        Devices, codes and accounts are made up: the same ones for the same customer. This page is
-        portal-mock's; the real portal looks different.
-      </p>
-    </div>
-  </details>`;
+        </section>
+        <section class="stack tight">
+          <h3>Where each option shows</h3>
+          ${effects(page)}
+        </section>
+        ${filtered.length > 0 && filters(page)}
+        <section class="stack tight">
+          <h3>Customer data</h3>
+          ${customerData(page)}
+        </section>
+        <p class="muted">
+          Devices, codes and accounts are made up: the same ones for the same customer. This page is
+          portal-mock's; the real portal looks different.
+        </p>
+      </div>
+    </details>
+  </aside>`;
 }
 
 function requestFacts({ portal, now }: Page, control: ControlAddress): Html {
