@@ -1,7 +1,8 @@
 /** Who may open the console, and what anybody can use of it: tokens, restarts, barriers, narrow windows. */
 import { test } from "tap";
 import type { Page } from "@playwright/test";
-import { findBarriers, openConsole, rowOf } from "../support/console.ts";
+import { findBarriers } from "../support/browser.ts";
+import { openConsole, rowOf } from "../support/console.ts";
 import { createPortal, startMock } from "../support/mock.ts";
 
 const views = [
@@ -55,7 +56,7 @@ test("the token of the address opens the console, and leaves the address", async
 });
 
 test("the mock's restart is told, and the journal begins again", async (t) => {
-  const { page, mock, url } = await openConsole(t);
+  const { page, mock, url } = await openConsole(t, { options: {} });
   await createPortal(mock);
   await rowOf(page, "1").waitFor();
   await mock.close();

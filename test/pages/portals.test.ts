@@ -1,6 +1,7 @@
 /** The console's portals, as the control API describes them. */
 import { test } from "tap";
-import { findBarriers, openConsole } from "../support/console.ts";
+import { findBarriers } from "../support/browser.ts";
+import { openConsole } from "../support/console.ts";
 
 const portal = {
   id: "p1",

@@ -1,7 +1,14 @@
 /** A browser for the tests that need one: whichever is installed. */
-import { existsSync } from "node:fs";
-import { chromium, type BrowserContext } from "@playwright/test";
-import type { Test } from "tap";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
+import { t as root, type Test } from "tap";
 
 const places = [
   "/usr/bin/chromium",
@@ -37,12 +44,46 @@ export const browserFlags = [
   "--disable-sync",
 ];
 
-/** A browser with a fresh profile, which closes with the test. */
-export async function openBrowser(t: Test): Promise<BrowserContext> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser(),
-    args: browserFlags,
-  });
-  t.teardown(() => browser.close());
-  return browser.newContext();
+/** A fresh profile in a browser, which closes with the test. */
+export async function openBrowser(
+  t: Test,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await (await sharedBrowser()).newContext(options);
+  t.teardown(() => context.close());
+  return context;
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** One browser for all tests of a process: each has a profile of its own. */
+function sharedBrowser(): Promise<Browser> {
+  if (browser === undefined) {
+    browser = chromium.launch({ executablePath: findBrowser(), args: browserFlags });
+    root.teardown(async () => (await browser)?.close());
+  }
+  return browser;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds in the page, by all of its rules or by some: the rule and the first element of each finding. */
+export async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (only) => {
+    const { axe: checker } = globalThis as unknown as {
+      axe: {
+        run: (options: object) => Promise<{
+          violations: readonly {
+            id: string;
+            nodes: readonly { html: string; failureSummary: string }[];
+          }[];
+        }>;
+      };
+    };
+    const { violations } = await checker.run(only === undefined ? {} : { runOnly: only });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} ${nodes[0]?.failureSummary ?? ""}`,
+    );
+  }, rules);
 }

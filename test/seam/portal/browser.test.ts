@@ -1,15 +1,11 @@
 /** The portal in a browser: in a frame of another site, without cookies, by keyboard, and for a screen reader. */
 import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { test, type Test } from "tap";
-import { openBrowser } from "../../support/browser.ts";
+import { findBarriers, openBrowser } from "../../support/browser.ts";
 import { bearer, startMock } from "../../support/mock.ts";
 import { postIn } from "../../support/ways.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 async function createPortal(t: Test): Promise<string> {
   const mock = await startMock(t, { clock: "2026-11-27T10:00:00Z" });
@@ -61,10 +57,7 @@ test("a portal works in a frame of another site, and copies a code there", async
 
 test("a portal works without a script", async (t) => {
   const url = await createPortal(t);
-  const context = await openBrowser(t);
-  const plain = await context.browser()?.newContext({ javaScriptEnabled: false });
-  const page = await plain?.newPage();
-  if (page === undefined) throw new Error("there is no browser");
+  const page = await (await openBrowser(t, { javaScriptEnabled: false })).newPage();
   await page.goto(`${url}&view=staff`);
   await page.getByText("Add staff").click();
   await page.getByLabel("Name").fill("Ines");
@@ -105,53 +98,36 @@ test("the scenario of the drawer answers the next request", async (t) => {
 
 const views = ["overview", "spaces", "devices", "reservations", "staff", "connect", "configure"];
 
-/** The rules of axe that a page breaks. */
-async function violations(page: Page, prepare?: () => Promise<void>): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Page.setBypassCSP", { enabled: true });
-  await page.reload();
-  await prepare?.();
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const found = await (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-  });
+/** What axe finds in light, and in dark, where only colours are different. */
+async function barriersIn(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await findBarriers(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  return [...light, ...(await findBarriers(page, ["color-contrast"]))];
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in any view, and nothing is wider than 320 pixels: ${colorScheme}`, async (t) => {
-    const url = await createPortal(t);
-    const page = await (await openBrowser(t)).newPage();
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 320, height: 640 });
-    for (const view of views) {
-      await page.goto(`${url}&view=${view}`);
-      t.strictSame(await violations(page), [], view);
-      const width = await page.evaluate("document.documentElement.scrollWidth");
-      t.equal(width, 320, `${view} fits`);
-    }
-  });
-}
+test("axe finds nothing in any view, and nothing is wider than 320 pixels", async (t) => {
+  const url = await createPortal(t);
+  const page = await (await openBrowser(t)).newPage();
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const view of views) {
+    await page.goto(`${url}&view=${view}`);
+    t.strictSame(await barriersIn(page), [], view);
+    const width = await page.evaluate("document.documentElement.scrollWidth");
+    t.equal(width, 320, `${view} fits`);
+  }
+});
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in an open drawer, an open form and a link that is none: ${colorScheme}`, async (t) => {
-    const url = await createPortal(t);
-    const page = await (await openBrowser(t)).newPage();
-    await page.emulateMedia({ colorScheme });
-    await page.goto(url);
-    const openDrawer = async (): Promise<void> => {
-      await page.locator(".mock > summary").click();
-      await page.getByLabel("Scenario of the session").waitFor();
-    };
-    t.strictSame(await violations(page, openDrawer), [], "drawer");
-    await page.goto(`${url}&view=devices`);
-    const openForm = (): Promise<void> => page.getByText("New access code").click();
-    t.strictSame(await violations(page, openForm), [], "form");
-    await page.goto(url.replace(/token=\w+/, "token=seam_cst1x"));
-    t.strictSame(await violations(page), [], "unknown");
-  });
-}
+test("axe finds nothing in an open drawer, an open form and a link that is none", async (t) => {
+  const url = await createPortal(t);
+  const page = await (await openBrowser(t)).newPage();
+  await page.goto(url);
+  await page.locator(".mock > summary").click();
+  await page.getByLabel("Scenario of the session").waitFor();
+  t.strictSame(await barriersIn(page), [], "drawer");
+  await page.goto(`${url}&view=devices`);
+  await page.getByText("New access code").click();
+  t.strictSame(await barriersIn(page), [], "form");
+  await page.goto(url.replace(/token=\w+/, "token=seam_cst1x"));
+  t.strictSame(await barriersIn(page), [], "unknown");
+});

@@ -1,9 +1,9 @@
 /** The portal behind a link, by its HTML. */
-import { test, type Test } from "tap";
+import { t, test } from "tap";
 import type { JsonObject } from "../../../src/model.ts";
-import type { Mock } from "../../../src/server.ts";
+import { createMock, type Mock } from "../../../src/server.ts";
 import { languages } from "../../../src/seam/portal/words/words.ts";
-import { bearer, startMock } from "../../support/mock.ts";
+import { bearer } from "../../support/mock.ts";
 
 const hotel = {
   customer_key: "hotel",
@@ -40,8 +40,13 @@ interface World {
   ) => Promise<{ status: number; html: string }>;
 }
 
-async function start(t: Test): Promise<World> {
-  const mock = await startMock(t, { clock: "2026-11-27T10:00:00Z" });
+/** One mock for all tests: a reset leaves nothing of the test before. */
+const shared = createMock({ clock: "2026-11-27T10:00:00Z" });
+t.teardown(async () => (await shared).close());
+
+async function start(): Promise<World> {
+  const mock = await shared;
+  await mock.reset();
   const get = async (url: string): ReturnType<World["get"]> => {
     const { statusCode: status, body: html } = await mock.inject({ url });
     return { status, html };
@@ -85,7 +90,7 @@ function heading(html: string): string | undefined {
 }
 
 test("a portal shows every section, with the words of the customer's kind of places", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const { status, html } = await get(await create());
   t.equal(status, 200);
   t.strictSame(tabs(html), [
@@ -111,7 +116,7 @@ const exclusions: [JsonObject, string[]][] = [
 
 for (const [features, gone] of exclusions) {
   test(`${JSON.stringify(features)} hides ${gone.join(", ")}`, async (t) => {
-    const { create, get } = await start(t);
+    const { create, get } = await start();
     const shown = tabs((await get(await create({ features }))).html);
     t.strictSame(
       gone.filter((label) => shown.includes(label)),
@@ -122,14 +127,14 @@ for (const [features, gone] of exclusions) {
 }
 
 test("an address of a hidden section shows the overview", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const url = await create({ features: { connect: { exclude: true } } });
   t.equal(heading((await get(`${url}&view=connect`)).html), "Overview");
 });
 
 for (const { locale, words } of languages) {
   test(`${locale} has its own words and dates`, async (t) => {
-    const { create, get } = await start(t);
+    const { create, get } = await start();
     const { html } = await get(`${await create({ locale })}&view=devices`);
     t.match(html, `<html lang="${locale}">`);
     t.equal(heading(html), words.devices);
@@ -149,7 +154,7 @@ test("every language translates the sentences", (t) => {
 });
 
 test("the language can be picked, unless the portal excludes it", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const picked = await get(`${await create()}&locale=fr-FR`);
   t.match(picked.html, '<html lang="fr-FR">');
   const fixed = await get(`${await create({ exclude_locale_picker: true })}&locale=fr-FR`);
@@ -158,7 +163,7 @@ test("the language can be picked, unless the portal excludes it", async (t) => {
 });
 
 test("a deep link opens its reservation, with its code and its dates", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const { html } = await get(
     await create({ deep_link: { resource_type: "reservation", resource_key: "res1" } }),
   );
@@ -168,7 +173,7 @@ test("a deep link opens its reservation, with its code and its dates", async (t)
 });
 
 test("a deep link to a device opens it, whatever its id", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const { html } = await get(
     await create({
       deep_link: { resource_type: "device", resource_id: "0f7a8d2e-1111-4222-8333-444455556666" },
@@ -178,13 +183,13 @@ test("a deep link to a device opens it, whatever its id", async (t) => {
 });
 
 test("a landing page opens its room", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const { html } = await get(await create({ landing_page: { manage: { room_key: "r2" } } }));
   t.equal(heading(html), "Room 2");
 });
 
 test("a restricted portal shows its resource alone, whatever the address says", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const url = await create({
     navigation_mode: "restricted",
     deep_link: { resource_type: "reservation", resource_key: "res1" },
@@ -195,14 +200,14 @@ test("a restricted portal shows its resource alone, whatever the address says", 
 });
 
 test("an embedded portal has no header", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const { html } = await get(await create({ is_embedded: true }));
   t.notMatch(html, '<header class="top');
   t.equal(tabs(html).length, 7);
 });
 
 test("a filter leaves out what does not match, and the drawer counts it", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const url = await create({
     customer_resources_filters: [{ field: "channel", operation: "=", value: "direct" }],
   });
@@ -213,7 +218,7 @@ test("a filter leaves out what does not match, and the drawer counts it", async 
 });
 
 test("a theme differs by its id, and is the same for the same id", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const accentOf = async (id: string): Promise<string | undefined> =>
     /--accent:oklch\([^)]*\)/.exec(
       (await get(await create({ customization_profile_id: id }))).html,
@@ -225,7 +230,7 @@ test("a theme differs by its id, and is the same for the same id", async (t) => 
 });
 
 test("a read-only portal has no forms that change anything, and refuses them", async (t) => {
-  const { create, get, send } = await start(t);
+  const { create, get, send } = await start();
   const url = await create({ read_only: true });
   const { html } = await get(`${url}&view=staff`);
   t.match(html, "Read only");
@@ -236,7 +241,7 @@ test("a read-only portal has no forms that change anything, and refuses them", a
 });
 
 test("staff that is added is shown, and returned by the control API", async (t) => {
-  const { mock, create, send } = await start(t);
+  const { mock, create, send } = await start();
   const url = await create();
   const { html } = await send(`${url}&view=staff`, { action: "add-staff", name: "Ines" });
   t.match(html, "The person is added.");
@@ -247,7 +252,7 @@ test("staff that is added is shown, and returned by the control API", async (t) 
 });
 
 test("a code is created, and revoked", async (t) => {
-  const { create, get, send } = await start(t);
+  const { create, get, send } = await start();
   const url = `${await create()}&view=devices`;
   const [, device = ""] =
     /<option value="([^"]+)" ?>Front door · Room 2/.exec((await get(url)).html) ?? [];
@@ -261,7 +266,7 @@ test("a code is created, and revoked", async (t) => {
 });
 
 test("a code that is none is refused where it was written", async (t) => {
-  const { create, get, send } = await start(t);
+  const { create, get, send } = await start();
   const url = `${await create()}&view=devices`;
   const [, device = ""] =
     /<option value="([^"]+)" ?>Front door · Room 2/.exec((await get(url)).html) ?? [];
@@ -274,7 +279,7 @@ test("a code that is none is refused where it was written", async (t) => {
 });
 
 test("an account that is connected brings in its devices", async (t) => {
-  const { create, get, send } = await start(t);
+  const { create, get, send } = await start();
   const url = await create();
   const { html } = await send(`${url}&view=connect`, { action: "connect", provider: "nest" });
   t.match(html, "The account is connected.");
@@ -282,7 +287,7 @@ test("an account that is connected brings in its devices", async (t) => {
 });
 
 test("only the accepted providers are offered", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const url = await create({ features: { connect: { accepted_providers: ["nuki"] } } });
   const { html } = await get(`${url}&view=connect`);
   t.match(html, "Connect Nuki");
@@ -290,7 +295,7 @@ test("only the accepted providers are offered", async (t) => {
 });
 
 test("a room is renamed, and a device is moved into it", async (t) => {
-  const { create, get, send } = await start(t);
+  const { create, get, send } = await start();
   const url = await create();
   await send(`${url}&view=spaces&item=rooms:r2`, {
     action: "rename-space",
@@ -307,14 +312,14 @@ test("a room is renamed, and a device is moved into it", async (t) => {
 });
 
 test("what was changed is forgotten with a reset", async (t) => {
-  const { mock, create, get, send } = await start(t);
+  const { mock, create, get, send } = await start();
   await send(await create(), { action: "add-staff", name: "Ines" });
   await mock.reset();
   t.notMatch((await get(`${await create()}&view=staff`)).html, "Ines");
 });
 
 test("an expired link says when it ended, and what to do", async (t) => {
-  const { mock, create, get } = await start(t);
+  const { mock, create, get } = await start();
   const url = await create();
   await mock.clock.advance("P8D");
   const { status, html } = await get(url);
@@ -324,7 +329,7 @@ test("an expired link says when it ended, and what to do", async (t) => {
 });
 
 test("a portal expires on demand", async (t) => {
-  const { mock, create, get } = await start(t);
+  const { mock, create, get } = await start();
   const url = await create();
   const [, id = ""] = /portals\/([^?]+)/.exec(url) ?? [];
   t.equal(mock.control({ method: "POST", path: `/portals/${id}/expire` }).status, 204);
@@ -332,14 +337,14 @@ test("a portal expires on demand", async (t) => {
 });
 
 test("an unknown portal can't expire", async (t) => {
-  const { mock } = await start(t);
+  const { mock } = await start();
   const reply = mock.control({ method: "POST", path: "/portals/nothing/expire" });
   t.equal(reply.status, 404);
   t.match(reply.body, { detail: 'there is no portal "nothing" in session default' });
 });
 
 test("a link of another session says which one", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const url = await create({}, "w3");
   const { status, html } = await get(url.replace("&__session=w3", ""));
   t.equal(status, 404);
@@ -348,7 +353,7 @@ test("a link of another session says which one", async (t) => {
 });
 
 test("a link from before a reset is unknown, not another session's", async (t) => {
-  const { mock, create, get } = await start(t);
+  const { mock, create, get } = await start();
   const url = await create();
   await mock.reset();
   const { status, html } = await get(url);
@@ -357,7 +362,7 @@ test("a link from before a reset is unknown, not another session's", async (t) =
 });
 
 test("a link of a deleted session is unknown everywhere", async (t) => {
-  const { mock, create, get } = await start(t);
+  const { mock, create, get } = await start();
   const url = await create({}, "w3");
   mock.control({ method: "DELETE", path: "/sessions/w3" });
   t.match((await get(url)).html, "portal_not_found");
@@ -365,7 +370,7 @@ test("a link of a deleted session is unknown everywhere", async (t) => {
 });
 
 test("a link with a wrong token says nothing of the portal", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const url = await create({}, "w3");
   const { status, html } = await get(url.replace(/token=\w+.*/, "token=seam_cst1x"));
   t.equal(status, 404);
@@ -373,7 +378,7 @@ test("a link with a wrong token says nothing of the portal", async (t) => {
 });
 
 test("the portals of a deleted customer are revoked", async (t) => {
-  const { mock, create, get } = await start(t);
+  const { mock, create, get } = await start();
   const url = await create();
   await mock.inject({
     method: "POST",
@@ -387,7 +392,7 @@ test("the portals of a deleted customer are revoked", async (t) => {
 });
 
 test("hostile names stay text", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const hostile = `"><img src=x onerror=alert(1)>`;
   const url = await create({
     customer_data: {
@@ -411,7 +416,7 @@ test("hostile names stay text", async (t) => {
 });
 
 test("a page may be framed, sends nothing elsewhere, and runs its own script alone", async (t) => {
-  const { mock, create } = await start(t);
+  const { mock, create } = await start();
   const { headers } = await mock.inject({ url: await create() });
   t.equal(headers["x-frame-options"], undefined);
   t.match(String(headers["content-security-policy"]), /^default-src 'none'; style-src 'sha256-/);
@@ -420,7 +425,7 @@ test("a page may be framed, sends nothing elsewhere, and runs its own script alo
 });
 
 test("the drawer tells what was sent from defaults, and the request that made the portal", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const { html } = await get(await create({ locale: "en-US" }));
   t.match(html, "</span>  &quot;locale&quot;: &quot;en-US&quot;");
   t.match(html, '<span class="default">  &quot;is_embedded&quot;: false');
@@ -428,7 +433,7 @@ test("the drawer tells what was sent from defaults, and the request that made th
 });
 
 test("the question before a device is changed has the portal's words", async (t) => {
-  const { create, get } = await start(t);
+  const { create, get } = await start();
   const url = await create({
     deep_link: { resource_type: "device", resource_id: "d1" },
     features: {
