@@ -150,6 +150,23 @@ test("the holder of one customer's link does not find another's portal", async (
   );
 });
 
+test("the link of a deleted customer opens nothing", async (t) => {
+  const { seam, asHolder } = await startWorld(t);
+  const { url } = await seam.customers.createPortal({ customer_data: { customer_key: "c1" } });
+  await seam.customers.deleteData({ customer_keys: ["c1"] });
+
+  t.strictSame(await asHolder(url, "/seam/customer/v1/customers/me"), {
+    status: 401,
+    body: {
+      error: {
+        type: "client_session_revoked",
+        message: "Unauthorized (client session revoked)",
+      },
+      ok: false,
+    },
+  });
+});
+
 test("a link of the scenario expired opens nothing", async (t) => {
   const { seam, asHolder } = await startWorld(t, { scenario: "expired" });
   const { url } = await seam.customers.createPortal({

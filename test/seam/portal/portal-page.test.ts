@@ -441,6 +441,6 @@ test("the question before a device is changed has the portal's words", async (t)
     },
   });
   const { html } = await get(url);
-  t.match(html, "Sure?");
-  t.match(html, "Do it");
+  t.match(html, "<h3>Sure?</h3>");
+  t.match(html, '<button class="button primary">Do it</button>');
 });
