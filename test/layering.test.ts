@@ -39,6 +39,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     "document/parse/locate.ts",
     "document/parse/yaml-value.ts",
   ],
+  "js-yaml": ["document/parse/yaml-events.ts"],
   "json-schema-faker": ["generate/"],
   "@faker-js/faker": ["generate/realistic/call-faker.ts"],
   "@remix-run/multipart-parser": ["request/body/multipart.ts"],

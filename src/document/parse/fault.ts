@@ -1,7 +1,6 @@
 /** What parsing a file gives: its value, and mistakes that did not keep it from being read. */
 import type { Json } from "../../model.ts";
 import { childPointer } from "../../values/json-pointer.ts";
-import type { YamlPart } from "./split-yaml.ts";
 
 /** The content of a file. */
 export interface Parsed {
@@ -9,8 +8,6 @@ export interface Parsed {
   readonly value: Json;
   /** Mistakes that did not keep it from being read. */
   readonly faults: readonly Fault[];
-  /** The parts that it was parsed in, if it was split. */
-  readonly parts?: readonly YamlPart[];
 }
 
 /** A mistake of a file, such as a value that JSON can't express, and how it was read. */

@@ -3,9 +3,8 @@ import type { Document as YamlDocument, Node as YamlNode } from "yaml";
 import type { Parsed } from "./fault.ts";
 import { createFindOffset, type FindOffset } from "./json-offsets.ts";
 import { pointerTokens } from "../../values/json-pointer.ts";
-import { memoizeByKey } from "../../values/memoize.ts";
+import { createFindInEvents } from "./yaml-offsets.ts";
 import { loadYaml } from "./yaml-value.ts";
-import { memberName, type YamlPart, type TextPart } from "./split-yaml.ts";
 
 export interface LineColumn {
   readonly line: number;
@@ -18,10 +17,9 @@ export type Locate = (pointer: string) => LineColumn | undefined;
 export function createLocate({
   text,
   language,
-  parts,
-}: Pick<Parsed, "language" | "parts"> & { readonly text: string }): Locate {
+}: Pick<Parsed, "language"> & { readonly text: string }): Locate {
   const place = createLocateOffset(text);
-  const find = language === "json" ? createFindOffset(text) : createFindInYaml(text, parts);
+  const find = language === "json" ? createFindOffset(text) : createFindInYaml(text);
   return (pointer) => {
     const offset = find(pointerTokens(pointer) ?? []);
     return offset === undefined ? undefined : place(offset);
@@ -43,62 +41,25 @@ export function createLocateOffset(text: string): (offset: number) => LineColumn
   };
 }
 
-/** Parses the text again, since the nodes of a document take ten times the memory of its values. */
-function createFindInYaml(text: string, parts: readonly YamlPart[] | undefined): FindOffset {
-  if (parts !== undefined) return createFindInParts(text, parts);
-  const document = parseNodes(text);
-  return (tokens) => offsetOf(document, tokens);
+function createFindInYaml(text: string): FindOffset {
+  const findInEvents = createFindInEvents(text);
+  let findInNodes: FindOffset | undefined;
+  return (tokens) => {
+    const offset = findInEvents?.(tokens);
+    if (offset !== undefined) return offset;
+    findInNodes ??= createFindInNodes(text);
+    return findInNodes(tokens);
+  };
 }
 
-function parseNodes(text: string): YamlDocument {
-  return loadYaml().parseDocument(text, {
+/** The nodes of a document take ten times the memory of its values: they are made where nothing else finds a place. */
+function createFindInNodes(text: string): FindOffset {
+  const document = loadYaml().parseDocument(text, {
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: "silent",
   });
-}
-
-/** The number of parts whose nodes are kept: places that are looked up together are often close. */
-const maxParsedParts = 32;
-
-function createFindInParts(text: string, parts: readonly YamlPart[]): FindOffset {
-  const documents = new Map<TextPart, YamlDocument>();
-  const documentOf = (part: TextPart): YamlDocument => {
-    const document = documents.get(part) ?? parseNodes(text.slice(part.start, part.end));
-    if (documents.size >= maxParsedParts) documents.clear();
-    documents.set(part, document);
-    return document;
-  };
-  const membersOf = memoizeByKey((owner: readonly YamlPart[]) => partsByName(text, owner));
-  return (tokens) => {
-    let owner = parts;
-    let offset = startOffset(parts);
-    for (const [depth, token] of tokens.entries()) {
-      const part = membersOf(owner).get(token);
-      if (part === undefined) return offset;
-      if (part.kind === "text") {
-        const found = offsetOf(documentOf(part), tokens.slice(depth));
-        return found === undefined ? offset : part.start + found;
-      }
-      offset = part.start;
-      owner = part.parts;
-    }
-    return offset;
-  };
-}
-
-/** Of duplicate names the last one counts. */
-function partsByName(text: string, parts: readonly YamlPart[]): ReadonlyMap<string, YamlPart> {
-  const found = new Map<string, YamlPart>();
-  for (const part of parts) {
-    const names = part.kind === "text" ? part.members : [part.start];
-    for (const name of names) found.set(memberName(text, name), part);
-  }
-  return found;
-}
-
-function startOffset([first]: readonly YamlPart[]): number | undefined {
-  return first?.kind === "text" ? first.members[0] : first?.start;
+  return (tokens) => offsetOf(document, tokens);
 }
 
 function offsetOf(document: YamlDocument, tokens: readonly string[]): number | undefined {

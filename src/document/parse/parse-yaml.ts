@@ -1,12 +1,11 @@
-/** Parses YAML to JSON values: a large file in parts where possible, otherwise as a whole. */
+/** Parses YAML to JSON values: fast where there is nothing to say about the text. */
 import type { Document as YamlDocument, LineCounter, YAMLParseError } from "yaml";
-import type { Json } from "../../model.ts";
-import type { Parsed, ValuePath } from "./fault.ts";
-import { memberName, splitYaml, type YamlPart, type TextPart } from "./split-yaml.ts";
-import { createYamlReader, loadYaml, YamlValueError, type YamlReader } from "./yaml-value.ts";
+import type { Parsed } from "./fault.ts";
+import { readYaml } from "./read-yaml.ts";
+import { createYamlReader, loadYaml, YamlValueError } from "./yaml-value.ts";
 import { MockError, type Position } from "../../errors.ts";
 
-/** The longest YAML text: beyond it the parser takes seconds, and most of a gigabyte where the text can't be split. */
+/** The longest YAML text: beyond it the parser takes seconds, and most of a gigabyte where only its nodes give the value. */
 const maxYamlLength = 16 * 1024 * 1024;
 
 /** Parses YAML text. Throws MOCK_ERR_SYNTAX with the position of the error. */
@@ -15,7 +14,7 @@ export function parseYaml(text: string, shownAs: string, maxNesting: number): Pa
     const what = `YAML larger than ${maxYamlLength} characters is not read: convert it to JSON, which may be larger`;
     throw syntaxError(what, shownAs);
   }
-  return parseInParts(text, maxNesting) ?? parseWhole(text, shownAs, maxNesting);
+  return readYaml(text, maxNesting) ?? readNodes(text, shownAs, maxNesting);
 }
 
 const parserOptions = {
@@ -26,60 +25,8 @@ const parserOptions = {
   logLevel: "error",
 } as const;
 
-/** Returns `undefined` if the parts may not mean what the whole does. The whole is then parsed, and reports errors. */
-function parseInParts(text: string, maxNesting: number): Parsed | undefined {
-  const parts = splitYaml(text);
-  if (parts === undefined) return undefined;
-  const reader = createYamlReader(maxNesting);
-  try {
-    const value = readParts(parts, undefined, text, reader);
-    if (value === undefined) return undefined;
-    return { language: "yaml", value, faults: reader.faults, parts };
-  } catch (failure) {
-    if (failure instanceof YamlValueError || failure instanceof RangeError) return undefined;
-    throw failure;
-  }
-}
-
-function readParts(
-  parts: readonly YamlPart[],
-  path: ValuePath | undefined,
-  text: string,
-  reader: YamlReader,
-): Json | undefined {
-  const members = new Map<string, Json>();
-  for (const part of parts) {
-    if (part.kind === "text") {
-      if (!readTextPart(part, path, text, members, reader)) return undefined;
-      continue;
-    }
-    const name = memberName(text, part.start);
-    const at = { before: path, token: name };
-    if (members.has(name)) reader.noteDuplicate(name, path);
-    const value = readParts(part.parts, at, text, reader);
-    if (value === undefined) return undefined;
-    members.set(name, value);
-  }
-  return Object.fromEntries(members);
-}
-
-/** Tells whether the text is a mapping of exactly the members that were found in it. */
-function readTextPart(
-  { start, end, members: { length } }: TextPart,
-  path: ValuePath | undefined,
-  text: string,
-  members: Map<string, Json>,
-  reader: YamlReader,
-): boolean {
-  const { isMap, parseDocument } = loadYaml();
-  const { contents, errors } = parseDocument(text.slice(start, end), parserOptions);
-  if (errors.length > 0 || !isMap(contents)) return false;
-  if (contents.items.length !== length) return false;
-  reader.readMembers(members, contents.items, path);
-  return true;
-}
-
-function parseWhole(text: string, shownAs: string, maxNesting: number): Parsed {
+/** Reads the text once more with its nodes, which know what is wrong with it and where. */
+export function readNodes(text: string, shownAs: string, maxNesting: number): Parsed {
   const { LineCounter } = loadYaml();
   const lines = new LineCounter();
   const place = (offset: number | undefined): Omit<Position, "file"> => {

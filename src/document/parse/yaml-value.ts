@@ -3,10 +3,8 @@ import { createRequire } from "node:module";
 import type * as Yaml from "yaml";
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../../model.ts";
+import { maxRepeated, mergeMembers } from "./read-yaml.ts";
 import { createNoteFault, type Fault, type NoteFault, type ValuePath } from "./fault.ts";
-
-/** The most values that aliases may repeat: more are meant to exhaust memory. */
-const maxRepeated = 1_000_000;
 
 /** The error of a document that is no JSON value, with its offset in the text. */
 export class YamlValueError extends Error {
@@ -18,18 +16,10 @@ export class YamlValueError extends Error {
   }
 }
 
-/** Converts the nodes of one file to values, in their order. */
+/** Converts the nodes of one file to values. */
 export interface YamlReader {
   /** Converts a node. Throws a `YamlValueError` if it can't be used. */
   readonly read: (contents: unknown) => Json;
-  /** Adds the members of the mapping at `path` to those that it has already. */
-  readonly readMembers: (
-    members: Map<string, Json>,
-    pairs: Pairs,
-    path: ValuePath | undefined,
-  ) => void;
-  /** Notes a duplicate member. */
-  readonly noteDuplicate: (name: string, path: ValuePath | undefined) => void;
   readonly faults: readonly Fault[];
 }
 
@@ -65,18 +55,8 @@ export function createYamlReader(maxNesting: number): YamlReader {
   };
   return {
     read: (contents) => convertNode(contents, undefined, 0, task).value,
-    readMembers: (members, pairs, path) => {
-      addMembers(members, pairs, path, depthOf(path), task);
-    },
-    noteDuplicate: (name, path) => noteDuplicate(name, path, task),
     faults,
   };
-}
-
-function depthOf(path: ValuePath | undefined): number {
-  let depth = 0;
-  for (let step = path; step !== undefined; step = step.before) depth++;
-  return depth;
 }
 
 function convertNode(
@@ -179,8 +159,7 @@ function addMembers(
   task: YamlConversion,
 ): number {
   let size = 0;
-  // A mapping in parts has no merge keys.
-  const writtenNames = new Set(members.keys());
+  const writtenNames = new Set<string>();
   for (const pair of pairs) {
     if (isMergeKey(pair.key, task)) {
       const made = convertNode(pair.value, { before: path, token: "<<" }, depth + 1, task);
@@ -208,16 +187,6 @@ function noteDuplicate(name: string, path: ValuePath | undefined, task: YamlConv
 /** `<<` is YAML 1.1 and in use: otherwise it would be a meaningless member of that name. */
 function isMergeKey(key: unknown, { yaml }: YamlConversion): boolean {
   return yaml.isScalar(key) && key.type === "PLAIN" && key.source === "<<";
-}
-
-/** Adds missing members from an object, or from each object of a list. */
-function mergeMembers(source: Json, members: Map<string, Json>): void {
-  const sources = Array.isArray(source) ? source : [source];
-  for (const each of sources) {
-    if (each === null || typeof each !== "object" || Array.isArray(each)) continue;
-    for (const [name, value] of Object.entries(each))
-      if (!members.has(name)) members.set(name, value);
-  }
 }
 
 /** The text of a key as it is written: `1.0` is not `1`. */
