@@ -1,5 +1,5 @@
 /** The options of a mock: their types, their defaults and their validation. */
-import { fileURLToPath } from "node:url";
+import { packageFile } from "./values/package-files.ts";
 import { parseClock } from "./values/clock.ts";
 import { MockError } from "./errors.ts";
 import { readDelay } from "./values/delay.ts";
@@ -69,8 +69,8 @@ export type Settings = Required<Omit<MockOptions, Optional | "fixtures">> &
     readonly fixtures?: string;
   };
 
-const shippedDocument = fileURLToPath(new URL("../openapi.yaml", import.meta.url));
-const shippedFixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+const shippedDocument = packageFile("openapi.yaml");
+const shippedFixtures = packageFile("fixtures");
 
 export const defaults = {
   spec: shippedDocument,

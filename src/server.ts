@@ -92,7 +92,7 @@ export interface Mock extends MockSession {
   listen(address?: { readonly port?: number; readonly host?: string }): Promise<string>;
   /** The loaded contract: ids of operations, names of scenarios, and what can't be enforced or is not sent. */
   readonly contract: Contract;
-  /** The path of the page to try the document, `/docs`; `undefined` if the document has an operation there. */
+  /** The path that leads to the page to try the document, `/docs`; `undefined` if it is off, or the document's own. */
   readonly docsPath: string | undefined;
   /** The session of this name, or a new one. Throws MOCK_ERR_OPTIONS for an invalid name. */
   session(name?: string): MockSession;

@@ -40,7 +40,10 @@ const { NODE_OPTIONS: _, ...environment } = process.env;
 t.jobs = os.availableParallelism();
 t.setTimeout(0);
 if (words.length === 0) {
-  execFileSync(process.execPath, [compiler], { cwd: root, stdio: "inherit" });
+  execFileSync(process.execPath, ["scripts/build.mjs", "--if-changed"], {
+    cwd: root,
+    stdio: "inherit",
+  });
   environment["TEST_BUILT"] = "true";
 }
 const groups = [...groupFiles()].sort(([a], [b]) => rank(a) - rank(b));

@@ -31,7 +31,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   fastify: ["http/", "plugin.ts", "server.ts"],
   "@fastify/cors": ["http/cors.ts"],
   "@fastify/swagger": ["http/docs-page.ts"],
-  "@fastify/swagger-ui": ["http/docs-page.ts"],
   ajv: ["schema/ajv-package.ts", "schema/ajv.ts", "schema/union-keyword.ts"],
   "ajv-formats": ["schema/ajv-package.ts", "schema/ajv.ts"],
   yaml: [
@@ -171,7 +170,7 @@ test("every package that has an owner is imported", (t) => {
 
 test("packages that are sent to browsers are read by the console alone", (t) => {
   t.strictSame(filesThatSay(/\bimport\.meta\.resolve\b|\brequire\.resolve\b/), [
-    "pages/console.ts",
+    "pages/asset-files.ts",
   ]);
   t.end();
 });

@@ -1,9 +1,9 @@
 /** Compiles the control API's own OpenAPI document, to validate its requests. */
-import { fileURLToPath } from "node:url";
 import { readContract } from "../engine/contract.ts";
 import type { Document } from "../document/load.ts";
 import type { Operation } from "../model.ts";
 import { createRouter, type Router } from "../request/routing/route.ts";
+import { packageFile } from "../values/package-files.ts";
 import { createInspect, type Inspect } from "../response/inspect.ts";
 import { documentRules } from "../response/rules.ts";
 
@@ -15,8 +15,8 @@ export interface ControlContract {
   readonly inspectOf: (operation: Operation) => Inspect;
 }
 
-/** The file is beside the sources, also for the compiled code in dist. */
-const file = fileURLToPath(new URL("../../src/control/openapi.yaml", import.meta.url));
+/** The file is beside the sources, also for the bundles in dist. */
+const file = packageFile("src/control/openapi.yaml");
 
 export function readControlContract(): ControlContract {
   const { document, operations, schemas, compile } = readContract(file);

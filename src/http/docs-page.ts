@@ -1,61 +1,58 @@
-/** Serves the page at `/docs`. It is made when it is first asked for, so that the start is fast. */
+/**
+ * Serves `/docs`, which leads to the operations of the console, and the document as a tool wants it that is to call
+ * this server: `/docs/json` and `/docs/yaml`. It is made when it is first asked for, so that the start is fast.
+ */
 import type { StaticDocumentSpec } from "@fastify/swagger";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
-import type { Engine } from "../engine.ts";
 import { openapiVersion } from "../document/version.ts";
-import { exposeOnSend } from "./exposed-headers.ts";
+import type { Engine } from "../engine.ts";
+import type { JsonObject } from "../model.ts";
 
-/** The paths of the page; other paths below `/docs` belong to the document. */
-const paths = ["/docs", "/docs/", "/docs/json", "/docs/yaml", "/docs/static/*"];
-
-/** The path of the page; `undefined` if the document has an operation there. */
-export function docsPathOf(engine: Pick<Engine, "has">): string | undefined {
-  return engine.has("GET", "/docs") ? undefined : "/docs";
+/** The path that leads to the page; `undefined` where there is none, or the document has an operation there. */
+export function docsPathOf({
+  has,
+  settings,
+}: Pick<Engine, "has" | "settings">): string | undefined {
+  return settings.control && !has("GET", "/docs") ? "/docs" : undefined;
 }
 
-/** Registers the page, which is a Fastify application of its own. */
-export function registerDocsPage(app: FastifyInstance, document: Document): void {
+/** Registers the paths; other paths below `/docs` belong to the document. */
+export function registerDocsPage(app: FastifyInstance, engine: Engine): void {
+  if (engine.has("GET", "/docs")) return;
+  const { document, settings } = engine;
+  if (docsPathOf(engine) !== undefined) {
+    const operations = `${app.prefix}${settings.controlPrefix}/#/operations`;
+    for (const path of ["/docs", "/docs/"])
+      app.get(path, (_request, reply) => reply.redirect(operations, 302));
+  }
   let made: Promise<FastifyInstance> | undefined;
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const page = await (made ??= createDocsPage(document, app.prefix));
-    reply.hijack();
-    // Header fields of hooks, such as CORS, apply to the page too.
-    for (const [name, value] of Object.entries(reply.getHeaders()))
-      if (value !== undefined) reply.raw.setHeader(name, value);
-    page.routing(request.raw, reply.raw);
-  };
-  for (const path of paths) app.get(path, answer);
-  app.addHook("onClose", async () => {
-    await (await made)?.close();
-  });
+  const serve =
+    (type: string, yaml: boolean) =>
+    async (_request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+      const { swagger } = await (made ??= createSwagger(document, app.prefix));
+      return reply.type(type).send(yaml ? swagger({ yaml }) : swagger());
+    };
+  app.get("/docs/json", serve("application/json; charset=utf-8", false));
+  app.get("/docs/yaml", serve("application/yaml; charset=utf-8", true));
 }
 
-async function createDocsPage(document: Document, prefix: string): Promise<FastifyInstance> {
-  const [{ fastify }, swagger, swaggerUi] = await Promise.all([
-    import("fastify"),
-    import("@fastify/swagger"),
-    import("@fastify/swagger-ui"),
-  ]);
-  const page = fastify() as FastifyInstance;
-  page.addHook("onSend", exposeOnSend);
-  await page.register(swagger.default, {
+async function createSwagger(document: Document, prefix: string): Promise<FastifyInstance> {
+  const [{ fastify }, swagger] = await Promise.all([import("fastify"), import("@fastify/swagger")]);
+  const app = fastify() as FastifyInstance;
+  const specification = withServer(document, prefix || "/") as unknown;
+  await app.register(swagger.default, {
     mode: "static",
-    specification: {
-      document: document.value as unknown as StaticDocumentSpec["document"],
-    },
+    specification: { document: specification as StaticDocumentSpec["document"] },
   });
-  await page.register(swaggerUi.default, {
-    routePrefix: `${prefix}/docs`,
-    // "Try it out" calls this server instead of the production server.
-    transformSpecification: (specification) => ({
-      ...specification,
-      ...(openapiVersion(document) === "2.0"
-        ? { host: undefined, schemes: undefined, basePath: prefix || "/" }
-        : { servers: [{ url: prefix || "/" }] }),
-    }),
-    transformSpecificationClone: false,
-  });
-  await page.ready();
-  return page;
+  await app.ready();
+  return app;
+}
+
+/** The document with this server in the place of the production servers. */
+function withServer(document: Document, base: string): JsonObject {
+  const value = document.value as JsonObject;
+  if (openapiVersion(document) !== "2.0") return { ...value, servers: [{ url: base }] };
+  const { host: _host, schemes: _schemes, ...rest } = value;
+  return { ...rest, basePath: base };
 }

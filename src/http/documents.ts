@@ -1,10 +1,10 @@
-/** Serves the document itself: `/openapi.json`, `/openapi.yaml` and the page at `/docs`. */
+/** Serves the document itself: `/openapi.json` and `/openapi.yaml`. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Document } from "../document/load.ts";
 import { formatYaml } from "../document/parse/parse.ts";
 import type { Engine } from "../engine.ts";
 import { etagOf, matchesEtag } from "../values/etag.ts";
-import { docsPathOf, registerDocsPage } from "./docs-page.ts";
+import { registerDocsPage } from "./docs-page.ts";
 
 interface CachedText {
   readonly bytes: Buffer;
@@ -16,7 +16,7 @@ export function registerDocuments(app: FastifyInstance, engine: Engine): void {
   const { document } = engine;
   serve(app, engine, "/openapi.json", "application/json; charset=utf-8", () => jsonText(document));
   serve(app, engine, "/openapi.yaml", "application/yaml; charset=utf-8", () => yamlText(document));
-  if (docsPathOf(engine) !== undefined) registerDocsPage(app, document);
+  registerDocsPage(app, engine);
 }
 
 function serve(

@@ -1,22 +1,21 @@
-/** Reads the style sheets and scripts of the pages, which are files of this package. */
+/** The style sheets and scripts of the pages, read when the first page is asked for. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { readAssetFiles } from "./asset-files.ts";
 
-const folder = fileURLToPath(new URL("../../src/pages/assets", import.meta.url));
+let files: ReadonlyMap<string, string> | undefined;
 
-/** Reads the asset `base.css`. */
+/** The text of the asset `base.css`. Throws if there is none of that name, which is a mistake of ours. */
 export function readAsset(name: string): string {
-  return readFileSync(`${folder}/${name}`, "utf8");
+  files ??= readAssetFiles();
+  const text = files.get(name);
+  if (text === undefined) throw new Error(`there is no asset ${name}`);
+  return text;
 }
 
 /** The names of the assets in a folder and those below it: `console/views/journal.js`. */
-export function listAssets(name: string): string[] {
-  return readdirSync(`${folder}/${name}`, { recursive: true, encoding: "utf8" })
-    .map((file) => `${name}/${file.replaceAll(path.sep, "/")}`)
-    .filter((file) => /\.(?:css|js)$/.test(file))
-    .sort();
+export function listAssets(folder: string): string[] {
+  files ??= readAssetFiles();
+  return [...files.keys()].filter((name) => name.startsWith(`${folder}/`));
 }
 
 /** The source in a Content-Security-Policy that allows one inline text: `'sha256-…'` (CSP Level 3, 2.3.1). */

@@ -1,7 +1,6 @@
 /** Makes the console: the HTML that starts it, and its assets, each compressed once. */
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { packageModules } from "./asset-files.ts";
 import { hashSource, listAssets, readAsset } from "./assets.ts";
 import { html, trusted } from "./html.ts";
 import { etagOf, matchesEtag } from "../values/etag.ts";
@@ -33,16 +32,9 @@ interface ConsoleFile {
   readonly compressed: Representation;
 }
 
-/** Modules of packages by the names that the scripts import, and the names of their files. */
-const packages = {
-  preact: "preact.js",
-  "preact/hooks": "preact-hooks.js",
-  htm: "htm.js",
-} as const;
-
 const importMap = JSON.stringify({
   imports: Object.fromEntries(
-    Object.entries(packages).map(([name, file]) => [name, `./assets/${file}`]),
+    Object.entries(packageModules).map(([name, file]) => [name, `./assets/${file}`]),
   ),
 });
 
@@ -79,7 +71,7 @@ function readFiles(prefix: string): Map<string, ConsoleFile> {
   const own = ["base.css", ...listAssets("console")];
   const assets = [
     ...own.map((name) => [name.replace(/^console\//, ""), slim(readAsset(name))] as const),
-    ...Object.entries(packages).map(([name, file]) => [file, readPackage(name)] as const),
+    ...Object.values(packageModules).map((file) => [file, readAsset(file)] as const),
   ];
   const modules = assets.map(([name]) => name).filter((name) => name.endsWith(".js"));
   const files = new Map([["/", createFile("text/html; charset=utf-8", shell(prefix, modules))]]);
@@ -99,12 +91,6 @@ function slim(text: string): string {
     .replace(/\/\*[\s\S]*?\*\/ ?/g, "")
     .replace(/^\s*\/\/ .*$/gm, "")
     .replace(/^\s+/gm, "");
-}
-
-/** The module of a package, without the comment that leads to a source map that is not served. */
-function readPackage(name: string): string {
-  const text = readFileSync(fileURLToPath(import.meta.resolve(name)), "utf8");
-  return text.replace(/^\/\/# sourceMappingURL=.*$/m, "");
 }
 
 function createFile(type: string, text: string): ConsoleFile {

@@ -1,9 +1,9 @@
 /** Reads the version of the package. */
 import { readFileSync } from "node:fs";
+import { packageFile } from "./package-files.ts";
 
 export function packageVersion(): string {
-  const file = new URL("../../package.json", import.meta.url);
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as {
+  const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as {
     version: string;
   };
   return version;

@@ -5,7 +5,7 @@ import { test } from "tap";
 import type { Json, JsonObject, JsonSchema } from "../../src/model.ts";
 import { createGenerate } from "../../src/generate/generate.ts";
 import { createTextWriter } from "../../src/generate/realistic/text-writer.ts";
-import { build, root } from "../support/cli.ts";
+import { evalArguments, root } from "../support/cli.ts";
 import {
   generateMany,
   stubCheck,
@@ -176,9 +176,8 @@ test("a locale has names of its own, always the same", (t) => {
 });
 
 test("time zone, locale and process make no difference", (t) => {
-  build();
   const script = `
-    import { createGenerate } from "./dist/generate/generate.js";
+    import { createGenerate } from "./src/generate/generate.ts";
     const schema = ${JSON.stringify(
       object({
         created_at: { type: "string", format: "date-time" },
@@ -191,7 +190,7 @@ test("time zone, locale and process make no difference", (t) => {
     const schemas = { id: () => "", get: () => schema, refs: () => [], locate: () => undefined };
     console.log(JSON.stringify(createGenerate(schemas, "Root", () => [])(7)));`;
   const run = (TZ: string, LC_ALL: string): string =>
-    execFileSync(process.execPath, ["--input-type=module", "--eval", script], {
+    execFileSync(process.execPath, [...evalArguments, script], {
       cwd: root,
       env: { ...process.env, TZ, LC_ALL },
       encoding: "utf8",

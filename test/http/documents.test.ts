@@ -73,18 +73,34 @@ test("the document needs no credentials, and a page may read it", async (t) => {
   t.equal(reply.headers["access-control-allow-origin"], "https://app.example.com");
 });
 
-test("there is a page to try it by hand, which asks this server", async (t) => {
+test("/docs leads to the operations of the console", async (t) => {
   const mock = await startMock(t);
 
-  const page = await mock.inject("/docs");
-  const json = await mock.inject("/docs/json");
+  const reply = await mock.inject("/docs");
 
-  t.equal(page.statusCode, 200);
-  t.match(page.headers["content-type"], "text/html");
-  t.strictSame(json.json().servers, [{ url: "/" }]);
+  t.equal(reply.statusCode, 302);
+  t.equal(reply.headers.location, "/__mock/#/operations");
 });
 
-test("the page of a Swagger 2.0 document asks this server too", async (t) => {
+test("without the console there is no page", async (t) => {
+  const mock = await startMock(t, { control: false });
+
+  t.equal((await mock.inject("/docs")).statusCode, 404);
+  t.equal(mock.docsPath, undefined);
+});
+
+test("a tool may read the document with this server in it, as JSON and as YAML", async (t) => {
+  const mock = await startMock(t);
+
+  const json = await mock.inject("/docs/json");
+  const yaml = await mock.inject("/docs/yaml");
+
+  t.strictSame(json.json().servers, [{ url: "/" }]);
+  t.match(yaml.headers["content-type"], "application/yaml");
+  t.strictSame(parse(yaml.payload).servers, [{ url: "/" }]);
+});
+
+test("a Swagger 2.0 document has this server too", async (t) => {
   const mock = await mockFiles(t, {
     "openapi.yaml":
       'swagger: "2.0"\nhost: api.example.com\nschemes: [https]\nbasePath: /v1\npaths: {}\n',

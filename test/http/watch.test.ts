@@ -4,7 +4,7 @@ import path from "node:path";
 import t, { test } from "tap";
 import type { Test } from "tap";
 import { watchFiles } from "../../src/http/watch.ts";
-import { build } from "../support/cli.ts";
+import { evalArguments } from "../support/cli.ts";
 
 // No server keeps this process alive, and a watcher does not.
 const alive = setInterval(() => {}, 1000);
@@ -159,15 +159,11 @@ test("nothing is told of once it is closed", async (t) => {
 test("what is watched keeps no process alive", (t) => {
   const file = path.join(t.testdir({ "a.yaml": "1" }), "a.yaml");
   const script = `
-    import { watchFiles } from ${JSON.stringify(new URL("../../dist/http/watch.js", import.meta.url).href)};
+    import { watchFiles } from ${JSON.stringify(new URL("../../src/http/watch.ts", import.meta.url).href)};
     await watchFiles(() => [${JSON.stringify(file)}], async () => {});`;
-  build();
-
-  const { status, signal } = spawnSync(
-    process.execPath,
-    ["--input-type=module", "--eval", script],
-    { timeout: 60_000 },
-  );
+  const { status, signal } = spawnSync(process.execPath, [...evalArguments, script], {
+    timeout: 60_000,
+  });
 
   t.strictSame([status, signal], [0, null]);
   t.end();

@@ -1,6 +1,5 @@
 /** The command: as it is shipped, in a process of its own, or from the source in this one. */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { createRequire } from "node:module";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Test } from "tap";
@@ -8,14 +7,23 @@ import { runCommand } from "../../src/command-line/run.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+/** The arguments of Node that let it run our sources in a script on the command line. */
+export const evalArguments = [
+  "--import",
+  new URL("typescript.mjs", import.meta.url).href,
+  "--input-type=module",
+  "--eval",
+];
 
 type Environment = Readonly<Record<string, string>>;
 
 /** Brings `dist` up to date, unless the whole suite has done so. */
 export function build(): void {
   if (process.env["TEST_BUILT"] === "true") return;
-  execFileSync(process.execPath, [compiler, "-p", root], { stdio: "inherit" });
+  execFileSync(process.execPath, ["scripts/build.mjs", "--if-changed"], {
+    cwd: root,
+    stdio: "inherit",
+  });
 }
 
 export interface Finished {
