@@ -31,7 +31,7 @@ export function createAnswerContext(
     scenario: knownScenario(scenarios, settings.scenario),
     seed: settings.seed,
     dynamic: settings.dynamic,
-    generation: createGenerationContext(settings.locale),
+    generation: createGenerationContext(settings.locale, schemas),
     faultInjector: createFaultInjector(settings.seed, settings.delay),
   };
 }

@@ -6,7 +6,7 @@ import { usableDraft, draftOfValue, type Draft, type DraftOutcome } from "./draf
 import { mayBeValid } from "./excludes.ts";
 import { readFakerHint, valuesOfHint, type FakerHint } from "./realistic/faker-hint.ts";
 import { isObject, isShallow, member } from "../values/json.ts";
-import { draftEnumerated, enumeratedValues } from "./enumerated.ts";
+import { draftEnumerated } from "./enumerated.ts";
 import { isUntyped, possibleTypes, type SchemaType } from "./schema-types.ts";
 import { draftInteger, draftNumber } from "./values/number.ts";
 import { draftObject } from "./values/object.ts";
@@ -34,8 +34,8 @@ export function draftByType(
   draftSchemas: DraftSchemas,
 ): DraftOutcome {
   const examples = exampleValues(parts, place, task);
-  const listed = task.store.memoized(parts, enumeratedValues);
-  if (listed !== undefined) return draftEnumerated(listed, examples, parts, task);
+  const enumerated = draftEnumerated(examples, parts, task);
+  if (enumerated !== undefined) return enumerated;
   const fakerDrawn = fakerValue(parts, place, task);
   if (fakerDrawn !== undefined) return draftOfValue(fakerDrawn);
   const example = examples.find((each) => isUsableExample(each, parts, task));

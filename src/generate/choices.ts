@@ -34,39 +34,49 @@ export function openChoice(
   choicesMade: ReadonlySet<object>,
   store: SchemaStore,
 ): Choice | undefined {
-  if (!store.memoized(node.parts, hasChoiceKeywords)) return undefined;
-  for (const part of node.parts) {
-    for (const choice of choicesOf(part, node, choicesMade, store)) return choice;
-  }
+  for (const choice of store.memoized(node.parts, choicesOfParts))
+    if (!choicesMade.has(choice.source)) return choice;
   return undefined;
 }
 
-function hasChoiceKeywords(parts: readonly JsonObject[]): boolean {
-  return parts.some((part) => choiceKeywords.some((keyword) => Object.hasOwn(part, keyword)));
+function choicesOfParts(parts: readonly JsonObject[], store: SchemaStore): readonly Choice[] {
+  return parts.flatMap((part) => {
+    if (!choiceKeywords.some((keyword) => Object.hasOwn(part, keyword))) return [];
+    const { choices, dependencies } = store.memoizedOf(part, listChoices);
+    const open = dependencies.filter(([key]) => mayAppear(key, parts));
+    return [...choices, ...open.map(([, choice]) => choice)];
+  });
 }
 
-function* choicesOf(
-  part: JsonObject,
-  node: Conjunction,
-  choicesMade: ReadonlySet<object>,
-  store: SchemaStore,
-): Generator<Choice> {
+interface PartChoices {
+  readonly choices: readonly Choice[];
+  /** Choices that are open only where the member of this name may appear. */
+  readonly dependencies: readonly (readonly [string, Choice])[];
+}
+
+/** Each part is listed once, so that equal alternatives are the same objects, whose conjunctions are known. */
+function listChoices(part: JsonObject, store: SchemaStore): PartChoices {
+  const choices: Choice[] = [];
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const branches = member(part, keyword);
-    if (!Array.isArray(branches) || branches.length === 0) continue;
-    if (!choicesMade.has(branches)) yield unionOf(part, keyword, branches as JsonSchema[], store);
+    if (Array.isArray(branches) && branches.length > 0)
+      choices.push(unionOf(part, keyword, branches as JsonSchema[], store));
   }
   const condition = member(part, "if");
-  if (isObject(condition) && !choicesMade.has(condition)) yield conditionOf(part, condition);
-  for (const keyword of ["dependentRequired", "dependentSchemas", "dependencies"]) {
-    const dependencies = member(part, keyword);
-    if (!isObject(dependencies)) continue;
-    for (const [key, needed] of Object.entries(dependencies)) {
-      if (isObject(needed) || Array.isArray(needed)) {
-        if (!choicesMade.has(needed) && mayAppear(key, node)) yield dependencyOf(key, needed);
-      }
-    }
-  }
+  if (isObject(condition)) choices.push(conditionOf(part, condition));
+  const dependencies = ["dependentRequired", "dependentSchemas", "dependencies"].flatMap(
+    (keyword) =>
+      Object.entries(objectOr(member(part, keyword))).flatMap(([key, needed]) =>
+        isObject(needed) || Array.isArray(needed)
+          ? [[key, dependencyOf(key, needed)] as const]
+          : [],
+      ),
+  );
+  return { choices, dependencies };
+}
+
+function objectOr(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 function unionOf(
@@ -175,9 +185,9 @@ function dependencyOf(key: string, needed: JsonObject | Json[]): Choice {
   };
 }
 
-function mayAppear(key: string, node: Conjunction): boolean {
+function mayAppear(key: string, parts: readonly JsonObject[]): boolean {
   return (
-    requiredOf(node.parts).has(key) ||
-    node.parts.some((part) => entriesOf(part, "properties").some(([name]) => name === key))
+    requiredOf(parts).has(key) ||
+    parts.some((part) => entriesOf(part, "properties").some(([name]) => name === key))
   );
 }

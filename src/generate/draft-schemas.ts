@@ -8,7 +8,7 @@ import { excludes } from "./excludes.ts";
 import { maxValueDepth } from "./minimum-depth.ts";
 import { draftByType } from "./by-type.ts";
 import { requiredOf } from "./keywords.ts";
-import { type Conjunction } from "./schema-store.ts";
+import type { Conjunction, SchemaStore } from "./schema-store.ts";
 import {
   unsatisfiableSchema,
   violationsAt,
@@ -63,10 +63,19 @@ function draftChosen(
   if (choice !== undefined)
     return draftAlternatives(choice, schemas, here, task, choicesMade, node);
   const refPath = { refs: node.refs, parent: place.refPath };
-  const bases = task.store.memoized(node.parts, discriminatorBases);
-  const tags = discriminatorExamples(bases, node.refs, "mapped name", task.store);
+  const tags = tagsOf(node, task.store);
   const { parts } = tags.length > 0 ? task.store.conjunctionOf([...tags, ...schemas]) : node;
   return draftByType(parts, { ...here, refPath }, task, draftSchemas);
+}
+
+/** The value of the discriminator of a base. */
+function tagsOf(node: Conjunction, store: SchemaStore): readonly JsonSchema[] {
+  const isBase = store.memoized(node.parts, discriminatorBases).length > 0;
+  return isBase ? store.memoizedOf(node, tagsOfBase) : [];
+}
+
+function tagsOfBase({ parts, refs }: Conjunction, store: SchemaStore): readonly JsonSchema[] {
+  return discriminatorExamples(discriminatorBases(parts), refs, "mapped name", store);
 }
 
 /** A discriminator without alternatives: other schemas name this one as their base. */
@@ -132,7 +141,12 @@ function draftAlternatives(
   let doubtfulBranches = 0;
   for (const alternative of orderAlternatives(choice, place, task, choicesMade.size)) {
     const { remainingValues } = task;
-    const outcome = draftWithChoices([...alternative.schemas, ...schemas], place, task, chosen);
+    const outcome = draftWithChoices(
+      schemasWith(alternative, schemas, node, task.store),
+      place,
+      task,
+      chosen,
+    );
     if (outcome.kind !== "dead") {
       task.acceptClosest = acceptClosest;
       return outcome;
@@ -155,6 +169,23 @@ function draftAlternatives(
       schema: unsatisfiableSchema(node.parts, task),
     }
   );
+}
+
+/** The schemas of the node and those of an alternative, listed once for each node. */
+function schemasWith(
+  alternative: Alternative,
+  schemas: readonly JsonSchema[],
+  node: Conjunction,
+  store: SchemaStore,
+): readonly JsonSchema[] {
+  const known = store.memoized(node.parts, createListCache);
+  let list = known.get(alternative);
+  if (list === undefined) known.set(alternative, (list = [...alternative.schemas, ...schemas]));
+  return list;
+}
+
+function createListCache(): Map<Alternative, readonly JsonSchema[]> {
+  return new Map();
 }
 
 /** The alternatives in the order to try them: by seed, shifted by each complaint. */

@@ -22,7 +22,13 @@ import {
 } from "./draft.ts";
 import { formatNames, makeFormat } from "./text/formats.ts";
 import { defaultLocale } from "./realistic/locales.ts";
-import { createPlan, type DraftOptions, type Plan } from "./plan.ts";
+import {
+  createPlan,
+  prepareSchemas,
+  type DraftOptions,
+  type Plan,
+  type PreparedSchemas,
+} from "./plan.ts";
 import { createEffort, pointerOf, type Place } from "./task.ts";
 import { createTextWriter, type TextWriter } from "./realistic/text-writer.ts";
 
@@ -42,7 +48,7 @@ export interface Closest {
   readonly violations: number;
 }
 
-/** Returns a body for a 32-bit seed that `check` accepts. The schema is prepared once, on the first call. */
+/** Returns a body for a 32-bit seed that `check` accepts. The schema is planned once, on the first call. */
 export type Generate = (seed: number) => Generated;
 
 /** Attempts with all optional members, then attempts with required members alone. */
@@ -68,10 +74,11 @@ export function createGenerate(
   schemaId: string,
   check: Check,
   writer: TextWriter = createTextWriter(defaultLocale),
+  prepared: PreparedSchemas = prepareSchemas(schemas),
 ): Generate {
   let plan: Plan | undefined;
   return (seed) => {
-    plan ??= createPlan(schemas, schemaId, writer);
+    plan ??= createPlan(schemas, schemaId, writer, prepared);
     return generateFrom(plan, seed, check);
   };
 }

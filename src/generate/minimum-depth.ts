@@ -11,6 +11,8 @@ import { type SchemaStore } from "./schema-store.ts";
 export const maxValueDepth = 100;
 
 export interface MinimumDepths {
+  /** Computes the depths of a schema and of all that it reaches, as far as they are not known. */
+  include(root: JsonSchema): void;
   /** The number of levels below the value; infinite if there is no value, or only one deeper than `maxLevels`. */
   of(schemas: readonly JsonSchema[]): number;
   /** Why a schema has no value, and the schema that causes it. */
@@ -22,7 +24,7 @@ export interface NoValueCause {
   readonly schema: JsonSchema;
 }
 
-export function createMinimumDepths(root: JsonSchema, store: SchemaStore): MinimumDepths {
+export function createMinimumDepths(store: SchemaStore): MinimumDepths {
   const depths = new Map<JsonObject, number>();
 
   const of = (schemas: readonly JsonSchema[]): number => {
@@ -34,9 +36,11 @@ export function createMinimumDepths(root: JsonSchema, store: SchemaStore): Minim
     return highest;
   };
 
-  computeDepths(collectNeeds(root, store), depths);
-
-  return { of, causeOfNoValue: (schema) => findNoValueCause(schema, of, store) };
+  return {
+    include: (root) => computeDepths(collectNeeds(root, store, depths), depths),
+    of,
+    causeOfNoValue: (schema) => findNoValueCause(schema, of, store),
+  };
 }
 
 /** Follows schemas without a value until one repeats, or accepts nothing. */
@@ -75,12 +79,16 @@ function depthOf(schema: JsonSchema, depths: ReadonlyMap<JsonObject, number>): n
   return isObject(schema) ? (depths.get(schema) ?? 0) : 0;
 }
 
-/** All schemas that the root reaches, with their needs. */
-function collectNeeds(root: JsonSchema, store: SchemaStore): ReadonlyMap<JsonObject, Needs> {
+/** The schemas that the root reaches and whose depths are not known, with their needs. Those that are known reach no others. */
+function collectNeeds(
+  root: JsonSchema,
+  store: SchemaStore,
+  known: ReadonlyMap<JsonObject, number>,
+): ReadonlyMap<JsonObject, Needs> {
   const needs = new Map<JsonObject, Needs>();
   const waiting: JsonSchema[] = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (!isObject(next) || needs.has(next)) continue;
+    if (!isObject(next) || needs.has(next) || known.has(next)) continue;
     const target = referenceTarget(next, store);
     if (target !== undefined) {
       needs.set(next, { unions: [[target]], children: [], never: false });

@@ -40,7 +40,7 @@ function childrenOf(parts: readonly JsonObject[], store: SchemaStore): JsonSchem
       .flatMap((key) => memberSchemas(parts, key, store));
   if (types[0] !== "array") return [];
   const count = Math.min(greatest(parts, "minItems", 0), 100);
-  const items = Array.from({ length: count }, (_, index) => itemSchemas(parts, index));
+  const items = Array.from({ length: count }, (_, index) => itemSchemas(parts, index, store));
   const contained = parts.filter((part) => member(part, "minContains") !== 0);
   return [...items.flat(), ...schemasOf(contained, "contains")];
 }

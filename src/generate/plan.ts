@@ -2,9 +2,9 @@
 import type { JsonSchema, Schemas } from "../model.ts";
 import type { Fingerprint } from "../values/random.ts";
 import type { DraftOutcome } from "./draft.ts";
-import { createMinimumDepths } from "./minimum-depth.ts";
+import { createMinimumDepths, type MinimumDepths } from "./minimum-depth.ts";
 import { draftSchemas } from "./draft-schemas.ts";
-import { createSchemaStore } from "./schema-store.ts";
+import { createSchemaStore, type SchemaStore } from "./schema-store.ts";
 import type { Effort, Place, DraftTask } from "./task.ts";
 import type { TextWriter } from "./realistic/text-writer.ts";
 
@@ -58,10 +58,25 @@ const tooLarge = {
   reason: "its smallest value has too many parts to generate",
 };
 
-export function createPlan(schemas: Schemas, schemaId: string, writer: TextWriter): Plan {
+/** What the generators of one document share: each of its schemas is looked at once. */
+export interface PreparedSchemas {
+  readonly store: SchemaStore;
+  readonly minimumDepths: MinimumDepths;
+}
+
+export function prepareSchemas(schemas: Schemas): PreparedSchemas {
   const store = createSchemaStore(schemas);
+  return { store, minimumDepths: createMinimumDepths(store) };
+}
+
+export function createPlan(
+  schemas: Schemas,
+  schemaId: string,
+  writer: TextWriter,
+  { store, minimumDepths }: PreparedSchemas,
+): Plan {
   const root: JsonSchema = { $ref: schemaId };
-  const minimumDepths = createMinimumDepths(root, createSchemaStore(schemas));
+  minimumDepths.include(root);
   const location = store.locate(schemas.get(schemaId)) ?? schemaId;
 
   const draftOfSize = (size: Size, inputs: DraftInputs): SizedDraft => {

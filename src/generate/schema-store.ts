@@ -7,7 +7,20 @@ import type { Json, JsonObject, JsonSchema, Schemas } from "../model.ts";
 import { compilePattern, type Pattern } from "../schema/patterns/pattern.ts";
 import { isObject, member } from "../values/json.ts";
 import { schemasOf } from "./keywords.ts";
-import { backtracks } from "./text/pattern.ts";
+import { memoizeByKey } from "../values/memoize.ts";
+import { backtracks, readPattern, type PatternPiece } from "./text/pattern.ts";
+
+/** What was read from the parts of a conjunction that is kept. */
+const readingsKey = Symbol("readings");
+
+/** The conjunction of a list of schemas that was asked for before. */
+const conjunctionKey = Symbol("conjunction");
+
+interface KnownList extends ReadonlyArray<JsonSchema> {
+  [conjunctionKey]?: Conjunction;
+}
+
+type Parts = readonly JsonObject[] & { readonly [readingsKey]?: Map<unknown, unknown> };
 
 /** The conjunction of one place: `$ref` and `allOf` are followed, unions are still open. */
 export interface Conjunction {
@@ -18,13 +31,20 @@ export interface Conjunction {
   readonly never: boolean;
 }
 
-/** What one generator knows of its schemas; it lives as long as the generator. */
+/** What the generators of a document know of its schemas; it lives as long as they do. */
 export interface SchemaStore {
   conjunctionOf(schemas: readonly JsonSchema[]): Conjunction;
-  /** Memoizes `read` for the parts of a schema that was gathered alone. */
+  /** Memoizes `read` for the parts of a conjunction that is kept. */
   memoized<Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found;
+  /** Memoizes what depends on a part of the document alone, by the function that reads it. */
+  memoizedOf<Owner extends object, Found>(
+    owner: Owner,
+    read: (owner: Owner, store: SchemaStore) => Found,
+  ): Found;
   /** Whether `text` matches, as far as can be told in reasonable time. An invalid pattern matches nothing. */
   matches(pattern: string, text: string): boolean;
+  /** What a pattern is made of; empty if it can't be read. */
+  piecesOf(this: void, pattern: string): readonly PatternPiece[];
   /** Whether the pattern may take forever to reject a text of this length. */
   mayBacktrack(pattern: string, length: number): boolean;
   /** `file#pointer` of a schema, where it is known. */
@@ -33,38 +53,72 @@ export interface SchemaStore {
   nameOf(id: string): string | undefined;
 }
 
-export type ReadParts<Found> = (parts: readonly JsonObject[]) => Found;
+export type ReadParts<Found> = (parts: readonly JsonObject[], store: SchemaStore) => Found;
 
 /** The longest text for patterns with nested repetitions, whose time doubles with each character. */
 const maxBacktrackingText = 20;
 /** The longest conjunction to memoize: a chain of them would fill the memory with its own tails. */
 const maxMemoizedParts = 50;
+/** The most conjunctions to keep: alternatives of alternatives have any number of them. */
+const maxConjunctions = 100_000;
+
+/** The conjunctions of lists of schemas that begin alike. */
+interface Beginning {
+  node: Conjunction | undefined;
+  readonly next: Map<JsonSchema, Beginning>;
+}
+
+function createBeginning(): Beginning {
+  return { node: undefined, next: new Map() };
+}
 
 export function createSchemaStore(schemas: Schemas): SchemaStore {
-  const nodes = new Map<JsonObject, Conjunction>();
-  const readings = new WeakMap<object, Map<ReadParts<unknown>, unknown>>();
+  const readings = new WeakMap<object, Map<unknown, unknown>>();
+  let nodes = createBeginning();
+  let conjunctions = 0;
   const patterns = new Map<string, Pattern | undefined>();
   const risks = new Map<string, boolean>();
 
-  const conjunctionOf = (roots: readonly JsonSchema[]): Conjunction => {
-    const [only] = roots;
-    if (roots.length !== 1 || !isObject(only)) return collectParts(roots, schemas);
-    const known = nodes.get(only);
-    if (known !== undefined) return known;
-    const node = collectParts(roots, schemas);
-    if (node.parts.length <= maxMemoizedParts) {
-      nodes.set(only, node);
-      readings.set(node.parts, new Map());
+  const conjunctionOf = (roots: KnownList): Conjunction =>
+    (roots[conjunctionKey] ??= findConjunction(roots));
+
+  const findConjunction = (roots: readonly JsonSchema[]): Conjunction => {
+    let beginning = nodes;
+    for (const root of roots) {
+      let next = beginning.next.get(root);
+      if (next === undefined) beginning.next.set(root, (next = createBeginning()));
+      beginning = next;
     }
+    if (beginning.node !== undefined) return beginning.node;
+    const node = collectParts(roots, schemas);
+    if (node.parts.length > maxMemoizedParts) return node;
+    if (conjunctions++ > maxConjunctions) [nodes, conjunctions] = [createBeginning(), 0];
+    beginning.node = node;
+    Object.assign(node.parts, { [readingsKey]: new Map() });
     return node;
   };
 
-  const memoized = <Found>(parts: readonly JsonObject[], read: ReadParts<Found>): Found => {
-    const known = readings.get(parts);
-    if (known === undefined) return read(parts);
-    const found = known.has(read) ? (known.get(read) as Found) : read(parts);
-    known.set(read, found);
-    return found;
+  const memoizedOf = <Owner extends object, Found>(
+    owner: Owner,
+    read: (owner: Owner, store: SchemaStore) => Found,
+  ): Found => {
+    let known = readings.get(owner);
+    if (known === undefined) readings.set(owner, (known = new Map()));
+    const found = known.get(read) as Found | undefined;
+    if (found !== undefined || known.has(read)) return found as Found;
+    const made = read(owner, store);
+    known.set(read, made);
+    return made;
+  };
+
+  const memoized = <Found>(parts: Parts, read: ReadParts<Found>): Found => {
+    const known = parts[readingsKey];
+    if (known === undefined) return read(parts, store);
+    const found = known.get(read);
+    if (found !== undefined || known.has(read)) return found as Found;
+    const made = read(parts, store);
+    known.set(read, made);
+    return made;
   };
 
   const mayBacktrack = (pattern: string, length: number): boolean => {
@@ -73,6 +127,11 @@ export function createSchemaStore(schemas: Schemas): SchemaStore {
     risks.set(pattern, known);
     return known;
   };
+
+  const piecesOf = memoizeByKey((pattern: string): readonly PatternPiece[] => {
+    const piece = readPattern(pattern);
+    return piece === undefined ? [] : [piece];
+  });
 
   const matches = (pattern: string, text: string): boolean => {
     if (!patterns.has(pattern)) patterns.set(pattern, tryCompilePattern(pattern));
@@ -88,7 +147,17 @@ export function createSchemaStore(schemas: Schemas): SchemaStore {
   const nameOf = (id: string): string | undefined =>
     schemas.locate(schemas.get(id))?.pointer.split("/").at(-1);
 
-  return { conjunctionOf, memoized, matches, mayBacktrack, locate, nameOf };
+  const store = {
+    conjunctionOf,
+    memoized,
+    memoizedOf,
+    matches,
+    piecesOf,
+    mayBacktrack,
+    locate,
+    nameOf,
+  };
+  return store;
 }
 
 function collectParts(roots: readonly JsonSchema[], schemas: Schemas): Conjunction {

@@ -53,7 +53,8 @@ function valueOf(
   const written = wanted ? [...examples, ...findInSchema(schemas, schema, valuesInSchema)] : [];
   const valid = written.find((value) => check(value).length === 0);
   if (valid !== undefined) return valid;
-  const generated = createGenerate(schemas, schema, check, shared.generation.writer)(seed);
+  const { writer, prepared } = shared.generation;
+  const generated = createGenerate(schemas, schema, check, writer, prepared)(seed);
   return generated.ok ? generated.value : generated.closest?.value;
 }
 

@@ -1,11 +1,12 @@
 /** Draws a text that one or several patterns match, within bounds of length. */
 import type { Random } from "../random.ts";
 import { codePointLength } from "../../values/json.ts";
-import { readPattern, type PatternPiece } from "./pattern.ts";
+import type { PatternPiece } from "./pattern.ts";
 
 /** The requirements on a text. */
 export interface TextRequirements {
-  readonly patterns: readonly string[];
+  /** What each of the patterns is made of. */
+  readonly pieces: readonly PatternPiece[];
   readonly minimum: number;
   readonly maximum: number;
   readonly accepts: (text: string) => boolean;
@@ -25,7 +26,7 @@ export function sampleMatchingText(
   requirements: TextRequirements,
   random: Random,
 ): string | undefined {
-  const pieces = requirements.patterns.flatMap((pattern) => readPattern(pattern) ?? []);
+  const { pieces } = requirements;
   if (pieces.length === 0) return undefined;
   const shortest = pieces.map((piece) => emit(piece, 0, plainest, random));
   let correction = 0;

@@ -1,6 +1,6 @@
 /** Drafts arrays: the number of items, then each item. */
 import type { Json, JsonObject, JsonSchema } from "../../model.ts";
-import { itemSchemas } from "../applicators.ts";
+import { itemSchemas, prefixLength } from "../applicators.ts";
 import type { Random } from "../random.ts";
 import {
   usableDraft,
@@ -36,8 +36,8 @@ export function draftArray(
   draftSchemas: DraftSchemas,
 ): DraftOutcome {
   const example = Array.isArray(place.example) ? place.example : [];
-  const contained = containsSchemas(parts);
-  const length = arrayLength(parts, contained, example, place, task);
+  const contained = task.store.memoized(parts, containsSchemas);
+  const length = arrayLength(parts, example, place, task);
   if (length.minimum > length.maximum || length.minimum > task.remainingValues) {
     return {
       kind: "dead",
@@ -48,13 +48,14 @@ export function draftArray(
       schema: unsatisfiableSchema(parts, task),
     };
   }
-  const unique = parts.some((part) => member(part, "uniqueItems") === true);
+  const unique = task.store.memoized(parts, isUnique);
   const items: Draft[] = [];
   const seen = new Set<string>();
   for (let index = 0; index < length.target; index++) {
     const optional = index >= length.minimum;
     const needed = contained[index];
-    const schemas = [...itemSchemas(parts, index), ...(needed === undefined ? [] : [needed])];
+    const own = itemSchemas(parts, index, task.store);
+    const schemas = needed === undefined ? own : [...own, needed];
     const mustDiffer = unique && index > 0;
     const item = itemPlace(place, index, {
       propertyName: place.propertyName.replace(/ies$/, "y").replace(/s$/, ""),
@@ -131,27 +132,37 @@ function containsSchemas(parts: readonly JsonObject[]): JsonSchema[] {
   });
 }
 
-function arrayLength(
-  parts: readonly JsonObject[],
-  contained: readonly JsonSchema[],
-  example: readonly Json[],
-  place: Place,
-  task: DraftTask,
-): Length {
-  const prefix = Math.max(
-    0,
-    ...parts.map((part) => {
-      const items = member(part, "prefixItems");
-      return Array.isArray(items) ? items.length : 0;
-    }),
-  );
+function isUnique(parts: readonly JsonObject[]): boolean {
+  return parts.some((part) => member(part, "uniqueItems") === true);
+}
+
+interface Bounds {
+  readonly prefix: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+function boundsOf(parts: readonly JsonObject[]): Bounds {
+  const prefix = prefixLength(parts);
   const closed = parts.some(
     (part) =>
       member(part, "items") === false ||
       (member(part, "unevaluatedItems") === false && member(part, "items") === undefined),
   );
-  const minimum = greatest(parts, "minItems", contained.length);
-  const maximum = least(parts, "maxItems", closed ? prefix : Infinity);
+  return {
+    prefix,
+    minimum: greatest(parts, "minItems", containsSchemas(parts).length),
+    maximum: least(parts, "maxItems", closed ? prefix : Infinity),
+  };
+}
+
+function arrayLength(
+  parts: readonly JsonObject[],
+  example: readonly Json[],
+  place: Place,
+  task: DraftTask,
+): Length {
+  const { prefix, minimum, maximum } = task.store.memoized(parts, boundsOf);
   const exampleLength = Math.min(example.length, 10);
   const usual =
     exampleLength > 0 ? exampleLength : 1 + randomAt(place, "length", task).below(task.listSize);

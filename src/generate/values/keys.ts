@@ -45,7 +45,7 @@ export function inventKey(
         ? undefined
         : sampleMatchingText(
             {
-              patterns: [pattern],
+              pieces: task.store.piecesOf(pattern),
               minimum: 0,
               maximum: 100,
               mayBacktrack: task.store.mayBacktrack(pattern, Infinity),

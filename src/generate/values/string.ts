@@ -107,7 +107,7 @@ function findText(
   }
   return sampleMatchingText(
     {
-      patterns: rules.patterns,
+      pieces: rules.patterns.flatMap(task.store.piecesOf),
       minimum,
       maximum,
       accepts,

@@ -6,6 +6,7 @@ import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { fingerprintTexts, combineFingerprints } from "../../values/random.ts";
 import { createGenerate, type Generate, type Unsatisfied } from "../../generate/generate.ts";
+import { prepareSchemas, type PreparedSchemas } from "../../generate/plan.ts";
 import { createByteCache, type ByteCache } from "../../values/byte-cache.ts";
 import { readLocale } from "../../generate/realistic/locales.ts";
 import { createTextWriter, type TextWriter } from "../../generate/realistic/text-writer.ts";
@@ -14,6 +15,7 @@ import { plainBody, type Body, type Source } from "./source.ts";
 /** What all generated bodies of a server share. */
 export interface GenerationContext {
   readonly writer: TextWriter;
+  readonly prepared: PreparedSchemas;
   readonly kept: ByteCache<Body | Problem>;
 }
 
@@ -23,9 +25,10 @@ const maxKeptBytes = 16 * 1024 * 1024;
 const bytesOfCharacter = 6;
 
 /** Throws MOCK_ERR_OPTIONS for an unknown locale. */
-export function createGenerationContext(locale: string): GenerationContext {
+export function createGenerationContext(locale: string, schemas: Schemas): GenerationContext {
   return {
     writer: createTextWriter(readLocale(locale)),
+    prepared: prepareSchemas(schemas),
     kept: createByteCache(maxKeptBytes),
   };
 }
@@ -53,13 +56,13 @@ function createMaker(
   mediaType: MediaType,
   schemas: Schemas,
   compile: Compile,
-  { writer }: GenerationContext,
+  { writer, prepared }: GenerationContext,
 ): Make {
   const { schema } = mediaType;
   if (schema === undefined) return () => schemaless(mediaType);
   const check = checkOrProblem(compile, schema);
   if (typeof check !== "function") return () => check;
-  const generate: Generate = createGenerate(schemas, schema, check, writer);
+  const generate: Generate = createGenerate(schemas, schema, check, writer, prepared);
   return (seed) => {
     const generated = generate(seed);
     return generated.ok

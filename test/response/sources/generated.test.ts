@@ -36,7 +36,7 @@ function createSource(): (selection: Selection, seed?: string) => Body {
   const source = createGeneratedSource(
     stubSchemas(named),
     (id) => stubCheck(named, id),
-    createGenerationContext("en"),
+    createGenerationContext("en", stubSchemas(named)),
   );
   return (selection, seed) => {
     const body = source(selection, templateContext({}, seed));
@@ -111,7 +111,7 @@ function bodyOfNothing(examples: Readonly<Record<string, Json>>): unknown {
   const source = createGeneratedSource(
     stubSchemas(named),
     (id) => stubCheck(named, id),
-    createGenerationContext("en"),
+    createGenerationContext("en", stubSchemas(named)),
   );
   const mediaType = {
     ...mediaTypeOf("application/json", examples),
@@ -140,7 +140,7 @@ test("where no body is valid, the author's example is sent before ours", (t) => 
 });
 
 test("an unknown locale is refused", (t) => {
-  t.throws(() => createGenerationContext("dee"), {
+  t.throws(() => createGenerationContext("dee", stubSchemas(named)), {
     code: "MOCK_ERR_OPTIONS",
     message: /there is no locale "dee": did you mean "de"\?: there are af_ZA/,
   });
