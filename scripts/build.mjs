@@ -190,7 +190,9 @@ async function bundleTypes() {
   const [{ rollup }, { dts }] = await Promise.all([import("rollup"), import("rollup-plugin-dts")]);
   const { cli: _, ...exported } = entries;
   const types = await rollup({
-    input: exported,
+    input: Object.fromEntries(
+      Object.entries(exported).map(([name, file]) => [name, path.join(root, file)]),
+    ),
     external: (name) => !name.startsWith(".") && !path.isAbsolute(name),
     plugins: [dts({ tsconfig: path.join(root, "tsconfig.json") })],
   });

@@ -11,6 +11,7 @@ import {
   type ValidateFunction,
 } from "./ajv.ts";
 import { bareSchema } from "./bare.ts";
+import { createInterpret } from "./interpret.ts";
 import { createTagsOf } from "./tags.ts";
 import { nearestBranches } from "./union-errors.ts";
 
@@ -66,12 +67,17 @@ function once<T>(make: (id: string) => T | MockError): (id: string) => T {
   };
 }
 
+interface Judge {
+  /** Tells whether a value is valid. Throws a RangeError for a value that takes too many steps. */
+  readonly test: (value: Json | undefined) => boolean;
+}
+
 type Validators = (id: string) => Validator;
 
 /** The two kinds of validators of a store's schemas. */
 function createBoth(store: Schemas): {
   readonly schemas: Origins;
-  readonly judgeOf: Validators;
+  readonly judgeOf: (id: string) => Judge;
   readonly explaining: Validators;
 } {
   const schemas = withCopies(store);
@@ -79,7 +85,7 @@ function createBoth(store: Schemas): {
   const judging = createValidators(() => createVerdictAjv(tagsOf), schemas);
   const explaining = createValidators(() => createErrorsAjv(tagsOf), schemas);
   /** Code that stops at the first error is nested as deeply as a schema has members; code that goes on is flat. */
-  const judgeOf = (id: string): Validator => {
+  const compiledJudge = (id: string): Validator => {
     try {
       return judging(id);
     } catch (error) {
@@ -87,13 +93,16 @@ function createBoth(store: Schemas): {
       throw error;
     }
   };
+  const interpret = createInterpret(store, tagsOf);
+  const judgeOf = (id: string): Judge => {
+    const test = interpret(id);
+    return test === undefined ? compiledJudge(id) : { test };
+  };
   return { schemas, judgeOf, explaining };
 }
 
 /** One compiled schema. */
-interface Validator {
-  /** Throws a RangeError for a value that takes too many steps. */
-  readonly test: (value: unknown) => boolean;
+interface Validator extends Judge {
   /** The errors of the last value. */
   readonly errors: () => ErrorObject[];
 }
@@ -133,7 +142,7 @@ function known(validate: ValidateFunction | undefined, id: string): ValidateFunc
 }
 
 /** A value that takes too many steps is invalid. */
-function passes(isValid: Validator, value: unknown): boolean {
+function passes(isValid: Judge, value: Json | undefined): boolean {
   try {
     return isValid.test(value);
   } catch (error) {
@@ -142,7 +151,7 @@ function passes(isValid: Validator, value: unknown): boolean {
   }
 }
 
-function errorsOf(explain: Validator, value: unknown): ErrorObject[] {
+function errorsOf(explain: Validator, value: Json | undefined): ErrorObject[] {
   try {
     explain.test(value);
     return nearestBranches(explain.errors()).slice(0, maxViolations);
