@@ -26,26 +26,60 @@ const installed = [
   "json-schema-faker",
 ];
 
-/** Packages that are required when they are needed, each a file of its own. */
-const vendored = ["@remix-run/multipart-parser", "fast-xml-parser", "re2js", "yaml"];
+/** Packages that are required when they are needed, by us or by Fastify, each a file of its own. */
+const vendored = [
+  "@remix-run/multipart-parser",
+  "fast-xml-parser",
+  "light-my-request",
+  "pino",
+  "re2js",
+  "yaml",
+];
 
-/** Reads `require("yaml")` of our own as `require("./yaml.cjs")`. */
+/** Packages of Fastify for schemas of routes: no route of ours has one. */
+const leftOut = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler"];
+
+/** Reads `require("yaml")` as `require("./vendor-yaml.cjs")`. */
 const readsVendored = {
   name: "vendored",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path: file }) => {
-      const text = readFileSync(file, "utf8");
-      const contents = text.replace(/\brequire\("([^".]+)"\)/g, (whole, name) =>
-        vendored.includes(name) ? `require("./${fileOf(name)}.cjs")` : whole,
-      );
-      return { loader: "ts", contents };
-    });
+    onLoad({ filter: /[\\/](?:src|node_modules)[\\/].*\.(?:ts|[cm]?js)$/ }, ({ path: file }) => ({
+      loader: file.endsWith(".ts") ? "ts" : "js",
+      contents: withVendored(readFileSync(file, "utf8")),
+    }));
   },
 };
 
-/** `@remix-run/multipart-parser` is `multipart-parser`. */
+/** Leaves packages out, and lets others load Node's TLS and HTTP/2, which they import at once, when they use them. */
+const loadsLater = {
+  name: "later",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ path: name }) =>
+      leftOut.includes(name) ? { path: name, namespace: "left out" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "left out" }, ({ path: name }) => ({
+      contents: `throw new TypeError("${name} is not bundled");`,
+    }));
+    onResolve({ filter: /^node:(?:https|http2)$/ }, ({ path: name, importer, namespace }) =>
+      namespace === "file" && importer.includes("node_modules")
+        ? { path: name, namespace: "later" }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: "later" }, ({ path: name }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, member) => require("${name}")[member] });`,
+    }));
+  },
+};
+
+function withVendored(text) {
+  return text.replace(/\brequire\((["'])([^"'.]+)\1\)/g, (whole, _quote, name) =>
+    vendored.includes(name) ? `require("./${fileOf(name)}.cjs")` : whole,
+  );
+}
+
+/** `@remix-run/multipart-parser` is `vendor-multipart-parser`. */
 function fileOf(name) {
-  return name.replace(/^@.*\//, "");
+  return `vendor-${name.replace(/^@.*\//, "")}`;
 }
 
 /** What all bundles have in common. */
@@ -55,7 +89,7 @@ const code = {
   format: "esm",
   platform: "node",
   target: "node20.19",
-  external: installed.flatMap((name) => [name, `${name}/*`]),
+  external: [...installed.flatMap((name) => [name, `${name}/*`]), "./vendor-*.cjs"],
 };
 const assetFiles = path.join(root, "src/pages/asset-files.ts");
 
@@ -122,12 +156,12 @@ async function bundleCode() {
     outdir: dist,
     chunkNames: "[name]-[hash]",
     splitting: true,
-    // Names stay, so that a stack is readable without its map.
-    minifyWhitespace: true,
+    // A start reads every byte; who needs a readable stack sets --enable-source-maps.
+    minify: true,
     legalComments: "none",
     sourcemap: "linked",
     sourcesContent: false,
-    plugins: [readsOneFile, readsVendored],
+    plugins: [readsOneFile, readsVendored, loadsLater],
     // Packages in CommonJS require Node's own modules.
     banner: {
       js: 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);',

@@ -1,7 +1,14 @@
 #!/usr/bin/env node
 /** The command `portal-mock`, as a process. The only file that touches `process`. */
-import closeWithGrace from "close-with-grace";
-import { runCommand, type HostProcess } from "./command-line/run.ts";
+import module from "node:module";
+import type { HostProcess } from "./command-line/run.ts";
+
+// From Node 22.8 on, compiled code is kept between starts; what is imported statically would not be.
+(module as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
+const [{ runCommand }, { default: closeWithGrace }] = await Promise.all([
+  import("./command-line/run.ts"),
+  import("close-with-grace"),
+]);
 
 const host: HostProcess = Object.assign(process, {
   onTermination: (close: () => Promise<void>): void => {

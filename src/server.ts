@@ -27,6 +27,7 @@ import { createEngine, type Engine } from "./engine.ts";
 import { MockError } from "./errors.ts";
 import { docsPathOf } from "./http/docs-page.ts";
 import { createHangingReplies } from "./http/hanging-replies.ts";
+import { withoutSchemas } from "./http/without-schemas.ts";
 import { isLoopbackName } from "./values/loopback.ts";
 import { readOptions, type MockOptions, type Settings } from "./options.ts";
 import { createProblem } from "./problem.ts";
@@ -205,18 +206,6 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 function unref(server: Server): void {
   server.on("connection", (socket: Socket) => socket.unref());
   server.unref();
-}
-
-/** No route of ours has a schema of Fastify's, whose compilers would take their time to load. */
-const withoutSchemas = {
-  compilersFactory: {
-    buildValidator: unused,
-    buildSerializer: unused,
-  },
-};
-
-function unused(): never {
-  throw new TypeError("no route has a schema of Fastify's");
 }
 
 function createApp(

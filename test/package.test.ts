@@ -84,6 +84,10 @@ test("its command starts, and answers", async (t) => {
   t.match(await reply.json(), { customer_portal: { customer_key: "c1" } });
   const requests = await fetch(`${url}/__mock/requests/count`);
   t.strictSame(await requests.json(), { count: 1 });
+  const document = await fetch(`${url}/docs/json`);
+  t.match(await document.json(), { openapi: "3.1.1", servers: [{ url: "/" }] });
+  const page = await fetch(`${url}/__mock/assets/preact.js`);
+  t.equal(page.status, 200);
 });
 
 test("its module mocks in process", async (t) => {

@@ -12,6 +12,8 @@ import { packageVersion } from "../values/package-version.ts";
 import { paintFor } from "../values/terminal.ts";
 import { helpText } from "./help.ts";
 import { colourLogLine } from "./log-line.ts";
+import { startMessage } from "./start-message.ts";
+import { terminalMessage } from "./terminal-message.ts";
 
 /** The process that a command runs in, as far as it needs one. Tests pass their own. */
 export interface HostProcess {
@@ -77,16 +79,16 @@ async function serve(host: HostProcess, options: MockOptions): Promise<void> {
     throw error;
   });
   host.onTermination(() => mock.close());
-  print(host, await startText(host, url, mock, options));
+  print(host, startText(host, url, mock, options));
 }
 
 /** The start-up message: aligned rows on a terminal, plain lines elsewhere. */
-async function startText(
+function startText(
   { stdout, env }: HostProcess,
   url: string,
   mock: Mock,
   given: MockOptions,
-): Promise<string> {
+): string {
   const { spec, fixtures, watch, control, controlPrefix, controlToken } = readOptions(given);
   const options = {
     shipped: given.spec === undefined,
@@ -94,11 +96,7 @@ async function startText(
     // A token that was given is known, and the message may be kept where others read it.
     generatedToken: controlToken === undefined ? mock.controlToken : undefined,
   };
-  if (stdout.isTTY !== true) {
-    const { startMessage } = await import("./start-message.ts");
-    return startMessage(url, mock.contract, options);
-  }
-  const { terminalMessage } = await import("./terminal-message.ts");
+  if (stdout.isTTY !== true) return startMessage(url, mock.contract, options);
   return terminalMessage(url, mock.contract, {
     ...options,
     version: packageVersion(),

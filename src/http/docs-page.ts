@@ -8,6 +8,7 @@ import type { Document } from "../document/load.ts";
 import { openapiVersion } from "../document/version.ts";
 import type { Engine } from "../engine.ts";
 import type { JsonObject } from "../model.ts";
+import { withoutSchemas } from "./without-schemas.ts";
 
 /** The path that leads to the page; `undefined` where there is none, or the document has an operation there. */
 export function docsPathOf({
@@ -38,8 +39,11 @@ export function registerDocsPage(app: FastifyInstance, engine: Engine): void {
 }
 
 async function createSwagger(document: Document, prefix: string): Promise<FastifyInstance> {
-  const [{ fastify }, swagger] = await Promise.all([import("fastify"), import("@fastify/swagger")]);
-  const app = fastify() as FastifyInstance;
+  const [{ default: fastify }, swagger] = await Promise.all([
+    import("fastify"),
+    import("@fastify/swagger"),
+  ]);
+  const app = fastify({ schemaController: withoutSchemas }) as FastifyInstance;
   const specification = withServer(document, prefix || "/") as unknown;
   await app.register(swagger.default, {
     mode: "static",

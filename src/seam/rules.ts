@@ -74,7 +74,7 @@ interface SeamState {
   readonly context: RulesContext;
   readonly storeOf: (session: SessionKey) => Store;
   readonly admission: Authorization;
-  readonly defaults: JsonObject;
+  readonly defaults: () => JsonObject;
 }
 
 /** The settings that Seam's rules depend on. */
@@ -88,16 +88,17 @@ export interface SeamSettings {
 
 export function createSeamRules(context: RulesContext, settings: SeamSettings): Rules {
   const { apiKeys } = settings;
-  const defaults = portalDefaults(context);
-  const sample = samplePortal(defaults);
+  let known: JsonObject | undefined;
+  // With the first request: a model takes longer to compile than the rest of a start of Seam.
+  const defaults = (): JsonObject => (known ??= portalDefaults(context));
   const stores = new WeakMap<SessionKey, Store>();
   /** The sessions of all portals, for links that name another one. */
   const portals = createBounded<{ readonly token: string; readonly session: string }>(() => 0);
   const answerPortal = createAnswerPortal();
   const storeOf = (session: SessionKey): Store => {
-    const known = stores.get(session);
-    if (known !== undefined) return known;
-    const store = createStore(sample, ({ id, token, request }) =>
+    const open = stores.get(session);
+    if (open !== undefined) return open;
+    const store = createStore(samplePortal(defaults()), ({ id, token, request }) =>
       portals.put(id, { token, session: request.session }),
     );
     stores.set(session, store);
@@ -163,7 +164,7 @@ function operationRules(
     const { workspaceId, session } = caller;
     const input = template.input ?? {};
     const store = storeOf(template.session);
-    return { input, workspaceId, session, context: template, store, defaults };
+    return { input, workspaceId, session, context: template, store, defaults: defaults() };
   };
   const known = Object.hasOwn(origins, operation.path) ? origins[operation.path] : undefined;
   return {
