@@ -33,6 +33,8 @@ export interface Engine extends DocumentContract {
   /** The context that all operations share while they answer. */
   readonly shared: AnswerContext;
   readonly answer: (raw: UnroutedRequest) => Recorded;
+  /** Prepares one operation after the other for its first request, a step at a time. */
+  readonly warmUp: () => Iterator<void>;
   /** Renders a problem that was found before routing, such as a body that is too large. */
   readonly renderProblem: (problem: Problem, raw?: UnroutedRequest) => Recorded;
   /** Redacts secrets in what is shown of an exchange. */
@@ -114,6 +116,12 @@ export function createEngine(settings: Settings): Engine {
       return isProblem(session)
         ? { reply: render(session).reply, journalHeaders: {} }
         : record(raw, session, decide);
+    },
+    warmUp: function* () {
+      for (const operation of operations) {
+        answerOf(operation).warm();
+        yield;
+      }
     },
     renderProblem: (problem, raw) => {
       if (raw === undefined) return { reply: render(problem).reply, journalHeaders: {} };

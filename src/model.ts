@@ -59,8 +59,17 @@ export interface SchemaViolation {
   readonly schemaPointer: string;
 }
 
-/** Validates a value against a schema. An empty list means that it is valid. */
-export type Check = (value: Json | undefined) => readonly SchemaViolation[];
+/** Validates a value against a schema. */
+export interface Check {
+  /** The violations; an empty list means that it is valid. */
+  (value: Json | undefined): readonly SchemaViolation[];
+  /** Whether it is valid, without the work of saying why it is not. */
+  readonly accepts?: (value: Json | undefined) => boolean;
+}
+
+export function isAccepted(check: Check, value: Json | undefined): boolean {
+  return check.accepts?.(value) ?? check(value).length === 0;
+}
 
 /** `tabDelimited` is the `tsv` of Swagger 2.0; `cookie` came with OpenAPI 3.2. */
 export type ParameterPlace = "path" | "query" | "header" | "cookie";

@@ -25,6 +25,8 @@ export interface MockOptions {
   readonly delay?: string;
   /** Generate every body, whatever fixtures and examples there are. */
   readonly dynamic?: boolean;
+  /** The number of items of generated lists, as far as their schemas allow it: 0 to 1,000. Lists in lists stay short. */
+  readonly arraySize?: number;
   /** The locale of generated names and places: `en`, `de` or `pt_BR`. */
   readonly locale?: string;
   /** Refuse to start if a part of the contract can't be enforced. */
@@ -39,6 +41,8 @@ export interface MockOptions {
   readonly log?: LogLevel;
   /** Allow browsers of any origin (CORS). */
   readonly cors?: boolean;
+  /** Prepare all operations after listening, in the pauses between requests. Only the command does so by default. */
+  readonly warm?: boolean;
   /** Serve the control API. */
   readonly control?: boolean;
   /** The path that the control API is under: `/__mock`. */
@@ -60,7 +64,7 @@ export interface MockOptions {
 }
 
 /** The options without a default. */
-type Optional = "publicUrl" | "dialect" | "delay" | "controlToken";
+type Optional = "publicUrl" | "dialect" | "delay" | "controlToken" | "arraySize";
 
 /** The options with all defaults filled in. */
 export type Settings = Required<Omit<MockOptions, Optional | "fixtures">> &
@@ -86,6 +90,7 @@ export const defaults = {
   watch: false,
   log: "warn",
   cors: true,
+  warm: false,
   control: true,
   controlPrefix: "/__mock",
   controlCors: false,
@@ -97,8 +102,11 @@ export const defaults = {
 /** The most requests that a journal may keep: more would slow down every further request. */
 export const maxJournalEntries = 10_000;
 
+/** The most items to ask for in a generated list: a body has at most 10,000 values. */
+export const maxArraySize = 1000;
+
 type OptionName = keyof MockOptions;
-type OptionKind = "text" | "texts" | "flag" | "port" | "entries" | "function";
+type OptionKind = "text" | "texts" | "flag" | "port" | "entries" | "items" | "function";
 
 const optionKinds: Readonly<Record<OptionName, OptionKind>> = {
   spec: "text",
@@ -109,6 +117,7 @@ const optionKinds: Readonly<Record<OptionName, OptionKind>> = {
   clock: "text",
   delay: "text",
   dynamic: "flag",
+  arraySize: "items",
   locale: "text",
   strict: "flag",
   fixtures: "text",
@@ -116,6 +125,7 @@ const optionKinds: Readonly<Record<OptionName, OptionKind>> = {
   watch: "flag",
   log: "text",
   cors: "flag",
+  warm: "flag",
   control: "flag",
   controlPrefix: "text",
   controlToken: "text",
@@ -198,6 +208,7 @@ const kindErrors: Readonly<Record<OptionKind, (value: unknown) => string | undef
   function: (value) => (typeof value === "function" ? undefined : "must be a function"),
   port: (value) => numberError(value, 65_535),
   entries: (value) => numberError(value, maxJournalEntries),
+  items: (value) => numberError(value, maxArraySize),
 };
 
 function numberError(value: unknown, max: number): string | undefined {

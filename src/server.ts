@@ -33,6 +33,7 @@ import { readOptions, type MockOptions, type Settings } from "./options.ts";
 import { createProblem } from "./problem.ts";
 import { defaultSession } from "./state/sessions/session.ts";
 import { bodyLimit, servePlugin } from "./plugin.ts";
+import { warmUp } from "./http/warm-up.ts";
 import type { Watcher } from "./http/watch.ts";
 
 export { checkMock } from "./check/check-mock.ts";
@@ -148,6 +149,12 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     [engine, control, currentApp] = [next, nextControl, app];
     currentHandler = (request, response) => app.routing(request, response);
     previous.sessionStore.feed.end();
+    startWarmUp();
+  };
+  let stopWarmUp: () => void = () => {};
+  const startWarmUp = (): void => {
+    stopWarmUp();
+    if (settings.warm) stopWarmUp = warmUp(engine.warmUp());
   };
   const watcher = settings.watch ? await watch(settings, () => engine, reload) : undefined;
 
@@ -162,6 +169,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   };
   let sessions = 0;
   const close = async (): Promise<void> => {
+    stopWarmUp();
     await listening;
     await watcher?.close();
     await drain(listeningApp);
@@ -176,6 +184,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       const attempt = listen(listeningApp, port, host);
       listening = attempt.catch(() => {});
       url = await attempt;
+      startWarmUp();
       return url;
     },
     get url() {

@@ -32,6 +32,7 @@ test("every other default is what the README says", (t) => {
     edit: false,
     watch: false,
     log: "warn",
+    warm: false,
     cors: true,
     control: true,
     controlPrefix: "/__mock",

@@ -74,6 +74,7 @@ const placeholders: Readonly<Record<CommandLineOption["kind"], string>> = {
   texts: " <text>",
   port: " <port>",
   entries: " <number>",
+  items: " <number>",
   count: " <number>",
   report: "[=<file>]",
   flag: "",

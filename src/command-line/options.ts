@@ -8,7 +8,7 @@ export interface CommandLineOption {
   /** The flag without dashes: `public-url`. */
   readonly flag: string;
   readonly short?: string;
-  readonly kind: "text" | "texts" | "flag" | "port" | "entries" | "count" | "report";
+  readonly kind: "text" | "texts" | "flag" | "port" | "entries" | "items" | "count" | "report";
   /** The name in `MockOptions`, or in those of a check or a replay. */
   readonly name: keyof MockOptions | "seeds" | "json" | "junit" | "include";
   /** The commands that have it; missing where all have it. */
@@ -93,6 +93,14 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     fallback: "off",
   },
   {
+    flag: "array-size",
+    commands: ["serve"],
+    kind: "items",
+    name: "arraySize",
+    description: "number of items of generated lists, where their schemas allow it",
+    fallback: "one to three",
+  },
+  {
     flag: "locale",
     commands: ["serve", "check"],
     kind: "text",
@@ -148,6 +156,14 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     name: "cors",
     description: "allow browsers of any origin (CORS)",
     negatedDescription: "refuse browsers of other origins",
+    fallback: "on",
+  },
+  {
+    flag: "warm",
+    commands: ["serve"],
+    kind: "flag",
+    name: "warm",
+    description: "prepare all operations in the pauses between requests",
     fallback: "on",
   },
   {

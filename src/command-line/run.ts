@@ -71,6 +71,7 @@ async function serve(host: HostProcess, options: MockOptions): Promise<void> {
   const { createMock } = await import("../server.ts");
   const logPaint = paintFor(host.stderr, host.env);
   const mock = await createMock({
+    warm: true,
     ...options,
     onLog: (_level, line) => printError(host, colourLogLine(line, logPaint)),
   });

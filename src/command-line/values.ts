@@ -1,6 +1,6 @@
 /** Parses the value of an option. `name` is the name as it was written: `--port`, `-p` or `PORTAL_MOCK_PORT`. */
 import { MockError } from "../errors.ts";
-import { maxJournalEntries } from "../options.ts";
+import { maxArraySize, maxJournalEntries } from "../options.ts";
 import type { CommandLineOption } from "./options.ts";
 
 /** The name of the standard output, where a file is expected. */
@@ -16,6 +16,7 @@ export function readOptionValue(
   if (value === undefined || value === "") throw optionsError(`${name} needs a value`);
   if (kind === "port") return readNumber(name, value, 0, 65_535);
   if (kind === "entries") return readNumber(name, value, 0, maxJournalEntries);
+  if (kind === "items") return readNumber(name, value, 0, maxArraySize);
   return kind === "count" ? readNumber(name, value, 1, 1000) : value;
 }
 

@@ -31,6 +31,7 @@ export function createAnswerContext(
     scenario: knownScenario(scenarios, settings.scenario),
     seed: settings.seed,
     dynamic: settings.dynamic,
+    arraySize: settings.arraySize,
     generation: createGenerationContext(settings.locale, schemas),
     faultInjector: createFaultInjector(settings.seed, settings.delay),
   };

@@ -55,7 +55,7 @@ function createHeads(
   scenarios: Scenarios,
   settings: Settings,
 ): (trace: Trace, runtime: boolean) => string {
-  const { locale, dialect, publicUrl, dynamic, apiKeys } = settings;
+  const { locale, dialect, publicUrl, dynamic, arraySize, apiKeys } = settings;
   const sources = document.sources();
   let hashes: { readonly ofDocument: string; readonly ofFixtures: string };
   const write = (
@@ -78,6 +78,7 @@ function createHeads(
       dialect,
       publicUrl,
       dynamic,
+      arraySize,
       sessionDynamic,
       restricted: apiKeys.length > 0,
       runtime,

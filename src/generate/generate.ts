@@ -48,8 +48,11 @@ export interface Closest {
   readonly violations: number;
 }
 
-/** Returns a body for a 32-bit seed that `check` accepts. The schema is planned once, on the first call. */
-export type Generate = (seed: number) => Generated;
+/**
+ * Returns a body for a 32-bit seed that `check` accepts, with `arraySize` items in its lists as far as their schemas
+ * allow it; without a size there are one to three. The schema is planned once, on the first call.
+ */
+export type Generate = (seed: number, arraySize?: number) => Generated;
 
 /** Attempts with all optional members, then attempts with required members alone. */
 const fullRounds = 8;
@@ -77,13 +80,18 @@ export function createGenerate(
   prepared: PreparedSchemas = prepareSchemas(schemas),
 ): Generate {
   let plan: Plan | undefined;
-  return (seed) => {
+  return (seed, arraySize) => {
     plan ??= createPlan(schemas, schemaId, writer, prepared);
-    return generateFrom(plan, seed, check);
+    return generateFrom(plan, seed, check, arraySize);
   };
 }
 
-function generateFrom(plan: Plan, seed: number, check: Check): Generated {
+function generateFrom(
+  plan: Plan,
+  seed: number,
+  check: Check,
+  arraySize: number | undefined,
+): Generated {
   const fingerprint = fingerprintText(String(seed >>> 0));
   const attempts: Attempts = {
     plan,
@@ -93,7 +101,7 @@ function generateFrom(plan: Plan, seed: number, check: Check): Generated {
     closest: undefined,
   };
   return (
-    attempt(attempts, { full: true, acceptClosest: false }, fullRounds) ??
+    attempt(attempts, { full: true, acceptClosest: false, arraySize }, fullRounds) ??
     attempt(attempts, { full: false, acceptClosest: false }, requiredOnlyRounds) ??
     unsatisfied(attempts)
   );

@@ -32,6 +32,8 @@ export interface DraftOptions {
   readonly full: boolean;
   /** Whether the closest value will do if there is no valid one. */
   readonly acceptClosest: boolean;
+  /** The number of items of lists that are in no other list; one to three if it is missing. */
+  readonly arraySize?: number | undefined;
 }
 
 interface Size {
@@ -88,6 +90,7 @@ export function createPlan(
       writer,
       full,
       ...size,
+      arraySize: options.arraySize,
       violationCounts,
       drawnPlaces,
       remainingValues: acceptClosest ? maxClosestValues : maxValues,
@@ -163,5 +166,6 @@ function rootPlace(fingerprint: Fingerprint, full: boolean): Place {
     example: undefined,
     usesExamples: true,
     afterFirstItem: false,
+    inList: false,
   };
 }

@@ -10,7 +10,7 @@ import { schemasOf } from "./keywords.ts";
 import { memoizeByKey } from "../values/memoize.ts";
 import { backtracks, readPattern, type PatternPiece } from "./text/pattern.ts";
 
-/** What was read from the parts of a conjunction that is kept. */
+/** What was read from the parts of a conjunction that is kept; `null` before the first reading. */
 const readingsKey = Symbol("readings");
 
 /** The conjunction of a list of schemas that was asked for before. */
@@ -20,11 +20,13 @@ interface KnownList extends ReadonlyArray<JsonSchema> {
   [conjunctionKey]?: Conjunction;
 }
 
-type Parts = readonly JsonObject[] & { readonly [readingsKey]?: Map<unknown, unknown> };
+interface Parts extends ReadonlyArray<JsonObject> {
+  [readingsKey]?: Map<unknown, unknown> | null;
+}
 
 /** The conjunction of one place: `$ref` and `allOf` are followed, unions are still open. */
 export interface Conjunction {
-  readonly parts: readonly JsonObject[];
+  readonly parts: Parts;
   /** The ids that were followed to get here, the outermost first. */
   readonly refs: readonly string[];
   /** Whether one of the parts is `false`. */
@@ -65,11 +67,12 @@ const maxConjunctions = 100_000;
 /** The conjunctions of lists of schemas that begin alike. */
 interface Beginning {
   node: Conjunction | undefined;
-  readonly next: Map<JsonSchema, Beginning>;
+  /** Made with the first list that goes on: most lists have one schema. */
+  next: Map<JsonSchema, Beginning> | undefined;
 }
 
 function createBeginning(): Beginning {
-  return { node: undefined, next: new Map() };
+  return { node: undefined, next: undefined };
 }
 
 export function createSchemaStore(schemas: Schemas): SchemaStore {
@@ -85,6 +88,7 @@ export function createSchemaStore(schemas: Schemas): SchemaStore {
   const findConjunction = (roots: readonly JsonSchema[]): Conjunction => {
     let beginning = nodes;
     for (const root of roots) {
+      beginning.next ??= new Map();
       let next = beginning.next.get(root);
       if (next === undefined) beginning.next.set(root, (next = createBeginning()));
       beginning = next;
@@ -94,7 +98,7 @@ export function createSchemaStore(schemas: Schemas): SchemaStore {
     if (node.parts.length > maxMemoizedParts) return node;
     if (conjunctions++ > maxConjunctions) [nodes, conjunctions] = [createBeginning(), 0];
     beginning.node = node;
-    Object.assign(node.parts, { [readingsKey]: new Map() });
+    node.parts[readingsKey] = null;
     return node;
   };
 
@@ -112,8 +116,9 @@ export function createSchemaStore(schemas: Schemas): SchemaStore {
   };
 
   const memoized = <Found>(parts: Parts, read: ReadParts<Found>): Found => {
-    const known = parts[readingsKey];
+    let known = parts[readingsKey];
     if (known === undefined) return read(parts, store);
+    if (known === null) parts[readingsKey] = known = new Map();
     const found = known.get(read);
     if (found !== undefined || known.has(read)) return found as Found;
     const made = read(parts, store);

@@ -19,6 +19,8 @@ export interface DraftTask {
   readonly maxOptionalDepth: number;
   /** The most items of a list without `minItems`. */
   readonly listSize: number;
+  /** The number of items of lists that are in no other list. */
+  readonly arraySize: number | undefined;
   /** The number of complaints about the value at a pointer: what is drawn there changes with it. */
   readonly violationCounts: ReadonlyMap<string, number>;
   /** The places where something was drawn or chosen, if they are wanted. */
@@ -70,6 +72,8 @@ export interface Place {
   readonly usesExamples: boolean;
   /** Whether this is in a later item of a list, where an example's `id` would repeat the first item's. */
   readonly afterFirstItem: boolean;
+  /** Whether this is in an item of a list. */
+  readonly inList: boolean;
 }
 
 /** The references that were followed from the root to a place. */
@@ -136,6 +140,7 @@ export function memberPlace(
     example,
     usesExamples: place.usesExamples,
     afterFirstItem: place.afterFirstItem,
+    inList: place.inList,
   };
 }
 
@@ -161,6 +166,7 @@ export function itemPlace(
     example: own.example,
     usesExamples: own.usesExamples,
     afterFirstItem: place.afterFirstItem || index > 0,
+    inList: true,
   };
 }
 

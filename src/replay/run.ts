@@ -67,13 +67,14 @@ function notAToken(): MockError {
 
 /** The options that the token contains, with a clock that is later set for the session. */
 function optionsOf({ head }: ReplayToken, options: ReplayRun["options"]): MockOptions {
-  const { locale, dialect, dynamic } = head;
+  const { locale, dialect, dynamic, arraySize } = head;
   return {
     ...options,
     locale,
     dynamic,
     clock: "1970-01-01T00:00:00Z",
     ...(dialect === undefined ? {} : { dialect }),
+    ...(arraySize === undefined ? {} : { arraySize }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface ReplayHead {
   /** Missing where links begin with the address of the request. */
   readonly publicUrl?: string | undefined;
   readonly dynamic: boolean;
+  /** Missing where lists have the usual number of items. */
+  readonly arraySize?: number | undefined;
   /** The session's own setting; missing where it has none. */
   readonly sessionDynamic?: boolean | undefined;
   /** Whether only certain API keys were valid. */
@@ -71,6 +73,7 @@ export function writeHead(head: ReplayHead): string {
   if (head.dialect !== undefined) rest["x"] = head.dialect;
   if (head.publicUrl !== undefined) rest["u"] = head.publicUrl;
   if (head.dynamic) rest["d"] = 1;
+  if (head.arraySize !== undefined) rest["n"] = head.arraySize;
   if (head.sessionDynamic !== undefined) rest["e"] = head.sessionDynamic ? 1 : 0;
   if (head.restricted) rest["k"] = 1;
   if (head.runtime) rest["r"] = 1;
@@ -165,6 +168,7 @@ function readHead(text: string): ReplayHead | undefined {
     dialect: textOr(dialect, undefined),
     publicUrl: textOr(publicUrl, undefined),
     dynamic: rest["d"] === 1,
+    arraySize: typeof rest["n"] === "number" ? rest["n"] : undefined,
     sessionDynamic: e === undefined ? undefined : e === 1,
     restricted: rest["k"] === 1,
     runtime: rest["r"] === 1,

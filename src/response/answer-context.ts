@@ -29,6 +29,8 @@ export interface AnswerContext {
   readonly scenario: string | undefined;
   readonly seed: string;
   readonly dynamic: boolean;
+  /** The server's number of items of generated lists. */
+  readonly arraySize: number | undefined;
   readonly generation: GenerationContext;
   /** Adds delays and faults to replies. */
   readonly faultInjector: FaultInjector;

@@ -20,7 +20,9 @@ import { createProvenance } from "./headers/provenance.ts";
 import { createRefuse } from "./refusals/refuse.ts";
 import { createRender, type Reply } from "./render.ts";
 import { preferenceApplied, createReplyHeaders } from "./headers/reply-headers.ts";
-import { select, type Selection } from "./select.ts";
+import { findResponse, ordinaryStatus, select, type Selection } from "./select.ts";
+import { fingerprintTexts } from "../values/random.ts";
+import { sampleContext } from "./sources/sample-context.ts";
 import { firstAnswer, type Body } from "./sources/source.ts";
 import { createSources } from "./sources/sources.ts";
 import { createTrace, type Trace } from "./trace.ts";
@@ -30,6 +32,8 @@ import { createChooseSteps, chooseNamedScenario, usedSteps } from "./sequence.ts
 export interface Answer {
   /** Answers a request. A dry run changes no state. */
   readonly answer: (raw: RawRequest, session: Session, dry: boolean) => Answered;
+  /** Prepares the ordinary reply, and makes one of it, so that the first request doesn't wait for that. */
+  readonly warm: () => void;
   /** Answers a request with the given problem. */
   readonly refuse: (problem: Problem, raw: RawRequest, session: Session, dry: boolean) => Answered;
 }
@@ -70,7 +74,7 @@ export function createAnswer(operation: Operation, shared: AnswerContext): Answe
     if (problem !== undefined) return problem;
 
     const steps = chooseSteps(trace, inspected.read.request);
-    const asked = withDynamic(trace, preferences, shared.dynamic);
+    const asked = withArraySize(withDynamic(trace, preferences, shared.dynamic), shared.arraySize);
     const selection = select(operation, asked, steps, acceptOf(raw));
     if (isProblem(selection)) return selection;
     trace.selection = selection;
@@ -147,11 +151,23 @@ export function createAnswer(operation: Operation, shared: AnswerContext): Answe
         trace,
       };
     },
+    warm: () => {
+      const selection = usualSelection(operation, shared);
+      firstAnswer(sources, selection, sampleContext(shared, shared.seed, fingerprintTexts([])));
+    },
     refuse: (problem, raw, session, dry) => {
       const trace = traceOf(raw, session, dry);
       return { reply: refused(problem, trace), trace };
     },
   };
+}
+
+/** What is selected for a request without preferences. */
+function usualSelection(operation: Operation, { dynamic, arraySize }: AnswerContext): Selection {
+  const status = ordinaryStatus(operation);
+  const response = findResponse(operation, status);
+  const [mediaType] = response?.content ?? [];
+  return { status, response, mediaType, steps: [], example: undefined, dynamic, arraySize };
 }
 
 /** The request's preferences override its session's settings, and those override the server's. */
@@ -161,6 +177,13 @@ function notePreferences(trace: Trace, preferences: Preferences): void {
   if (preferences.seed === undefined) return;
   trace.seed = preferences.seed;
   trace.seedFrom = "request";
+}
+
+/** The number that the request asks for, or else the server. */
+function withArraySize(preferences: Preferences, ofServer: number | undefined): Preferences {
+  return ofServer === undefined || preferences.arraySize !== undefined
+    ? preferences
+    : { ...preferences, arraySize: ofServer };
 }
 
 function isSuccess({ status }: Selection): boolean {

@@ -19,6 +19,8 @@ export interface Selection {
   readonly example: Example | undefined;
   /** Whether to generate the body, in spite of fixtures and examples. */
   readonly dynamic: boolean;
+  /** The number of items of generated lists; one to three where it is missing. */
+  readonly arraySize?: number | undefined;
 }
 
 /** Statuses whose replies never have content, whatever is declared (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
@@ -60,6 +62,7 @@ export function select(
     steps: direct ? [] : applicable,
     example,
     dynamic,
+    ...(preferences.arraySize === undefined ? {} : { arraySize: preferences.arraySize }),
   };
 }
 

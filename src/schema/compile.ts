@@ -37,11 +37,14 @@ export function createCompile(store: Schemas, places: Places): Compile {
   const compile = (id: string): Check => {
     const isValid = judgeOf(id);
     let explain: Validator | undefined;
-    return (value) => {
+    const check = (value: Json | undefined): readonly SchemaViolation[] => {
       if (passes(isValid, value)) return [];
       explain ??= explaining(id);
       return errorsOf(explain, value).map((error) => violationOf(error, schemas, places, id));
     };
+    return Object.assign(check, {
+      accepts: (value: Json | undefined) => passes(isValid, value),
+    });
   };
   return once((id) => orNamedError(schemas, places, id, () => compile(id)));
 }

@@ -32,7 +32,6 @@ const unsupportedKeywords = [
   "$dynamicRef",
   "$id",
   "$recursiveAnchor",
-  "$recursiveRef",
   "dependencies",
   "formatExclusiveMaximum",
   "formatExclusiveMinimum",
@@ -67,7 +66,7 @@ export function createInterpret(schemas: Schemas, tagsOf: TagsOf): Interpret {
   const counter = { steps: 0 };
   const formatTests = createFormatTests();
   const createEntry = (id: string): Entry => {
-    const building: Building = { refs: new Set(), tagsOf, counter, testOf, formatTests };
+    const building: Building = { id, refs: new Set(), tagsOf, counter, testOf, formatTests };
     try {
       const test = buildTest(schemas.get(id), building);
       return { test, refs: [...building.refs], supported: true };
@@ -89,6 +88,7 @@ export function createInterpret(schemas: Schemas, tagsOf: TagsOf): Interpret {
 
 /** What is gathered while a schema of the store is built. */
 interface Building {
+  readonly id: string;
   readonly refs: Set<string>;
   readonly tagsOf: TagsOf;
   readonly counter: { steps: number };
@@ -345,6 +345,9 @@ function combinedTests(schema: JsonObject, building: Building): Test[] {
   const tests: Test[] = [];
   const reference = read(schema, "$ref", isText);
   if (reference !== undefined) tests.push(referenceTest(reference, building));
+  const recursive = read(schema, "$recursiveRef", isText);
+  // Without anchors, which are left to ajv, it is the root of the schema (2019-09 core, 8.2.4.2.1).
+  if (recursive !== undefined) tests.push(referenceTest(building.id, building));
   for (const each of read(schema, "allOf", isSchemas) ?? []) tests.push(buildTest(each, building));
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const branches = read(schema, keyword, isSchemas);

@@ -159,6 +159,7 @@ test("every option of the command line is one of MockOptions", (t) => {
       flag: true,
       port: 1,
       entries: 1,
+      items: 1,
       count: 1,
       report: "-",
     }[kind];

@@ -116,6 +116,16 @@ test("a reference may lead back to its schema", (t) => {
   t.end();
 });
 
+test("a recursive reference leads to the root of its schema", (t) => {
+  const verdict = verdictOf({
+    type: "object",
+    properties: { next: { anyOf: [{ type: "null" }, { $recursiveRef: "#" }] } },
+  });
+  t.equal(verdict({ next: { next: null } }), true);
+  t.equal(verdict({ next: { next: 1 } }), false);
+  t.end();
+});
+
 test("a reference that is followed without end is no endless loop", (t) => {
   const verdict = verdictOf({ $ref: "Other" }, { Other: { $ref: "Root" } });
   t.throws(() => verdict(1), RangeError);

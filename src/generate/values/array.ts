@@ -132,6 +132,16 @@ function containsSchemas(parts: readonly JsonObject[]): JsonSchema[] {
   });
 }
 
+/** As many as were asked for; in other lists no more than that. */
+function usualLength(example: readonly Json[], place: Place, task: DraftTask): number {
+  const { arraySize, listSize } = task;
+  if (arraySize !== undefined && !place.inList) return arraySize;
+  const exampleLength = Math.min(example.length, 10);
+  const usual =
+    exampleLength > 0 ? exampleLength : 1 + randomAt(place, "length", task).below(listSize);
+  return arraySize === undefined ? usual : Math.min(usual, arraySize);
+}
+
 function isUnique(parts: readonly JsonObject[]): boolean {
   return parts.some((part) => member(part, "uniqueItems") === true);
 }
@@ -163,9 +173,7 @@ function arrayLength(
   task: DraftTask,
 ): Length {
   const { prefix, minimum, maximum } = task.store.memoized(parts, boundsOf);
-  const exampleLength = Math.min(example.length, 10);
-  const usual =
-    exampleLength > 0 ? exampleLength : 1 + randomAt(place, "length", task).below(task.listSize);
+  const usual = usualLength(example, place, task);
   const wanted = place.requiredOnly ? minimum : Math.max(minimum, prefix > 0 ? prefix : usual);
   return { minimum, maximum, target: Math.min(wanted, maximum) };
 }

@@ -16,7 +16,15 @@ export const mockHeaders: Readonly<Record<string, string>> = {
   "x-mock-fault": "fault",
 };
 /** The names of the mock's preferences. */
-export const preferNames = ["code", "example", "dynamic", "seed", "problem", "explain"];
+export const preferNames = [
+  "code",
+  "example",
+  "dynamic",
+  "array-size",
+  "seed",
+  "problem",
+  "explain",
+];
 
 const preference = /^\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/s;
 

@@ -2,6 +2,7 @@
 import { formatInstant, parseClockInstant } from "../../values/clock.ts";
 import { readFault, type FaultName } from "../../values/connection-fault.ts";
 import { readDelay, type Delay } from "../../values/delay.ts";
+import { maxArraySize } from "../../options.ts";
 import { splitList } from "../../values/media-type.ts";
 import { nearest } from "../../values/nearest.ts";
 import type { Headers, RawRequest } from "../../model.ts";
@@ -24,6 +25,8 @@ export interface Preferences {
   readonly example?: string;
   /** Whether to generate the body, in spite of fixtures and examples. */
   readonly dynamic?: boolean;
+  /** The number of items of generated lists. */
+  readonly arraySize?: number;
   readonly seed?: string;
   readonly scenario?: string;
   /** What named the scenario. */
@@ -154,6 +157,9 @@ function interpret(
   const code = asked.get("code");
   if (code !== undefined && !/^[2-5]\d\d$/.test(code))
     return bad(`code=${code} is not a status: write 200 to 599`);
+  const size = asked.get("array-size");
+  if (size !== undefined && !(/^\d{1,4}$/.test(size) && Number(size) <= maxArraySize))
+    return bad(`array-size=${size} is not a number of items: write 0 to ${maxArraySize}`);
   for (const name of flags) {
     const value = asked.get(name);
     if (value !== undefined && !["", "true", "false"].includes(value))
@@ -179,6 +185,7 @@ function interpret(
     ...optional("scenarioFrom", scenarioFrom),
     ...optional("code", code === undefined ? undefined : Number(code)),
     ...optional("dynamic", flagOf(asked.get("dynamic"))),
+    ...optional("arraySize", size === undefined ? undefined : Number(size)),
     ...optional("problem", flagOf(asked.get("problem"))),
     ...optional("clock", instant),
     ...optional("delay", delay),

@@ -44,8 +44,8 @@ export function preferenceApplied(
 ): Readonly<Record<string, string>> | undefined {
   if (preferences.applied.length === 0) return undefined;
   const idle = ["problem", "explain"];
-  if (origin === "none") idle.push("seed", "dynamic");
-  if (origin.startsWith("example:")) idle.push("seed");
+  if (origin === "none") idle.push("seed", "dynamic", "array-size");
+  if (origin.startsWith("example:")) idle.push("seed", "array-size");
   const honoured = preferences.applied.filter(
     (each) => !idle.includes(each.split("=", 1)[0] ?? each),
   );

@@ -26,8 +26,7 @@ export function createExampleSource(
   };
   const usualOf = (mediaType: MediaType): Body | undefined => {
     if (usual.has(mediaType)) return usual.get(mediaType);
-    const accepted = (value: Json): boolean =>
-      judge(value, mediaType, compile)?.violations.length === 0;
+    const accepted = (value: Json): boolean => judge.accepts(value, mediaType, compile);
     const valid = mediaType.examples.find(({ value }) => accepted(value));
     const body =
       valid === undefined

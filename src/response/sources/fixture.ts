@@ -48,10 +48,10 @@ export function createFixtureSource(compile: Compile, beneath: Beneath): Source 
 
 /** Written out because it runs for every request, and a spread costs more. */
 function withStep(
-  { status, response, mediaType, example, dynamic }: Selection,
+  { status, response, mediaType, example, dynamic, arraySize }: Selection,
   steps: readonly SequenceStep[],
 ): Selection {
-  return { status, response, mediaType, steps, example, dynamic };
+  return { status, response, mediaType, steps, example, dynamic, arraySize };
 }
 
 function bodyOf(

@@ -39,18 +39,18 @@ export function createGeneratedSource(
   generating: GenerationContext,
 ): Source {
   const makers = new Map<MediaType, Make>();
-  return ({ status, mediaType }, context) => {
+  return ({ status, mediaType, arraySize }, context) => {
     if (mediaType === undefined) return plainBody(undefined, "none", true);
     const make =
       makers.get(mediaType) ??
       cached(createMaker(mediaType, schemas, compile, generating), mediaType, generating);
     makers.set(mediaType, make);
     const which = fingerprintTexts([String(status), mediaType.type]);
-    return make(combineFingerprints(context.fingerprint, which).a);
+    return make(combineFingerprints(context.fingerprint, which).a, arraySize);
   };
 }
 
-type Make = (seed: number) => Body | Problem;
+type Make = (seed: number, arraySize?: number) => Body | Problem;
 
 function createMaker(
   mediaType: MediaType,
@@ -63,8 +63,8 @@ function createMaker(
   const check = checkOrProblem(compile, schema);
   if (typeof check !== "function") return () => check;
   const generate: Generate = createGenerate(schemas, schema, check, writer, prepared);
-  return (seed) => {
-    const generated = generate(seed);
+  return (seed, arraySize) => {
+    const generated = generate(seed, arraySize);
     return generated.ok
       ? plainBody(generated.value, "generated", true)
       : nearestBody(generated, mediaType, check);
@@ -116,11 +116,11 @@ function cached(
   { kept: cache }: GenerationContext,
 ): Make {
   const place = `${schema ?? ""} ${location.file}#${location.pointer} ${type}`;
-  return (seed) => {
-    const key = `${place} ${seed}`;
+  return (seed, arraySize) => {
+    const key = `${place} ${seed} ${arraySize ?? ""}`;
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const made = make(seed);
+    const made = make(seed, arraySize);
     cache.set(key, made, sizeOf(made) * bytesOfCharacter);
     return made;
   };

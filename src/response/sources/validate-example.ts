@@ -6,7 +6,13 @@ import {
   type MediaKind,
   type MediaRange,
 } from "../../values/media-type.ts";
-import type { Json, MediaType, Schemas, SchemaViolation } from "../../model.ts";
+import {
+  isAccepted,
+  type Json,
+  type MediaType,
+  type Schemas,
+  type SchemaViolation,
+} from "../../model.ts";
 import { isProblem } from "../../problem.ts";
 import type { Parsed } from "../../request/body/parsed.ts";
 import { createReaders } from "../../request/body/reader.ts";
@@ -19,12 +25,12 @@ export interface ValidatedExample {
   readonly violations: readonly SchemaViolation[];
 }
 
-/** Validates the value of an example; `undefined` if its schema can't be compiled. */
-export type ValidateExample = (
-  value: Json,
-  mediaType: MediaType,
-  compile: Compile,
-) => ValidatedExample | undefined;
+export interface ValidateExample {
+  /** Validates the value of an example; `undefined` if its schema can't be compiled. */
+  (value: Json, mediaType: MediaType, compile: Compile): ValidatedExample | undefined;
+  /** Whether it is valid, without the work of saying why it is not. */
+  readonly accepts: (value: Json, mediaType: MediaType, compile: Compile) => boolean;
+}
 
 /** Kinds whose bodies have items: an example may be one of them. */
 const sequences: ReadonlySet<MediaKind> = new Set(["lines", "records", "events"]);
@@ -48,7 +54,11 @@ export function createValidateExample(
     return parsed.problem === undefined ? parsed : undefined;
   };
 
-  return (value, mediaType, compile) => {
+  const validate = (
+    value: Json,
+    mediaType: MediaType,
+    compile: Compile,
+  ): ValidatedExample | undefined => {
     const { schema, type } = mediaType;
     if (schema === undefined) return { value, violations: [] };
     const check = checkOrProblem(compile, schema);
@@ -66,6 +76,17 @@ export function createValidateExample(
       violations: [...own, ...check(meant)],
     };
   };
+
+  return Object.assign(validate, {
+    accepts: (value: Json, mediaType: MediaType, compile: Compile): boolean => {
+      const { schema, type } = mediaType;
+      const check = schema === undefined ? undefined : checkOrProblem(compile, schema);
+      // An example of JSON is a value; one of another kind may be a text that has to be read first.
+      if (typeof check === "function" && mediaKind(type) === "json")
+        return isAccepted(check, value);
+      return validate(value, mediaType, compile)?.violations.length === 0;
+    },
+  });
 }
 
 /** Texts of the document are UTF-8, whatever charset they are sent in. */
