@@ -10,9 +10,11 @@ import { draftByType } from "./by-type.ts";
 import { requiredOf } from "./keywords.ts";
 import type { Conjunction, SchemaStore } from "./schema-store.ts";
 import {
+  createEffort,
   unsatisfiableSchema,
   violationsAt,
   timesFollowed,
+  withRefPath,
   type DraftSchemas,
   type Place,
   type DraftTask,
@@ -62,10 +64,12 @@ function draftChosen(
   const choice = openChoice(node, choicesMade, task.store);
   if (choice !== undefined)
     return draftAlternatives(choice, schemas, here, task, choicesMade, node);
-  const refPath = { refs: node.refs, parent: place.refPath };
   const tags = tagsOf(node, task.store);
   const { parts } = tags.length > 0 ? task.store.conjunctionOf([...tags, ...schemas]) : node;
-  return draftByType(parts, { ...here, refPath }, task, draftSchemas);
+  // Without a reference nothing was followed.
+  const at =
+    node.refs.length === 0 ? here : withRefPath(here, { refs: node.refs, parent: place.refPath });
+  return draftByType(parts, at, task, draftSchemas);
 }
 
 /** The value of the discriminator of a base. */
@@ -201,11 +205,11 @@ function orderAlternatives(
   if (kind === "condition") return rotated(alternatives, violations);
   const random = createRandom(fingerprintText(`union ${depth}`, place.fingerprint));
   const start = task.full ? random.below(alternatives.length) : 0;
-  const ranked = rotated(alternatives, start + violations).map((alternative) => ({
-    alternative,
-    rank: rankOf(alternative, place, task),
-  }));
-  return ranked
+  const ordered = rotated(alternatives, start + violations);
+  const ranks = ordered.map((alternative) => rankOf(alternative, place, task));
+  if (ranks.every((rank) => rank === ranks[0] && rank < Infinity)) return ordered;
+  return ordered
+    .map((alternative, index) => ({ alternative, rank: ranks[index] ?? Infinity }))
     .filter(({ rank }) => rank < Infinity)
     .toSorted((left, right) => left.rank - right.rank)
     .map(({ alternative }) => alternative);
@@ -218,19 +222,32 @@ function rotated<Item>(items: readonly Item[], by: number): Item[] {
 
 const nullDraft: Draft = draftOfValue(null);
 
+/** What the rank of an alternative depends on, apart from the place. */
+interface RankedAlternative {
+  readonly schemas: readonly JsonSchema[];
+  readonly refs: readonly string[];
+  readonly isNull: boolean;
+}
+
+function readAlternative({ branch }: Alternative, store: SchemaStore): RankedAlternative {
+  const schemas = [branch];
+  const { parts, refs } = store.conjunctionOf(schemas);
+  const isNull =
+    parts.some((part) => part["type"] === "null") &&
+    requiredOf(parts).size === 0 &&
+    !excludes(schemas, nullDraft, { store, effort: createEffort() });
+  return { schemas, refs, isNull };
+}
+
 /** Branches with constraints come first, then `null`, then those that would continue a recursion. */
-function rankOf({ branch }: Alternative, place: Place, task: DraftTask): number {
-  const minimumDepth = task.minimumDepths.of([branch]);
-  const { parts, refs } = task.store.conjunctionOf([branch]);
+function rankOf(alternative: Alternative, place: Place, task: DraftTask): number {
+  const { schemas, refs, isNull } = task.store.memoizedOf(alternative, readAlternative);
+  const minimumDepth = task.minimumDepths.of(schemas);
   if (minimumDepth === Infinity) return Infinity;
   if (timesFollowed(place.refPath, refs) > maxRepeats) return 1000 + minimumDepth;
   if (place.endsRecursion) return minimumDepth;
   const example = place.usesExamples ? place.example : undefined;
-  if (example !== undefined && example !== null && !excludes([branch], draftOfValue(example), task))
+  if (example !== undefined && example !== null && !excludes(schemas, draftOfValue(example), task))
     return 1;
-  const isNull =
-    parts.some((part) => part["type"] === "null") &&
-    requiredOf(parts).size === 0 &&
-    !excludes([branch], nullDraft, task);
   return isNull ? 500 : 2;
 }

@@ -19,6 +19,13 @@ export interface MinimumDepths {
   causeOfNoValue(schema: JsonSchema): NoValueCause;
 }
 
+/** The depth of a list of schemas that was asked for before: most lists are kept. */
+const depthKey = Symbol("depth");
+
+interface KnownList extends ReadonlyArray<JsonSchema> {
+  [depthKey]?: number;
+}
+
 export interface NoValueCause {
   readonly reason: string;
   readonly schema: JsonSchema;
@@ -27,7 +34,9 @@ export interface NoValueCause {
 export function createMinimumDepths(store: SchemaStore): MinimumDepths {
   const depths = new Map<JsonObject, number>();
 
-  const of = (schemas: readonly JsonSchema[]): number => {
+  const of = (schemas: KnownList): number => (schemas[depthKey] ??= findDepth(schemas));
+
+  const findDepth = (schemas: readonly JsonSchema[]): number => {
     let highest = 0;
     for (const schema of schemas) {
       const depth = depthOf(schema, depths);

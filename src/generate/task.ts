@@ -119,6 +119,26 @@ export function pointerOf(place: Place): string {
   return childPointer("", ...tokens.reverse());
 }
 
+/** The place with other references behind it. Written out, since a copy of every place by its members takes long. */
+export function withRefPath(place: Place, refPath: RefPath): Place {
+  return {
+    token: place.token,
+    fingerprint: place.fingerprint,
+    depth: place.depth,
+    parent: place.parent,
+    personFingerprint: place.personFingerprint,
+    propertyName: place.propertyName,
+    refPath,
+    optional: place.optional,
+    requiredOnly: place.requiredOnly,
+    endsRecursion: place.endsRecursion,
+    example: place.example,
+    usesExamples: place.usesExamples,
+    afterFirstItem: place.afterFirstItem,
+    inList: place.inList,
+  };
+}
+
 /** The place of the member `name` of the object at `place`. */
 export function memberPlace(
   place: Place,
