@@ -4,9 +4,11 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bodies, wrongBody } from "./body.mjs";
 import { readUsage, start, stop } from "./processes.mjs";
+import { measureDistinct, measureFirstReplies } from "./replies.mjs";
 
 export const connections = 20;
 export const warmUpSeconds = 2;
+const distinctSeconds = 3;
 
 const startLimit = 60_000;
 const refusalLimit = 3000;
@@ -43,6 +45,22 @@ export async function measure(server, document, seconds) {
       statusOfWrongBody: wrong?.status,
       ok: load.ok,
       notOk: load.notOk,
+      ...(document.name === "full" ? await measureBodies(server, document) : {}),
+    };
+  } finally {
+    await stop(started);
+  }
+}
+
+/** First replies, of a start of their own, and then bodies that all differ. */
+async function measureBodies(server, document) {
+  const port = await findPort();
+  const started = start(server.command(document, String(port)));
+  try {
+    await waitForReply(started, port, performance.now());
+    return {
+      ...(await measureFirstReplies(port, document, headers)),
+      ...(await measureDistinct(port, headers, distinctSeconds)),
     };
   } finally {
     await stop(started);

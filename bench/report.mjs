@@ -9,6 +9,9 @@ const columns = [
   { title: "MB load", key: "memoryAfterLoad", digits: 0, ratio: true },
   { title: "reply B", key: "replyBytes", digits: 0 },
   { title: "wrong body", key: "statusOfWrongBody", digits: 0 },
+  { title: "first replies ms", key: "firstReplies", digits: 0 },
+  { title: "slowest", key: "slowestFirst", digits: 0 },
+  { title: "distinct MB/s", key: "distinctMegabytes", digits: 1 },
 ];
 
 /**

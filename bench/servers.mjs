@@ -31,6 +31,20 @@ export const servers = [
     command: (document, port) => [pathTo("./bare-fastify.mjs"), document.file, port],
   },
   {
+    name: "steady",
+    documents: ["default", "full"],
+    packageFile: pathTo("./node_modules/@stdy/cli/package.json"),
+    command: (document, port) => [
+      pathTo("./node_modules/@stdy/cli/steady.js"),
+      "--quiet",
+      "--host",
+      "127.0.0.1",
+      "--port",
+      port,
+      document.file,
+    ],
+  },
+  {
     name: "prism",
     documents: ["default", "full"],
     packageFile: pathTo("./node_modules/@stoplight/prism-cli/package.json"),

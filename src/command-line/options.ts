@@ -164,6 +164,7 @@ export const commandLineOptions: readonly CommandLineOption[] = [
     kind: "flag",
     name: "warm",
     description: "prepare all operations in the pauses between requests",
+    negatedDescription: "prepare an operation with its first request, and not before",
     fallback: "on",
   },
   {

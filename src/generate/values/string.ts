@@ -46,6 +46,7 @@ export function draftString(
     return text === undefined ? { kind: "text", format } : draftOfValue(text);
   }
   const random = randomAt(place, "string", task);
+  if (isPlain && format === undefined) return draftOfValue(plainText(parts, place, task, random));
   const text =
     findText(rules, parts, place, task, random) ??
     findText({ ...rules, formats: rules.checkedFormats }, parts, place, task, random);
@@ -58,6 +59,21 @@ export function draftString(
       task,
     ),
   };
+}
+
+/** The first text that the name suggests, or words: nothing restricts it. */
+function plainText(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: DraftTask,
+  random: Random,
+): string {
+  const context = textContextAt(place, task, random);
+  for (const make of makersFor(parts, place, task)) {
+    const text = make(context);
+    if (text !== undefined) return text;
+  }
+  return phraseOf(random);
 }
 
 function rulesOf(parts: readonly JsonObject[]): StringRules {
@@ -151,12 +167,19 @@ function suggestionsFor(
   random: Random,
 ): (() => string | undefined)[] {
   const context = textContextAt(place, task, random);
+  return makersFor(parts, place, task).map((make) => () => make(context));
+}
+
+/** The makers of the property's name, or of a format that is not checked. */
+function makersFor(
+  parts: readonly JsonObject[],
+  place: Place,
+  task: DraftTask,
+): readonly TextMaker[] {
   const named = textMakersAt(place, task);
-  const makers =
-    named.length > 0
-      ? named
-      : textsOf(parts, "format").flatMap((name) => task.writer.textMakers(name, ""));
-  return makers.map((make) => () => make(context));
+  return named.length > 0
+    ? named
+    : textsOf(parts, "format").flatMap((name) => task.writer.textMakers(name, ""));
 }
 
 /** The author of the texts of a place. */
