@@ -2,12 +2,22 @@
  * Builds dist: the code in a few files with source maps, the types of what the package exports, and the assets of the
  * pages in one file. `--if-changed` does nothing while dist is newer than what it is made of.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = path.join(root, "dist");
+/** Where a build is made; it takes the place of the one before when it is complete. */
+const next = path.join(root, "dist.next");
 
 const entries = {
   cli: "src/cli.ts",
@@ -142,9 +152,11 @@ async function bundle(options) {
 }
 
 async function build() {
-  rmSync(dist, { recursive: true, force: true });
-  mkdirSync(dist);
+  rmSync(next, { recursive: true, force: true });
+  mkdirSync(next);
   await Promise.all([bundleTypes(), bundleCode(), writeAssets()]);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(next, dist);
 }
 
 async function bundleCode() {
@@ -153,7 +165,7 @@ async function bundleCode() {
     metafile: true,
     ...code,
     entryPoints: entries,
-    outdir: dist,
+    outdir: next,
     chunkNames: "[name]-[hash]",
     splitting: true,
     // A start reads every byte; who needs a readable stack sets --enable-source-maps.
@@ -168,12 +180,12 @@ async function bundleCode() {
     },
   });
   writeLicenses([...Object.keys(metafile.inputs), ...(await vendoredFiles)]);
-  for (const name of readdirSync(dist)) if (name.endsWith(".js.map")) dropMapOfPackages(name);
+  for (const name of readdirSync(next)) if (name.endsWith(".js.map")) dropMapOfPackages(name);
 }
 
 /** A map that leads only to the code of packages is of no use to anybody, and large. */
 function dropMapOfPackages(name) {
-  const map = path.join(dist, name);
+  const map = path.join(next, name);
   const { sources } = JSON.parse(readFileSync(map, "utf8"));
   if (!sources.every((source) => source.includes("node_modules/"))) return;
   rmSync(map);
@@ -186,7 +198,7 @@ async function bundleVendored() {
   const { metafile } = await bundle({
     ...code,
     entryPoints: Object.fromEntries(vendored.map((name) => [fileOf(name), name])),
-    outdir: dist,
+    outdir: next,
     outExtension: { ".js": ".cjs" },
     format: "cjs",
     minify: true,
@@ -217,7 +229,7 @@ function writeLicenses(files) {
       file === undefined ? "" : readFileSync(path.join(root, folder, file), "utf8").trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  writeFileSync(path.join(dist, "LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+  writeFileSync(path.join(next, "LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
 }
 
 async function bundleTypes() {
@@ -230,15 +242,15 @@ async function bundleTypes() {
     external: (name) => !name.startsWith(".") && !path.isAbsolute(name),
     plugins: [dts({ tsconfig: path.join(root, "tsconfig.json") })],
   });
-  await types.write({ dir: dist, format: "es", chunkFileNames: "types-[name].d.ts" });
+  await types.write({ dir: next, format: "es", chunkFileNames: "types-[name].d.ts" });
 }
 
 /** Writes the assets of the pages with the module that reads them, which the bundles don't have. */
 async function writeAssets() {
-  const reader = path.join(dist, "asset-files.js");
-  await bundle({ entryPoints: { "asset-files": assetFiles }, outdir: dist, ...code });
+  const reader = path.join(next, "asset-files.js");
+  await bundle({ entryPoints: { "asset-files": assetFiles }, outdir: next, ...code });
   const { readAssetFiles } = await import(pathToFileURL(reader).href);
   rmSync(reader);
   const files = Object.fromEntries(readAssetFiles());
-  writeFileSync(path.join(dist, "assets.json"), JSON.stringify(files));
+  writeFileSync(path.join(next, "assets.json"), JSON.stringify(files));
 }

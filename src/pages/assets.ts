@@ -1,21 +1,25 @@
-/** The style sheets and scripts of the pages, read when the first page is asked for. */
+/** The style sheets and scripts of the pages. */
 import { createHash } from "node:crypto";
 import { readAssetFiles } from "./asset-files.ts";
 
-let files: ReadonlyMap<string, string> | undefined;
-
-/** The text of the asset `base.css`. Throws if there is none of that name, which is a mistake of ours. */
-export function readAsset(name: string): string {
-  files ??= readAssetFiles();
-  const text = files.get(name);
-  if (text === undefined) throw new Error(`there is no asset ${name}`);
-  return text;
+export interface Assets {
+  /** The text of the asset `base.css`. Throws if there is none of that name, which is a mistake of ours. */
+  readonly text: (name: string) => string;
+  /** The names of the assets in a folder and those below it: `console/views/journal.js`. */
+  readonly namesIn: (folder: string) => readonly string[];
 }
 
-/** The names of the assets in a folder and those below it: `console/views/journal.js`. */
-export function listAssets(folder: string): string[] {
-  files ??= readAssetFiles();
-  return [...files.keys()].filter((name) => name.startsWith(`${folder}/`));
+/** Reads all assets at once. */
+export function readAssets(): Assets {
+  const files = readAssetFiles();
+  return {
+    text: (name) => {
+      const text = files.get(name);
+      if (text === undefined) throw new Error(`there is no asset ${name}`);
+      return text;
+    },
+    namesIn: (folder) => [...files.keys()].filter((name) => name.startsWith(`${folder}/`)),
+  };
 }
 
 /** The source in a Content-Security-Policy that allows one inline text: `'sha256-…'` (CSP Level 3, 2.3.1). */

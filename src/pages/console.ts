@@ -1,7 +1,7 @@
 /** Makes the console: the HTML that starts it, and its assets, each compressed once. */
 import { gzipSync } from "node:zlib";
 import { packageModules } from "./asset-files.ts";
-import { hashSource, listAssets, readAsset } from "./assets.ts";
+import { hashSource, readAssets } from "./assets.ts";
 import { html, trusted } from "./html.ts";
 import { etagOf, matchesEtag } from "../values/etag.ts";
 
@@ -68,16 +68,17 @@ export function createConsole(prefix: string): Console {
 }
 
 function readFiles(prefix: string): Map<string, ConsoleFile> {
-  const own = ["base.css", ...listAssets("console")];
+  const { text, namesIn } = readAssets();
+  const own = ["base.css", ...namesIn("console")];
   const assets = [
-    ...own.map((name) => [name.replace(/^console\//, ""), slim(readAsset(name))] as const),
-    ...Object.values(packageModules).map((file) => [file, readAsset(file)] as const),
+    ...own.map((name) => [name.replace(/^console\//, ""), slim(text(name))] as const),
+    ...Object.values(packageModules).map((file) => [file, text(file)] as const),
   ];
   const modules = assets.map(([name]) => name).filter((name) => name.endsWith(".js"));
   const files = new Map([["/", createFile("text/html; charset=utf-8", shell(prefix, modules))]]);
-  for (const [name, text] of assets) {
+  for (const [name, content] of assets) {
     const type = types[name.slice(name.lastIndexOf(".") + 1)];
-    if (type !== undefined) files.set(`/assets/${name}`, createFile(type, text));
+    if (type !== undefined) files.set(`/assets/${name}`, createFile(type, content));
   }
   return files;
 }

@@ -61,7 +61,7 @@ function readValue(
   const readNode = (path: ValuePath | undefined, depth: number): Json => {
     const event = next();
     if (event.type === eventTypes.alias) return repeat(anchorName(text, event) ?? "");
-    if (event.type === eventTypes.pop || event.type === 1) return giveUp();
+    if (event.type === eventTypes.pop || event.type === eventTypes.document) return giveUp();
     const anchor = anchorName(text, event);
     if (anchor === undefined) return readContent(event, path, depth);
     anchors.set(anchor, undefined);

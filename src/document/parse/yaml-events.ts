@@ -20,6 +20,7 @@ export type ScalarEvent = Extract<Event, { type: typeof EVENT_SCALAR }>;
 
 export const eventTypes = {
   alias: EVENT_ALIAS,
+  document: EVENT_DOCUMENT,
   mapping: EVENT_MAPPING,
   pop: EVENT_POP,
   scalar: EVENT_SCALAR,
@@ -73,7 +74,7 @@ export function isPlain({ style }: ScalarEvent): boolean {
 /** The name that an anchor has, or that an alias names; `undefined` for a node without. */
 export function anchorName(
   text: string,
-  event: Exclude<Event, { type: 1 | 6 }>,
+  event: Exclude<Event, { type: typeof EVENT_DOCUMENT | typeof EVENT_POP }>,
 ): string | undefined {
   return event.anchorStart === -1 ? undefined : text.slice(event.anchorStart, event.anchorEnd);
 }

@@ -1,5 +1,5 @@
 /** Answers the addresses of portals: shows one, does what its forms ask for, or says why there is none. Read it first. */
-import { hashSource, readAsset } from "../../pages/assets.ts";
+import { hashSource, readAssets } from "../../pages/assets.ts";
 import { html, trusted, type Html } from "../../pages/html.ts";
 import type { UnroutedRequest } from "../../model.ts";
 import type { Reply } from "../../response/render.ts";
@@ -130,8 +130,9 @@ interface Content {
 type Send = (status: number, content: Content) => Reply;
 
 function createSend(): Send {
-  const style = readAsset("base.css") + readAsset("portal.css");
-  const script = readAsset("portal.js");
+  const { text } = readAssets();
+  const style = text("base.css") + text("portal.css");
+  const script = text("portal.js");
   const head = trusted(`<style>${style}</style><script type="module">${script}</script>`);
   const policyOf = (theme: string): string =>
     [
