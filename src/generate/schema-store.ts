@@ -61,8 +61,8 @@ export type ReadParts<Found> = (parts: readonly JsonObject[], store: SchemaStore
 const maxBacktrackingText = 20;
 /** The longest conjunction to memoize: a chain of them would fill the memory with its own tails. */
 const maxMemoizedParts = 50;
-/** The most conjunctions to keep: alternatives of alternatives have any number of them. */
-const maxConjunctions = 100_000;
+/** The most lists of schemas to keep: alternatives of alternatives have any number of them. */
+const maxBeginnings = 100_000;
 
 /** The conjunctions of lists of schemas that begin alike. */
 interface Beginning {
@@ -78,7 +78,7 @@ function createBeginning(): Beginning {
 export function createSchemaStore(schemas: Schemas): SchemaStore {
   const readings = new WeakMap<object, Map<unknown, unknown>>();
   let nodes = createBeginning();
-  let conjunctions = 0;
+  let beginnings = 0;
   const patterns = new Map<string, Pattern | undefined>();
   const risks = new Map<string, boolean>();
 
@@ -86,17 +86,21 @@ export function createSchemaStore(schemas: Schemas): SchemaStore {
     (roots[conjunctionKey] ??= findConjunction(roots));
 
   const findConjunction = (roots: readonly JsonSchema[]): Conjunction => {
+    if (beginnings > maxBeginnings) [nodes, beginnings] = [createBeginning(), 0];
     let beginning = nodes;
     for (const root of roots) {
       beginning.next ??= new Map();
       let next = beginning.next.get(root);
-      if (next === undefined) beginning.next.set(root, (next = createBeginning()));
+      if (next === undefined) {
+        next = createBeginning();
+        beginning.next.set(root, next);
+        beginnings++;
+      }
       beginning = next;
     }
     if (beginning.node !== undefined) return beginning.node;
     const node = collectParts(roots, schemas);
     if (node.parts.length > maxMemoizedParts) return node;
-    if (conjunctions++ > maxConjunctions) [nodes, conjunctions] = [createBeginning(), 0];
     beginning.node = node;
     node.parts[readingsKey] = null;
     return node;
