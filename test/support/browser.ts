@@ -32,7 +32,7 @@ export function findBrowser(): string {
   );
 }
 
-/** Nothing that reaches beyond this machine, and nothing of an earlier run. */
+/** Nothing that reaches beyond this machine, nothing of an earlier run, and no processes that the tests don't need. */
 export const browserFlags = [
   "--headless",
   "--no-sandbox",
@@ -42,6 +42,11 @@ export const browserFlags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--disable-extensions",
+  "--disable-gpu-rasterization",
+  "--disable-gpu-compositing",
+  "--in-process-gpu",
+  "--disable-dev-shm-usage",
 ];
 
 /** A fresh profile in a browser, which closes with the test. */
