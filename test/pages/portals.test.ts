@@ -2,6 +2,8 @@
 import { test } from "tap";
 import { findBarriers } from "../support/browser.ts";
 import { openConsole } from "../support/console.ts";
+import { bearer } from "../support/mock.ts";
+import { postIn } from "../support/ways.ts";
 
 const portal = {
   id: "p1",
@@ -41,6 +43,25 @@ test("a portal has its link, the time that is left, and a button that expires it
   await page.getByRole("button", { name: "Expire now" }).click();
   await page.getByRole("button", { name: "Expire the link of c1" }).click();
   await page.getByText("7 days left").waitFor({ state: "detached" });
+});
+
+test("a portal of the mock is listed, and opens no more once it is expired here", async (t) => {
+  const { page, url } = await openConsole(t, {
+    hash: "/portals",
+    options: { clock: "2026-01-01T00:00:00Z" },
+  });
+  await postIn({ url, headers: { ...bearer } }, "/customers/create_portal", {
+    customer_data: { customer_key: "c1" },
+  });
+  await page.reload();
+  const link = page.getByRole("link", { name: "Open the portal of c1" });
+  const portalUrl = (await link.getAttribute("href")) ?? "";
+  t.equal((await fetch(portalUrl)).status, 200);
+  const row = page.locator("li", { has: link });
+  await row.getByRole("button", { name: "Expire now" }).click();
+  await page.getByRole("button", { name: "Expire the link of c1" }).click();
+  await row.getByText("expired", { exact: true }).waitFor();
+  t.equal((await fetch(portalUrl)).status, 410);
 });
 
 test("where the mock keeps no portals there is no such view", async (t) => {
