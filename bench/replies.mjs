@@ -46,7 +46,7 @@ export async function measureDistinct(port, headers, seconds) {
   let bytes = 0;
   for (let count = 0; performance.now() < end; count++) {
     const own = { ...headers, prefer: "dynamic=true", "x-mock-seed": `s${count}` };
-    const seed = { "x-steady-array-size": "3", "x-steady-random-seed": String(count) };
+    const seed = { "x-steady-array-size": "3", "x-steady-seed": String(count) };
     bytes += await send(port, agent, {
       method: "POST",
       path: "/devices/list",
