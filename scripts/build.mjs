@@ -107,19 +107,13 @@ const assetFiles = path.join(root, "src/pages/asset-files.ts");
 const readsOneFile = {
   name: "assets",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]pages[\\/]asset-files\.ts$/ }, ({ path: file }) => {
-      const [modules] = /^export const packageModules = [^;]*;/m.exec(readFileSync(file, "utf8"));
-      return {
-        loader: "ts",
-        resolveDir: path.dirname(file),
-        contents: `
+    onLoad({ filter: /[\\/]pages[\\/]asset-files\.ts$/ }, () => ({
+      contents: `
         import { readFileSync } from "node:fs";
-        ${modules}
         export function readAssetFiles() {
           return new Map(Object.entries(JSON.parse(readFileSync(new URL("assets.json", import.meta.url), "utf8"))));
         }`,
-      };
-    });
+    }));
   },
 };
 

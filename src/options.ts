@@ -1,5 +1,5 @@
 /** The options of a mock: their types, their defaults and their validation. */
-import { packageFile } from "./values/package-files.ts";
+import { packageFile } from "./values/package.ts";
 import { parseClock } from "./values/clock.ts";
 import { MockError } from "./errors.ts";
 import { readDelay } from "./values/delay.ts";

@@ -6,7 +6,7 @@ import type { OperationGap } from "../document/gaps.ts";
 import type { Operation } from "../model.ts";
 import type { Settings } from "../options.ts";
 import { createCompile } from "../schema/compile.ts";
-import { packageVersion } from "../values/package-version.ts";
+import { packageVersion } from "../values/package.ts";
 import { createCheckExamples } from "./examples.ts";
 import { checkFixtures } from "./fixtures.ts";
 import { createFindOperationGaps, isBodyEnforced } from "./gaps.ts";

@@ -8,7 +8,7 @@ import {
 import { MockError } from "../errors.ts";
 import type { Mock } from "../server.ts";
 import { readOptions, type MockOptions } from "../options.ts";
-import { packageVersion } from "../values/package-version.ts";
+import { packageVersion } from "../values/package.ts";
 import { paintFor } from "../values/terminal.ts";
 import { helpText } from "./help.ts";
 import { colourLogLine } from "./log-line.ts";

@@ -3,7 +3,7 @@ import { readContract } from "../engine/contract.ts";
 import type { Document } from "../document/load.ts";
 import type { Operation } from "../model.ts";
 import { createRouter, type Router } from "../request/routing/route.ts";
-import { packageFile } from "../values/package-files.ts";
+import { packageFile } from "../values/package.ts";
 import { createInspect, type Inspect } from "../response/inspect.ts";
 import { documentRules } from "../response/rules.ts";
 

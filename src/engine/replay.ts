@@ -20,7 +20,7 @@ import {
 import type { Reply } from "../response/render.ts";
 import type { Trace } from "../response/trace.ts";
 import { givenScenario, type Scenarios } from "../scenario/scenario.ts";
-import { packageVersion } from "../values/package-version.ts";
+import { packageVersion } from "../values/package.ts";
 
 /** Writes the token of an operation's reply. */
 export type WriteReplayToken = (reply: Reply, trace: Trace) => string;

@@ -9,6 +9,7 @@ import { enumeratedValues } from "./enumerated.ts";
 import {
   memberPlace,
   timesFollowed,
+  withRefPath,
   type DraftSchemas,
   type Place,
   type DraftTask,
@@ -75,7 +76,7 @@ function requiredMembers(
   task: DraftTask,
   draftSchemas: DraftSchemas,
 ): [string, Draft][] {
-  const here: Place = { ...place, refPath: { refs, parent: place.refPath } };
+  const here = withRefPath(place, { refs, parent: place.refPath });
   return [...requiredOf(parts)].slice(0, maxMembers).flatMap((key) => {
     const at = memberPlace(here, key, false, undefined);
     const outcome = draftSchemas(memberSchemas(parts, key, task.store), at, task);

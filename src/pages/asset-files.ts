@@ -5,14 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { packageFile } from "../values/package-files.ts";
-
-/** Modules of packages by the names that the scripts import, and the names of their files. */
-export const packageModules = {
-  preact: "preact.js",
-  "preact/hooks": "preact-hooks.js",
-  htm: "htm.js",
-} as const;
+import { packageFile } from "../values/package.ts";
+import { packageModules } from "./package-modules.ts";
 
 /** The texts of style sheets and scripts by name: `base.css`, `console/views/journal.js`, `preact.js`. */
 export function readAssetFiles(): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 /** Makes the console: the HTML that starts it, and its assets, each compressed once. */
 import { gzipSync } from "node:zlib";
-import { packageModules } from "./asset-files.ts";
+import { packageModules } from "./package-modules.ts";
 import { hashSource, readAssets } from "./assets.ts";
 import { html, trusted } from "./html.ts";
 import { etagOf, matchesEtag } from "../values/etag.ts";

@@ -8,10 +8,11 @@ import type {
   Options,
   ValidateFunction,
 } from "ajv/dist/2020.js";
-import type { FormatName } from "ajv-formats";
 import type { Json } from "../model.ts";
 import { loadAjv, loadFormats } from "./ajv-package.ts";
-import { isInt64, ownFormats, type FormatTest } from "./formats.ts";
+import { ownTextFormats } from "./format-tests.ts";
+import { isInt64 } from "./formats.ts";
+import { maxSteps } from "./interpret.ts";
 import { compilePattern, type Pattern } from "./patterns/pattern.ts";
 import { unionKeyword, type TagsOf } from "./union-keyword.ts";
 import { findRepeated } from "./unique.ts";
@@ -20,9 +21,6 @@ export type { Ajv2020, ErrorObject, ValidateFunction };
 
 /** The most errors to collect: a hostile body could have as many as it has bytes, or many more. */
 const maxErrors = 5000;
-
-/** The most schema calls for one value: chained alternatives double them each time. */
-const maxSteps = 5_000_000;
 
 /** The most keywords of a schema that is inlined where it is referred to; a call costs more. */
 const maxInlined = 8;
@@ -101,7 +99,7 @@ function createAjv(own: Options, tagsOf: TagsOf): CountingAjv {
     code: { regExp, optimize: false, ...own.code },
   });
   loadFormats()(ajv);
-  for (const [name, validate] of ownFormats(knownFormat)) ajv.addFormat(name, validate);
+  for (const [name, validate] of ownTextFormats()) ajv.addFormat(name, validate);
   ajv.addFormat("int64", { type: "number", validate: isInt64 });
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword(uniqueItems);
@@ -120,17 +118,6 @@ interface NamedPattern extends Pattern {
 function patternFor(source: string): NamedPattern {
   const pattern = compilePattern(source);
   return { test: (text) => pattern.test(text), toString: () => source };
-}
-
-/** The test of ajv-formats for a string format. */
-function knownFormat(name: string): FormatTest {
-  const format: unknown = loadFormats().get(name as FormatName);
-  const definition =
-    typeof format === "object" && format !== null && "validate" in format
-      ? format.validate
-      : format;
-  if (definition instanceof RegExp) return (text) => definition.test(text);
-  return typeof definition === "function" ? (text) => definition(text) === true : () => true;
 }
 
 /** ajv compares every pair of items: a list of a megabyte would take minutes. */

@@ -10,14 +10,21 @@ export interface FormatTests {
 
 /** Finds the tests of a format: our own, else those of ajv-formats. An unknown format restricts nothing. */
 export function createFormatTests(): (name: string) => FormatTests {
-  const definitions = loadFormatDefinitions();
-  const known = (name: string): FormatTests => testsOf(definitions[name]);
-  const own = ownFormats((name) => known(name).text ?? (() => true));
+  const own = ownTextFormats();
   return (name) => {
     if (name === "int64") return { text: undefined, number: isInt64 };
     const text = own.get(name);
-    return text === undefined ? known(name) : { text, number: undefined };
+    return text === undefined ? knownFormat(name) : { text, number: undefined };
   };
+}
+
+/** Our own formats of texts, over those of ajv-formats. */
+export function ownTextFormats(): ReadonlyMap<string, FormatTest> {
+  return ownFormats((name) => knownFormat(name).text ?? (() => true));
+}
+
+function knownFormat(name: string): FormatTests {
+  return testsOf(loadFormatDefinitions()[name]);
 }
 
 const none: FormatTests = { text: undefined, number: undefined };

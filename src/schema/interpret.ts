@@ -15,8 +15,8 @@ export type Test = (value: Json | undefined) => boolean;
 /** Interprets the schema with this id; `undefined` for one with a keyword that only ajv knows. */
 export type Interpret = (id: string) => Test | undefined;
 
-/** The most schema calls for one value: chained alternatives double them each time. */
-const maxSteps = 5_000_000;
+/** The most schema calls for one value, for ajv too: chained alternatives double them each time. */
+export const maxSteps = 5_000_000;
 
 /** A schema of the store. */
 interface Entry {
@@ -47,15 +47,18 @@ class UnsupportedError extends Error {}
 
 export function createInterpret(schemas: Schemas, tagsOf: TagsOf): Interpret {
   const entries = new Map<string, Entry>();
-  /** Whether it is supported with all that it refers to. */
-  const isSupported = (id: string): boolean => {
+  /** Those that are supported with all that they refer to. */
+  const sound = new Set<string>();
+  const isSound = (id: string): boolean => {
     const seen = new Set([id]);
     // A set grows while it is gone through.
     for (const next of seen) {
+      if (sound.has(next)) continue;
       const { supported, refs } = entryOf(next);
       if (!supported) return false;
       for (const ref of refs) seen.add(ref);
     }
+    for (const each of seen) sound.add(each);
     return true;
   };
   const entryOf = (id: string): Entry => {
@@ -64,7 +67,9 @@ export function createInterpret(schemas: Schemas, tagsOf: TagsOf): Interpret {
     return entry;
   };
   const counter = { steps: 0 };
-  const formatTests = createFormatTests();
+  let formats: ReturnType<typeof createFormatTests> | undefined;
+  // Made with the first schema, since a start has none.
+  const formatTests = (name: string): FormatTests => (formats ??= createFormatTests())(name);
   const createEntry = (id: string): Entry => {
     const building: Building = { id, refs: new Set(), tagsOf, counter, testOf, formatTests };
     try {
@@ -77,7 +82,7 @@ export function createInterpret(schemas: Schemas, tagsOf: TagsOf): Interpret {
   };
   const testOf = (id: string): Test => entryOf(id).test;
   return (id) => {
-    if (!isSupported(id)) return undefined;
+    if (!isSound(id)) return undefined;
     const { test } = entryOf(id);
     return (value) => {
       counter.steps = 0;

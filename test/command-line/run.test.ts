@@ -2,7 +2,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { test, type Test } from "tap";
 import { runCommand } from "../../src/command-line/run.ts";
-import { packageVersion } from "../../src/values/package-version.ts";
+import { packageVersion } from "../../src/values/package.ts";
 import { petsDocument } from "../support/pets.ts";
 
 /** Serves the pets, and returns what is printed to the standard output, and after a request to the standard error. */

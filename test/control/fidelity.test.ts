@@ -1,5 +1,5 @@
 import { test } from "tap";
-import { packageVersion } from "../../src/values/package-version.ts";
+import { packageVersion } from "../../src/values/package.ts";
 import { createAsk } from "../support/control.ts";
 import { mockFiles } from "../support/mock.ts";
 

@@ -2,7 +2,7 @@
 import { test, type Test } from "tap";
 import type { Engine } from "../../src/engine.ts";
 import { parseReplayToken, type ReplayToken } from "../../src/replay/token.ts";
-import { packageVersion } from "../../src/values/package-version.ts";
+import { packageVersion } from "../../src/values/package.ts";
 import { ask, engineOf, instant, type Asked } from "../support/engine.ts";
 import { petsDocument } from "../support/pets.ts";
 

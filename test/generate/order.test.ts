@@ -5,7 +5,7 @@ import { createGenerate } from "../../src/generate/generate.ts";
 import { prepareSchemas } from "../../src/generate/plan.ts";
 import { defaultLocale } from "../../src/generate/realistic/locales.ts";
 import { createTextWriter } from "../../src/generate/realistic/text-writer.ts";
-import { packageFile } from "../../src/values/package-files.ts";
+import { packageFile } from "../../src/values/package.ts";
 import type { Json } from "../../src/model.ts";
 
 type Order = (ids: readonly string[]) => readonly string[];

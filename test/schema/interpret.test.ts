@@ -9,7 +9,7 @@ import { createTextWriter } from "../../src/generate/realistic/text-writer.ts";
 import { createVerdictAjv, type CountingAjv } from "../../src/schema/ajv.ts";
 import { createInterpret, type Test as Verdict } from "../../src/schema/interpret.ts";
 import { createTagsOf } from "../../src/schema/tags.ts";
-import { packageFile } from "../../src/values/package-files.ts";
+import { packageFile } from "../../src/values/package.ts";
 import { mutate } from "../support/mutate.ts";
 import { createRandom } from "../support/random.ts";
 import { samples } from "../support/samples.ts";

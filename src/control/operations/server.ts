@@ -3,7 +3,7 @@ import { formatYaml } from "../../document/parse/parse.ts";
 import { documentTitle } from "../../document/metadata.ts";
 import { isObject } from "../../values/json.ts";
 import type { JsonObject } from "../../model.ts";
-import { packageVersion } from "../../values/package-version.ts";
+import { packageVersion } from "../../values/package.ts";
 import { replyWith, type HandlerRequest, type ControlContext, type Handlers } from "../handler.ts";
 import path from "node:path";
 import { countEnforced, type DocumentContract } from "../../engine/contract.ts";

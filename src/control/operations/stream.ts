@@ -6,7 +6,7 @@ import { createProblem, type Problem } from "../../problem.ts";
 import { summarizeEntry } from "../../state/journal/entry.ts";
 import type { Entry } from "../../state/journal/journal.ts";
 import type { Session } from "../../state/sessions/session.ts";
-import { packageVersion } from "../../values/package-version.ts";
+import { packageVersion } from "../../values/package.ts";
 import { invalidQuery, type Handler, type HandlerRequest, type Handlers } from "../handler.ts";
 
 /** The most streams at once. */

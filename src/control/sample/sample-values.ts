@@ -4,7 +4,13 @@ import { objectIn } from "../../document/describe-operation.ts";
 import type { Engine } from "../../engine.ts";
 import { createGenerate } from "../../generate/generate.ts";
 import { isObject } from "../../values/json.ts";
-import type { Json, JsonObject, MediaType, Parameter } from "../../model.ts";
+import {
+  isAccepted,
+  type Json,
+  type JsonObject,
+  type MediaType,
+  type Parameter,
+} from "../../model.ts";
 import { isProblem } from "../../problem.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import { findInSchema } from "../../schema/combined.ts";
@@ -51,7 +57,7 @@ function valueOf(
   const check = checkOrProblem(compile, schema);
   if (isProblem(check)) return undefined;
   const written = wanted ? [...examples, ...findInSchema(schemas, schema, valuesInSchema)] : [];
-  const valid = written.find((value) => check(value).length === 0);
+  const valid = written.find((value) => isAccepted(check, value));
   if (valid !== undefined) return valid;
   const { writer, prepared } = shared.generation;
   const generated = createGenerate(schemas, schema, check, writer, prepared)(seed);

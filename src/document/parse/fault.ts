@@ -35,6 +35,11 @@ export function createNoteFault(faults: Fault[]): NoteFault {
   };
 }
 
+/** A name may come twice in YAML, and in JSON by RFC 8259, 4. */
+export function duplicateReason(name: string): string {
+  return `"${name}" is a duplicate key: the last one is used`;
+}
+
 function pointerOf(path: ValuePath | undefined): string {
   const tokens: (string | number)[] = [];
   for (let step = path; step !== undefined; step = step.before) tokens.push(step.token);

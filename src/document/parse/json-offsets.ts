@@ -1,6 +1,6 @@
 /** Finds positions and duplicate keys in valid JSON text, without parsing it again. */
 import { memoizeByKey } from "../../values/memoize.ts";
-import { createNoteFault, type Fault, type ValuePath } from "./fault.ts";
+import { createNoteFault, duplicateReason, type Fault, type ValuePath } from "./fault.ts";
 
 const quote = 0x22;
 const colon = 0x3a;
@@ -73,7 +73,7 @@ export function findDuplicates(text: string): Fault[] {
     const names = new Set<string>();
     for (const [token, { value }] of listMembers(text, next.start)) {
       const path = { before: next.trail, token };
-      if (names.has(token)) note(path, `"${token}" is a duplicate key: the last one is used`);
+      if (names.has(token)) note(path, duplicateReason(token));
       names.add(token);
       if ("{[".includes(text.charAt(value))) waiting.push({ start: value, trail: path });
     }

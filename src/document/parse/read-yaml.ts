@@ -1,6 +1,6 @@
 /** Reads the value of YAML text from its events (YAML 1.2.2, 10.3): fast, and only what needs no message. */
 import type { Json, JsonObject } from "../../model.ts";
-import { createNoteFault, type Parsed, type ValuePath } from "./fault.ts";
+import { createNoteFault, duplicateReason, type Parsed, type ValuePath } from "./fault.ts";
 import { resolvePlain } from "./plain-scalar.ts";
 import {
   anchorName,
@@ -120,7 +120,7 @@ function readValue(
         continue;
       }
       const memberPath = { before: path, token: name };
-      if (written.has(name)) note(memberPath, `"${name}" is a duplicate key: the last one is used`);
+      if (written.has(name)) note(memberPath, duplicateReason(name));
       written.add(name);
       members.set(name, readNode(memberPath, depth + 1));
     }

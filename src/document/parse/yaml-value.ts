@@ -4,7 +4,13 @@ import type * as Yaml from "yaml";
 import type { Node, Pair, Scalar } from "yaml";
 import type { Json } from "../../model.ts";
 import { maxRepeated, mergeMembers } from "./read-yaml.ts";
-import { createNoteFault, type Fault, type NoteFault, type ValuePath } from "./fault.ts";
+import {
+  createNoteFault,
+  duplicateReason,
+  type Fault,
+  type NoteFault,
+  type ValuePath,
+} from "./fault.ts";
 
 /** The error of a document that is no JSON value, with its offset in the text. */
 export class YamlValueError extends Error {
@@ -170,18 +176,13 @@ function addMembers(
     const name = keyText(pair.key, path, task);
     if (name === undefined) continue;
     const at = { before: path, token: name };
-    if (writtenNames.has(name)) noteDuplicate(name, path, task);
+    if (writtenNames.has(name)) task.note(at, duplicateReason(name));
     writtenNames.add(name);
     const made = convertNode(pair.value, at, depth + 1, task);
     size += made.size;
     members.set(name, made.value);
   }
   return size;
-}
-
-function noteDuplicate(name: string, path: ValuePath | undefined, task: YamlConversion): void {
-  const at = { before: path, token: name };
-  task.note(at, `"${name}" is a duplicate key: the last one is used`);
 }
 
 /** `<<` is YAML 1.1 and in use: otherwise it would be a meaningless member of that name. */

@@ -1,5 +1,12 @@
 /** Generates the header fields that a response declares (OpenAPI 3.1, 4.8.21). */
-import type { Check, Json, Response, ResponseHeader, Schemas } from "../../model.ts";
+import {
+  isAccepted,
+  type Check,
+  type Json,
+  type Response,
+  type ResponseHeader,
+  type Schemas,
+} from "../../model.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { fingerprintTexts } from "../../values/random.ts";
@@ -76,7 +83,7 @@ function chooseText(
     return firstExample(header) ?? firstText(header, usualValues(name));
   const example = examples.find(({ value }) => acceptsText(check, value));
   if (example !== undefined) return fieldText(header, example.value);
-  const usual = usualValues(name).find((value) => check(value).length === 0);
+  const usual = usualValues(name).find((value) => isAccepted(check, value));
   if (usual !== undefined) return fieldText(header, usual);
   const drawn = createGenerate(schemas, schema, check)(fingerprintTexts([seed, name]).a);
   if (!drawn.ok || drawn.value === null) return undefined;
@@ -86,9 +93,9 @@ function chooseText(
 
 /** The text "5" is the number 5 to a client that reads it by its schema. */
 function acceptsText(check: Check, value: Json): boolean {
-  if (check(value).length === 0) return true;
+  if (isAccepted(check, value)) return true;
   const number = typeof value === "string" ? Number(value) : NaN;
-  return Number.isFinite(number) && value !== "" && check(number).length === 0;
+  return Number.isFinite(number) && value !== "" && isAccepted(check, number);
 }
 
 function firstExample(header: ResponseHeader): string | undefined {

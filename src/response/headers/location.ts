@@ -1,6 +1,6 @@
 /** Finds the `Location` of a 201: the path of an operation of this server (RFC 9110, 15.3.2). */
 import { isObject } from "../../values/json.ts";
-import type { Json, Operation, Response } from "../../model.ts";
+import { isAccepted, type Json, type Operation, type Response } from "../../model.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
 import { evaluate, scalarText, type Exchange } from "./runtime-expression.ts";
@@ -26,7 +26,7 @@ export function createLocate(
       (parameter === undefined ? undefined : byId(parameter, exchange));
     if (found === undefined || declared?.schema === undefined) return found;
     const check = checkOrProblem(compile, declared.schema);
-    return typeof check === "function" && check(found).length === 0 ? found : undefined;
+    return typeof check === "function" && isAccepted(check, found) ? found : undefined;
   };
 }
 

@@ -4,7 +4,13 @@
  */
 import { isObject } from "../../values/json.ts";
 import { essence, isJsonType, parseMediaType, splitList } from "../../values/media-type.ts";
-import type { Json, MediaType, Operation, Response } from "../../model.ts";
+import {
+  isAccepted,
+  type Json,
+  type MediaType,
+  type Operation,
+  type Response,
+} from "../../model.ts";
 import { isProblem, problemDetails, type Problem, type ProblemKind } from "../../problem.ts";
 import { checkOrProblem } from "../../request/validate.ts";
 import type { Compile } from "../../schema/compile.ts";
@@ -104,8 +110,7 @@ function bodyFor(
   compile: Compile,
 ): Json {
   const check = schema === undefined ? undefined : checkOrProblem(compile, schema);
-  const accepts = (value: Json): boolean =>
-    typeof check !== "function" || check(value).length === 0;
+  const accepts = (value: Json): boolean => typeof check !== "function" || isAccepted(check, value);
   const open = isObject(base) && Object.keys(base).length === 0;
   const takesDocument = open || essence(type) === problemType;
   if (isObject(base) && isJsonType(type) && takesDocument) {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { JsonObject } from "../../../src/model.ts";
 import { checkMock } from "../../../src/server.ts";
-import { packageVersion } from "../../../src/values/package-version.ts";
+import { packageVersion } from "../../../src/values/package.ts";
 import { controlFile, createAsk } from "../../support/control.ts";
 import { mockFiles, startMock } from "../../support/mock.ts";
 import { shop } from "../../support/shop.ts";

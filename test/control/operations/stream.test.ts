@@ -1,6 +1,6 @@
 import { test } from "tap";
 import type { ControlReply, Mock } from "../../../src/server.ts";
-import { packageVersion } from "../../../src/values/package-version.ts";
+import { packageVersion } from "../../../src/values/package.ts";
 import { eventsOf, type ReadEvent } from "../../support/events.ts";
 import { mockFiles } from "../../support/mock.ts";
 import { shop } from "../../support/shop.ts";

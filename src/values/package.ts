@@ -1,5 +1,5 @@
-/** Finds the files of this package, which is laid out alike for the sources and for the bundles in dist. */
-import { existsSync } from "node:fs";
+/** The files and the version of this package, which is laid out alike for the sources and for the bundles in dist. */
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The nearest folder above with a package.json. */
@@ -10,4 +10,11 @@ const packageFolder = ["../", "../../"]
 /** The absolute path of a file or folder of the package: `openapi.yaml`. */
 export function packageFile(name: string): string {
   return fileURLToPath(new URL(name, packageFolder));
+}
+
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8")) as {
+    version: string;
+  };
+  return version;
 }

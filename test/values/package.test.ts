@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
-import { packageVersion } from "../../src/values/package-version.ts";
+import { packageVersion } from "../../src/values/package.ts";
 
 test("the version is that of package.json", (t) => {
   const file = new URL("../../package.json", import.meta.url);
